@@ -1,0 +1,20 @@
+import type { TextEdit } from './text.js';
+
+/** One edit that turns `before` into `after` and leaves their common beginning and end alone; none when they are equal. */
+export function smallestEdit(before: string, after: string): TextEdit[] {
+  if (before === after) return [];
+  const limit = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < limit && before[start] === after[start]) start++;
+  if (splitsPair(before, start) || splitsPair(after, start)) start--;
+  let tail = 0;
+  while (tail < limit - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  if (tail > 0 && (splitsPair(before, before.length - tail) || splitsPair(after, after.length - tail)))
+    tail--;
+  return [{ span: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) }];
+}
+
+/** True between CR and LF, where no editor can set a cursor, and between the halves of a surrogate pair. */
+function splitsPair(text: string, at: number): boolean {
+  return /^(?:\r\n|[\uD800-\uDBFF][\uDC00-\uDFFF])$/.test(text.slice(Math.max(at - 1, 0), at + 1));
+}

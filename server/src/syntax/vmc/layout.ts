@@ -1,0 +1,79 @@
+import { lineEndOf, type LineEnd, type Span } from '../text.js';
+import { walk } from './query.js';
+import { isAllBlank, isBlank } from './whiteSpace.js';
+import type { VmcTree, XmlElement } from './tree.js';
+
+/** How a file writes its elements; new ones are written the same way. */
+export interface Layout {
+  readonly lineEnd: LineEnd;
+  /** What one level is indented by. */
+  readonly unit: string;
+  /** What ends an element without content: ` />`, `/>`, or a closing tag of its own. */
+  readonly empty: ' />' | '/>' | 'pair';
+  readonly quote: '"' | "'";
+}
+
+/** The layout of a file by its first examples; where it has none, that of Microsoft's own files. */
+export function layoutOf({ text, root }: VmcTree): Layout {
+  const lineEnd = lineEndOf(text);
+  const layout = { lineEnd, unit: '\t', empty: ' />', quote: '"' } as const;
+  if (!root) return layout;
+  const elements = [...walk(root)];
+  const unit = elements.map((element) => unitAt(text, element)).find((found) => found !== undefined);
+  const attribute = elements.find(({ attributes }) => attributes.length > 0)?.attributes[0];
+  return {
+    lineEnd,
+    unit: unit ?? layout.unit,
+    empty: emptyStyle(text, elements) ?? layout.empty,
+    quote: attribute && text[attribute.valueSpan.start - 1] === "'" ? "'" : layout.quote,
+  };
+}
+
+/** What stands between the line's start and `offset`, if these are only blanks. */
+export function indentationAt(text: string, offset: number): string | undefined {
+  const start = lineStart(text, offset);
+  const before = text.slice(start, offset);
+  return isAllBlank(before) ? before : undefined;
+}
+
+/** The line break or the end of the text at or behind `offset`. */
+export function lineStop(text: string, offset: number): number {
+  let stop = offset;
+  while (stop < text.length && !isLineBreak(text[stop])) stop++;
+  return stop;
+}
+
+/** Where the line that holds `offset` begins, behind a leading U+FEFF. */
+export function lineStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && !isLineBreak(text[start - 1])) start--;
+  return start === 0 && offset > 0 && text.startsWith('\uFEFF') ? 1 : start;
+}
+
+/** The lines of a span, with the last one's line break, when nothing else stands on them. */
+export function wholeLines(text: string, span: Span): Span | undefined {
+  const stop = lineStop(text, span.end);
+  if (stop === text.length || indentationAt(text, span.start) === undefined) return undefined;
+  if (!isAllBlank(text.slice(span.end, stop))) return undefined;
+  return { start: lineStart(text, span.start), end: stop + (text.startsWith('\r\n', stop) ? 2 : 1) };
+}
+
+function isLineBreak(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
+}
+
+function unitAt(text: string, { parent, span }: XmlElement): string | undefined {
+  const outer = parent && indentationAt(text, parent.span.start);
+  const inner = indentationAt(text, span.start);
+  if (outer === undefined || !inner?.startsWith(outer) || inner === outer) return undefined;
+  return inner.slice(outer.length);
+}
+
+function emptyStyle(text: string, elements: readonly XmlElement[]): Layout['empty'] | undefined {
+  const example = elements.find(
+    ({ selfClosing, contentSpan }) => selfClosing || contentSpan?.start === contentSpan?.end,
+  );
+  if (!example) return undefined;
+  if (!example.selfClosing) return 'pair';
+  return isBlank(text[example.span.end - 3]) ? ' />' : '/>';
+}
