@@ -1,0 +1,44 @@
+import type { VmdkDescriptor } from '../syntax/vmdk/descriptor.js';
+
+/** How an image takes room on its storage. `raw-mapping`: it is a door to a LUN and takes none. */
+export type Allocation = 'preallocated' | 'growable' | 'thin' | 'raw-mapping' | 'unknown';
+
+/** Whether Windows sees a basic or a dynamic (LDM) disk inside, or why that cannot be told. */
+export type Partitioning =
+  | { readonly kind: 'basic' | 'none' }
+  /** `evidence` names what was found, e.g. "MBR partition type 0x42". */
+  | { readonly kind: 'dynamic'; readonly evidence: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** A file that holds sectors of the image. */
+export interface ImageExtent {
+  /** The name as written in the descriptor. */
+  readonly file: string;
+  /** Extent type as written: FLAT, SPARSE, VMFS, VMFSRDM ... */
+  readonly type: string;
+  readonly sectors: number;
+  /** Offset inside the file, in sectors of 512 bytes. */
+  readonly offset: number;
+}
+
+/** What the first and last sectors of a disk file say. Nothing in it is guessed. */
+export interface DiskImage {
+  readonly format: 'vhd' | 'vmdk' | 'cowd' | 'unknown';
+  /** VHD: fixed, dynamic or differencing. VMDK: createType as written. Empty when unknown. */
+  readonly subformat: string;
+  readonly allocation: Allocation;
+  /** True for a differencing VHD, a VMDK with a parent CID, a redo log: each machine would write its own child. */
+  readonly isSnapshotLink: boolean;
+  /** Name of the parent as written in the image, when it has one. */
+  readonly parent: string | undefined;
+  /** Raw device mapping: physical compatibility (pRDM) or virtual compatibility (vRDM). */
+  readonly rawMapping: 'physical' | 'virtual' | undefined;
+  /** Capacity the guest sees, in bytes. */
+  readonly capacity: number | undefined;
+  readonly extents: readonly ImageExtent[];
+  readonly partitioning: Partitioning;
+  /** The VMDK descriptor, as text file or from inside the binary head. */
+  readonly descriptor: VmdkDescriptor | undefined;
+  /** Why the file could not be understood; set exactly when format is `unknown`. */
+  readonly reason: string | undefined;
+}

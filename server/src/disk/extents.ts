@@ -1,0 +1,67 @@
+import type { DescriptorExtent } from '../syntax/vmdk/descriptor.js';
+import { readGrains } from './grains.js';
+import { SECTOR, type OpenFile } from './reading.js';
+import {
+  fileRun,
+  readByRuns,
+  readLazily,
+  readThrough,
+  readZeros,
+  refuse,
+  type Run,
+  type SectorRead,
+} from './sectorRead.js';
+import { readSparseHead } from './sparseHead.js';
+
+/** Why a raw mapping is never read. */
+export const rawReason = 'it is a raw mapping, and the physical disk behind it is never read';
+
+/** Extent types that are a door to a LUN or a physical disk. */
+const rawTypes = new Set([
+  'VMFSRDM',
+  'VMFSRDMP',
+  'VMFSRAW',
+  'VMFSRAWDEVICEMAP',
+  'VMFSPASSTHROUGHRAWDEVICEMAP',
+]);
+const flatTypes = new Set(['FLAT', 'VMFS']);
+const sparseTypes = new Set(['SPARSE', 'VMFSSPARSE']);
+const devicePath = /^(?:\\\\[.?]\\|\/dev\/|\/vmfs\/devices\/)/i;
+
+/** Reads a disk made of extents, in the order of the descriptor. A file is opened when it is first needed. */
+export function readExtents(
+  extents: readonly DescriptorExtent[],
+  open: OpenFile,
+  beneath: SectorRead,
+): SectorRead {
+  let end = 0;
+  const places = extents.map((extent) => {
+    const start = end;
+    end += extent.sectors;
+    const below: SectorRead = (sector, count) => beneath(start + sector, count);
+    const read = readLazily(() => extentReader(extent, open, below));
+    return { start, end, read: extent.file === undefined ? read : readThrough(extent.file, read) };
+  });
+  return readByRuns((sector): Run => {
+    const place = places.find((candidate) => sector >= candidate.start && sector < candidate.end);
+    if (place === undefined) throw new Error(`the extents end before sector ${sector}`);
+    return { sectors: place.end - sector, read: (count) => place.read(sector - place.start, count) };
+  });
+}
+
+async function extentReader(
+  extent: DescriptorExtent,
+  open: OpenFile,
+  beneath: SectorRead,
+): Promise<SectorRead> {
+  const type = extent.type.toUpperCase();
+  if (extent.access === 'NOACCESS') return refuse('the descriptor forbids access to the extent (NOACCESS)');
+  if (type === 'ZERO' || extent.file === undefined) return readZeros;
+  if (rawTypes.has(type) || devicePath.test(extent.file)) return refuse(rawReason);
+  if (!flatTypes.has(type) && !sparseTypes.has(type)) {
+    return refuse(`extents of type ${extent.type} are not read`);
+  }
+  const source = await open(extent.file);
+  if (sparseTypes.has(type)) return readGrains((await readSparseHead(source)).grains, beneath);
+  return readByRuns((sector) => fileRun(source, (extent.offset + sector) * SECTOR, extent.sectors - sector));
+}

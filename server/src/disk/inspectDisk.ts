@@ -1,0 +1,53 @@
+import type { ByteSource, OpenNamed } from './byteSource.js';
+import type { DiskImage, Partitioning } from './diskImage.js';
+import { guestSectors } from './guestSectors.js';
+import { partitioningOf } from './partitioning.js';
+import { limitReads, openFiles, reasonOf, type OpenFile } from './reading.js';
+import { recognise } from './recognise.js';
+import type { RecognisedImage } from './recognised.js';
+
+/**
+ * Bytes read at most for one image, all its extents and parents together: about 33 KiB of guest data (MBR, GPT and
+ * the private head), at most 64 KiB of a descriptor, heads and single sectors of tables. It bounds what a damaged
+ * or hostile table can cost.
+ */
+export const READ_LIMIT = 256 * 1024;
+
+/**
+ * Says what a disk file is. `openNamed` opens the extents and parents that it names; raw mappings are never opened.
+ * Never rejects: what cannot be read or understood is `unknown` with the reason.
+ */
+export async function inspectDisk(source: ByteSource, openNamed: OpenNamed): Promise<DiskImage> {
+  try {
+    const limited = limitReads(READ_LIMIT);
+    const open = openFiles(openNamed, limited);
+    const image = await recognise(limited(source), open);
+    return { ...image.facts, partitioning: await partitioning(image, open), reason: undefined };
+  } catch (error) {
+    return unknownImage(reasonOf(error));
+  }
+}
+
+async function partitioning(image: RecognisedImage, open: OpenFile): Promise<Partitioning> {
+  try {
+    return await partitioningOf(guestSectors(image, open));
+  } catch (error) {
+    return { kind: 'unknown', reason: reasonOf(error) };
+  }
+}
+
+function unknownImage(reason: string): DiskImage {
+  return {
+    format: 'unknown',
+    subformat: '',
+    allocation: 'unknown',
+    isSnapshotLink: false,
+    parent: undefined,
+    rawMapping: undefined,
+    capacity: undefined,
+    extents: [],
+    partitioning: { kind: 'unknown', reason },
+    descriptor: undefined,
+    reason,
+  };
+}

@@ -1,0 +1,46 @@
+import type { Partitioning } from './diskImage.js';
+import { gptPartitioning } from './gpt.js';
+import { asciiAt, viewOf } from './reading.js';
+import type { SectorRead } from './sectorRead.js';
+
+const PRIVATE_HEAD_SECTOR = 6;
+const type = { dynamic: 0x42, protective: 0xee };
+
+/** File systems that may lie on a disk without any partition table: where their boot sector names them. */
+const bootSectors = [
+  { offset: 3, word: 'NTFS    ' },
+  { offset: 3, word: 'EXFAT   ' },
+  { offset: 54, word: 'FAT' },
+  { offset: 82, word: 'FAT32' },
+];
+
+/**
+ * Says whether Windows sees a basic or a dynamic disk. Reads the first sector, and what it leads to: sector 6 for
+ * the private head of the Logical Disk Manager, or the GPT. Nothing beyond that is read.
+ * Source: "Linux LDM documentation"; UEFI specification, chapter 5.
+ * @throws Error when a sector that decides cannot be read.
+ */
+export async function partitioningOf(read: SectorRead): Promise<Partitioning> {
+  const sector = await read(0, 1);
+  if (viewOf(sector).getUint16(510) !== 0x55aa) return { kind: 'none' };
+  if (bootSectors.some(({ offset, word }) => asciiAt(sector, offset, word.length) === word)) {
+    return { kind: 'none' };
+  }
+  const entries = [446, 462, 478, 494].map((at) => ({ status: sector[at] ?? 0, type: sector[at + 4] ?? 0 }));
+  if (entries.some(({ status }) => (status & 0x7f) !== 0)) {
+    const reason = 'sector 0 carries the mark of a partition table, but its entries are none';
+    return { kind: 'unknown', reason };
+  }
+  const types = new Set(entries.map((entry) => entry.type));
+  if (types.has(type.protective)) return gptPartitioning(read);
+  return types.has(type.dynamic) ? mbrDynamic(read) : { kind: 'basic' };
+}
+
+/** Other systems have used the type 0x42 too, so the private head has to confirm it. */
+async function mbrDynamic(read: SectorRead): Promise<Partitioning> {
+  const head = await read(PRIVATE_HEAD_SECTOR, 1);
+  if (asciiAt(head, 0, 8) === 'PRIVHEAD') {
+    return { kind: 'dynamic', evidence: 'MBR partition type 0x42 and PRIVHEAD in sector 6' };
+  }
+  return { kind: 'unknown', reason: 'the MBR partition type is 0x42, but sector 6 holds no PRIVHEAD' };
+}

@@ -1,0 +1,27 @@
+import type { ByteSource } from './byteSource.js';
+import { asciiAt, readExactly, SECTOR, type OpenFile } from './reading.js';
+import type { RecognisedImage } from './recognised.js';
+import { sparseKindOf } from './sparseHead.js';
+import { recogniseVhd } from './vhd.js';
+import { recogniseDescriptor, recogniseHosted, recogniseRedo, startsLikeDescriptor } from './vmdk.js';
+
+/**
+ * Tells the format of a disk file by its content, whatever its name is. `open` opens the files it names.
+ * @throws Error when the format is none of those known here, or the file is damaged.
+ */
+export async function recognise(source: ByteSource, open: OpenFile): Promise<RecognisedImage> {
+  if (source.size === 0) throw new Error('it is empty');
+  const head = await readExactly(source, 0, Math.min(SECTOR, source.size));
+  const sparseKind = sparseKindOf(head);
+  if (sparseKind !== undefined) {
+    return sparseKind === 'KDMV' ? recogniseHosted(source) : recogniseRedo(source);
+  }
+  if (startsLikeDescriptor(head)) return recogniseDescriptor(source, open);
+  const vhd = await recogniseVhd(source);
+  if (vhd !== undefined) return vhd;
+  throw new Error(
+    asciiAt(head, 0, 8) === 'vhdxfile'
+      ? 'it is a VHDX, which neither VMware products nor Virtual Server can use'
+      : 'it is neither a VHD, nor a VMDK descriptor, nor a sparse VMDK; a -flat file is known only through its descriptor',
+  );
+}

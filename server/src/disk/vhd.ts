@@ -1,0 +1,154 @@
+import type { ByteSource } from './byteSource.js';
+import type { Allocation } from './diskImage.js';
+import type { RecognisedImage } from './recognised.js';
+import { asciiAt, readExactly, SECTOR, viewOf } from './reading.js';
+import { fileRun, readByRuns, refuse, type SectorRead } from './sectorRead.js';
+import { readBlocks } from './vhdBlocks.js';
+import { isChecksumRight, readVhdHeader, relativeParentPath, type VhdHeader } from './vhdHeader.js';
+
+const cookie = 'conectix';
+
+/** The footer of a VHD. Source: Microsoft, "Virtual Hard Disk Image Format Specification" 1.0. */
+interface VhdFooter {
+  /** 0 to 6; 2 fixed, 3 dynamic, 4 differencing, others not in use. */
+  readonly type: number;
+  /** Where the header of a dynamic or differencing disk is, in bytes. */
+  readonly headerOffset: number;
+  /** Capacity the guest sees, in bytes. */
+  readonly capacity: number;
+  readonly uuid: string;
+}
+
+/** UUID bytes as hexadecimal text. */
+function hexOf(bytes: Uint8Array): string {
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * The footer as 512 bytes, from the end of the file or from its copy at the start.
+ * Undefined when there is no sign of a VHD.
+ * @throws Error when there is one, but its checksum is wrong everywhere.
+ */
+async function findFooter(source: ByteSource): Promise<Uint8Array | undefined> {
+  const length = Math.min(SECTOR, source.size);
+  const tail = await readExactly(source, source.size - length, length);
+  const candidates: Uint8Array[] = [];
+  if (asciiAt(tail, 0, 8) === cookie) candidates.push(tail);
+  // Before Virtual PC 2004 the footer had 511 bytes; the missing one is reserved and zero.
+  const short = new Uint8Array(SECTOR);
+  short.set(tail.subarray(1));
+  if (asciiAt(short, 0, 8) === cookie) candidates.push(short);
+  const isWhole = candidates.some((footer) => isChecksumRight(footer, 64));
+  if (!isWhole) {
+    const copy = await readExactly(source, 0, length);
+    if (asciiAt(copy, 0, 8) === cookie) candidates.push(copy);
+  }
+  if (candidates.length === 0) return undefined;
+  const right = candidates.find((footer) => footer.length === SECTOR && isChecksumRight(footer, 64));
+  if (right === undefined) throw new Error('its VHD footer is damaged: the checksum does not match');
+  return right;
+}
+
+function parseFooter(bytes: Uint8Array): VhdFooter {
+  const view = viewOf(bytes);
+  return {
+    type: view.getUint32(60),
+    headerOffset: Number(view.getBigUint64(16)),
+    capacity: Number(view.getBigUint64(48)),
+    uuid: hexOf(bytes.subarray(68, 84)),
+  };
+}
+
+/**
+ * Recognises a VHD by its footer; undefined when the file is none.
+ * @throws Error when it is one that cannot be understood.
+ */
+export async function recogniseVhd(source: ByteSource): Promise<RecognisedImage | undefined> {
+  const bytes = await findFooter(source);
+  if (bytes === undefined) return undefined;
+  const footer = parseFooter(bytes);
+  if (!Number.isSafeInteger(footer.capacity))
+    throw new Error(`its VHD footer gives an impossible size of ${footer.capacity} bytes`);
+  switch (footer.type) {
+    case 2:
+      return image(footer, 'fixed', 'preallocated', () => fixedSectors(source, footer.capacity));
+    case 3:
+      return image(
+        footer,
+        'dynamic',
+        'growable',
+        blockSectors(source, footer, await headerOf(source, footer)),
+      );
+    case 4:
+      return differencing(source, footer);
+    default:
+      throw new Error(`its VHD footer names disk type ${footer.type}; 2, 3 and 4 are in use`);
+  }
+}
+
+function image(
+  footer: VhdFooter,
+  subformat: string,
+  allocation: Allocation,
+  sectors: RecognisedImage['sectors'],
+): RecognisedImage {
+  return {
+    facts: {
+      format: 'vhd',
+      subformat,
+      allocation,
+      isSnapshotLink: false,
+      parent: undefined,
+      rawMapping: undefined,
+      capacity: footer.capacity,
+      extents: [],
+      descriptor: undefined,
+    },
+    identity: footer.uuid,
+    parentIdentity: undefined,
+    parentPath: undefined,
+    sectors,
+  };
+}
+
+async function differencing(source: ByteSource, footer: VhdFooter): Promise<RecognisedImage> {
+  const header = await headerOf(source, footer);
+  const plain = image(footer, 'differencing', 'growable', blockSectors(source, footer, header));
+  const parent = header instanceof Error || header.parentName === '' ? undefined : header.parentName;
+  const facts = { ...plain.facts, isSnapshotLink: true, parent };
+  if (header instanceof Error) return { ...plain, facts };
+  return {
+    ...plain,
+    facts,
+    parentIdentity: hexOf(header.parentUuid),
+    parentPath: (await relativeParentPath(source, header)) ?? facts.parent,
+  };
+}
+
+/** The header, or why it cannot be used: the footer alone already says what kind of disk this is. */
+async function headerOf(source: ByteSource, footer: VhdFooter): Promise<VhdHeader | Error> {
+  try {
+    return await readVhdHeader(source, footer.headerOffset);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+function blockSectors(
+  source: ByteSource,
+  footer: VhdFooter,
+  header: VhdHeader | Error,
+): RecognisedImage['sectors'] {
+  if (header instanceof Error) return () => refuse(header.message);
+  const leavesSectorsToParent = footer.type === 4;
+  return (beneath) =>
+    readBlocks({ source, header, capacity: footer.capacity, leavesSectorsToParent }, beneath);
+}
+
+function fixedSectors(source: ByteSource, capacity: number): SectorRead {
+  return readByRuns((sector) => {
+    const left = Math.floor(capacity / SECTOR) - sector;
+    if (left < 1) throw new Error(`the disk ends before sector ${sector}`);
+    return fileRun(source, sector * SECTOR, left);
+  });
+}

@@ -1,0 +1,42 @@
+import type { ByteSource } from './byteSource.js';
+import { readExactly, SECTOR, tableReader } from './reading.js';
+import { fileRun, readByRuns, readZeros, type Run, type SectorRead } from './sectorRead.js';
+import type { VhdHeader } from './vhdHeader.js';
+
+const UNUSED = 0xffffffff;
+
+interface BlockDisk {
+  readonly source: ByteSource;
+  readonly header: VhdHeader;
+  /** In bytes. */
+  readonly capacity: number;
+  /** True for a differencing disk: a sector missing in a block comes from the parent. */
+  readonly leavesSectorsToParent: boolean;
+}
+
+/**
+ * Reads a dynamic or differencing VHD through its block allocation table. Each block begins with a bitmap that
+ * has a bit for every sector, highest bit first, padded to whole sectors. A dynamic disk is read without it, as
+ * other readers do, because a sector not written holds zeros anyway.
+ */
+export function readBlocks(disk: BlockDisk, beneath: SectorRead): SectorRead {
+  const { source, header, capacity, leavesSectorsToParent } = disk;
+  const { tableOffset, entries, blockSectors } = header;
+  const entryAt = tableReader(source, false);
+  const bitmapBytes = Math.ceil(blockSectors / 8 / SECTOR) * SECTOR;
+  const below = leavesSectorsToParent ? beneath : readZeros;
+  return readByRuns(async (sector): Promise<Run> => {
+    if (sector >= Math.floor(capacity / SECTOR)) throw new Error(`the disk ends before sector ${sector}`);
+    const block = Math.floor(sector / blockSectors);
+    const within = sector % blockSectors;
+    if (block >= entries) throw new Error(`its block table has no entry for sector ${sector}`);
+    const blockAt = await entryAt(tableOffset + block * 4);
+    const fromParent = (sectors: number): Run => ({ sectors, read: (count) => below(sector, count) });
+    if (blockAt === UNUSED) return fromParent(blockSectors - within);
+    const dataAt = blockAt * SECTOR + bitmapBytes + within * SECTOR;
+    if (!leavesSectorsToParent) return fileRun(source, dataAt, blockSectors - within);
+    const [bits = 0] = await readExactly(source, blockAt * SECTOR + Math.floor(within / 8), 1);
+    const isHere = (bits & (0x80 >> (within % 8))) !== 0;
+    return isHere ? fileRun(source, dataAt, 1) : fromParent(1);
+  });
+}

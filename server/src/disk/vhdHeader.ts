@@ -1,0 +1,80 @@
+import type { ByteSource } from './byteSource.js';
+import { asciiAt, readExactly, SECTOR, viewOf } from './reading.js';
+
+const HEADER = 1024;
+/** No path is longer than this in bytes; a locator that claims more is damaged. */
+const LOCATOR_LIMIT = 4096;
+
+/** The header of a dynamic or differencing VHD. All offsets are in bytes of the file. */
+export interface VhdHeader {
+  readonly tableOffset: number;
+  /** Number of blocks in the block allocation table. */
+  readonly entries: number;
+  /** Size of the data of one block in sectors: a power of two, usually 4096. */
+  readonly blockSectors: number;
+  readonly parentUuid: Uint8Array;
+  /** File name of the parent, empty when there is none. */
+  readonly parentName: string;
+  /** Where the relative Windows path of the parent is kept. */
+  readonly relativePath: { readonly offset: number; readonly length: number } | undefined;
+}
+
+/** True when the one's complement of the byte sum stands at `at`; these four bytes themselves do not count. */
+export function isChecksumRight(bytes: Uint8Array, at: number): boolean {
+  if (bytes.length < at + 4) return false;
+  let sum = 0;
+  bytes.forEach((byte, index) => {
+    if (index < at || index >= at + 4) sum += byte;
+  });
+  return viewOf(bytes).getUint32(at) === ~sum >>> 0;
+}
+
+/** @throws Error when the header is missing, damaged, or describes blocks of an impossible size. */
+export async function readVhdHeader(source: ByteSource, offset: number): Promise<VhdHeader> {
+  const bytes = await readExactly(source, offset, HEADER);
+  if (asciiAt(bytes, 0, 8) !== 'cxsparse') throw new Error('its VHD header is missing');
+  if (!isChecksumRight(bytes, 36)) throw new Error('its VHD header is damaged: the checksum does not match');
+  const view = viewOf(bytes);
+  const blockSectors = view.getUint32(32) / SECTOR;
+  if (blockSectors < 1 || !Number.isInteger(Math.log2(blockSectors))) {
+    throw new Error(`its VHD header gives an impossible block size of ${blockSectors * SECTOR} bytes`);
+  }
+  return {
+    tableOffset: Number(view.getBigUint64(16)),
+    entries: view.getUint32(28),
+    blockSectors,
+    parentUuid: bytes.slice(40, 56),
+    parentName: textBeforeNul(bytes.subarray(64, 576), 'utf-16be'),
+    relativePath: relativeLocator(bytes),
+  };
+}
+
+/** Of the eight parent locators the one with the code W2ru: UTF-16LE, relative to the child. */
+function relativeLocator(header: Uint8Array): VhdHeader['relativePath'] {
+  for (let at = 576; at < 576 + 8 * 24; at += 24) {
+    const view = viewOf(header.subarray(at, at + 24));
+    const length = view.getUint32(8);
+    if (asciiAt(header, at, 4) === 'W2ru' && length > 0 && length <= LOCATOR_LIMIT) {
+      return { offset: Number(view.getBigUint64(16)), length };
+    }
+  }
+  return undefined;
+}
+
+/** The path of the parent relative to the child; undefined when the header points to none that can be read. */
+export async function relativeParentPath(source: ByteSource, header: VhdHeader): Promise<string | undefined> {
+  if (header.relativePath === undefined) return undefined;
+  try {
+    const bytes = await readExactly(source, header.relativePath.offset, header.relativePath.length);
+    return textBeforeNul(bytes, 'utf-16le') || undefined;
+  } catch {
+    // The name in the header still leads to the parent.
+    return undefined;
+  }
+}
+
+function textBeforeNul(bytes: Uint8Array, encoding: string): string {
+  const text = new TextDecoder(encoding).decode(bytes);
+  const end = text.indexOf('\0');
+  return end < 0 ? text : text.slice(0, end);
+}
