@@ -1,0 +1,109 @@
+import { bootDisk } from '../machine/bootDisk.js';
+import { baseName } from '../machine/diskPath.js';
+import { fileName } from '../machine/fileStem.js';
+import type { Evidence } from '../machine/product.js';
+import { isSharingBus, presentDisks, type Disk } from '../machine/virtualMachine.js';
+import type { Cluster, ClusterNode, DiskUse, KindVerdict, Mechanism, SharedDisk } from './cluster.js';
+import { backingIdentities, type MachineFacts } from './machineFacts.js';
+import { nodeEvidence } from './nodeEvidence.js';
+import { ownSharedDisks } from './sharedDisks.js';
+
+/** The cluster that these machines form; the caller has found out that they belong together. */
+export function buildCluster(members: readonly MachineFacts[]): Cluster {
+  const sorted = [...members].sort((a, b) => (a.machine.uri < b.machine.uri ? -1 : 1));
+  const nodes = sorted.map((facts): ClusterNode => ({ facts, evidence: evidenceOf(facts, sorted) }));
+  return {
+    nodes,
+    sharedDisks: findSharedDisks(nodes),
+    mechanism: findMechanism(nodes),
+    kind: findKind(nodes),
+  };
+}
+
+/** A machine that says nothing itself is a node because another node shares a disk that it names. */
+function evidenceOf(facts: MachineFacts, members: readonly MachineFacts[]): readonly Evidence[] {
+  const own = nodeEvidence(facts.machine);
+  if (own.length > 0) return own;
+  return presentDisks(facts.machine).flatMap((disk) => {
+    const identities = backingIdentities(facts, disk);
+    const other = members.find(
+      (member) =>
+        member !== facts &&
+        ownSharedDisks(member.machine).some((shared) =>
+          backingIdentities(member, shared.disk).some((one) => identities.includes(one)),
+        ),
+    );
+    if (!other) return [];
+    const text = `the disk ${baseName(disk.fileName.value ?? '')}, which ${fileName(other.machine.uri)} shares`;
+    return [{ text, span: disk.fileName.span }];
+  });
+}
+
+interface Group {
+  readonly identities: Set<string>;
+  readonly uses: DiskUse[];
+  /** Some node's own file shows the disk to be shared. */
+  isShown: boolean;
+  /** Some node starts from it: then it is a private disk, whoever else names it. */
+  isBoot: boolean;
+}
+
+/** Shared are the disks that a node's own file shows to be so, and those that two nodes name and none starts from. */
+function findSharedDisks(nodes: readonly ClusterNode[]): readonly SharedDisk[] {
+  const groups: Group[] = [];
+  for (const node of nodes) {
+    const { machine } = node.facts;
+    const shown = new Set(ownSharedDisks(machine).map(({ disk }) => disk));
+    const boot = bootDisk(machine);
+    for (const disk of presentDisks(machine)) addUse(groups, { node, disk }, shown.has(disk), disk === boot);
+  }
+  return groups
+    .filter(
+      ({ isShown, isBoot, uses }) => isShown || (!isBoot && new Set(uses.map(({ node }) => node)).size > 1),
+    )
+    .map(({ uses }) => ({ uses }));
+}
+
+function addUse(groups: Group[], use: DiskUse, isShown: boolean, isBoot: boolean): void {
+  const identities = backingIdentities(use.node.facts, use.disk);
+  const group = groups.find((one) => identities.some((identity) => one.identities.has(identity)));
+  if (!group) {
+    groups.push({ identities: new Set(identities), uses: [use], isShown, isBoot });
+    return;
+  }
+  for (const identity of identities) group.identities.add(identity);
+  group.uses.push(use);
+  group.isShown ||= isShown;
+  group.isBoot ||= isBoot;
+}
+
+function findMechanism(nodes: readonly ClusterNode[]): Mechanism {
+  const machines = nodes.map((node) => node.facts.machine);
+  if (machines.some((machine) => machine.controllers.some(isSharingBus))) return 'bus';
+  const some = (test: (disk: Disk) => boolean): boolean =>
+    machines.some((machine) => presentDisks(machine).some(test));
+  if (some((disk) => disk.multiWriter.value === true)) return 'multi-writer';
+  return some((disk) => disk.shared.value === true) ? 'per-disk' : 'bus';
+}
+
+/**
+ * Declared, else presumed from the bus mode when all nodes agree on it: virtual sharing reaches the machines of one
+ * host, physical sharing those of several. The shared bus of Virtual Server and `.shared` are for one host only.
+ */
+function findKind(nodes: readonly ClusterNode[]): KindVerdict {
+  const machines = nodes.map((node) => node.facts.machine);
+  const declared = machines
+    .map((machine) => machine.declaration.cluster.value)
+    .find((kind) => kind !== undefined);
+  if (declared !== undefined) return { value: declared, declared: true };
+  const modes = new Set(
+    machines.flatMap((machine) =>
+      machine.controllers.filter(isSharingBus).map((controller) => controller.sharing.value),
+    ),
+  );
+  if (modes.size === 1) return { value: modes.has('virtual') ? 'in-a-box' : 'across-boxes', declared: false };
+  const perDisk = machines.some((machine) =>
+    presentDisks(machine).some((disk) => disk.shared.value === true),
+  );
+  return { value: modes.size === 0 && perDisk ? 'in-a-box' : undefined, declared: false };
+}

@@ -1,0 +1,29 @@
+import type { Evidence } from '../machine/product.js';
+import { KIND_NAMES } from '../machine/declaration.js';
+import { controllerName, isSharingBus, type VirtualMachine } from '../machine/virtualMachine.js';
+import { ownSharedDisks } from './sharedDisks.js';
+
+/**
+ * What in a machine's own file makes it a node of a cluster: a declaration, bus sharing virtual or physical, `.shared`,
+ * multi-writer, a disk named quorum or witness. Empty for an ordinary machine. A disk file that two machines name is
+ * no evidence by itself: copies and variants do that all the time.
+ */
+export function nodeEvidence(machine: VirtualMachine): readonly Evidence[] {
+  const { cluster } = machine.declaration;
+  const declared: Evidence[] =
+    cluster.value === undefined
+      ? []
+      : [{ text: `declared as ${KIND_NAMES[cluster.value]}`, span: cluster.span }];
+  const buses = machine.controllers.filter(isSharingBus).map((controller): Evidence => {
+    const name = controllerName(controller);
+    const text = controller.element
+      ? `the shared SCSI bus ${name}`
+      : `${name}.sharedBus = "${controller.sharing.value ?? ''}"`;
+    return { text, span: controller.sharing.span };
+  });
+  const disks = ownSharedDisks(machine).map(({ evidence }) => evidence);
+  const seen = new Set<number>();
+  return [...declared, ...buses, ...disks].filter(
+    ({ span }) => !seen.has(span.start) && seen.add(span.start),
+  );
+}

@@ -1,0 +1,50 @@
+import { baseName } from '../machine/diskPath.js';
+import { bootDisk, isQuorumName } from '../machine/bootDisk.js';
+import type { Evidence } from '../machine/product.js';
+import {
+  controllerName,
+  controllerOf,
+  isSharingBus,
+  presentDisks,
+  slotName,
+  type Disk,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+
+/** A disk that one file alone shows to be shared, and by what. */
+export interface OwnSharedDisk {
+  readonly disk: Disk;
+  readonly evidence: Evidence;
+}
+
+/**
+ * The disks that a machine's own file shows to be shared: `.shared` TRUE, `.sharing` multi-writer, a file named quorum
+ * or witness, and every disk but the boot disk on a controller whose mode is virtual or physical.
+ */
+export function ownSharedDisks(machine: VirtualMachine): readonly OwnSharedDisk[] {
+  const boot = bootDisk(machine);
+  return presentDisks(machine).flatMap((disk) => {
+    const evidence = sharingEvidence(machine, disk, disk === boot);
+    return evidence ? [{ disk, evidence }] : [];
+  });
+}
+
+function sharingEvidence(machine: VirtualMachine, disk: Disk, isBoot: boolean): Evidence | undefined {
+  const name = slotName(disk.slot);
+  if (disk.shared.value === true) return { text: `${name}.shared = "TRUE"`, span: disk.shared.span };
+  if (disk.multiWriter.value === true)
+    return { text: `${name}.sharing = "multi-writer"`, span: disk.multiWriter.span };
+  const controller = controllerOf(machine, disk.slot);
+  if (!isBoot && controller && isSharingBus(controller)) {
+    const mode = controller.sharing.value ?? 'none';
+    const text =
+      machine.source.format === 'vmc'
+        ? `the shared SCSI bus ${controllerName(controller)}`
+        : `${controllerName(controller)}.sharedBus = "${mode}"`;
+    return { text, span: controller.sharing.span };
+  }
+  if (disk.fileName.value !== undefined && isQuorumName(disk.fileName.value)) {
+    return { text: `the disk ${baseName(disk.fileName.value)}`, span: disk.fileName.span };
+  }
+  return undefined;
+}

@@ -1,0 +1,113 @@
+import { nodeOf } from '../cluster/cluster.js';
+import type { ClusterIndex } from '../cluster/clusterIndex.js';
+import type { MachineFacts } from '../cluster/machineFacts.js';
+import { FINDING_LIMIT, internalError, limitReached } from './reports.js';
+import type { LintedFinding, LintedFix } from './lintedFinding.js';
+import { inEnglish } from '../rules/phrase.js';
+import type { Finding, Fix, Rule, RuleContext } from '../rules/rule.js';
+import { mildest, severityFor, type Severity } from '../rules/severity.js';
+import { withoutSuperseded } from './supersede.js';
+
+export interface LintOptions {
+  readonly rules: readonly Rule[];
+  /** Told when a rule throws; the other rules still run. */
+  readonly onRuleError?: (rule: Rule, error: unknown) => void;
+}
+
+/** All findings of one machine's file, in the order of the file. Pure: everything it needs is in the index. */
+export function lintMachine(
+  index: ClusterIndex,
+  uri: string,
+  options: LintOptions,
+): readonly LintedFinding[] {
+  const facts = index.facts(uri);
+  if (!facts) return [];
+  const found = options.rules.flatMap((rule) => runRule(rule, facts, index, options));
+  const kept = withoutSuperseded(found).sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+  );
+  if (kept.length <= FINDING_LIMIT) return withUniqueKeys(kept);
+  return withUniqueKeys([...kept.slice(0, FINDING_LIMIT), limitReached(facts, kept.length)]);
+}
+
+function runRule(
+  rule: Rule,
+  facts: MachineFacts,
+  index: ClusterIndex,
+  options: LintOptions,
+): LintedFinding[] {
+  const { machine } = facts;
+  if (!rule.formats.includes(machine.source.format)) return [];
+  const severity = severityFor(rule.severity, machine.product);
+  if (severity === 'off') return [];
+  try {
+    return [...check(rule, facts, index)].map((finding) => linted(rule, severity, facts, finding, index));
+  } catch (error) {
+    options.onRuleError?.(rule, error);
+    return [internalError(facts, rule)];
+  }
+}
+
+function check(rule: Rule, facts: MachineFacts, index: ClusterIndex): Iterable<Finding> {
+  const { uri } = facts.machine;
+  const context: RuleContext = {
+    facts,
+    machine: facts.machine,
+    sharersOf: (disk) => index.sharersOf(uri, disk),
+  };
+  if (rule.scope === 'machine') return rule.check(context);
+  const cluster = index.clusterOf(uri);
+  const node = cluster && nodeOf(cluster, uri);
+  if (!node || (rule.mechanisms && !rule.mechanisms.includes(cluster.mechanism))) return [];
+  return rule.check({
+    ...context,
+    cluster,
+    node,
+    otherNodes: cluster.nodes.filter((other) => other !== node),
+  });
+}
+
+function linted(
+  rule: Rule,
+  severity: Severity,
+  facts: MachineFacts,
+  finding: Finding,
+  index: ClusterIndex,
+): LintedFinding {
+  const capped = finding.atMost === undefined ? severity : mildest([severity, finding.atMost]);
+  return {
+    rule,
+    ruleId: rule.id,
+    severity: capped === 'off' ? severity : capped,
+    key: `${rule.id}@${finding.subject}`,
+    subject: finding.subject,
+    uri: facts.machine.uri,
+    span: finding.span,
+    message: [finding.what, finding.why, finding.how].map(inEnglish).join(' '),
+    related: (finding.related ?? []).map(({ uri, span, message }) => ({
+      uri,
+      span,
+      message: inEnglish(message),
+    })),
+    fixes: (finding.fixes ?? []).filter(changesSomething).map((fix) => lintedFix(fix, index)),
+  };
+}
+
+function lintedFix(fix: Fix, index: ClusterIndex): LintedFix {
+  const blocked = fix.files
+    .map(({ uri }) => index.facts(uri)?.surroundings.encoding.unsafeToSave)
+    .find((reason) => reason !== undefined);
+  return { title: inEnglish(fix.title), safety: fix.safety, files: fix.files, blocked };
+}
+
+const changesSomething = (fix: Fix): boolean => fix.files.some(({ edits }) => edits.length > 0);
+
+/** A second finding of one rule on one subject gets a number, so that every key names one finding. */
+function withUniqueKeys(findings: readonly LintedFinding[]): LintedFinding[] {
+  const counts = new Map<string, number>();
+  return findings.map((finding) => {
+    const count = (counts.get(finding.key) ?? 0) + 1;
+    counts.set(finding.key, count);
+    return count === 1 ? finding : { ...finding, key: `${finding.key}#${count}` };
+  });
+}

@@ -1,0 +1,35 @@
+import type { MachineFacts } from '../cluster/machineFacts.js';
+import type { Rule } from '../rules/rule.js';
+import type { LintedFinding } from './lintedFinding.js';
+
+/** Findings shown for one file; what goes beyond is counted and said. */
+export const FINDING_LIMIT = 500;
+
+/** One rule failed; the others still ran. */
+export function internalError(facts: MachineFacts, rule: Rule): LintedFinding {
+  const message =
+    `The check ${rule.id} failed on this file. Nothing is wrong with the file because of that, but this one check was not made. ` +
+    'Please report it with the file and the log of the language server.';
+  return report(facts, 'internal-error', rule.id, message);
+}
+
+/** More was found than is shown. */
+export function limitReached(facts: MachineFacts, count: number): LintedFinding {
+  const message = `${count} problems were found in this file; the first ${FINDING_LIMIT} are shown. Repair some of these to see the others.`;
+  return report(facts, 'finding-limit', 'file', message);
+}
+
+function report({ machine }: MachineFacts, ruleId: string, subject: string, message: string): LintedFinding {
+  return {
+    rule: undefined,
+    ruleId,
+    severity: 'info',
+    key: `${ruleId}@${subject}`,
+    subject,
+    uri: machine.uri,
+    span: machine.anchor,
+    message,
+    related: [],
+    fixes: [],
+  };
+}

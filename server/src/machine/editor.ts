@@ -1,0 +1,38 @@
+import type { TextEdit } from '../syntax/text.js';
+import type { ClusterKind } from './declaration.js';
+import type { Product } from './product.js';
+import type { Bus, BusSharing, Slot } from './virtualMachine.js';
+
+export interface ControllerId {
+  readonly bus: Bus;
+  readonly number: number;
+}
+
+/** What an adapter shall be plugged into. */
+export type NetworkTarget =
+  | { readonly kind: 'host-only' | 'bridged' }
+  /** A network by its name: port group (ESX), VMnet (hosted), virtual network (Virtual Server). */
+  | { readonly kind: 'named'; readonly name: string };
+
+/**
+ * The repairs in domain words, for one machine's file. Calls collect; `edits` gives the text edits of all of them,
+ * in offsets of the text the machine was read from. Line ends, quoting, spacing and letter case follow the file,
+ * and no other character changes. A call that would change nothing gives no edit.
+ */
+export interface MachineEditor {
+  setBusSharing(controller: ControllerId, mode: BusSharing): MachineEditor;
+  /** Switches a controller on, writing it where it is not in the file yet, with `model` where the file names none. */
+  enableController(controller: ControllerId, model?: string): MachineEditor;
+  /** Moves every setting of the device to another slot, which must be free. */
+  moveDisk(from: Slot, to: Slot): MachineEditor;
+  setDiskLocking(on: boolean): MachineEditor;
+  setFileName(slot: Slot, fileName: string): MachineEditor;
+  /** Adds an adapter under the next free number. */
+  addNetworkAdapter(network: NetworkTarget): MachineEditor;
+  setNetwork(adapter: number, network: NetworkTarget): MachineEditor;
+  /** SCSI id of the controller itself; has no meaning in a .vmx. */
+  setScsiId(controller: ControllerId, id: number): MachineEditor;
+  /** Writes the comment that says what the file is for: `vmxlint product=… cluster=…`. */
+  declare(words: { readonly product?: Product; readonly cluster?: ClusterKind }): MachineEditor;
+  edits(): readonly TextEdit[];
+}

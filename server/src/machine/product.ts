@@ -1,0 +1,78 @@
+import type { Span } from '../syntax/text.js';
+
+/** The products that read these files, oldest first within a family. workstation stands for Player and Fusion too. */
+export const PRODUCTS = [
+  'esx2',
+  'esx3',
+  'vsphere4',
+  'vsphere5',
+  'vsphere6',
+  'vsphere7',
+  'vsphere8',
+  'gsx3',
+  'server1',
+  'server2',
+  'workstation',
+  'vs2005',
+] as const;
+export type Product = (typeof PRODUCTS)[number];
+
+/** `virtual-pc` is told apart from Virtual Server because it has no SCSI and no clusters. */
+export type ProductFamily = 'esx' | 'hosted' | 'microsoft';
+
+export const FAMILY_OF: Readonly<Record<Product, ProductFamily>> = {
+  esx2: 'esx',
+  esx3: 'esx',
+  vsphere4: 'esx',
+  vsphere5: 'esx',
+  vsphere6: 'esx',
+  vsphere7: 'esx',
+  vsphere8: 'esx',
+  gsx3: 'hosted',
+  server1: 'hosted',
+  server2: 'hosted',
+  workstation: 'hosted',
+  vs2005: 'microsoft',
+};
+
+/** Names as administrators say them. */
+export const PRODUCT_NAMES: Readonly<Record<Product, string>> = {
+  esx2: 'ESX 2',
+  esx3: 'ESX 3',
+  vsphere4: 'vSphere 4',
+  vsphere5: 'vSphere 5',
+  vsphere6: 'vSphere 6',
+  vsphere7: 'vSphere 7',
+  vsphere8: 'vSphere 8',
+  gsx3: 'GSX Server 3',
+  server1: 'VMware Server 1',
+  server2: 'VMware Server 2',
+  workstation: 'Workstation, Player or Fusion',
+  vs2005: 'Virtual Server 2005',
+};
+
+/** A piece of the file that speaks for a verdict. */
+export interface Evidence {
+  /** Words for a person, e.g. `scsi1.sharedBus = "virtual"`. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** Which product a file belongs to, and how we know. */
+export interface ProductVerdict {
+  /** The products that fit the evidence, never empty; all of them when nothing is known. */
+  readonly candidates: readonly Product[];
+  /** False when no evidence tells even the family: then `candidates` is no knowledge. */
+  readonly known: boolean;
+  readonly declared: boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+export function isProduct(word: string): word is Product {
+  return (PRODUCTS as readonly string[]).includes(word);
+}
+
+/** True when the evidence leaves only products of this family. */
+export function isFamily(verdict: ProductVerdict, family: ProductFamily): boolean {
+  return verdict.known && verdict.candidates.every((product) => FAMILY_OF[product] === family);
+}

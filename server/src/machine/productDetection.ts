@@ -1,0 +1,135 @@
+import type { VmxTree } from '../syntax/vmx/tree.js';
+import { isEsxPath, pathNotation } from './diskPath.js';
+import type { Fact } from './fact.js';
+import {
+  FAMILY_OF,
+  PRODUCTS,
+  PRODUCT_NAMES,
+  type Evidence,
+  type Product,
+  type ProductFamily,
+  type ProductVerdict,
+} from './product.js';
+import type { Disk } from './virtualMachine.js';
+
+/**
+ * Which products introduced or are usual for a virtual hardware version; each later release of the family
+ * runs older versions too, but a file says nothing about that.
+ * Source: VMware, hardware features available with virtual machine compatibility settings; 3 and 4 by the manuals of GSX 3, ESX 2.5, ESX 3, Server 1.
+ */
+const BY_HARDWARE: ReadonlyMap<number, readonly Product[]> = new Map<number, readonly Product[]>([
+  [2, ['esx2', 'gsx3', 'workstation']],
+  [3, ['esx2', 'gsx3', 'workstation']],
+  [4, ['esx3', 'server1', 'workstation']],
+  [6, ['server2', 'workstation']],
+  [7, ['vsphere4', 'server2', 'workstation']],
+  [8, ['vsphere5', 'workstation']],
+  [9, ['vsphere5', 'workstation']],
+  [10, ['vsphere5', 'workstation']],
+  [11, ['vsphere6', 'workstation']],
+  [12, ['workstation']],
+  [13, ['vsphere6', 'workstation']],
+  [14, ['vsphere6', 'workstation']],
+  [15, ['vsphere6', 'workstation']],
+  [16, ['workstation']],
+  [17, ['vsphere7', 'workstation']],
+  [18, ['vsphere7', 'workstation']],
+  [19, ['vsphere7', 'workstation']],
+  [20, ['vsphere8', 'workstation']],
+  [21, ['vsphere8', 'workstation']],
+  [22, ['vsphere8', 'workstation']],
+]);
+
+/**
+ * The product of a .vmx: declared, else by paths and keys that only one family writes, narrowed by the
+ * hardware version. `virtualHW.productCompatibility` is not asked: real ESX files say "hosted".
+ */
+export function detectVmxProduct(
+  tree: VmxTree,
+  declared: Fact<Product>,
+  hardwareVersion: Fact<number>,
+  disks: readonly Disk[],
+): ProductVerdict {
+  if (declared.value !== undefined) {
+    const text = `declared as ${PRODUCT_NAMES[declared.value]}`;
+    return {
+      candidates: [declared.value],
+      known: true,
+      declared: true,
+      evidence: [{ text, span: declared.span }],
+    };
+  }
+  const esx2 = esx2Evidence(disks, tree);
+  if (esx2) return { candidates: ['esx2'], known: true, declared: false, evidence: [esx2] };
+  const found = familyEvidence(tree, disks);
+  const fitting =
+    BY_HARDWARE.get(hardwareVersion.value ?? 0) ?? PRODUCTS.filter((product) => product !== 'vs2005');
+  if (!found) return { candidates: fitting, known: false, declared: false, evidence: [] };
+  const ofFamily = fitting.filter((product) => FAMILY_OF[product] === found.family);
+  const candidates =
+    ofFamily.length > 0 ? ofFamily : PRODUCTS.filter((product) => FAMILY_OF[product] === found.family);
+  return {
+    candidates,
+    known: true,
+    declared: false,
+    evidence: [found.evidence, ...hardwareEvidence(hardwareVersion)],
+  };
+}
+
+function hardwareEvidence(hardwareVersion: Fact<number>): Evidence[] {
+  return hardwareVersion.value === undefined
+    ? []
+    : [{ text: `virtual hardware version ${hardwareVersion.value}`, span: hardwareVersion.span }];
+}
+
+/** Only ESX 2 names a VMFS without `/volumes/` and plugs adapters in by `devName`. */
+function esx2Evidence(disks: readonly Disk[], tree: VmxTree): Evidence | undefined {
+  for (const { fileName } of disks) {
+    const notation = fileName.value === undefined ? undefined : pathNotation(fileName.value);
+    if (fileName.value !== undefined && (notation === 'vmfs-hba' || notation === 'vmfs-label')) {
+      return { text: `the path ${fileName.value}`, span: fileName.span };
+    }
+  }
+  const devName = tree.entries.find(
+    (entry) => /^ethernet\d+\.devName$/i.test(entry.key) && /^(?:vmnic\d|bond\d|vmnet_\d)/i.test(entry.value),
+  );
+  return devName && { text: `${devName.key} = "${devName.value}"`, span: devName.keySpan };
+}
+
+function familyEvidence(
+  tree: VmxTree,
+  disks: readonly Disk[],
+): { family: ProductFamily; evidence: Evidence } | undefined {
+  const esx = esxEvidence(tree, disks);
+  if (esx) return { family: 'esx', evidence: esx };
+  const hosted = hostedEvidence(tree);
+  return hosted && { family: 'hosted', evidence: hosted };
+}
+
+function esxEvidence(tree: VmxTree, disks: readonly Disk[]): Evidence | undefined {
+  for (const { fileName } of disks) {
+    if (fileName.value !== undefined && isEsxPath(fileName.value))
+      return { text: `the path ${fileName.value}`, span: fileName.span };
+  }
+  for (const entry of tree.entries) {
+    const isSwap =
+      /^sched\.swap\.derivedName$/i.test(entry.key) ||
+      /^sched\.(?:scsi|ide|sata|nvme)\d+:\d+\./i.test(entry.key);
+    if (isSwap || /^\/vmfs\//i.test(entry.value)) return { text: entry.key, span: entry.keySpan };
+  }
+  const network = tree.entries.find((entry) => /^ethernet\d+\.(?:networkName|dvs\.)/i.test(entry.key));
+  const hasConnectionType = tree.entries.some((entry) => /^ethernet\d+\.connectionType$/i.test(entry.key));
+  return network && !hasConnectionType ? { text: network.key, span: network.keySpan } : undefined;
+}
+
+function hostedEvidence(tree: VmxTree): Evidence | undefined {
+  for (const entry of tree.entries) {
+    const isVnet = /^ethernet\d+\.vnet$/i.test(entry.key) && /vmnet\d+$/i.test(entry.value);
+    const isLocalNetwork =
+      /^ethernet\d+\.connectionType$/i.test(entry.key) && /^(?:nat|hostonly)$/i.test(entry.value.trim());
+    const isHomePath = /^(?:[A-Za-z]:\\|\/home\/|\/Users\/)/.test(entry.value);
+    if (isVnet || isLocalNetwork || isHomePath)
+      return { text: `${entry.key} = "${entry.value}"`, span: entry.keySpan };
+  }
+  return undefined;
+}

@@ -1,0 +1,19 @@
+/** What matters about a machine but does not stand in its text; gathered before rules run. */
+export interface Surroundings {
+  readonly encoding: EncodingFacts;
+  /** A sign that the machine is running or open elsewhere: the name of the lock beside the file. */
+  readonly lock: string | undefined;
+}
+
+export interface EncodingFacts {
+  /** What the file asks for: `.encoding`, a BOM, an XML declaration; undefined when nothing is said. */
+  readonly declared: string | undefined;
+  /** Why the text must not be changed and saved as it is, in words for a person; undefined when saving keeps every byte. */
+  readonly unsafeToSave: string | undefined;
+}
+
+/** Surroundings of a text that lies on no disk. */
+export const NO_SURROUNDINGS: Surroundings = {
+  encoding: { declared: undefined, unsafeToSave: undefined },
+  lock: undefined,
+};

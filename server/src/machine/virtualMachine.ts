@@ -1,0 +1,144 @@
+import type { Span } from '../syntax/text.js';
+import type { VmcTree, XmlElement, XmlError } from '../syntax/vmc/tree.js';
+import type { VmxTree } from '../syntax/vmx/tree.js';
+import type { Declaration } from './declaration.js';
+import type { Fact } from './fact.js';
+import type { ProductVerdict } from './product.js';
+
+export type Bus = 'scsi' | 'ide' | 'sata' | 'nvme';
+
+/** Sharing is a mode of the whole controller. `none` is written in many ordinary files and means not shared. */
+export type BusSharing = 'none' | 'virtual' | 'physical';
+export const BUS_SHARING: readonly BusSharing[] = ['none', 'virtual', 'physical'];
+
+/** A place for a device: `scsi1:0` is target 0 on the second SCSI controller. */
+export interface Slot {
+  readonly bus: Bus;
+  readonly controller: number;
+  /** Target (SCSI), channel position (IDE, SATA), namespace (NVMe); `location` in a .vmc. */
+  readonly target: number;
+}
+
+export interface Controller {
+  readonly bus: Bus;
+  readonly number: number;
+  /** The main switch: without it VMware ignores every setting of the controller. Always true in a .vmc. */
+  readonly present: Fact<boolean>;
+  /** Adapter model as written: lsilogic, buslogic, lsisas1068, pvscsi. */
+  readonly model: Fact<string>;
+  readonly sharing: Fact<BusSharing>;
+  /** The sharing value as written, also when it is none of the three. */
+  readonly sharingText: Fact<string>;
+  /** SCSI id of the controller itself; written in a .vmc only. */
+  readonly scsiId: Fact<number>;
+  /** The first text that names the controller. */
+  readonly anchor: Span;
+  /** .vmc only: the element. */
+  readonly element: XmlElement | undefined;
+  /** .vmc only: false when the element names are not the usual ones, so that a rule warns at most. */
+  readonly usualNames: boolean;
+}
+
+export type DeviceKind = 'disk' | 'cdrom' | 'passthrough' | 'none';
+
+/** A disk or drive in a slot. */
+export interface Disk {
+  readonly slot: Slot;
+  readonly kind: DeviceKind;
+  /** Not switched off by the file. A missing `present` counts as present here: whoever names a file means to use it. */
+  readonly isPresent: boolean;
+  readonly present: Fact<boolean>;
+  /** The backing file as the product uses it; in a .vmc the absolute path, else the relative one. */
+  readonly fileName: Fact<string>;
+  /** .vmc only: the relative path, where both are written. */
+  readonly relativeFileName: Fact<string>;
+  readonly deviceType: Fact<string>;
+  /** persistent, independent-persistent, nonpersistent, undoable, append. */
+  readonly mode: Fact<string>;
+  /** `.shared`: SCSI reservation for this one disk (GSX, Server, Workstation). */
+  readonly shared: Fact<boolean>;
+  /** `.sharing`: multi-writer (ESXi). Not the same setting as `.shared`. */
+  readonly multiWriter: Fact<boolean>;
+  /** The first text that names the device. */
+  readonly anchor: Span;
+  /** .vmc only: the location element. */
+  readonly element: XmlElement | undefined;
+}
+
+/** What an adapter is plugged into, as far as the file tells. */
+export type Network =
+  | { readonly kind: 'host-only' | 'nat' | 'bridged'; readonly name: string }
+  /** A named network or switch whose reach the file does not tell. */
+  | { readonly kind: 'named'; readonly name: string }
+  | { readonly kind: 'unknown' | 'unconnected'; readonly name: '' };
+
+export interface NetworkAdapter {
+  readonly number: number;
+  readonly isPresent: boolean;
+  readonly network: Network;
+  /** The setting that names the network: connectionType, vnet, networkName, devName, virtual_network. */
+  readonly connection: Fact<string>;
+  readonly model: Fact<string>;
+  readonly mac: Fact<string>;
+  readonly startConnected: Fact<boolean>;
+  readonly anchor: Span;
+  readonly element: XmlElement | undefined;
+}
+
+export type Source =
+  | { readonly format: 'vmx'; readonly tree: VmxTree }
+  | { readonly format: 'vmc'; readonly tree: VmcTree; readonly errors: readonly XmlError[] };
+
+/** One machine as its file describes it; the same model for both formats. Nothing in it is guessed. */
+export interface VirtualMachine {
+  /** Where the file lies, as a URI. */
+  readonly uri: string;
+  readonly source: Source;
+  /** Display name, else the file's name without ending. */
+  readonly name: string;
+  readonly product: ProductVerdict;
+  readonly declaration: Declaration;
+  readonly displayName: Fact<string>;
+  readonly guest: Fact<string>;
+  readonly hardwareVersion: Fact<number>;
+  readonly biosUuid: Fact<string>;
+  readonly controllers: readonly Controller[];
+  readonly disks: readonly Disk[];
+  readonly networkAdapters: readonly NetworkAdapter[];
+  /** `disk.locking`; absent in a .vmc. */
+  readonly diskLocking: Fact<boolean>;
+  readonly bootOrder: Fact<string>;
+  /** Where a finding about the machine as a whole stands: its first line that says something. Empty only in an empty file. */
+  readonly anchor: Span;
+  /** Settings may be hidden inside `encryption.data`: nothing can be said about missing ones. */
+  readonly encrypted: boolean;
+}
+
+export const slotName = (slot: Slot): string => `${slot.bus}${slot.controller}:${slot.target}`;
+export const controllerName = (controller: { bus: Bus; number: number }): string =>
+  `${controller.bus}${controller.number}`;
+export const sameSlot = (a: Slot, b: Slot): boolean => slotName(a) === slotName(b);
+
+export function controllerOf(machine: VirtualMachine, slot: Slot): Controller | undefined {
+  return machine.controllers.find((one) => one.bus === slot.bus && one.number === slot.controller);
+}
+
+export function diskAt(machine: VirtualMachine, slot: Slot): Disk | undefined {
+  return machine.disks.find((disk) => sameSlot(disk.slot, slot));
+}
+
+/** Hard disks that the file does not switch off; no CD drives. */
+export function presentDisks(machine: VirtualMachine): readonly Disk[] {
+  return machine.disks.filter(
+    (disk) => disk.isPresent && (disk.kind === 'disk' || disk.kind === 'passthrough'),
+  );
+}
+
+export function presentAdapters(machine: VirtualMachine): readonly NetworkAdapter[] {
+  return machine.networkAdapters.filter((adapter) => adapter.isPresent);
+}
+
+/** True when the controller's mode is virtual or physical. */
+export function isSharingBus(controller: Controller | undefined): boolean {
+  return controller?.sharing.value === 'virtual' || controller?.sharing.value === 'physical';
+}

@@ -1,0 +1,66 @@
+import { parse } from '../../syntax/vmc/parse.js';
+import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
+import type { Span } from '../../syntax/text.js';
+import { readDeclaration, type CommentText } from '../declaration.js';
+import { fileStem } from '../fileStem.js';
+import { PRODUCT_NAMES, type ProductVerdict } from '../product.js';
+import type { Declaration } from '../declaration.js';
+import type { VirtualMachine } from '../virtualMachine.js';
+import { readDevices } from './devices.js';
+import { textFact } from './leaves.js';
+import { readNetworkAdapters } from './networkAdapters.js';
+
+/** The machine that a .vmc text describes. Never throws; after an XML error the part that was read counts. */
+export function readVmcMachine(uri: string, text: string): VirtualMachine {
+  const { tree, errors } = parse(text);
+  const root = tree.root;
+  const anchor = root?.openSpan ?? firstCharacters(text);
+  const declaration = readDeclaration(comments(tree), anchor);
+  const absent = { value: undefined, missing: 'absent', span: anchor } as const;
+  return {
+    uri,
+    source: { format: 'vmc', tree, errors },
+    name: fileStem(uri),
+    product: product(declaration, root, anchor),
+    declaration,
+    displayName: absent,
+    guest: absent,
+    hardwareVersion: absent,
+    biosUuid: root ? textFact(root, 'hardware/bios/bios_guid') : absent,
+    ...(root ? readDevices(root) : { controllers: [], disks: [] }),
+    networkAdapters: root ? readNetworkAdapters(root) : [],
+    diskLocking: absent,
+    bootOrder: absent,
+    anchor,
+    encrypted: false,
+  };
+}
+
+/** Only Virtual Server and Virtual PC read this format, and of these only Virtual Server has clusters. */
+function product(declaration: Declaration, root: XmlElement | undefined, anchor: Span): ProductVerdict {
+  const declared = declaration.product;
+  if (declared.value !== undefined) {
+    const text = `declared as ${PRODUCT_NAMES[declared.value]}`;
+    return {
+      candidates: [declared.value],
+      known: true,
+      declared: true,
+      evidence: [{ text, span: declared.span }],
+    };
+  }
+  const creator = root ? textFact(root, 'properties/modifier/name') : undefined;
+  const evidence =
+    creator?.value === undefined
+      ? { text: 'the file is a .vmc', span: anchor }
+      : { text: `written by ${creator.value}`, span: creator.span };
+  return { candidates: ['vs2005'], known: true, declared: false, evidence: [evidence] };
+}
+
+function comments(tree: VmcTree): CommentText[] {
+  return tree.comments.map(({ text, span }) => ({ text, start: span.start + '<!--'.length }));
+}
+
+function firstCharacters(text: string): Span {
+  const start = Math.max(text.search(/\S/), 0);
+  return { start, end: Math.min(start + 1, text.length) };
+}

@@ -1,0 +1,105 @@
+import type { TextEdit } from '../../syntax/text.js';
+import type { VmxTree } from '../../syntax/vmx/tree.js';
+import type { ControllerId, MachineEditor, NetworkTarget } from '../editor.js';
+import type { Product } from '../product.js';
+import type { ClusterKind } from '../declaration.js';
+import { isFamily } from '../product.js';
+import {
+  controllerName,
+  slotName,
+  type BusSharing,
+  type Slot,
+  type VirtualMachine,
+} from '../virtualMachine.js';
+import { declarationEdit } from './declarationEdit.js';
+import { SettingEdits } from './settingEdits.js';
+
+/** Edits a .vmx: every repair is a few settings. */
+export class VmxEditor implements MachineEditor {
+  readonly #machine: VirtualMachine;
+  readonly #tree: VmxTree;
+  readonly #settings: SettingEdits;
+  #declaration: readonly TextEdit[] = [];
+
+  constructor(machine: VirtualMachine, tree: VmxTree) {
+    this.#machine = machine;
+    this.#tree = tree;
+    this.#settings = new SettingEdits(tree);
+  }
+
+  setBusSharing(controller: ControllerId, mode: BusSharing): this {
+    this.#settings.set(`${controllerName(controller)}.sharedBus`, mode);
+    return this;
+  }
+
+  enableController(controller: ControllerId, model?: string): this {
+    const name = controllerName(controller);
+    this.#settings.set(`${name}.present`, 'TRUE');
+    if (model !== undefined && !this.#settings.has(`${name}.virtualDev`))
+      this.#settings.set(`${name}.virtualDev`, model);
+    return this;
+  }
+
+  moveDisk(from: Slot, to: Slot): this {
+    this.#settings.renamePrefix(`${slotName(from)}.`, `${slotName(to)}.`);
+    this.#settings.renamePrefix(`sched.${slotName(from)}.`, `sched.${slotName(to)}.`);
+    return this;
+  }
+
+  setDiskLocking(on: boolean): this {
+    this.#settings.set('disk.locking', on ? 'TRUE' : 'FALSE');
+    return this;
+  }
+
+  setFileName(slot: Slot, fileName: string): this {
+    const old = `${slotName(slot)}.name`;
+    const key =
+      this.#settings.has(old) && !this.#settings.has(`${slotName(slot)}.fileName`)
+        ? old
+        : `${slotName(slot)}.fileName`;
+    this.#settings.set(key, fileName);
+    return this;
+  }
+
+  addNetworkAdapter(network: NetworkTarget): this {
+    const used = this.#machine.networkAdapters
+      .filter((adapter) => adapter.isPresent)
+      .map((adapter) => adapter.number);
+    let number = 0;
+    while (used.includes(number)) number++;
+    this.#settings.set(`ethernet${number}.present`, 'TRUE');
+    return this.setNetwork(number, network);
+  }
+
+  setNetwork(adapter: number, network: NetworkTarget): this {
+    const key = (setting: string): string => `ethernet${adapter}.${setting}`;
+    const isVnet = network.kind === 'named' && /^VMnet\d+$/i.test(network.name);
+    if (network.kind === 'named' && !isVnet && !isFamily(this.#machine.product, 'hosted')) {
+      this.#settings.remove(key('connectionType'));
+      this.#settings.remove(key('vnet'));
+      this.#settings.set(key('networkName'), network.name);
+      return this;
+    }
+    this.#settings.remove(key('networkName'));
+    this.#settings.set(
+      key('connectionType'),
+      network.kind === 'named' ? 'custom' : network.kind === 'host-only' ? 'hostonly' : 'bridged',
+    );
+    if (network.kind === 'named') this.#settings.set(key('vnet'), network.name);
+    else this.#settings.remove(key('vnet'));
+    return this;
+  }
+
+  setScsiId(): this {
+    return this;
+  }
+
+  declare(words: { readonly product?: Product; readonly cluster?: ClusterKind }): this {
+    this.#declaration = declarationEdit(this.#tree, this.#machine.declaration, words);
+    return this;
+  }
+
+  edits(): readonly TextEdit[] {
+    return [...this.#declaration, ...this.#settings.edits()];
+  }
+}

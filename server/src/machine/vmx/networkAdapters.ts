@@ -1,0 +1,90 @@
+import type { Span } from '../../syntax/text.js';
+import type { VmxTree } from '../../syntax/vmx/tree.js';
+import { isAbsent, type Fact } from '../fact.js';
+import type { Network, NetworkAdapter } from '../virtualMachine.js';
+import type { SettingReader } from './settings.js';
+
+const ADAPTER_KEY = /^ethernet(\d{1,3})\./i;
+
+/** Network adapters of a .vmx, by number. */
+export function readNetworkAdapters(tree: VmxTree, read: SettingReader): NetworkAdapter[] {
+  const anchors = new Map<number, Span>();
+  for (const entry of tree.entries) {
+    const match = ADAPTER_KEY.exec(entry.key);
+    if (!match) continue;
+    const number = Number(match[1]);
+    if (!anchors.has(number)) anchors.set(number, entry.keySpan);
+  }
+  return [...anchors.entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([number, anchor]) => readAdapter(number, anchor, read));
+}
+
+function readAdapter(number: number, anchor: Span, read: SettingReader): NetworkAdapter {
+  const key = (setting: string): string => `ethernet${number}.${setting}`;
+  const present = read.flag(key('present'), anchor);
+  const { network, connection } = readNetwork(key, anchor, read);
+  const fixed = read.text(key('address'), anchor);
+  return {
+    number,
+    anchor,
+    isPresent: present.value ?? !isAbsent(present),
+    network,
+    connection,
+    model: read.text(key('virtualDev'), anchor),
+    mac: isAbsent(fixed) ? read.text(key('generatedAddress'), anchor) : fixed,
+    startConnected: read.flag(key('startConnected'), anchor),
+    element: undefined,
+  };
+}
+
+function readNetwork(
+  key: (setting: string) => string,
+  anchor: Span,
+  read: SettingReader,
+): { network: Network; connection: Fact<string> } {
+  const vnet = read.text(key('vnet'), anchor);
+  const type = read.text(key('connectionType'), anchor);
+  const devName = read.text(key('devName'), anchor);
+  const named = [
+    read.text(key('networkName'), anchor),
+    read.text(key('dvs.portgroupId'), anchor),
+    read.text(key('opaqueNetwork.id'), anchor),
+  ].find((fact) => !isAbsent(fact));
+  const word = type.value?.trim().toLowerCase();
+  if (word === 'hostonly') return { connection: type, network: { kind: 'host-only', name: 'VMnet1' } };
+  if (word === 'nat') return { connection: type, network: { kind: 'nat', name: 'VMnet8' } };
+  if (vnet.value && word !== 'bridged') return { connection: vnet, network: vnetNetwork(vnet.value) };
+  if (named)
+    return { connection: named, network: named.value ? { kind: 'named', name: named.value } : UNKNOWN };
+  if (!isAbsent(devName))
+    return { connection: devName, network: devName.value ? esx2Network(devName.value) : UNKNOWN };
+  if (word === 'bridged')
+    return {
+      connection: type,
+      network: { kind: 'bridged', name: vnet.value ? vnetName(vnet.value) : 'VMnet0' },
+    };
+  return { connection: type, network: UNKNOWN };
+}
+
+const UNKNOWN: Network = { kind: 'unknown', name: '' };
+
+/** By convention of the hosted products VMnet0 is bridged, VMnet1 host-only and VMnet8 NAT; the others are as somebody set them up. */
+function vnetNetwork(vnet: string): Network {
+  const name = vnetName(vnet);
+  if (name === 'VMnet0') return { kind: 'bridged', name };
+  if (name === 'VMnet1') return { kind: 'host-only', name };
+  if (name === 'VMnet8') return { kind: 'nat', name };
+  return { kind: 'named', name };
+}
+
+function vnetName(vnet: string): string {
+  const number = /(?:^|\/)vmnet(\d+)$/i.exec(vnet.trim());
+  return number ? `VMnet${Number(number[1])}` : vnet.trim();
+}
+
+/** On ESX 2 `vmnet_N` is an internal switch, `vmnicN` and `bondN` are physical adapters. */
+function esx2Network(devName: string): Network {
+  const name = devName.trim();
+  return /^vmnet_?\d+$/i.test(name) ? { kind: 'host-only', name } : { kind: 'named', name };
+}

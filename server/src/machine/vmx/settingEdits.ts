@@ -1,0 +1,146 @@
+import { lineEndOf, type TextEdit } from '../../syntax/text.js';
+import { encodeEscapes } from '../../syntax/vmx/escape.js';
+import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
+
+/**
+ * Collects changes of settings and turns them into edits that keep the file's own style.
+ * New lines stand beside the settings of the same device.
+ */
+export class SettingEdits {
+  readonly #tree: VmxTree;
+  readonly #values = new Map<VmxEntry, string>();
+  readonly #keys = new Map<VmxEntry, string>();
+  readonly #removed = new Set<VmxEntry>();
+  readonly #added = new Map<string, { key: string; value: string }>();
+  readonly #lowerCaseKeys: boolean;
+  readonly #lowerCaseFlags: boolean;
+
+  constructor(tree: VmxTree) {
+    this.#tree = tree;
+    this.#lowerCaseKeys =
+      tree.entries.length > 0 && tree.entries.every(({ key }) => key === key.toLowerCase());
+    const flag = tree.entries.find(({ value }) => /^(?:true|false)$/i.test(value));
+    this.#lowerCaseFlags = flag !== undefined && flag.value === flag.value.toLowerCase();
+  }
+
+  /** Writes a value: in every place that has the key (renames counted), else as a new line. */
+  set(key: string, value: string): void {
+    const places = this.#placesOf(key);
+    for (const place of places) this.#values.set(place, value);
+    if (places.length === 0) this.#added.set(key.toLowerCase(), { key, value });
+  }
+
+  has(key: string): boolean {
+    return this.#placesOf(key).length > 0 || this.#added.has(key.toLowerCase());
+  }
+
+  remove(key: string): void {
+    for (const place of this.#placesOf(key)) this.#removed.add(place);
+    this.#added.delete(key.toLowerCase());
+  }
+
+  /** Renames every key that starts with `from`, letter case of the rest kept. */
+  renamePrefix(from: string, to: string): void {
+    for (const entry of this.#tree.entries) {
+      const key = this.#keyOf(entry);
+      if (key.toLowerCase().startsWith(from.toLowerCase()))
+        this.#keys.set(entry, to + key.slice(from.length));
+    }
+  }
+
+  edits(): TextEdit[] {
+    return [...this.#removals(), ...this.#renames(), ...this.#replacements(), ...this.#insertions()];
+  }
+
+  #keyOf(entry: VmxEntry): string {
+    return this.#keys.get(entry) ?? entry.key;
+  }
+
+  #placesOf(key: string): VmxEntry[] {
+    return this.#remaining().filter((entry) => this.#keyOf(entry).toLowerCase() === key.toLowerCase());
+  }
+
+  #remaining(): VmxEntry[] {
+    return this.#tree.entries.filter((entry) => !this.#removed.has(entry));
+  }
+
+  #removals(): TextEdit[] {
+    return [...this.#removed].map((entry) => ({ span: wholeLine(this.#tree.text, entry), newText: '' }));
+  }
+
+  #renames(): TextEdit[] {
+    return [...this.#keys]
+      .filter(([entry, key]) => !this.#removed.has(entry) && key !== entry.key)
+      .map(([entry, newText]) => ({ span: entry.keySpan, newText }));
+  }
+
+  #replacements(): TextEdit[] {
+    return [...this.#values]
+      .filter(([entry, value]) => !this.#removed.has(entry) && value !== entry.value)
+      .map(([entry, value]) => {
+        const written = isLowerCaseWord(entry.value) && isFlag(value) ? value.toLowerCase() : value;
+        return {
+          span: entry.valueSpan,
+          newText: entry.quoted ? encodeEscapes(written) : quoteIfNeeded(written),
+        };
+      });
+  }
+
+  /** All new lines for one place become one insertion, so that their order is certain. */
+  #insertions(): TextEdit[] {
+    const byPlace = new Map<number, { before: boolean; lines: string[] }>();
+    for (const { key, value } of this.#added.values()) {
+      const { at, before, like } = this.#placeFor(key);
+      const group = byPlace.get(at) ?? { before, lines: [] };
+      group.lines.push(this.#line(key, value, like));
+      byPlace.set(at, group);
+    }
+    const eol = lineEndOf(this.#tree.text);
+    return [...byPlace].map(([at, { before, lines }]) => ({
+      span: { start: at, end: at },
+      newText: before ? lines.map((line) => line + eol).join('') : lines.map((line) => eol + line).join(''),
+    }));
+  }
+
+  #line(key: string, value: string, like: VmxEntry | undefined): string {
+    const written = this.#lowerCaseFlags && isFlag(value) ? value.toLowerCase() : value;
+    const name = this.#lowerCaseKeys ? key.toLowerCase() : key;
+    if (!like) return `${name} = "${encodeEscapes(written)}"`;
+    const { text } = this.#tree;
+    const indent = text.slice(like.span.start, like.keySpan.start);
+    const equals = text.slice(like.keySpan.end, like.valueSpan.start - (like.quoted ? 1 : 0)).trimEnd();
+    const blank = /[ \t]$/.test(text.slice(like.keySpan.end, like.valueSpan.start - (like.quoted ? 1 : 0)))
+      ? ' '
+      : '';
+    const around = equals.startsWith('=') ? `=${blank}` : ` =${blank}`;
+    return `${indent}${name}${around}${like.quoted ? `"${encodeEscapes(written)}"` : quoteIfNeeded(written)}`;
+  }
+
+  /** Behind the device's own settings, before its slots, behind its bus, else at the end. */
+  #placeFor(key: string): { at: number; before: boolean; like: VmxEntry | undefined } {
+    const entries = this.#remaining();
+    const final = (entry: VmxEntry): string => this.#keyOf(entry).toLowerCase();
+    const device = (/^[^.]*\./.exec(key)?.[0] ?? key).toLowerCase();
+    const own = entries.filter((entry) => device !== '.' && final(entry).startsWith(device)).at(-1);
+    if (own) return { at: own.span.end, before: false, like: own };
+    const slot = entries.find((entry) => final(entry).startsWith(device.replace('.', ':')));
+    if (slot) return { at: slot.span.start, before: true, like: slot };
+    const bus = /^[a-z]+/.exec(device)?.[0] ?? device;
+    const kin = entries
+      .filter((entry) => /^[a-z]+\d/.test(final(entry)) && final(entry).startsWith(bus))
+      .at(-1);
+    const last = kin ?? entries.at(-1);
+    if (last) return { at: last.span.end, before: false, like: last };
+    return { at: this.#tree.text.length, before: true, like: undefined };
+  }
+}
+
+function wholeLine(text: string, entry: VmxEntry): { start: number; end: number } {
+  const eol = /^(?:\r\n|\n|\r)/.exec(text.slice(entry.span.end, entry.span.end + 2))?.[0] ?? '';
+  return { start: entry.span.start, end: entry.span.end + eol.length };
+}
+
+const isFlag = (value: string): boolean => /^(?:true|false)$/i.test(value);
+const isLowerCaseWord = (value: string): boolean => isFlag(value) && value === value.toLowerCase();
+const quoteIfNeeded = (value: string): string =>
+  /^[^\s#"|]+$/.test(value) ? value : `"${encodeEscapes(value)}"`;

@@ -1,0 +1,45 @@
+import type { Span } from '../../syntax/text.js';
+import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
+import { mapFact, type Fact } from '../fact.js';
+import { isTemplate } from '../template.js';
+
+/** Reads settings of one tree as facts. */
+export interface SettingReader {
+  text(key: string, anchor: Span): Fact<string>;
+  flag(key: string, anchor: Span): Fact<boolean>;
+  number(key: string, anchor: Span): Fact<number>;
+}
+
+export function settingReader(tree: VmxTree, encrypted: boolean): SettingReader {
+  const text = (key: string, anchor: Span): Fact<string> => {
+    const places = tree.all(key);
+    const [first] = places;
+    if (!first) return { value: undefined, missing: encrypted ? 'hidden' : 'absent', span: anchor };
+    if (places.length > 1) return { value: undefined, missing: 'duplicate', span: valueSpan(first) };
+    if (isTemplate(first.value)) return { value: undefined, missing: 'template', span: valueSpan(first) };
+    return { value: first.value, span: valueSpan(first), keySpan: first.keySpan };
+  };
+  return {
+    text,
+    flag: (key, anchor) => mapFact(text(key, anchor), readFlag),
+    number: (key, anchor) => mapFact(text(key, anchor), readNumber),
+  };
+}
+
+/** The value with its quotes; the key where the value is empty and unquoted, because a message needs characters to stand on. */
+export function valueSpan(entry: VmxEntry): Span {
+  const { start, end } = entry.valueSpan;
+  if (entry.quoted) return { start: start - 1, end: end + 1 };
+  return end > start ? entry.valueSpan : entry.keySpan;
+}
+
+/** TRUE and FALSE in any letter case; everything else is no boolean. */
+export function readFlag(value: string): boolean | undefined {
+  const word = value.trim().toLowerCase();
+  return word === 'true' ? true : word === 'false' ? false : undefined;
+}
+
+/** A whole decimal number, negative ones included. */
+export function readNumber(value: string): number | undefined {
+  return /^\s*-?\d{1,15}\s*$/.test(value) ? Number(value) : undefined;
+}

@@ -1,0 +1,56 @@
+import { editMachine } from '../machine/editMachine.js';
+import { isAbsent } from '../machine/fact.js';
+import type { Evidence } from '../machine/product.js';
+import { controllerName, presentDisks, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule, fixAcross } from './rule.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'cluster-disk-locking-not-off',
+  summary: 'Disks are shared, but disk.locking is not FALSE.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: { hosted: 'error', unknown: 'warning' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('book', 'A.2.3, clusters with GSX'),
+    source('gsx3', 'p. 194 and 198'),
+    source('server2', 'p. 287-290'),
+  ],
+
+  *check({ machine, cluster }) {
+    const sharing = sharingSetting(machine);
+    const locking = machine.diskLocking;
+    if (!sharing || (locking.value !== true && !isAbsent(locking))) return;
+    const written = locking.value === true;
+    const nodes = cluster.nodes
+      .map((node) => node.facts.machine)
+      .filter((one) => sharingSetting(one) !== undefined);
+    yield {
+      span: written ? locking.span : sharing.span,
+      subject: 'disk.locking',
+      what: written
+        ? say`disk.locking is TRUE although this machine shares disks (${sharing.text}).`
+        : say`disk.locking = "FALSE" is missing although this machine shares disks (${sharing.text}).`,
+      why: say`VMware locks every disk file for the first machine that opens it, so the second node fails with "Failed to lock the file".`,
+      how: say`Write disk.locking = "FALSE" into the file of every node, with all nodes powered off.`,
+      fixes: [
+        fixAcross(
+          nodes,
+          nodes.length > 1 ? say`Set disk.locking = "FALSE" in every node` : say`Set disk.locking = "FALSE"`,
+          (one) => editMachine(one).setDiskLocking(false),
+        ),
+      ],
+    };
+  },
+});
+
+/** The setting that makes the machine share: a virtual bus, or one disk with `.shared`. */
+function sharingSetting(machine: VirtualMachine): Evidence | undefined {
+  const bus = machine.controllers.find((controller) => controller.sharing.value === 'virtual');
+  if (bus) return { text: `${controllerName(bus)}.sharedBus = "virtual"`, span: bus.sharing.span };
+  const disk = presentDisks(machine).find((one) => one.shared.value === true);
+  return disk && { text: `${slotName(disk.slot)}.shared = "TRUE"`, span: disk.shared.span };
+}

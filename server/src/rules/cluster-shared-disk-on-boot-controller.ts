@@ -1,0 +1,127 @@
+import { sharedDisksOf, type ClusterNode } from '../cluster/cluster.js';
+import { bootDisk } from '../machine/bootDisk.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import {
+  controllerName,
+  controllerOf,
+  isSharingBus,
+  slotName,
+  type BusSharing,
+  type Disk,
+} from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule, fixAcross, fixIn, type ClusterContext, type Finding, type Fix } from './rule.js';
+import { modeForKind, sharedControllerPlace } from './sharedControllerPlace.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'cluster-shared-disk-on-boot-controller',
+  summary: 'A shared disk hangs on the controller of the boot disk, or that controller is shared.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: {
+    esx: 'error',
+    server1: 'warning',
+    server2: 'warning',
+    workstation: 'warning',
+    gsx3: 'hint',
+    unknown: 'warning',
+  },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('book', 'A.2.1, clusters with ESX'),
+    source('mscs67', 'checklist for clustered disks: separate SCSI adapter'),
+    source('hogan', 'whole article'),
+    source('gsx3', 'p. 194 and 198'),
+    source('server2', 'p. 287-290'),
+  ],
+
+  *check(context) {
+    const { machine, cluster } = context;
+    const boot = bootDisk(machine);
+    const controller = boot && controllerOf(machine, boot.slot);
+    if (!boot || !controller) return;
+    const onBootController = sharedDisksOf(cluster, machine.uri)
+      .map(({ disk }) => disk)
+      .filter((disk) => disk !== boot && isOn(disk, controller));
+    for (const disk of onBootController) yield diskFinding(context, disk, boot);
+    if (onBootController.length === 0 && isSharingBus(controller)) {
+      const name = controllerName(controller);
+      yield {
+        span: controller.sharing.span,
+        subject: name,
+        what: say`${name}, the controller of the boot disk ${slotName(boot.slot)}, is shared (${name}.sharedBus = "${controller.sharing.value ?? ''}").`,
+        why: say`Bus sharing is a mode of the whole controller, so the boot disk is shared with it and a second node can destroy it.`,
+        how: say`Set ${name}.sharedBus to "none" and hang the shared disks on a controller of their own.`,
+        fixes: [
+          fixIn(machine, say`Stop sharing ${name}`, 'unsafe', (one) =>
+            editMachine(one).setBusSharing(controller, 'none'),
+          ),
+        ],
+      };
+    }
+  },
+});
+
+function isOn(disk: Disk, controller: { bus: string; number: number }): boolean {
+  return disk.slot.bus === controller.bus && disk.slot.controller === controller.number;
+}
+
+function diskFinding(context: ClusterContext, disk: Disk, boot: Disk): Finding {
+  const { machine } = context;
+  const controller = controllerName({ bus: boot.slot.bus, number: boot.slot.controller });
+  const file = baseName(disk.fileName.value ?? '');
+  const fix = moveFix(context, disk, boot);
+  return {
+    span: disk.fileName.span,
+    subject: slotName(disk.slot),
+    what: say`The shared disk ${file} (${slotName(disk.slot)}) hangs on ${controller}, the controller of the boot disk.`,
+    why: say`Bus sharing is a mode of the whole controller: switched on there it shares the boot disk too, switched off the second node cannot open ${file}.`,
+    how: say`Move it to a SCSI controller of its own, scsi1 for example, with the same target number in every node.`,
+    related: [
+      { uri: machine.uri, span: boot.fileName.span, message: say`The boot disk on the same controller.` },
+    ],
+    fixes: fix ? [fix] : [],
+  };
+}
+
+/** Moves every use of the disk that hangs on a boot controller, in all known nodes, target numbers kept. */
+function moveFix(context: ClusterContext, disk: Disk, boot: Disk): Fix | undefined {
+  const { cluster, node, machine } = context;
+  const shared = sharedDisksOf(cluster, machine.uri).find((one) => one.disk === disk)?.shared;
+  const uses = (shared?.uses ?? []).filter(
+    (use) => use.disk.slot.bus === 'scsi' && hangsOnBootController(use.node, use.disk),
+  );
+  if (uses.length === 0) return undefined;
+  const mode = modeForKind(node, cluster.kind.value);
+  const targets = uses.map((use) => ({ machine: use.node.facts.machine, target: use.disk.slot.target }));
+  const number = sharedControllerPlace(targets, mode, boot.slot.controller);
+  if (number === undefined) return undefined;
+  const place = { bus: 'scsi', number } as const;
+  const sharing: BusSharing | undefined = cluster.mechanism === 'per-disk' ? undefined : mode;
+  return fixAcross(
+    uses.map((use) => use.node.facts.machine),
+    say`Move ${slotName(disk.slot)} to ${slotName({ bus: 'scsi', controller: number, target: disk.slot.target })} in every node`,
+    (one) => {
+      const editor = editMachine(one);
+      for (const use of uses.filter(({ node: user }) => user.facts.machine === one)) {
+        editor.moveDisk(use.disk.slot, { ...use.disk.slot, controller: number });
+      }
+      const own = bootDisk(one);
+      const bootController = own && controllerOf(one, own.slot);
+      editor.enableController(place, bootController?.model.value);
+      if (sharing) editor.setBusSharing(place, sharing);
+      if (bootController && isSharingBus(bootController)) editor.setBusSharing(bootController, 'none');
+      return editor;
+    },
+  );
+}
+
+function hangsOnBootController(node: ClusterNode, disk: Disk): boolean {
+  const boot = bootDisk(node.facts.machine);
+  return (
+    boot !== undefined && boot !== disk && isOn(disk, { bus: boot.slot.bus, number: boot.slot.controller })
+  );
+}

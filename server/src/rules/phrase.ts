@@ -1,0 +1,29 @@
+/**
+ * A sentence with its names and values kept apart, so that it can be said in other languages:
+ * the template holds `{0}`, `{1}` … where the parts go.
+ */
+export interface Phrase {
+  readonly template: string;
+  readonly parts: readonly (string | Phrase)[];
+}
+
+/** Tag for messages: ``say`The disk ${name} …` ``. */
+export function say(strings: TemplateStringsArray, ...values: readonly (string | number | Phrase)[]): Phrase {
+  const template = strings.reduce((text, piece, index) => `${text}{${index - 1}}${piece}`);
+  return { template, parts: values.map((value) => (typeof value === 'number' ? String(value) : value)) };
+}
+
+/** The phrase in English, the language the templates are written in. */
+export function inEnglish(phrase: Phrase): string {
+  return phrase.template.replaceAll(/\{(\d+)\}/g, (_hole, index: string) => {
+    const part = phrase.parts[Number(index)];
+    return part === undefined ? '' : typeof part === 'string' ? part : inEnglish(part);
+  });
+}
+
+/** Names in a row: "a", "a and b", "a, b and c". */
+export function inWords(names: readonly string[]): Phrase {
+  const last = names.at(-1) ?? '';
+  if (names.length < 2) return { template: '{0}', parts: [last] };
+  return say`${names.slice(0, -1).join(', ')} and ${last}`;
+}

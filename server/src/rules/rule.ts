@@ -1,0 +1,144 @@
+import type { Cluster, ClusterNode, Mechanism } from '../cluster/cluster.js';
+import type { MachineFacts } from '../cluster/machineFacts.js';
+import type { Sharer } from '../cluster/clusterIndex.js';
+import type { MachineEditor } from '../machine/editor.js';
+import type { Disk, VirtualMachine } from '../machine/virtualMachine.js';
+import type { Span, TextEdit } from '../syntax/text.js';
+import type { Phrase } from './phrase.js';
+import type { Severity, SeverityTable } from './severity.js';
+
+export type Format = 'vmx' | 'vmc';
+
+/**
+ * `safe`: spelling, quotes, blanks, splitting a line. Everything that touches sharing, locking, controllers, modes,
+ * networks or another file is `unsafe` and never applied without being asked.
+ */
+export type FixSafety = 'safe' | 'unsafe';
+
+/** The edits of one file. */
+export interface FileEdits {
+  readonly uri: string;
+  /** In offsets of the text the machine was read from; never overlapping. */
+  readonly edits: readonly TextEdit[];
+}
+
+/** A repair as data. Applied whole, it removes its finding and adds no error. */
+export interface Fix {
+  readonly title: Phrase;
+  readonly safety: FixSafety;
+  readonly files: readonly FileEdits[];
+}
+
+/** A place in this or another file that helps to understand a finding. */
+export interface RelatedPlace {
+  readonly uri: string;
+  readonly span: Span;
+  readonly message: Phrase;
+}
+
+/** What a rule found, in the machine's own file. */
+export interface Finding {
+  /** Never empty in a non-empty file. */
+  readonly span: Span;
+  /** What the finding is about, e.g. `scsi1`, `scsi0:1`, `ethernet0`: with the rule's id it names the finding across edits. */
+  readonly subject: string;
+  /** What is wrong, with the names and values of the file. */
+  readonly what: Phrase;
+  /** Why it matters: what breaks. */
+  readonly why: Phrase;
+  /** What to do. */
+  readonly how: Phrase;
+  /** Milder than the rule's own severity for this product, where the case asks for it; never graver. */
+  readonly atMost?: Severity;
+  readonly related?: readonly RelatedPlace[];
+  /** The likely repair first. */
+  readonly fixes?: readonly Fix[];
+}
+
+/** Everything a rule may look at. All reading of files is done before. */
+export interface RuleContext {
+  readonly facts: MachineFacts;
+  readonly machine: VirtualMachine;
+  /** Disks of other machines with the same backing file, also outside of any cluster. */
+  sharersOf(disk: Disk): readonly Sharer[];
+}
+
+/** What a rule about clusters sees in addition; it runs once for each node. */
+export interface ClusterContext extends RuleContext {
+  readonly cluster: Cluster;
+  readonly node: ClusterNode;
+  /** The nodes but this one. */
+  readonly otherNodes: readonly ClusterNode[];
+}
+
+/** Document and place a rule rests on. */
+export interface RuleSource {
+  /** The document, e.g. "GSX Server 3 Administration Guide". */
+  readonly document: string;
+  /** Page, section or address. */
+  readonly place: string;
+}
+
+interface RuleMetadata {
+  /** Reads well after "allow": lower-case words with dashes, starting with cluster-, esx2-, vmx- or vmc-. */
+  readonly id: string;
+  /** Other ids of the same rule, valid in settings and comments. */
+  readonly aliases?: readonly string[];
+  /** One line for lists. */
+  readonly summary: string;
+  readonly formats: readonly Format[];
+  readonly severity: SeverityTable;
+  /** The gravest safety of the fixes it may offer; `none` when it offers no fix. */
+  readonly fix: FixSafety | 'none';
+  /** Rules whose findings on the same subject or the same characters are dropped: one mistake, one finding. */
+  readonly supersedes?: readonly string[];
+  /** The release that brought it. */
+  readonly since: string;
+  readonly sources: readonly RuleSource[];
+}
+
+/** A rule about one machine's file. */
+export interface MachineRule extends RuleMetadata {
+  readonly scope: 'machine';
+  check(context: RuleContext): Iterable<Finding>;
+}
+
+/** A rule about a node of a cluster; a machine without any sign of a cluster never meets it. */
+export interface ClusterRule extends RuleMetadata {
+  readonly scope: 'cluster';
+  /** The mechanisms it concerns; all when not given. */
+  readonly mechanisms?: readonly Mechanism[];
+  check(context: ClusterContext): Iterable<Finding>;
+}
+
+export type Rule = MachineRule | ClusterRule;
+
+export function machineRule(rule: Omit<MachineRule, 'scope'>): MachineRule {
+  return { scope: 'machine', ...rule };
+}
+
+export function clusterRule(rule: Omit<ClusterRule, 'scope'>): ClusterRule {
+  return { scope: 'cluster', ...rule };
+}
+
+/** A fix for one machine, written with its editor. */
+export function fixIn(
+  machine: VirtualMachine,
+  title: Phrase,
+  safety: FixSafety,
+  edit: (machine: VirtualMachine) => MachineEditor,
+): Fix {
+  return { title, safety, files: [{ uri: machine.uri, edits: edit(machine).edits() }] };
+}
+
+/** A fix over several machines; files that nothing changes in are left out. */
+export function fixAcross(
+  machines: readonly VirtualMachine[],
+  title: Phrase,
+  edit: (machine: VirtualMachine) => MachineEditor,
+): Fix {
+  const files = machines
+    .map((machine) => ({ uri: machine.uri, edits: edit(machine).edits() }))
+    .filter(({ edits }) => edits.length > 0);
+  return { title, safety: 'unsafe', files };
+}

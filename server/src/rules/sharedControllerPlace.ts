@@ -1,0 +1,56 @@
+import type { ClusterNode } from '../cluster/cluster.js';
+import type { VirtualMachine, BusSharing } from '../machine/virtualMachine.js';
+import { controllerOf, diskAt } from '../machine/virtualMachine.js';
+
+/** SCSI controllers a machine can have, by VMware's limits for every hardware version. */
+const SCSI_CONTROLLERS = 4;
+
+/** A target on some machine. */
+export interface Target {
+  readonly machine: VirtualMachine;
+  readonly target: number;
+}
+
+/**
+ * The number of a SCSI controller, one for all machines, where the targets are free and the mode fits: one that shares
+ * already, else one that no machine uses. Undefined when there is none.
+ * @param avoid a controller number that is out of the question.
+ */
+export function sharedControllerPlace(
+  targets: readonly Target[],
+  mode: BusSharing,
+  avoid: number,
+): number | undefined {
+  const numbers = Array.from({ length: SCSI_CONTROLLERS }, (_, number) => number).filter(
+    (number) => number !== avoid,
+  );
+  const isFree = (number: number): boolean =>
+    targets.every(
+      ({ machine, target }) =>
+        !diskAt(machine, { bus: 'scsi', controller: number, target }) && canShare(machine, number, mode),
+    );
+  const shares = ({ machine }: Target, number: number): boolean =>
+    controllerOf(machine, { bus: 'scsi', controller: number, target: 0 })?.sharing.value === mode;
+  return (
+    numbers.find((number) => isFree(number) && targets.some((target) => shares(target, number))) ??
+    numbers.find(isFree)
+  );
+}
+
+/** A controller that shares in this mode already, or holds nothing at all. */
+function canShare(machine: VirtualMachine, number: number, mode: BusSharing): boolean {
+  const controller = controllerOf(machine, { bus: 'scsi', controller: number, target: 0 });
+  if (controller?.sharing.value === mode) return true;
+  return !machine.disks.some(
+    (disk) => disk.slot.bus === 'scsi' && disk.slot.controller === number && disk.isPresent,
+  );
+}
+
+/** The bus mode that a cluster's kind asks for: physical when nodes run on several hosts or one is a physical machine. */
+export function modeForKind(node: ClusterNode, kind: string | undefined): 'virtual' | 'physical' {
+  if (kind === 'across-boxes' || kind === 'physical-to-virtual') return 'physical';
+  if (kind === 'in-a-box') return 'virtual';
+  return node.facts.machine.controllers.some((controller) => controller.sharing.value === 'physical')
+    ? 'physical'
+    : 'virtual';
+}

@@ -1,0 +1,87 @@
+import { isTemplateLine } from '../machine/template.js';
+import type { MalformedReason, VmxTree } from '../syntax/vmx/tree.js';
+import { say, type Phrase } from './phrase.js';
+import { machineRule, type Finding } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+
+export default machineRule({
+  id: 'vmx-syntax',
+  summary: 'A line is none that VMware can read.',
+  formats: ['vmx'],
+  severity: everywhere('error'),
+  fix: 'none',
+  since: '0.1.0',
+  sources: [source('dict', 'lib/dict/dictll.c'), source('libvirt', 'src/util/virconf.c')],
+
+  *check({ machine }) {
+    if (machine.source.format !== 'vmx') return;
+    const { tree } = machine.source;
+    if (tree.entries.length === 0) {
+      yield* notAConfiguration(tree);
+      return;
+    }
+    for (const line of tree.malformed) {
+      const text = tree.text.slice(line.span.start, line.span.end);
+      if (isTemplateLine(text)) continue;
+      yield {
+        span: line.where,
+        subject: `line ${text.trim()}`,
+        ...explain(line.reason, tree.text.slice(line.where.start, line.where.end)),
+        why: say`VMware may call the whole file corrupt and refuse to start the machine, or drop the line without a word.`,
+      };
+    }
+  },
+});
+
+/** Other programs use the ending .vmx too; one quiet remark is enough for their files. */
+function* notAConfiguration(tree: VmxTree): Iterable<Finding> {
+  const first = tree.malformed[0];
+  if (!first) return;
+  yield {
+    span: first.span,
+    subject: 'file',
+    what: say`This is not a VMware configuration: no line has the form key = "value".`,
+    why: say`Other programs use the ending .vmx too, so nothing else is checked here.`,
+    how: say`If it was meant as one, check that the file is complete and was saved as plain text.`,
+    atMost: 'hint',
+  };
+}
+
+function explain(reason: MalformedReason, where: string): { what: Phrase; how: Phrase } {
+  const shown = where.length > 60 ? `${where.slice(0, 60)}…` : where;
+  switch (reason) {
+    case 'no-equals':
+      return {
+        what: say`There is no "=" behind ${shown}.`,
+        how: say`Write it as key = "value", or put # in front to make it a comment.`,
+      };
+    case 'no-key':
+      return { what: say`There is no key in front of "=".`, how: say`Write the key, or delete the line.` };
+    case 'blank-in-key':
+      return {
+        what: say`The key ${shown} has a blank in it.`,
+        how: say`Write the key without blanks, or delete what does not belong to it.`,
+      };
+    case 'missing-closing-quote':
+      return {
+        what: say`The closing quote of ${shown} is missing.`,
+        how: say`Write " at the end of the value.`,
+      };
+    case 'text-after-quote':
+      return {
+        what: say`Behind the closing quote stands ${shown}.`,
+        how: say`Delete it, or put # in front of it. A quote inside a value is written |22.`,
+      };
+    case 'text-after-value':
+      return {
+        what: say`Behind the value stands ${shown}.`,
+        how: say`Put the whole value in quotes, or # in front of what is a comment.`,
+      };
+    case 'nul':
+      return {
+        what: say`The line holds a NUL character.`,
+        how: say`Delete it; the file may be damaged, so compare it with a copy.`,
+      };
+  }
+}

@@ -1,0 +1,55 @@
+import { lineEndOf } from '../syntax/text.js';
+import { splitEntries } from '../syntax/vmx/splitEntries.js';
+import { inWords, say } from './phrase.js';
+import { machineRule } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+
+export default machineRule({
+  id: 'vmx-two-entries-on-one-line',
+  summary: 'Two settings stand on one line.',
+  formats: ['vmx'],
+  severity: everywhere('error'),
+  fix: 'safe',
+  supersedes: ['vmx-syntax'],
+  since: '0.1.0',
+  sources: [
+    source('dict', 'lib/dict/dictll.c'),
+    source('book', 'A.2.3, web edition: both GSX settings printed on one line'),
+    source('publicRecipes', 'OSInside/kiwi issue 130'),
+  ],
+
+  *check({ machine }) {
+    if (machine.source.format !== 'vmx') return;
+    const { tree } = machine.source;
+    for (const line of tree.malformed) {
+      const entries = splitEntries(tree.text, line);
+      if (!entries) continue;
+      const text = tree.text.slice(line.span.start, line.span.end);
+      const lines = entries.map(
+        (entry) => `${entry.key} = "${tree.text.slice(entry.valueSpan.start, entry.valueSpan.end)}"`,
+      );
+      const comment = entries.at(-1)?.comment;
+      const kept = comment ? ` ${tree.text.slice(comment.start, comment.end)}` : '';
+      yield {
+        span: line.where,
+        subject: `line ${text.trim()}`,
+        what: say`${inWords(entries.map(({ key }) => key))} stand on one line.`,
+        why: say`VMware reads one setting a line: it drops this line as a whole, so that none of them counts, or refuses the file.`,
+        how: say`Give each setting a line of its own, with its value in quotes.`,
+        fixes: [
+          {
+            title: say`Split into ${lines.length} lines`,
+            safety: 'safe',
+            files: [
+              {
+                uri: machine.uri,
+                edits: [{ span: line.span, newText: lines.join(lineEndOf(tree.text)) + kept }],
+              },
+            ],
+          },
+        ],
+      };
+    }
+  },
+});

@@ -1,0 +1,118 @@
+import type { Format } from '../rules/rule.js';
+
+/** What a file's bytes say in text, and whether that text can be written back without losing a byte. */
+export interface DecodedText {
+  /** Carries U+FEFF when the file starts with a byte order mark. */
+  readonly text: string;
+  /** The encoding as the WHATWG standard names it: utf-8, windows-1252, gbk, utf-16le … */
+  readonly encoding: string;
+  readonly declared: string | undefined;
+  /** Why the file must not be changed through this text, for a person; undefined when nothing can get lost. */
+  readonly unsafeToSave: string | undefined;
+}
+
+/** Bytes that windows-1252 leaves undefined: editors replace them. */
+const UNDEFINED_IN_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+/**
+ * Decodes a file: a byte order mark counts first, then `.encoding` (also when the bytes happen to be valid UTF-8),
+ * then UTF-8 where it fits, then windows-1252, the usual code page of the hosts that wrote no `.encoding`.
+ */
+export function decodeFile(bytes: Uint8Array, format: Format): DecodedText {
+  const mark = byteOrderMark(bytes);
+  const declared = format === 'vmx' ? declaredEncoding(bytes) : undefined;
+  if (mark)
+    return {
+      text: decode(bytes, mark),
+      encoding: mark,
+      declared,
+      unsafeToSave: invalidReason(bytes, mark, mark),
+    };
+  if (format === 'vmc' && bytes[0] === 0x3c && bytes[1] === 0) {
+    return { text: decode(bytes, 'utf-16le'), encoding: 'utf-16le', declared, unsafeToSave: undefined };
+  }
+  if (declared !== undefined) return decodeDeclared(bytes, declared);
+  if (isValid(bytes, 'utf-8'))
+    return { text: decode(bytes, 'utf-8'), encoding: 'utf-8', declared, unsafeToSave: undefined };
+  const undefinedByte = bytes.some((byte) => UNDEFINED_IN_1252.has(byte));
+  const unsafeToSave = undefinedByte
+    ? 'The file names no .encoding, its bytes are not UTF-8, and some are not windows-1252 either: saving it would change them.'
+    : undefined;
+  return { text: decode(bytes, 'windows-1252'), encoding: 'windows-1252', declared, unsafeToSave };
+}
+
+function decodeDeclared(bytes: Uint8Array, declared: string): DecodedText {
+  const encoding = knownEncoding(declared);
+  if (encoding === undefined) {
+    const unsafeToSave = `The encoding "${declared}" is not known here: the text may be shown wrong, and saving it would change its bytes.`;
+    return {
+      text: decode(bytes, 'windows-1252'),
+      encoding: 'windows-1252',
+      declared,
+      unsafeToSave: isAscii(bytes) ? undefined : unsafeToSave,
+    };
+  }
+  return {
+    text: decode(bytes, encoding),
+    encoding,
+    declared,
+    unsafeToSave: invalidReason(bytes, encoding, declared),
+  };
+}
+
+function invalidReason(bytes: Uint8Array, encoding: string, name: string): string | undefined {
+  if (isValid(bytes, encoding)) return undefined;
+  return `The file says it is ${name}, but some of its bytes are not: saving it would replace them.`;
+}
+
+/** `.encoding` read from the raw bytes; its own value is ASCII in every encoding these files have. */
+function declaredEncoding(bytes: Uint8Array): string | undefined {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 65536));
+  const found = /^[ \t]*\.encoding[ \t]*=[ \t]*"?([^"\r\n#]*)/im.exec(head);
+  const word = found?.[1]?.trim();
+  return word === '' ? undefined : word;
+}
+
+function byteOrderMark(bytes: Uint8Array): string | undefined {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined;
+}
+
+/** The standard's name for an encoding label, or undefined when nobody here knows it. */
+export function knownEncoding(label: string): string | undefined {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(bytes: Uint8Array, encoding: string): string {
+  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+}
+
+function isValid(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return encoding !== 'windows-1252' || !bytes.some((byte) => UNDEFINED_IN_1252.has(byte));
+  } catch {
+    return false;
+  }
+}
+
+function isAscii(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte < 0x80);
+}
+
+/**
+ * Whether an editor that shows `shown` has read the bytes rightly. Editors read a .vmx as UTF-8 whatever it is; then
+ * the text differs from ours by more than line ends and byte order mark, and saving it would destroy the file.
+ */
+export function isShownWrong(shown: string, bytes: Uint8Array, right: DecodedText): boolean {
+  const plain = (text: string): string => text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
+  if (plain(shown) === plain(right.text)) return false;
+  // A text that differs because somebody edits it is not shown wrong, unless it still carries replaced characters.
+  const replaced = shown.includes('\uFFFD') && !right.text.includes('\uFFFD');
+  return replaced || plain(shown) === plain(decode(bytes, 'utf-8'));
+}

@@ -1,0 +1,46 @@
+import { URI, Utils } from 'vscode-uri';
+import type { Format } from '../rules/rule.js';
+import type { FileSystem } from './fileSystem.js';
+
+/** More than this many folders and files are not looked at; a search that stops there says so. */
+const MAX_ENTRIES = 200_000;
+
+/** Folders that never hold a person's machines and can be huge. */
+const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
+
+export interface FoundMachines {
+  readonly uris: readonly string[];
+  /** Folders that could not be read, and why. */
+  readonly problems: readonly { readonly uri: string; readonly message: string }[];
+  /** True when the search stopped at its limit. */
+  readonly isCutOff: boolean;
+}
+
+/** The format by the file's ending; undefined for other files. */
+export function formatOf(uri: string): Format | undefined {
+  const ending = /\.(vmx|vmtx|vmc)$/i.exec(URI.parse(uri).path)?.[1]?.toLowerCase();
+  return ending === undefined ? undefined : ending === 'vmc' ? 'vmc' : 'vmx';
+}
+
+/** All machine files in a folder and below, in the order of their names. Links are not followed. */
+export async function findMachines(fs: FileSystem, folder: string): Promise<FoundMachines> {
+  const uris: string[] = [];
+  const problems: { uri: string; message: string }[] = [];
+  const folders = [folder];
+  let seen = 0;
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    const current = next;
+    const entries = await fs.list(current).catch((error: unknown) => {
+      problems.push({ uri: current, message: error instanceof Error ? error.message : String(error) });
+      return [];
+    });
+    seen += entries.length;
+    if (seen > MAX_ENTRIES) return { uris, problems, isCutOff: true };
+    for (const { name, type } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const uri = Utils.joinPath(URI.parse(current), name).toString();
+      if (type === 'file' && formatOf(uri)) uris.push(uri);
+      if (type === 'directory' && !SKIPPED.has(name) && !name.endsWith('.lck')) folders.push(uri);
+    }
+  }
+  return { uris, problems, isCutOff: false };
+}

@@ -1,0 +1,65 @@
+import { URI, Utils } from 'vscode-uri';
+import { pathNotation } from '../machine/diskPath.js';
+import type { FileSystem } from './fileSystem.js';
+
+/** A named file that may be opened, or why not, for a person. */
+export type Resolved = { readonly uri: string } | { readonly refused: string };
+
+const OUTSIDE = 'it lies outside the opened folders';
+
+/**
+ * Where a file named in `baseUri`'s file lies, if it may be opened: never a network path, device or pipe, and only
+ * inside the allowed roots, also after following links.
+ * @param roots URIs of folders.
+ */
+export async function resolveNamed(
+  fs: FileSystem,
+  roots: readonly string[],
+  baseUri: string,
+  name: string,
+): Promise<Resolved> {
+  const candidate = candidateUri(baseUri, name);
+  if ('refused' in candidate) return candidate;
+  // The name decides first: a path outside is not even looked at.
+  if (!roots.some((root) => contains(root, candidate.uri))) return { refused: OUTSIDE };
+  const found = await fs.stat(candidate.uri);
+  if (!found) return { refused: 'there is no such file' };
+  if (found.type !== 'file') return { refused: 'it is not a regular file' };
+  const real = await fs.realPath(candidate.uri);
+  const realRoots = await Promise.all(roots.map(async (root) => (await fs.realPath(root)) ?? root));
+  if (real === undefined || !realRoots.some((root) => contains(root, real))) return { refused: OUTSIDE };
+  return { uri: candidate.uri };
+}
+
+function candidateUri(baseUri: string, name: string): Resolved {
+  const base = URI.parse(baseUri);
+  switch (pathNotation(name)) {
+    case 'network':
+      return { refused: 'it lies on the network' };
+    case 'device':
+      return { refused: 'it is a device, not a file' };
+    case 'vmfs-hba':
+    case 'vmfs-label':
+      return { refused: 'it lies on the storage of an ESX host' };
+    case 'datastore':
+      return name.startsWith('/')
+        ? { uri: base.with({ path: name }).toString() }
+        : { refused: 'it lies on the storage of an ESX host' };
+    case 'posix':
+      return { uri: base.with({ path: name.trim() }).toString() };
+    case 'windows':
+      return { uri: base.with({ path: `/${name.trim().replaceAll('\\', '/')}` }).toString() };
+    case 'relative':
+      return { uri: Utils.joinPath(Utils.dirname(base), name.trim().replaceAll('\\', '/')).toString() };
+  }
+}
+
+/** True when `uri` is the folder `root` or lies below it. */
+export function contains(root: string, uri: string): boolean {
+  const folder = URI.parse(root);
+  const file = URI.parse(uri);
+  const path = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
+  return (
+    folder.scheme === file.scheme && folder.authority === file.authority && `${file.path}/`.startsWith(path)
+  );
+}

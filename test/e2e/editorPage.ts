@@ -1,0 +1,209 @@
+// The page of the editor in the words of someone who edits files. Nothing here sleeps: each step waits for what it needs.
+import { readFileSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Locator, Page } from 'playwright-core';
+
+const screenshots = path.join(path.dirname(fileURLToPath(import.meta.url)), 'screenshots');
+
+/** How a squiggle looks; VS Code draws hints as dots instead. */
+export type SquiggleSeverity = 'error' | 'warning' | 'info' | 'hint';
+
+/** How long the first findings may take: the extension host and the language server start before them. In ms. */
+const startLimit = 60_000;
+
+/** The editor's page. All file names are relative to the workspace. */
+export class EditorPage {
+  /** `page` shows an editor whose workspace is the folder `workspace`, an absolute path. */
+  constructor(
+    /** Playwright's own page, for what is said nowhere else here. */
+    readonly page: Page,
+    private readonly workspace: string,
+  ) {}
+
+  /** Opens a file by quick open and waits until its text can be edited. */
+  async open(file: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    const input = this.quickInput();
+    // An absolute path has one match only, where a name may have several.
+    await input.fill(path.join(this.workspace, file));
+    await this.quickInputRow(path.basename(file)).first().waitFor();
+    await input.press('Enter');
+    await this.waitUntilShown(file);
+  }
+
+  /** Waits until the file's tab is the active one and its text is drawn. */
+  async waitUntilShown(file: string): Promise<void> {
+    await this.page.locator('.tab.active', { hasText: path.basename(file) }).waitFor();
+    await this.text().waitFor();
+  }
+
+  /** Waits until the shown file has a squiggle of that severity. */
+  async waitForSquiggle(severity: SquiggleSeverity): Promise<void> {
+    await this.page.locator(`.squiggly-${severity}`).first().waitFor({ timeout: startLimit });
+  }
+
+  /** Waits until the shown file has no squiggle of that severity any more. */
+  async waitForNoSquiggle(severity: SquiggleSeverity): Promise<void> {
+    await this.page.locator(`.squiggly-${severity}`).first().waitFor({ state: 'detached' });
+  }
+
+  /** The rows of the Problems panel, files and findings, once one of them holds `text`. Leaves the panel open. */
+  async problems(text: string): Promise<string[]> {
+    const rows = this.page.locator('.markers-panel .monaco-list-row');
+    if (!(await this.page.locator('.markers-panel').isVisible())) {
+      await this.page.keyboard.press('Control+Shift+M');
+    }
+    await rows.filter({ hasText: text }).first().waitFor({ timeout: startLimit });
+    return (await rows.allInnerTexts()).map(onOneLine);
+  }
+
+  /** What the editor says when the mouse rests on the first squiggle of that severity. */
+  async hoverOverSquiggle(severity: SquiggleSeverity): Promise<string> {
+    // The squiggle lies under the text, so Playwright's own hover never gets through to it.
+    const box = await this.page.locator(`.squiggly-${severity}`).first().boundingBox();
+    if (box === null) {
+      throw new Error(`There is no ${severity} squiggle to hover over.`);
+    }
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.move(x + 1, y);
+    const hover = this.page.locator('.monaco-hover:visible .hover-contents');
+    await hover.first().waitFor();
+    return (await hover.allInnerTexts()).map(onOneLine).join('\n');
+  }
+
+  /** Puts the cursor on the first character of a line, counted from 1, as the status bar counts. */
+  async goToLine(line: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.quickInput().fill(`:${line}`);
+    await this.quickInput().press('Enter');
+    await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col 1` }).waitFor();
+  }
+
+  /** Puts the cursor on the first problem of the shown file that is below its first character. */
+  async goToNextProblem(): Promise<void> {
+    await this.text().click();
+    await this.page.keyboard.press('Control+Home');
+    await this.page.keyboard.press('F8');
+    // F8 shows the problem in the text; Escape takes that away and leaves the cursor there.
+    const peek = this.page.locator('.peekview-widget');
+    await peek.first().waitFor();
+    await this.page.keyboard.press('Escape');
+    await peek.first().waitFor({ state: 'detached' });
+  }
+
+  /** The titles of the fixes offered at the cursor, once one of them holds `title`. Leaves their menu open. */
+  async quickFixes(title: string): Promise<string[]> {
+    const rows = this.fixes();
+    // The list of fixes can be asked for sooner than the server has any; then the editor says so and must be asked again.
+    await this.repeatUntilVisible(rows.filter({ hasText: title }).first(), async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Control+.');
+    });
+    return (await rows.allInnerTexts()).map(onOneLine);
+  }
+
+  /** Applies the fix with that title at the cursor, by keyboard. */
+  async quickFix(title: string): Promise<void> {
+    await this.quickFixes(title);
+    const chosen = this.fixes().filter({ hasText: title }).first();
+    for (const _ of await this.fixes().all()) {
+      if (await chosen.evaluate((row) => row.classList.contains('focused'))) {
+        break;
+      }
+      await this.page.keyboard.press('ArrowDown');
+    }
+    await this.page.keyboard.press('Enter');
+    await chosen.waitFor({ state: 'detached' });
+  }
+
+  /** Runs a command by its title in the command palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput().fill(`>${title}`);
+    await this.quickInputRow(title).first().waitFor();
+    await this.quickInput().press('Enter');
+  }
+
+  /** Types a snippet's prefix on a new line at the end of the file and accepts the suggestion of that name. */
+  async insertSnippet(prefix: string): Promise<void> {
+    await this.text().click();
+    await this.page.keyboard.press('Control+End');
+    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.type(prefix);
+    const suggestion = this.page
+      .locator('.suggest-widget .monaco-list-row', { hasText: prefix })
+      .filter({ has: this.page.locator('.codicon-symbol-snippet') });
+    await this.repeatUntilVisible(suggestion.first(), async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Control+Space');
+    });
+    // One click marks a suggestion, the keyboard accepts the one that is marked.
+    await suggestion.first().click();
+    await this.page.locator('.suggest-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Waits for a notification that holds `text` and returns all of what it says. */
+  async notification(text: string): Promise<string> {
+    const message = this.page.locator('.notification-list-item-message', { hasText: text }).first();
+    await message.waitFor();
+    return onOneLine(await message.innerText());
+  }
+
+  /** Saves the shown file, waits until it is on disk, and returns its bytes. */
+  async save(file: string): Promise<Buffer> {
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    return readFileSync(path.join(this.workspace, file));
+  }
+
+  /** Takes a picture of the page: test/e2e/screenshots/<name>.png. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    await this.page.screenshot({ path: path.join(screenshots, `${name.replaceAll(/[^\w-]+/g, '-')}.png`) });
+  }
+
+  private text(): Locator {
+    return this.page.locator('.editor-instance .view-lines').first();
+  }
+
+  private fixes(): Locator {
+    return this.page.locator('.action-widget .monaco-list-row.action');
+  }
+
+  private quickInput(): Locator {
+    return this.page.locator('.quick-input-widget input.input');
+  }
+
+  private quickInputRow(text: string): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text });
+  }
+
+  /** Does `step` again and again until `wanted` is there; the language server may answer later than it is asked. */
+  private async repeatUntilVisible(wanted: Locator, step: () => Promise<void>): Promise<void> {
+    const end = Date.now() + startLimit / 2;
+    for (;;) {
+      await step();
+      const last = Date.now() > end;
+      const shown = wanted.waitFor({ timeout: 2000 });
+      if (last) {
+        await shown;
+        return;
+      }
+      if (
+        await shown.then(
+          () => true,
+          () => false,
+        )
+      ) {
+        return;
+      }
+    }
+  }
+}
+
+/** The editor draws no-break spaces and lays one row out in several lines. */
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { ALL_RULES } from '../../server/src/rules/allRules.js';
+import type { Rule } from '../../server/src/rules/rule.js';
+import type { LintedFinding } from '../../server/src/lint/lintedFinding.js';
+import { lintFiles, type Files } from '../lintFiles.js';
+import { checkFixes, repaired } from './fixInvariants.js';
+import { readRulePage, type Example, type RulePage } from './rulePage.js';
+
+const PAGES = new URL('../../docs/rules/', import.meta.url);
+const HEADINGS = [
+  'What it does',
+  'Why it matters',
+  'Wrong',
+  'Right',
+  'Not reported',
+  'Fix',
+  'When not to use it',
+  'References',
+];
+
+describe('Every rule has a page that is true', () => {
+  for (const rule of ALL_RULES) {
+    describe(rule.id, () => {
+      const place = new URL(`${rule.id}.md`, PAGES);
+      if (!existsSync(place)) {
+        it('has a page', () => assert.fail(`docs/rules/${rule.id}.md is missing`));
+        return;
+      }
+      checkPage(rule, readRulePage(place));
+    });
+  }
+
+  it('no page is left without a rule', () => {
+    const ids = new Set(['README', ...ALL_RULES.map(({ id }) => id)]);
+    const pages = readdirSync(PAGES)
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => name.slice(0, -3));
+    assert.deepEqual(
+      pages.filter((id) => !ids.has(id)),
+      [],
+    );
+  });
+});
+
+function checkPage(rule: Rule, page: RulePage): void {
+  it('has its id as title and all headings in order', () => {
+    assert.equal(page.title, rule.id);
+    assert.deepEqual(page.headings, HEADINGS);
+  });
+
+  const wrong = page.examples('Wrong');
+  const right = page.examples('Right');
+
+  it('has an example of each kind', () => {
+    assert.ok(wrong.length > 0 && right.length > 0 && page.examples('Not reported').length > 0);
+    if (rule.fix !== 'none')
+      assert.equal(
+        right.length,
+        wrong.length,
+        'each wrong example needs its right one, under the same ### heading',
+      );
+  });
+
+  wrong.forEach((example, index) => {
+    it(`wrong example ${index + 1} gives its own finding on the marked characters, and nothing else above a hint`, async () => {
+      const found = await lintFiles(example.files);
+      assert.deepEqual(
+        places(example, own(rule, found)),
+        places(example, example.marks),
+        'marked characters',
+      );
+      assert.deepEqual(
+        loud(found).filter((line) => !line.includes(`${rule.id}:`)),
+        [],
+        'other findings',
+      );
+    });
+
+    it(`the fixes of wrong example ${index + 1} are sound`, async () => {
+      await checkFixes(example.files, rule);
+    });
+
+    if (rule.fix !== 'none') {
+      it(`the first fix turns wrong example ${index + 1} into the right one`, async () => {
+        assert.deepEqual(
+          textFiles(await repaired(example.files, rule)),
+          textFiles(right[index]?.files ?? {}),
+        );
+      });
+    }
+  });
+
+  for (const heading of ['Right', 'Not reported']) {
+    page.examples(heading).forEach((example, index) => {
+      it(`"${heading}" example ${index + 1} gives nothing above a hint, and nothing of this rule`, async () => {
+        const found = await lintFiles(example.files);
+        assert.deepEqual(loud(found), []);
+        assert.deepEqual(own(rule, found), []);
+      });
+    });
+  }
+}
+
+type Found = ReadonlyMap<string, readonly LintedFinding[]>;
+
+function own(rule: Rule, found: Found): { file: string; start: number; end: number }[] {
+  return [...found].flatMap(([file, findings]) =>
+    findings
+      .filter(({ ruleId }) => ruleId === rule.id)
+      .map(({ span }) => ({ file, start: span.start, end: span.end })),
+  );
+}
+
+function loud(found: Found): string[] {
+  return [...found].flatMap(([file, findings]) =>
+    findings
+      .filter(({ severity }) => severity !== 'hint')
+      .map(({ ruleId, message, severity }) => `${file} ${severity} ${ruleId}: ${message}`),
+  );
+}
+
+/** Places as text, so that a failure shows words instead of offsets. */
+function places(example: Example, found: readonly { file: string; start: number; end: number }[]): string[] {
+  return found
+    .map(({ file, start, end }) => {
+      const text = example.files[file];
+      const before = typeof text === 'string' ? text.slice(0, start).split('\n') : [];
+      return `${file}:${before.length}:${(before.at(-1)?.length ?? 0) + 1} ${typeof text === 'string' ? text.slice(start, end) : ''}`;
+    })
+    .sort();
+}
+
+function textFiles(files: Files): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(files).flatMap(([name, content]) =>
+      typeof content === 'string' ? [[name, content]] : [],
+    ),
+  );
+}
