@@ -26,7 +26,13 @@ function after(text: string, edit: (tree: VmcTree, root: XmlElement) => TextEdit
 /** Text that XML can hold and that has no white space at its ends. */
 const heldText = fc
   .string({
-    unit: fc.constantFrom(...'aB0 .\\{}&<>"\'-]\u00E4\u4F4D😀\t\r\n', '&amp;', ']]>', '<!--', '\u00A0'),
+    unit: fc.constantFrom(
+      ...Array.from('aB0 .\\{}&<>"\'-]\u00E4\u4F4D😀\t\r\n'),
+      '&amp;',
+      ']]>',
+      '<!--',
+      '\u00A0',
+    ),
   })
   .map((text) => text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, ''));
 

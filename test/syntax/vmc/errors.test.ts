@@ -88,10 +88,11 @@ const cases: readonly Case[] = [
     '<a id=0>1</a>',
     ['0', 'The value of an attribute must stand in quotes, for example id="0".'],
   ],
-  ['an attribute without quotes in an empty element', '<a><b id=0/></a>', ['<b id=0/>', 'x']].slice(
-    0,
-    2,
-  ) as unknown as Case,
+  [
+    'an attribute without quotes in an empty element',
+    '<a><b id=0/></a>',
+    ['0', 'The value of an attribute must stand in quotes, for example id="0".'],
+  ],
   [
     'an attribute without value',
     '<a shared></a>',

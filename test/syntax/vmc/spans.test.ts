@@ -102,7 +102,7 @@ describe('places in a .vmc', () => {
       tree.comments.map((comment) => comment.text),
       [' three & '],
     );
-    assert.equal(slices(text, tree.root!)['content'], text.slice(3, -4));
+    assert.equal(slices(text, tree.root)['content'], text.slice(3, -4));
   });
 
   it('are found for names that JavaScript uses itself, which stay plain names', () => {

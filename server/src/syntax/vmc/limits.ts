@@ -1,5 +1,5 @@
 /**
- * How much of a file is read. A real `.vmc` has about 13,000 characters, 250 elements and 10 levels; these
+ * How much of a file is read. A real `.vmc` has about 6,500 characters, 140 elements and 10 levels; these
  * limits leave room for anything honest and keep a hostile file from taking the memory or the time of an
  * editor. Whoever hits one is told so by an error in the tree's `errors`.
  */

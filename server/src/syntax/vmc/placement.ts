@@ -13,8 +13,8 @@ export type PrintAt = (indentation: string | undefined, layout: Layout) => strin
 
 /**
  * The edit that puts a child into a parent: on a line of its own, indented as its siblings are, or beside them
- * where they share a line. No edit when the parent was left open or the sibling is no child of it, or when it would follow
- * a sibling that was left open.
+ * where they share a line. No edit when the parent was left open, when the sibling is no child of it, or when
+ * the child would follow a sibling that was left open.
  */
 export function place(
   tree: VmcTree,
@@ -28,13 +28,9 @@ export function place(
   if (!parent.contentSpan || !parent.closeSpan) return [];
   const anchor = anchorOf(parent, position);
   if (anchor === 'none' || (anchor?.after && isLeftOpen(anchor.after))) return [];
-  if (anchor)
-    return [
-      anchor.before
-        ? putBefore(text, anchor.before, layout, print)
-        : putAfter(text, anchor.after, layout, print),
-    ];
-  return [putInto(text, parent, layout, print)];
+  if (!anchor) return [putInto(text, parent, layout, print)];
+  if (anchor.before) return [putBefore(text, anchor.before, layout, print)];
+  return [putAfter(text, anchor.after, layout, print)];
 }
 
 type Anchor =
