@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { ruleIndex, withFacts } from '../../scripts/ruleDocs.js';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
 import type { Rule } from '../../server/src/rules/rule.js';
 import type { LintedFinding } from '../../server/src/lint/lintedFinding.js';
@@ -30,6 +31,15 @@ describe('Every rule has a page that is true', () => {
       checkPage(rule, readRulePage(place));
     });
   }
+
+  it('facts and index follow from the metadata (npm run docs writes them)', () => {
+    for (const rule of ALL_RULES) {
+      const text = readRulePage(new URL(`${rule.id}.md`, PAGES)).text;
+      assert.equal(text, withFacts(text, rule), `docs/rules/${rule.id}.md is stale`);
+    }
+    const index = readFileSync(new URL('README.md', PAGES), 'utf8');
+    assert.equal(index, ruleIndex(index, ALL_RULES), 'docs/rules/README.md is stale');
+  });
 
   it('no page is left without a rule', () => {
     const ids = new Set(['README', ...ALL_RULES.map(({ id }) => id)]);
@@ -81,7 +91,11 @@ function checkPage(rule: Rule, page: RulePage): void {
       await checkFixes(example.files, rule);
     });
 
-    if (rule.fix !== 'none') {
+    if (!example.hasFix) {
+      it(`wrong example ${index + 1} is offered no fix`, async () => {
+        assert.deepEqual(textFiles(await repaired(example.files, rule)), textFiles(example.files));
+      });
+    } else if (rule.fix !== 'none') {
       it(`the first fix turns wrong example ${index + 1} into the right one`, async () => {
         assert.deepEqual(
           textFiles(await repaired(example.files, rule)),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import type { Files } from '../lintFiles.js';
 
 /** A marked stretch of an example: the characters over a line of carets. */
@@ -11,6 +12,8 @@ export interface Mark {
 /** The files of one section of a rule's page, without the lines that mark characters. */
 export interface Example {
   readonly files: Files;
+  /** False where the heading ends in "(no fix)": a case that the rule finds but cannot repair. */
+  readonly hasFix: boolean;
   readonly marks: readonly Mark[];
 }
 
@@ -43,7 +46,7 @@ export function readRulePage(path: URL): RulePage {
     section,
     examples: (heading) =>
       section(heading)
-        .split(/^### .*$/m)
+        .split(/^(?=### )/m)
         .map(readExample)
         .filter(({ files }) => Object.keys(files).length > 0),
   };
@@ -51,21 +54,22 @@ export function readRulePage(path: URL): RulePage {
 
 /**
  * Blocks carry their file's name: ```` ```vmx node1.vmx ````. A block of kind `fixture` holds one line, the path of a
- * file below test/fixtures whose bytes stand for it.
+ * file below test/fixtures whose bytes stand for it, unpacked when its name ends in .gz.
  */
 function readExample(text: string): Example {
   const files: Record<string, string | Uint8Array> = {};
   const marks: Mark[] = [];
   for (const [, kind = '', name = '', body = ''] of text.matchAll(BLOCK)) {
     if (kind === 'fixture') {
-      files[name] = new Uint8Array(readFileSync(new URL(`../fixtures/${body.trim()}`, import.meta.url)));
+      const bytes = readFileSync(new URL(`../fixtures/${body.trim()}`, import.meta.url));
+      files[name] = new Uint8Array(body.trim().endsWith('.gz') ? gunzipSync(bytes) : bytes);
       continue;
     }
     const unmarked = takeMarks(name, body);
     files[name] = unmarked.text;
     marks.push(...unmarked.marks);
   }
-  return { files, marks };
+  return { files, marks, hasFix: !/^### .*\(no fix\)\s*$/m.test(text) };
 }
 
 function takeMarks(file: string, body: string): { text: string; marks: Mark[] } {

@@ -2,8 +2,10 @@ import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { fileName } from '../machine/fileStem.js';
 import type { Evidence } from '../machine/product.js';
-import { isSharingBus, presentDisks, type Disk } from '../machine/virtualMachine.js';
+import type { ClusterKind } from '../machine/declaration.js';
+import { isSharingBus, presentDisks, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import type { Cluster, ClusterNode, DiskUse, KindVerdict, Mechanism, SharedDisk } from './cluster.js';
+import { kindEvidence } from './kindEvidence.js';
 import { backingIdentities, type MachineFacts } from './machineFacts.js';
 import { nodeEvidence } from './nodeEvidence.js';
 import { ownSharedDisks } from './sharedDisks.js';
@@ -12,12 +14,8 @@ import { ownSharedDisks } from './sharedDisks.js';
 export function buildCluster(members: readonly MachineFacts[]): Cluster {
   const sorted = [...members].sort((a, b) => (a.machine.uri < b.machine.uri ? -1 : 1));
   const nodes = sorted.map((facts): ClusterNode => ({ facts, evidence: evidenceOf(facts, sorted) }));
-  return {
-    nodes,
-    sharedDisks: findSharedDisks(nodes),
-    mechanism: findMechanism(nodes),
-    kind: findKind(nodes),
-  };
+  const sharedDisks = findSharedDisks(nodes);
+  return { nodes, sharedDisks, mechanism: findMechanism(nodes), kind: findKind(nodes, sharedDisks) };
 }
 
 /** A machine that says nothing itself is a node because another node shares a disk that it names. */
@@ -89,21 +87,30 @@ function findMechanism(nodes: readonly ClusterNode[]): Mechanism {
 /**
  * Declared, else presumed from the bus mode when all nodes agree on it: virtual sharing reaches the machines of one
  * host, physical sharing those of several. The shared bus of Virtual Server and `.shared` are for one host only.
+ * Nodes that are declared differently, and evidence that contradicts the presumption, leave the kind open.
  */
-function findKind(nodes: readonly ClusterNode[]): KindVerdict {
-  const machines = nodes.map((node) => node.facts.machine);
-  const declared = machines
-    .map((machine) => machine.declaration.cluster.value)
-    .find((kind) => kind !== undefined);
-  if (declared !== undefined) return { value: declared, declared: true };
+function findKind(nodes: readonly ClusterNode[], sharedDisks: readonly SharedDisk[]): KindVerdict {
+  const declared = new Set(nodes.flatMap(({ facts }) => facts.machine.declaration.cluster.value ?? []));
+  if (declared.size > 0) {
+    const [kind] = declared;
+    return { value: declared.size === 1 ? kind : undefined, declared: true };
+  }
+  const presumed = presumedKind(nodes.map((node) => node.facts.machine));
+  const isContradicted = nodes
+    .flatMap((node) => kindEvidence(node, sharedDisks))
+    .some(({ kind }) => kind !== presumed);
+  return { value: isContradicted ? undefined : presumed, declared: false };
+}
+
+function presumedKind(machines: readonly VirtualMachine[]): ClusterKind | undefined {
   const modes = new Set(
     machines.flatMap((machine) =>
       machine.controllers.filter(isSharingBus).map((controller) => controller.sharing.value),
     ),
   );
-  if (modes.size === 1) return { value: modes.has('virtual') ? 'in-a-box' : 'across-boxes', declared: false };
+  if (modes.size === 1) return modes.has('virtual') ? 'in-a-box' : 'across-boxes';
   const perDisk = machines.some((machine) =>
     presentDisks(machine).some((disk) => disk.shared.value === true),
   );
-  return { value: modes.size === 0 && perDisk ? 'in-a-box' : undefined, declared: false };
+  return modes.size === 0 && perDisk ? 'in-a-box' : undefined;
 }

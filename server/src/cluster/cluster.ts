@@ -31,7 +31,7 @@ export interface SharedDisk {
 }
 
 export interface KindVerdict {
-  /** Undefined when neither a declaration nor a bus mode tells. */
+  /** Undefined when neither a declaration nor a bus mode tells, or when the evidence contradicts itself. */
   readonly value: ClusterKind | undefined;
   /** False: presumed from the bus mode. A presumption never judges the bus itself. */
   readonly declared: boolean;

@@ -1,6 +1,9 @@
 import type { LintedFinding } from './lintedFinding.js';
 
-/** One mistake, one finding: drops what another finding on the same subject or the same characters supersedes. */
+/**
+ * One mistake, one finding: drops what another finding on the same subject or the same characters supersedes.
+ * A hint drops only hints: it is quiet in an editor, so it must not hide what is grave.
+ */
 export function withoutSuperseded(findings: readonly LintedFinding[]): LintedFinding[] {
   const superseding = findings.filter((finding) => finding.rule?.supersedes);
   if (superseding.length === 0) return [...findings];
@@ -10,6 +13,7 @@ export function withoutSuperseded(findings: readonly LintedFinding[]): LintedFin
         (other) =>
           other !== finding &&
           other.rule?.supersedes?.includes(finding.ruleId) === true &&
+          (other.severity !== 'hint' || finding.severity === 'hint') &&
           isSameMistake(other, finding),
       ),
   );

@@ -84,8 +84,9 @@ function relativeIdentities(machineUri: string, name: string): string[] {
   if (/^\/[A-Za-z]:\//.test(path)) return [windowsIdentity(path.slice(1))];
   if (/^\/vmfs\//i.test(path)) return [vmfsIdentity(path)];
   const identity = `file:${uri.authority}${path}`;
-  // A name with a backslash was written on Windows, where case does not matter.
-  return name.includes('\\') ? [...new Set([identity, identity.toLowerCase()])] : [identity];
+  // A .vmc and a name with a backslash were written on Windows, where case does not matter.
+  const isWindows = name.includes('\\') || /\.vmc$/i.test(uri.path);
+  return isWindows ? [...new Set([identity, identity.toLowerCase()])] : [identity];
 }
 
 function windowsIdentity(path: string): string {

@@ -29,6 +29,11 @@ export default clusterRule({
     unknown: 'warning',
   },
   fix: 'unsafe',
+  supersedes: [
+    'cluster-bus-sharing-missing',
+    'cluster-bus-sharing-not-on-all-nodes',
+    'cluster-shared-bus-empty',
+  ],
   since: '0.1.0',
   sources: [
     source('book', 'A.2.1, clusters with ESX'),

@@ -29,6 +29,7 @@ const DOCUMENTS = {
   vhd: 'libvhdi documentation, Virtual Hard Disk format',
   publicFiles: 'Counted over public .vmx and .vmc files',
   publicRecipes: 'Public shared-disk recipes',
+  rbvmomi: 'rbvmomi, client library of the vSphere API',
   serverLocks: 'VMware Server documentation, lock files',
 } as const;
 

@@ -27,7 +27,7 @@ export default machineRule({
       if (!entries) continue;
       const text = tree.text.slice(line.span.start, line.span.end);
       const lines = entries.map(
-        (entry) => `${entry.key} = "${tree.text.slice(entry.valueSpan.start, entry.valueSpan.end)}"`,
+        ({ key, valueSpan }) => `${key} = "${quotable(tree.text.slice(valueSpan.start, valueSpan.end))}"`,
       );
       const comment = entries.at(-1)?.comment;
       const kept = comment ? ` ${tree.text.slice(comment.start, comment.end)}` : '';
@@ -53,3 +53,8 @@ export default machineRule({
     }
   },
 });
+
+/** A value as it may stand between quotes: an unquoted one may hold a quote itself. */
+function quotable(value: string): string {
+  return value.replaceAll('"', '|22');
+}

@@ -88,6 +88,11 @@ export function knownEncoding(label: string): string | undefined {
   }
 }
 
+/** The bytes as an editor shows them that takes everything for UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string {
+  return decode(bytes, 'utf-8');
+}
+
 function decode(bytes: Uint8Array, encoding: string): string {
   return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
 }
@@ -108,11 +113,11 @@ function isAscii(bytes: Uint8Array): boolean {
 /**
  * Whether an editor that shows `shown` has read the bytes rightly. Editors read a .vmx as UTF-8 whatever it is; then
  * the text differs from ours by more than line ends and byte order mark, and saving it would destroy the file.
+ * `unclear`: the text was edited, and nothing in it tells.
  */
-export function isShownWrong(shown: string, bytes: Uint8Array, right: DecodedText): boolean {
+export function shownAs(shown: string, bytes: Uint8Array, right: DecodedText): 'right' | 'wrong' | 'unclear' {
   const plain = (text: string): string => text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
-  if (plain(shown) === plain(right.text)) return false;
-  // A text that differs because somebody edits it is not shown wrong, unless it still carries replaced characters.
-  const replaced = shown.includes('\uFFFD') && !right.text.includes('\uFFFD');
-  return replaced || plain(shown) === plain(decode(bytes, 'utf-8'));
+  if (plain(shown) === plain(right.text)) return 'right';
+  const hasReplaced = shown.includes('\uFFFD') && !right.text.includes('\uFFFD');
+  return hasReplaced || plain(shown) === plain(decodeUtf8(bytes)) ? 'wrong' : 'unclear';
 }

@@ -1,18 +1,21 @@
 import { URI, Utils } from 'vscode-uri';
+import { backingIdentities } from '../cluster/machineFacts.js';
 import { ClusterIndex } from '../cluster/clusterIndex.js';
 import { lintMachine } from '../lint/lintMachine.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
 import { readVmcMachine } from '../machine/vmc/readMachine.js';
 import { readVmxMachine } from '../machine/vmx/readMachine.js';
 import { NO_SURROUNDINGS, type Surroundings } from '../machine/surroundings.js';
-import type { VirtualMachine } from '../machine/virtualMachine.js';
+import { fileIdentities } from '../machine/diskPath.js';
+import { presentDisks, type VirtualMachine } from '../machine/virtualMachine.js';
 import { ALL_RULES } from '../rules/allRules.js';
 import type { Format } from '../rules/rule.js';
 import { DiskImages } from './diskImages.js';
-import { decodeFile, isShownWrong, type DecodedText } from './encoding.js';
+import { decodeFile, decodeUtf8, shownAs, type DecodedText } from './encoding.js';
 import type { FileSystem } from './fileSystem.js';
 import { findMachines, formatOf } from './findMachines.js';
 import { findLock } from './locks.js';
+import { contains } from './roots.js';
 
 /** A larger machine file is not read: libvirt draws the line at the same size. */
 export const MAX_FILE_SIZE = 10 * 1024 * 1024;
@@ -27,8 +30,9 @@ interface FileState {
   format: Format;
   /** The text the machine was read from. */
   text: string;
-  encoding: string;
   onDisk: OnDisk | undefined;
+  /** The editor read the bytes in another encoding; stays so while somebody edits, until the text is right again. */
+  shownWrong: boolean;
 }
 
 /** What the disk said about a file when last asked. */
@@ -76,7 +80,12 @@ export class Workspace {
   setFolders(folders: readonly string[], diskFolders: readonly string[] = []): void {
     this.#folders = folders;
     this.#diskFolders = diskFolders;
-    for (const state of this.#files.values()) touch(state);
+    this.#problems.clear();
+    for (const [uri, state] of [...this.#files]) {
+      const isOurs = state.openText !== undefined || folders.some((folder) => contains(folder, uri));
+      if (isOurs) touch(state);
+      else this.#forget(uri);
+    }
   }
 
   /** Finds and reads all machines of the folders. */
@@ -93,13 +102,46 @@ export class Workspace {
     }
   }
 
+  /** Reads the machines that lie in the same folder: the context of a file that was opened or named alone. */
+  async loadSiblings(uri: string): Promise<void> {
+    const folder = Utils.dirname(URI.parse(uri));
+    const entries = await this.#fs.list(folder.toString()).catch(() => []);
+    for (const { name, type } of entries) {
+      const sibling = Utils.joinPath(folder, name).toString();
+      if (type === 'file' && formatOf(sibling)) await this.load(sibling);
+    }
+  }
+
+  /** A disk file changed, appeared or vanished: the machines that name it are read again. */
+  async diskChanged(uri: string): Promise<readonly string[]> {
+    const identities = fileIdentities(uri, Utils.basename(URI.parse(uri)));
+    const users = this.index.uris().filter((machine) => {
+      const facts = this.index.facts(machine);
+      return (
+        facts !== undefined &&
+        presentDisks(facts.machine).some((disk) =>
+          backingIdentities(facts, disk).some((one) => identities.includes(one)),
+        )
+      );
+    });
+    for (const user of users) {
+      const state = this.#files.get(user);
+      if (state) touch(state);
+      await this.load(user);
+    }
+    return users;
+  }
+
   /** An editor shows the file, with this text; also after every change. */
   async open(uri: string, text: string, format: Format | undefined): Promise<void> {
     const state = this.#state(uri, format);
     const isNew = state.openText === undefined;
     state.openText = text;
     touch(state);
-    if (isNew) state.onDisk = undefined;
+    if (isNew) {
+      state.onDisk = undefined;
+      state.shownWrong = false;
+    }
     await this.load(uri);
   }
 
@@ -154,20 +196,24 @@ export class Workspace {
     return this.#files.get(uri)?.text;
   }
 
-  /** The encoding the file should be shown in, by its bytes; undefined when it does not lie on a disk or shows rightly. */
+  /** The encoding an open file should be shown in, when the editor shows it in another one. */
   async wrongEncoding(uri: string): Promise<string | undefined> {
-    const state = this.#files.get(uri);
-    if (!state) return undefined;
     await this.load(uri);
-    const { onDisk, openText } = state;
-    if (!onDisk || openText === undefined) return undefined;
-    return isShownWrong(openText, onDisk.bytes, onDisk.decoded) ? onDisk.decoded.encoding : undefined;
+    const state = this.#files.get(uri);
+    return state?.shownWrong === true ? state.onDisk?.decoded.encoding : undefined;
   }
 
   /** The encoding of a file on disk, for whoever is going to open it; undefined when it cannot be read. */
   async encodingOnDisk(uri: string): Promise<string | undefined> {
     await this.load(uri);
     return this.#files.get(uri)?.onDisk?.decoded.encoding;
+  }
+
+  /** True when a file would be read wrongly as UTF-8, as most editors do. A byte order mark tells them. */
+  needsEncoding(uri: string): boolean {
+    const onDisk = this.#files.get(uri)?.onDisk;
+    if (!onDisk || onDisk.decoded.text.startsWith('\uFEFF')) return false;
+    return shownAs(decodeUtf8(onDisk.bytes), onDisk.bytes, onDisk.decoded) === 'wrong';
   }
 
   #state(uri: string, format: Format | undefined): FileState {
@@ -180,8 +226,8 @@ export class Workspace {
       openText: undefined,
       format: format ?? formatOf(uri) ?? 'vmx',
       text: '',
-      encoding: 'utf-8',
       onDisk: undefined,
+      shownWrong: false,
     };
     this.#files.set(uri, state);
     return state;
@@ -205,6 +251,7 @@ export class Workspace {
       const images = await this.#images.ofMachine(machine, this.#rootsFor(uri));
       if (state.generation !== generation) return;
       state.text = text;
+      state.shownWrong = stillShownWrong(state);
       this.index.update({ machine, images, surroundings: surroundingsOf(state) });
     }
     state.loaded = generation;
@@ -237,12 +284,17 @@ function readMachine(uri: string, text: string, format: Format): VirtualMachine 
   return format === 'vmc' ? readVmcMachine(uri, readable) : readVmxMachine(uri, readable);
 }
 
-function surroundingsOf({ onDisk, openText }: FileState): Surroundings {
+function stillShownWrong({ onDisk, openText, shownWrong }: FileState): boolean {
+  if (!onDisk || openText === undefined) return false;
+  const shown = shownAs(openText, onDisk.bytes, onDisk.decoded);
+  return shown === 'unclear' ? shownWrong : shown === 'wrong';
+}
+
+function surroundingsOf({ onDisk, shownWrong }: FileState): Surroundings {
   if (!onDisk) return NO_SURROUNDINGS;
-  const { decoded, bytes, lock } = onDisk;
-  const shownWrong =
-    openText !== undefined && isShownWrong(openText, bytes, decoded)
-      ? `The file is ${decoded.encoding}, but the editor shows it in another encoding: saving it would destroy characters. Reopen it with encoding ${decoded.encoding} first.`
-      : undefined;
-  return { encoding: { declared: decoded.declared, unsafeToSave: decoded.unsafeToSave ?? shownWrong }, lock };
+  const { decoded, lock } = onDisk;
+  const wrong = shownWrong
+    ? `The file is ${decoded.encoding}, but the editor shows it in another encoding: saving it would destroy characters. Reopen it with encoding ${decoded.encoding} first.`
+    : undefined;
+  return { encoding: { declared: decoded.declared, unsafeToSave: decoded.unsafeToSave ?? wrong }, lock };
 }

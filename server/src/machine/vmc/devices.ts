@@ -1,90 +1,62 @@
-import { childNamed, childrenNamed, descend } from '../../syntax/vmc/query.js';
+import { childrenNamed, descend } from '../../syntax/vmc/query.js';
 import type { XmlElement } from '../../syntax/vmc/tree.js';
-import { mapFact, type Fact } from '../fact.js';
+import { isAbsent, mapFact, type Fact } from '../fact.js';
 import type { Bus, BusSharing, Controller, DeviceKind, Disk } from '../virtualMachine.js';
 import { flagFact, idOf, numberFact, textFact } from './leaves.js';
-
-/** A leaf and whether its name is the usual one. */
-interface Recognised {
-  readonly leaf: XmlElement | undefined;
-  readonly isUsual: boolean;
-}
+import { scsiControllers, scsiIdLeaves, sharedLeaves, type ScsiController } from './scsiElements.js';
 
 /** Controllers and disks of a .vmc, IDE first. */
 export function readDevices(root: XmlElement): { controllers: Controller[]; disks: Disk[] } {
-  const ide = (descend(root, 'hardware/pci_bus/ide_adapter')?.children ?? [])
-    .filter(({ name }) => name === 'ide_controller')
-    .map((element) => ({ element, bus: 'ide' as const, usual: true }));
-  const controllers = [...ide, ...scsiControllers(root)];
+  const ide = descend(root, 'hardware/pci_bus/ide_adapter');
+  const ideControllers = ide ? childrenNamed(ide, 'ide_controller').map(readIdeController) : [];
+  const controllers = [...ideControllers, ...scsiControllers(root).map(readScsiController)];
   return {
-    controllers: controllers.map(({ element, bus, usual }) => readController(element, bus, usual)),
+    controllers,
     disks: controllers.flatMap(({ element, bus }) =>
       childrenNamed(element, 'location').map((location) => readDisk(location, element, bus)),
     ),
   };
 }
 
-/**
- * No file written by Virtual Server with a SCSI adapter is known here, so the names of these elements are the usual ones
- * of software that reads such files. Others are taken too, when they say "scsi" and "controller".
- */
-function scsiControllers(root: XmlElement): { element: XmlElement; bus: Bus; usual: boolean }[] {
-  const adapters = (descend(root, 'hardware/pci_bus')?.children ?? []).filter(({ name }) =>
-    /scsi/i.test(name),
-  );
-  return adapters.flatMap((adapter) =>
-    adapter.children
-      .filter(({ name }) => /controller|bus/i.test(name) && !/count/i.test(name))
-      .map((element) => ({
-        element,
-        bus: 'scsi' as const,
-        usual: adapter.name === 'scsi_adapter' && element.name === 'scsi_controller',
-      })),
-  );
+type ControllerWithElement = Controller & { readonly element: XmlElement };
+
+function readIdeController(element: XmlElement): ControllerWithElement {
+  const absent: Fact<never> = { value: undefined, missing: 'absent', span: element.openSpan };
+  return { ...controllerBasics('ide', element), sharing: absent, sharingText: absent, scsiId: absent };
 }
 
-function readController(element: XmlElement, bus: Bus, usual: boolean): Controller {
-  const shared = sharedLeaf(element);
-  const scsiId = scsiIdLeaf(element);
-  const flag = bus === 'scsi' ? flagFact(shared.leaf, element) : flagFact(undefined, element);
-  const present: Fact<boolean> = { value: true, span: element.openSpan, keySpan: element.nameSpan };
-  const absent: Fact<string> = { value: undefined, missing: 'absent', span: element.openSpan };
+function readScsiController({ element, isUsual }: ScsiController): ControllerWithElement {
+  const shared = sharedLeaves(element);
+  const scsiId = scsiIdLeaves(element);
+  const flag = flagFact(shared.leaves, element);
   return {
-    bus,
-    number: idOf(element),
-    present,
-    model: absent,
+    ...controllerBasics('scsi', element),
     // The machines of one shared bus of Virtual Server run on one host, as with VMware's mode "virtual".
     sharing: mapFact(flag, (isShared): BusSharing => (isShared ? 'virtual' : 'none')),
-    sharingText: shared.leaf ? mapFact(flag, String) : absent,
-    scsiId: numberFact(scsiId.leaf, element),
-    anchor: element.openSpan,
-    element,
-    usualNames: usual && shared.isUsual && scsiId.isUsual,
+    sharingText: mapFact(flag, String),
+    scsiId: numberFact(scsiId.leaves, element),
+    usualNames: isUsual && shared.isUsual && scsiId.isUsual,
   };
 }
 
-export function sharedLeaf(controller: XmlElement): Recognised {
-  const usual = childNamed(controller, 'shared');
-  const leaf =
-    usual ?? controller.children.find(({ name, children }) => /shared/i.test(name) && children.length === 0);
-  return { leaf, isUsual: leaf === usual };
-}
-
-export function scsiIdLeaf(controller: XmlElement): Recognised {
-  const usual = childNamed(controller, 'scsi_id');
-  const leaf =
-    usual ??
-    controller.children.find(({ name, children }) => /(?:^|_)id$/i.test(name) && children.length === 0);
-  return { leaf, isUsual: leaf === usual };
+function controllerBasics(bus: Bus, element: XmlElement) {
+  return {
+    bus,
+    number: idOf(element),
+    present: { value: true, span: element.openSpan, keySpan: element.nameSpan },
+    model: { value: undefined, missing: 'absent' as const, span: element.openSpan },
+    anchor: element.openSpan,
+    element,
+    usualNames: true,
+  };
 }
 
 function readDisk(location: XmlElement, controller: XmlElement, bus: Bus): Disk {
   const absent: Fact<never> = { value: undefined, missing: 'absent', span: location.openSpan };
   const absolute = textFact(location, 'pathname/absolute');
   const relative = textFact(location, 'pathname/relative');
-  const fileName = absolute.value === undefined && relative.value !== undefined ? relative : absolute;
-  const kind = driveKind(numberFact(childNamed(location, 'drive_type'), location), fileName);
+  const fileName = isAbsent(absolute) && !isAbsent(relative) ? relative : absolute;
+  const kind = driveKind(numberFact(childrenNamed(location, 'drive_type'), location), fileName);
   return {
     slot: { bus, controller: idOf(controller), target: idOf(location) },
     kind,

@@ -1,21 +1,31 @@
+import { smallestEdit } from '../../syntax/smallestEdit.js';
 import { applyEdits, type TextEdit } from '../../syntax/text.js';
 import {
   insertChild,
   insertComment,
   moveElement,
+  removeElement,
   setAttribute,
   setLeafText,
 } from '../../syntax/vmc/edits.js';
-import { childrenNamed, descend, descendAll } from '../../syntax/vmc/query.js';
-import type { NewElement } from '../../syntax/vmc/newElement.js';
+import { attribute, descend } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
 import { declarationWords, type ClusterKind } from '../declaration.js';
-import { smallestEdit } from '../../syntax/smallestEdit.js';
+import { pathNotation } from '../diskPath.js';
 import type { ControllerId, MachineEditor, NetworkTarget } from '../editor.js';
 import type { Product } from '../product.js';
-import { controllerOf, diskAt, type BusSharing, type Slot, type VirtualMachine } from '../virtualMachine.js';
-import { scsiIdLeaf, sharedLeaf } from './devices.js';
+import {
+  controllerOf,
+  diskAt,
+  sameSlot,
+  type BusSharing,
+  type Slot,
+  type VirtualMachine,
+} from '../virtualMachine.js';
+import { clearLeaf, newLeaf, writeLeaf } from './leafEdits.js';
+import { addAdapterEdits, networkName, setNetworkEdits } from './networkEdits.js';
 import { readVmcMachine } from './readMachine.js';
+import { SCSI_NAMES, scsiControllers, scsiIdLeaves, sharedLeaves, type Recognised } from './scsiElements.js';
 
 /**
  * Edits a .vmc. Each call is carried out on the text at once, because one repair often builds on the element that
@@ -35,100 +45,108 @@ export class VmcEditor implements MachineEditor {
   setBusSharing(controller: ControllerId, mode: BusSharing): this {
     const element = this.#controller(controller);
     if (!element) return this;
-    const text = mode === 'none' ? 'false' : 'true';
-    const { leaf } = sharedLeaf(element);
-    const added: NewElement = { name: 'shared', attributes: { type: 'boolean' }, text };
-    return this.#apply(leaf ? setLeafText(leaf, text) : insertChild(this.#tree, element, added, 'first'));
+    const [leaf] = sharedLeaves(element).leaves;
+    if (leaf) return this.#apply(setLeafText(leaf, mode === 'none' ? 'false' : 'true'));
+    if (mode === 'none') return this;
+    const name = this.#usualLeafName(sharedLeaves, SCSI_NAMES.shared);
+    return this.#apply(insertChild(this.#tree, element, newLeaf(name, 'boolean', 'true'), 'first'));
   }
 
+  /** A .vmc names no models, so `model` means nothing here; the new controller gets the SCSI id of a private bus, 7. */
   enableController(controller: ControllerId): this {
-    if (controller.bus !== 'scsi' || this.#controller(controller)) return this;
     const bus = this.#path('hardware/pci_bus');
-    if (!bus) return this;
-    const element: NewElement = {
-      name: 'scsi_controller',
+    if (controller.bus !== 'scsi' || this.#controller(controller) || !bus) return this;
+    const [sibling] = this.#scsiControllers();
+    const parent =
+      sibling?.parent ?? bus.children.find((child) => /scsi/i.test(child.name) && !attribute(child, 'type'));
+    const element = {
+      name: sibling?.name ?? SCSI_NAMES.controller,
       attributes: { id: String(controller.number) },
-      children: [{ name: 'scsi_id', attributes: { type: 'integer' }, text: '7' }],
+      children: [newLeaf(this.#usualLeafName(scsiIdLeaves, SCSI_NAMES.scsiId), 'integer', '7')],
     };
-    const adapter = bus.children.find(({ name }) => /scsi/i.test(name));
     return this.#apply(
-      adapter
-        ? insertChild(this.#tree, adapter, element)
-        : insertChild(this.#tree, bus, { name: 'scsi_adapter', children: [element] }),
+      parent
+        ? insertChild(this.#tree, parent, element)
+        : insertChild(this.#tree, bus, { name: SCSI_NAMES.adapter, children: [element] }),
     );
   }
 
   moveDisk(from: Slot, to: Slot): this {
+    const isFree = diskAt(this.#machine, to)?.isPresent !== true;
+    if (sameSlot(from, to) || !diskAt(this.#machine, from) || !isFree) return this;
+    if (!this.#controller({ bus: to.bus, number: to.controller })) return this;
+    this.#removeEmptyLocation(to);
     const location = diskAt(this.#machine, from)?.element;
-    if (!location) return this;
+    const place = location?.parent?.children.indexOf(location);
+    if (!location || place === undefined) return this;
     this.#apply(setAttribute(location, 'id', String(to.target)));
-    const moved = this.#locationIn(from, to.target);
+    // Another location of the old controller may have the new id, so the element is found again by its place.
+    const moved = this.#controller({ bus: from.bus, number: from.controller })?.children[place];
     const target = this.#controller({ bus: to.bus, number: to.controller });
     if (!moved || !target || moved.parent === target) return this;
     return this.#apply(moveElement(this.#tree, moved, target));
+  }
+
+  shareDisk(): this {
+    return this;
   }
 
   setDiskLocking(): this {
     return this;
   }
 
+  /** The product may take either path, so the one that is not given must not go on naming the old file. */
   setFileName(slot: Slot, fileName: string): this {
+    const isRelative = pathNotation(fileName) === 'relative';
+    const [given, other] = isRelative ? ['relative', 'absolute'] : ['absolute', 'relative'];
     const location = diskAt(this.#machine, slot)?.element;
-    const absolute = location && descend(location, 'pathname/absolute');
-    return absolute ? this.#apply(setLeafText(absolute, fileName)) : this;
+    if (!location) return this;
+    return this.#apply([
+      ...clearLeaf(location, `pathname/${other}`),
+      ...writeLeaf(this.#tree, location, `pathname/${given}`, 'string', fileName),
+    ]);
   }
 
   addNetworkAdapter(network: NetworkTarget): this {
     const adapter = this.#path('hardware/pci_bus/ethernet_adapter');
-    if (!adapter) return this;
-    const count = childrenNamed(adapter, 'ethernet_controller').length;
-    const name = network.kind === 'named' ? network.name : 'Local only';
-    this.#apply(
-      insertChild(this.#tree, adapter, {
-        name: 'ethernet_controller',
-        attributes: { id: String(count) },
-        children: [
-          {
-            name: 'virtual_network',
-            children: [{ name: 'name', attributes: { type: 'string' }, text: name }],
-          },
-        ],
-      }),
-    );
-    const counter = this.#path('hardware/pci_bus/ethernet_adapter/controller_count');
-    return counter ? this.#apply(setLeafText(counter, String(count + 1))) : this;
+    const name = networkName(network);
+    return adapter && name !== undefined ? this.#apply(addAdapterEdits(this.#tree, adapter, name)) : this;
   }
 
   setNetwork(adapter: number, network: NetworkTarget): this {
     const element = this.#machine.networkAdapters.find(({ number }) => number === adapter)?.element;
-    const name = element && descend(element, 'virtual_network/name');
-    if (!name) return this;
-    this.#apply(setLeafText(name, network.kind === 'named' ? network.name : 'Local only'));
-    // The id names the old network; without it the product goes by the name.
-    const changed = this.#machine.networkAdapters.find(({ number }) => number === adapter)?.element;
-    const id = changed && descend(changed, 'virtual_network/id');
-    return id ? this.#apply(setLeafText(id, '')) : this;
+    const name = networkName(network);
+    return element && name !== undefined ? this.#apply(setNetworkEdits(this.#tree, element, name)) : this;
   }
 
   setScsiId(controller: ControllerId, id: number): this {
     const element = this.#controller(controller);
     if (!element) return this;
-    const { leaf } = scsiIdLeaf(element);
-    const added: NewElement = { name: 'scsi_id', attributes: { type: 'integer' }, text: String(id) };
-    return this.#apply(
-      leaf ? setLeafText(leaf, String(id)) : insertChild(this.#tree, element, added, 'first'),
-    );
+    const [leaf] = scsiIdLeaves(element).leaves;
+    if (leaf) return this.#apply(setLeafText(leaf, String(id)));
+    const [shared] = sharedLeaves(element).leaves;
+    const added = newLeaf(this.#usualLeafName(scsiIdLeaves, SCSI_NAMES.scsiId), 'integer', String(id));
+    return this.#apply(insertChild(this.#tree, element, added, shared ? { after: shared } : 'first'));
   }
 
   declare(words: { readonly product?: Product; readonly cluster?: ClusterKind }): this {
     const { product, cluster } = this.#machine.declaration;
     const edits: TextEdit[] = [];
-    if (words.product !== undefined && !isAbsentWord(product))
-      edits.push({ span: product.span, newText: words.product });
-    if (words.cluster !== undefined && !isAbsentWord(cluster))
-      edits.push({ span: cluster.span, newText: words.cluster });
-    if (edits.length > 0) return this.#apply(edits);
-    return this.#apply(insertComment(this.#tree, ` vmxlint ${declarationWords(words)} `));
+    const missing: { product?: Product; cluster?: ClusterKind } = {};
+    if (words.product !== undefined) {
+      if (isWritten(product)) edits.push({ span: product.span, newText: words.product });
+      else missing.product = words.product;
+    }
+    if (words.cluster !== undefined) {
+      if (isWritten(cluster)) edits.push({ span: cluster.span, newText: words.cluster });
+      else missing.cluster = words.cluster;
+    }
+    const text = declarationWords(missing);
+    if (text === '') return this.#apply(edits);
+    const other = [product, cluster].find(isWritten);
+    if (!other) return this.#apply(insertComment(this.#tree, `vmxlint ${text}`));
+    const { end } = other.span;
+    return this.#apply([...edits, { span: { start: end, end }, newText: ` ${text}` }]);
   }
 
   edits(): readonly TextEdit[] {
@@ -150,18 +168,23 @@ export class VmcEditor implements MachineEditor {
     return this.#tree.root && descend(this.#tree.root, path);
   }
 
-  #locationIn(from: Slot, target: number): XmlElement | undefined {
-    const controller = this.#controller({ bus: from.bus, number: from.controller });
-    return (
-      controller &&
-      descendAll(controller, 'location').find((location) => attributeId(location) === String(target))
-    );
+  #scsiControllers(): readonly XmlElement[] {
+    return this.#tree.root ? scsiControllers(this.#tree.root).map(({ element }) => element) : [];
+  }
+
+  /** The name that this file has for a leaf of SCSI controllers; the usual one where it has none yet. */
+  #usualLeafName(find: (controller: XmlElement) => Recognised, usual: string): string {
+    const leaves = this.#scsiControllers().flatMap((controller) => find(controller).leaves);
+    return leaves[0]?.name ?? usual;
+  }
+
+  /** The products write a location with drive type 0 where no drive is; two locations of one number must not be. */
+  #removeEmptyLocation(slot: Slot): void {
+    const element = diskAt(this.#machine, slot)?.element;
+    if (element) this.#apply(removeElement(this.#tree, element));
   }
 }
 
-const attributeId = (element: XmlElement): string | undefined =>
-  element.attributes.find(({ name }) => name === 'id')?.value;
-
-function isAbsentWord(fact: { readonly value: unknown; readonly missing?: string }): boolean {
-  return fact.value === undefined && fact.missing === 'absent';
+function isWritten(fact: { readonly value: unknown; readonly missing?: string }): boolean {
+  return fact.value !== undefined || fact.missing !== 'absent';
 }

@@ -1,39 +1,49 @@
-import { descend, leafText } from '../../syntax/vmc/query.js';
+import { attribute, descendAll, leafText } from '../../syntax/vmc/query.js';
 import type { XmlElement } from '../../syntax/vmc/tree.js';
 import { mapFact, type Fact } from '../fact.js';
 import { isTemplate } from '../template.js';
 
-/** The text of a leaf below `parent`; an empty leaf counts as absent, because that is how the products write "nothing". */
+/** The text of the leaf on a path below `parent`. */
 export function textFact(parent: XmlElement, path: string): Fact<string> {
-  const leaf = descend(parent, path);
-  if (!leaf) return { value: undefined, missing: 'absent', span: parent.openSpan };
-  return leafFact(leaf);
+  return leafFact(descendAll(parent, path), parent);
 }
 
-export function leafFact(leaf: XmlElement): Fact<string> {
+/**
+ * The text of the one leaf among `leaves`. An empty leaf counts as absent, because that is how the products write
+ * "nothing"; of a leaf that stands twice nobody can say which one counts.
+ * @param anchor the element that makes the leaf necessary: where a message about a missing one stands.
+ */
+export function leafFact(leaves: readonly XmlElement[], anchor: XmlElement): Fact<string> {
+  const [leaf, second] = leaves;
+  if (!leaf) return { value: undefined, missing: 'absent', span: anchor.openSpan };
   const text = leafText(leaf);
   const span = text === '' ? leaf.openSpan : (leaf.contentSpan ?? leaf.openSpan);
+  if (second) return { value: undefined, missing: 'duplicate', span };
   if (text === '') return { value: undefined, missing: 'absent', span };
   if (isTemplate(text)) return { value: undefined, missing: 'template', span };
   return { value: text, span, keySpan: leaf.nameSpan };
 }
 
-export function flagFact(leaf: XmlElement | undefined, anchor: XmlElement): Fact<boolean> {
-  if (!leaf) return { value: undefined, missing: 'absent', span: anchor.openSpan };
-  return mapFact(leafFact(leaf), (text) =>
+/** `true` or `false` in any letter case; everything else is no boolean. */
+export function flagFact(leaves: readonly XmlElement[], anchor: XmlElement): Fact<boolean> {
+  return mapFact(leafFact(leaves, anchor), (text) =>
     /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : undefined,
   );
 }
 
-export function numberFact(leaf: XmlElement | undefined, anchor: XmlElement): Fact<number> {
-  if (!leaf) return { value: undefined, missing: 'absent', span: anchor.openSpan };
-  return mapFact(leafFact(leaf), (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : undefined));
+/** A whole decimal number, negative ones included. */
+export function numberFact(leaves: readonly XmlElement[], anchor: XmlElement): Fact<number> {
+  return mapFact(leafFact(leaves, anchor), (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : undefined));
 }
 
-/** The `id` of a controller, location or adapter; its place among its siblings where none is written. */
+/** The `id` of a controller, location or adapter as written; undefined where it is missing or no plain number. */
+export function writtenId(element: XmlElement): number | undefined {
+  const written = attribute(element, 'id')?.value.trim();
+  return written !== undefined && /^\d{1,9}$/.test(written) ? Number(written) : undefined;
+}
+
+/** The written `id`; the place among its siblings where none can be read. */
 export function idOf(element: XmlElement): number {
-  const written = element.attributes.find(({ name }) => name === 'id')?.value.trim();
-  if (written !== undefined && /^\d{1,9}$/.test(written)) return Number(written);
   const siblings = element.parent?.children.filter(({ name }) => name === element.name) ?? [];
-  return Math.max(siblings.indexOf(element), 0);
+  return writtenId(element) ?? Math.max(siblings.indexOf(element), 0);
 }

@@ -1,6 +1,6 @@
 import { childrenNamed, descend } from '../../syntax/vmc/query.js';
 import type { XmlElement } from '../../syntax/vmc/tree.js';
-import type { Fact } from '../fact.js';
+import { isAbsent, type Fact } from '../fact.js';
 import type { Network, NetworkAdapter } from '../virtualMachine.js';
 import { idOf, textFact } from './leaves.js';
 
@@ -18,7 +18,7 @@ function readAdapter(element: XmlElement): NetworkAdapter {
     number: idOf(element),
     isPresent: true,
     network: networkOf(name, id),
-    connection: name.value === undefined && id.value !== undefined ? id : name,
+    connection: isAbsent(name) && !isAbsent(id) ? id : name,
     model: absent,
     mac: textFact(element, 'ethernet_card_address'),
     startConnected: absent,
@@ -27,12 +27,18 @@ function readAdapter(element: XmlElement): NetworkAdapter {
   };
 }
 
+/**
+ * What the name tells of the network. A virtual network is called as its maker liked; these names are built in:
+ * "Internal Network" (Virtual Server) and "Local only" (Virtual PC) reach the machines of one host only, and Virtual PC
+ * has "Shared Networking (NAT)" and "Not connected".
+ */
 function networkOf(name: Fact<string>, id: Fact<string>): Network {
-  const known = name.value ?? id.value;
+  const known = isAbsent(name) ? id.value : name.value;
   if (known === undefined) {
-    const isEmpty = 'missing' in name && name.missing === 'absent';
-    return isEmpty ? { kind: 'unconnected', name: '' } : { kind: 'unknown', name: '' };
+    return isAbsent(name) && isAbsent(id) ? { kind: 'unconnected', name: '' } : { kind: 'unknown', name: '' };
   }
-  // "Local only" is the built-in network of the host's virtual machines among themselves.
-  return /^local only$/i.test(known) ? { kind: 'host-only', name: known } : { kind: 'named', name: known };
+  if (/^(?:local only|internal network)$/i.test(known)) return { kind: 'host-only', name: known };
+  if (/^shared networking\b/i.test(known)) return { kind: 'nat', name: known };
+  if (/^not connected$/i.test(known)) return { kind: 'unconnected', name: '' };
+  return { kind: 'named', name: known };
 }

@@ -46,6 +46,11 @@ export class VmxEditor implements MachineEditor {
     return this;
   }
 
+  shareDisk(slot: Slot): this {
+    this.#settings.set(`${slotName(slot)}.shared`, 'TRUE');
+    return this;
+  }
+
   setDiskLocking(on: boolean): this {
     this.#settings.set('disk.locking', on ? 'TRUE' : 'FALSE');
     return this;
@@ -73,6 +78,11 @@ export class VmxEditor implements MachineEditor {
 
   setNetwork(adapter: number, network: NetworkTarget): this {
     const key = (setting: string): string => `ethernet${adapter}.${setting}`;
+    // ESX 2 plugs an adapter in by the name of a switch or physical adapter of the host.
+    if (network.kind === 'named' && this.#settings.has(key('devName'))) {
+      this.#settings.set(key('devName'), network.name);
+      return this;
+    }
     const isVnet = network.kind === 'named' && /^VMnet\d+$/i.test(network.name);
     if (network.kind === 'named' && !isVnet && !isFamily(this.#machine.product, 'hosted')) {
       this.#settings.remove(key('connectionType'));

@@ -1,0 +1,55 @@
+import { PRODUCT_NAMES } from '../server/src/machine/product.js';
+import type { Rule } from '../server/src/rules/rule.js';
+import { severityByProduct } from '../server/src/rules/severity.js';
+
+const FACTS = /<!-- facts -->[\s\S]*?<!-- \/facts -->/;
+
+/** A rule's page with its facts written anew from the metadata. */
+export function withFacts(page: string, rule: Rule): string {
+  return page.replace(FACTS, () => `<!-- facts -->\n${facts(rule)}\n<!-- /facts -->`);
+}
+
+function facts(rule: Rule): string {
+  const rows = [
+    ['Files', rule.formats.map((format) => `.${format}`).join(', ')],
+    ['Severity', severities(rule)],
+    ['Fix', rule.fix === 'none' ? 'none' : rule.fix],
+    ['Since', rule.since],
+    ...(rule.aliases ? [['Also known as', rule.aliases.join(', ')]] : []),
+    ...(rule.supersedes ? [['Speaks instead of', rule.supersedes.map((id) => `[${id}](${id}.md)`).join(', ')]] : []),
+  ];
+  return ['| | |', '| --- | --- |', ...rows.map(([name = '', value = '']) => `| ${name} | ${value} |`)].join('\n');
+}
+
+/** Severities in few words: the same everywhere, or each with its products. */
+function severities(rule: Rule): string {
+  const { all, unknown, ...others } = rule.severity;
+  if (Object.keys(others).length === 0 && all !== undefined && all === unknown) return all;
+  const products = new Map<string, string[]>();
+  for (const [product, severity] of severityByProduct(rule.severity)) {
+    if (product === 'vs2005' && !rule.formats.includes('vmc')) continue;
+    if (product !== 'vs2005' && !rule.formats.includes('vmx')) continue;
+    products.set(severity, [...(products.get(severity) ?? []), PRODUCT_NAMES[product]]);
+  }
+  const parts = [...products].map(([severity, names]) => `${severity} on ${names.join(', ')}`);
+  const unclear = rule.formats.includes('vmx') && unknown !== 'off' ? [`${unknown} when the product is not known`] : [];
+  return [...parts, ...unclear].join('; ');
+}
+
+const GROUPS: readonly (readonly [string, string])[] = [
+  ['cluster-', 'Clusters'],
+  ['esx2-', 'ESX Server 2'],
+  ['vmc-', 'Virtual Server and Virtual PC (.vmc)'],
+  ['vmx-', 'Single files (.vmx)'],
+];
+
+/** The list of all rules for docs/rules/README.md, between its marks. */
+export function ruleIndex(page: string, rules: readonly Rule[]): string {
+  const groups = GROUPS.flatMap(([prefix, title]) => {
+    const own = rules.filter(({ id }) => id.startsWith(prefix));
+    if (own.length === 0) return [];
+    const rows = own.map((rule) => `| [${rule.id}](${rule.id}.md) | ${rule.summary} | ${severities(rule)} | ${rule.fix} |`);
+    return [`### ${title}`, '', '| Rule | What it reports | Severity | Fix |', '| --- | --- | --- | --- |', ...rows, ''];
+  });
+  return page.replace(/<!-- rules -->[\s\S]*<!-- \/rules -->/, () => `<!-- rules -->\n${groups.join('\n')}<!-- /rules -->`);
+}

@@ -1,0 +1,74 @@
+import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import type { LintedFinding } from '../lint/lintedFinding.js';
+import type { Severity } from '../rules/severity.js';
+import type { Workspace } from '../workspace/workspace.js';
+import type { ClientAbilities } from './clientAbilities.js';
+import { Places } from './place.js';
+
+/** The name that findings carry in the editor. */
+export const DIAGNOSTIC_SOURCE = 'vmxlint';
+
+/** What travels in `Diagnostic.data`: enough to find the finding again, nothing that could grow stale. */
+export interface FindingReference {
+  readonly rule: string;
+  readonly key: string;
+}
+
+const LSP_SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** The findings of a file as LSP diagnostics, for the text the workspace knows now. */
+export async function diagnosticsOf(
+  workspace: Workspace,
+  uri: string,
+  abilities: ClientAbilities,
+): Promise<Diagnostic[]> {
+  const findings = await workspace.lint(uri);
+  const places = new Places(workspace.text(uri) ?? '');
+  return findings.map((finding) => toDiagnostic(finding, places, workspace, abilities));
+}
+
+export function toDiagnostic(
+  finding: LintedFinding,
+  places: Places,
+  workspace: Workspace,
+  abilities: ClientAbilities,
+): Diagnostic {
+  const data: FindingReference = { rule: finding.ruleId, key: finding.key };
+  return {
+    range: places.range(finding.span),
+    severity: LSP_SEVERITY[finding.severity],
+    source: DIAGNOSTIC_SOURCE,
+    code: finding.ruleId,
+    message: finding.message,
+    data,
+    ...(abilities.relatedInformation && finding.related.length > 0
+      ? {
+          relatedInformation: finding.related.map(({ uri, span, message }) => ({
+            location: { uri, range: new Places(workspace.text(uri) ?? '').range(span) },
+            message,
+          })),
+        }
+      : {}),
+  };
+}
+
+/** A short name for an answer, equal for equal answers: a client that has it need not be sent the same again. */
+export function resultId(items: readonly Diagnostic[]): string {
+  // FNV-1a over the text of the answer.
+  let hash = 0x811c9dc5;
+  for (const char of JSON.stringify(items))
+    hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return `${items.length}-${hash.toString(16)}`;
+}
+
+/** Views on other versions of a file (diff and history editors) show no findings: nobody can repair anything there. */
+export function isEditable(uri: string): boolean {
+  return !/^(?:git|gitfs|gitlens|gitlens-git|scm-history-item|vscode-local-history|conflictResolution|review|pr|svn|hg):/i.test(
+    uri,
+  );
+}

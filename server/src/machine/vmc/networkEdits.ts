@@ -1,0 +1,48 @@
+import type { TextEdit } from '../../syntax/text.js';
+import { insertChild, removeElement, setLeafText } from '../../syntax/vmc/edits.js';
+import { childNamed, childrenNamed, descend, leafText } from '../../syntax/vmc/query.js';
+import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
+import type { NetworkTarget } from '../editor.js';
+import { idOf } from './leaves.js';
+import { nested, writeLeaf } from './leafEdits.js';
+
+/** The network without a host adapter that Virtual Server makes when it is installed. */
+const INTERNAL_NETWORK = 'Internal Network';
+
+/** The name of a network as it stands in a file; a bridged one is called as its maker liked, which nobody can know. */
+export function networkName(network: NetworkTarget): string | undefined {
+  switch (network.kind) {
+    case 'named':
+      return network.name;
+    case 'host-only':
+      return INTERNAL_NETWORK;
+    case 'bridged':
+      return undefined;
+  }
+}
+
+/** Adds an adapter behind the others, under the next free id. */
+export function addAdapterEdits(tree: VmcTree, adapter: XmlElement, name: string): TextEdit[] {
+  const controllers = childrenNamed(adapter, 'ethernet_controller');
+  const used = controllers.map(idOf);
+  let id = 0;
+  while (used.includes(id)) id++;
+  const added = insertChild(tree, adapter, {
+    name: 'ethernet_controller',
+    attributes: { id: String(id) },
+    children: [nested(['virtual_network', 'name'], 'string', name)],
+  });
+  const count = childNamed(adapter, 'controller_count');
+  // Real files say 0 beside one adapter: only a count that agrees with the elements is kept in agreement.
+  const isRight = count !== undefined && leafText(count) === String(controllers.length);
+  return isRight ? [...added, ...setLeafText(count, String(controllers.length + 1))] : added;
+}
+
+export function setNetworkEdits(tree: VmcTree, controller: XmlElement, name: string): TextEdit[] {
+  const current = descend(controller, 'virtual_network/name');
+  if (current && leafText(current) === name) return [];
+  const id = descend(controller, 'virtual_network/id');
+  // The id names the old network; without it the product goes by the name.
+  const removed = id ? removeElement(tree, id) : [];
+  return [...removed, ...writeLeaf(tree, controller, 'virtual_network/name', 'string', name)];
+}

@@ -1,0 +1,13 @@
+import type { LintedFinding } from '../../lint/lintedFinding.js';
+
+/** Everything one run of the linter found out, ready for any format. */
+export interface LintResult {
+  /** How many machine files were read. */
+  readonly files: number;
+  readonly findings: readonly LintedFinding[];
+  readonly problems: readonly { readonly uri: string; readonly message: string }[];
+  /** The text that a file's spans refer to. */
+  text(uri: string): string;
+  /** The path to show for a file: relative to the current folder, with `/`. */
+  displayPath(uri: string): string;
+}

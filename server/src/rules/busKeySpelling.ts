@@ -1,0 +1,34 @@
+import { isTemplate } from '../machine/template.js';
+import { editDistance } from './editDistance.js';
+
+/** SCSI controllers a machine can have, by VMware's limits for every hardware version. */
+const SCSI_CONTROLLERS = 4;
+/** Letters apart at which a key still counts as a misspelling. */
+const NEAR = 2;
+
+/** Real keys, and keys that put the setting in the wrong place: other rules know these, whatever the distance. */
+const OTHER_KEY =
+  /^(?:(?:scsi|sata|nvme|ide)\d+(?::\d+)?\.(?:shared|sharing|sharedbus)|scsi\d*[:.]\d+\.?sharedbus)$/;
+const LETTER_FOR_DIGIT = /^scsi([li|o])\.sharedbus$/;
+
+/**
+ * The numbers of the SCSI controllers that a misspelled `scsiN.sharedBus` may mean: one where the spelling tells,
+ * several where the digit itself is missing or wrong, none when the key is no misspelling of it.
+ */
+export function meantControllers(key: string): readonly number[] {
+  const written = key.toLowerCase();
+  if (OTHER_KEY.test(written) || isTemplate(key)) return [];
+  const letter = LETTER_FOR_DIGIT.exec(written)?.[1];
+  if (letter !== undefined) return [letter === 'o' ? 0 : 1];
+  const distances = Array.from({ length: SCSI_CONTROLLERS }, (_, number) =>
+    editDistance(written, `scsi${number}.sharedbus`),
+  );
+  const nearest = Math.min(...distances);
+  if (nearest > NEAR) return [];
+  return distances.flatMap((distance, number) => (distance === nearest ? [number] : []));
+}
+
+/** True when the key has the letter l, I or O where the controller's digit belongs. */
+export function hasLetterForDigit(key: string): boolean {
+  return LETTER_FOR_DIGIT.test(key.toLowerCase());
+}

@@ -1,0 +1,81 @@
+import { bootDisk } from '../machine/bootDisk.js';
+import type { VirtualMachine } from '../machine/virtualMachine.js';
+import type { VmxTree } from '../syntax/vmx/tree.js';
+import { hasLetterForDigit, meantControllers } from './busKeySpelling.js';
+import { say, type Phrase } from './phrase.js';
+import { machineRule, type Fix } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+
+export default machineRule({
+  id: 'cluster-bus-key-misspelled',
+  summary: 'A key is almost scsiN.sharedBus, so VMware ignores it.',
+  formats: ['vmx'],
+  severity: everywhere('error'),
+  fix: 'safe',
+  supersedes: ['vmx-unknown-key'],
+  since: '0.1.0',
+  sources: [source('publicRecipes', 'scsil.sharedBus with the letter l, in three of them')],
+
+  *check({ machine }) {
+    if (machine.source.format !== 'vmx') return;
+    const { tree } = machine.source;
+    for (const entry of tree.entries) {
+      const numbers = meantControllers(entry.key);
+      if (numbers.length === 0) continue;
+      const number = likelyController(machine, numbers);
+      const meant = number === undefined ? 'scsiN.sharedBus' : `scsi${number}.sharedBus`;
+      const isHarmless = entry.value.trim().toLowerCase() === 'none';
+      const fix = number === undefined ? undefined : renameFix(machine, tree, entry.keySpan, meant);
+      yield {
+        span: entry.keySpan,
+        subject: entry.key,
+        what: whatIsWrong(entry.key, meant),
+        why: say`VMware ignores a key it does not know without any message, so the bus stays unshared and the second node cannot open the disks on it.`,
+        how:
+          number === undefined
+            ? say`Write ${meant} with the number of the controller, 0 to 3, instead of N.`
+            : say`Write ${meant} instead.`,
+        ...(isHarmless ? { atMost: 'warning' as const } : {}),
+        fixes: fix ? [fix] : [],
+      };
+    }
+  },
+});
+
+function whatIsWrong(key: string, meant: string): Phrase {
+  return hasLetterForDigit(key)
+    ? say`The key ${key} has the letter ${key[4] ?? ''} where the digit of ${meant} belongs.`
+    : say`There is no key ${key}; meant is probably ${meant}.`;
+}
+
+/** The one controller the key can mean; where the digit does not tell, the only one that is free for it and not the boot disk's. */
+function likelyController(machine: VirtualMachine, numbers: readonly number[]): number | undefined {
+  if (numbers.length === 1) return numbers[0];
+  const boot = bootDisk(machine);
+  const fitting = machine.controllers.filter(
+    ({ bus, number, sharingText }) =>
+      bus === 'scsi' &&
+      numbers.includes(number) &&
+      'missing' in sharingText &&
+      !(boot?.slot.bus === 'scsi' && boot.slot.controller === number),
+  );
+  return fitting.length === 1 ? fitting[0]?.number : undefined;
+}
+
+/** None where the right key is written too: then nobody can say which of the two values is meant. */
+function renameFix(
+  machine: VirtualMachine,
+  tree: VmxTree,
+  span: { start: number; end: number },
+  meant: string,
+): Fix | undefined {
+  if (tree.all(meant).length > 0) return undefined;
+  const written = tree.text.slice(span.start, span.end);
+  const isLowerCase = !/[A-Z]/.test(written);
+  return {
+    title: say`Replace ${written} by ${meant}`,
+    safety: 'safe',
+    files: [{ uri: machine.uri, edits: [{ span, newText: isLowerCase ? meant.toLowerCase() : meant }] }],
+  };
+}

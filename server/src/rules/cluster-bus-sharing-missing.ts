@@ -1,0 +1,107 @@
+import { sharedDisksOf, type Cluster, type SharedDisk } from '../cluster/cluster.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import { fileName } from '../machine/fileStem.js';
+import { isFamily } from '../machine/product.js';
+import {
+  controllerName,
+  controllerOf,
+  slotName,
+  type BusSharing,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { isUsedByTwo, mayShareBusOf, needsLockingOff, sharingOf, unsharedBus } from './diskSharing.js';
+import { inWords, say, type Phrase } from './phrase.js';
+import { clusterRule, fixAcross, type Fix } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'cluster-bus-sharing-missing',
+  summary: 'Two nodes use one disk, but none of them shares its controller.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: everywhere('error'),
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('book', 'A.2, clusters with ESX and GSX'),
+    source('esx20', 'sharing the SCSI bus'),
+    source('esx2', 'p. 313 and 348-349'),
+  ],
+
+  *check({ machine, cluster }) {
+    const modes = modesFor(cluster, machine);
+    const seen = new Set<string>();
+    for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
+      const controller = controllerOf(machine, disk.slot);
+      if (!controller || disk.slot.bus !== 'scsi' || modes.length === 0) continue;
+      if (!isUsedByTwo(shared.uses) || !isSharedNowhere(shared)) continue;
+      const name = controllerName(controller);
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const file = baseName(disk.fileName.value ?? '');
+      const users = [...new Set(shared.uses.map(({ node }) => fileName(node.facts.machine.uri)))];
+      yield {
+        span: controller.sharing.span,
+        subject: slotName(disk.slot),
+        what: say`${inWords(users)} use the disk ${file} (${slotName(disk.slot)}), but its controller is not shared: ${unsharedBus(machine, disk)}.`,
+        why: say`The machine that starts first holds the disk alone, so the second one gets an error and does not power on.`,
+        how: say`${advice(name, modes)} Do it in the file of every node, with all nodes powered off.`,
+        related: shared.uses
+          .filter(({ node }) => node.facts.machine !== machine)
+          .map((use) => ({
+            uri: use.node.facts.machine.uri,
+            span: use.disk.fileName.span,
+            message: say`${file} is used here too, and is not shared here either.`,
+          })),
+        fixes: fixes(shared, modes),
+      };
+    }
+  },
+});
+
+const isSharedNowhere = (shared: SharedDisk): boolean =>
+  shared.uses.every(({ node, disk }) => sharingOf(node.facts.machine, disk) === 'none');
+
+/** The bus modes that come into question, the likely one first; none for hosted machines on several hosts, which share by iSCSI only. */
+function modesFor(cluster: Cluster, machine: VirtualMachine): readonly BusSharing[] {
+  const { value } = cluster.kind;
+  const isSpread = value === 'across-boxes' || value === 'physical-to-virtual';
+  if (isFamily(machine.product, 'hosted')) return isSpread ? [] : ['virtual'];
+  if (isSpread) return ['physical'];
+  return value === 'in-a-box' ? ['virtual'] : ['virtual', 'physical'];
+}
+
+function advice(name: string, modes: readonly BusSharing[]): Phrase {
+  return modes.length > 1
+    ? say`Write ${name}.sharedBus = "virtual" when all nodes run on one host, "physical" when they run on several.`
+    : say`Write ${name}.sharedBus = "${modes[0] ?? 'virtual'}".`;
+}
+
+function fixes(shared: SharedDisk, modes: readonly BusSharing[]): readonly Fix[] {
+  const machines = [...new Set(shared.uses.map(({ node }) => node.facts.machine))];
+  const canShare = shared.uses.every(
+    ({ node, disk }) => disk.slot.bus === 'scsi' && mayShareBusOf(node.facts.machine, disk),
+  );
+  if (!canShare) return [];
+  const file = baseName(shared.uses[0]?.disk.fileName.value ?? '');
+  const withLocking = machines.some(needsLockingOff);
+  return modes.map((mode) =>
+    fixAcross(
+      machines,
+      withLocking
+        ? say`Share the controller of ${file} (${mode}) and switch disk locking off in every node`
+        : say`Share the controller of ${file} (${mode}) in every node`,
+      (one) => {
+        const editor = editMachine(one);
+        for (const { node, disk } of shared.uses) {
+          if (node.facts.machine === one)
+            editor.setBusSharing({ bus: disk.slot.bus, number: disk.slot.controller }, mode);
+        }
+        if (needsLockingOff(one)) editor.setDiskLocking(false);
+        return editor;
+      },
+    ),
+  );
+}

@@ -1,0 +1,98 @@
+import { sharedDisksOf, type DiskUse } from '../cluster/cluster.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import { fileName } from '../machine/fileStem.js';
+import { controllerName, controllerOf, slotName, type BusSharing } from '../machine/virtualMachine.js';
+import { mayShareBusOf, needsLockingOff, sharingOf, unsharedBus } from './diskSharing.js';
+import { say, type Phrase } from './phrase.js';
+import { clusterRule, fixAcross, type Fix } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'cluster-bus-sharing-not-on-all-nodes',
+  summary: 'A disk is shared in one node, but not in another node that uses it too.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: everywhere('error'),
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('gsx3', 'p. 194 and 198'), source('server1', 'p. 162'), source('server2', 'p. 287-290')],
+
+  *check({ machine, cluster }) {
+    const seen = new Set<string>();
+    for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
+      const controller = controllerOf(machine, disk.slot);
+      if (!controller || disk.slot.bus !== 'scsi' || sharingOf(machine, disk) !== 'none') continue;
+      const sharer = shared.uses.find((use) => use.node.facts.machine !== machine && isShared(use));
+      const name = controllerName(controller);
+      if (!sharer || seen.has(name)) continue;
+      seen.add(name);
+      const file = baseName(disk.fileName.value ?? '');
+      const setting = settingOf(sharer);
+      const fix = fixFor(shared.uses, sharer);
+      yield {
+        span: controller.sharing.span,
+        subject: slotName(disk.slot),
+        what: say`The disk ${file} (${slotName(disk.slot)}) is not shared here, because ${unsharedBus(machine, disk)}, although ${fileName(sharer.node.facts.machine.uri)} shares it (${setting.text}).`,
+        why: say`A machine that uses a shared disk without sharing it itself sets no reservation, so both nodes can write at once and corrupt the disk.`,
+        how: say`Set the sharing alike in the file of every node, with all nodes powered off, or take the disk out of this machine.`,
+        related: [
+          {
+            uri: sharer.node.facts.machine.uri,
+            span: setting.span,
+            message: say`${file} is shared here.`,
+          },
+        ],
+        fixes: fix ? [fix] : [],
+      };
+    }
+  },
+});
+
+function isShared({ node, disk }: DiskUse): boolean {
+  const sharing = sharingOf(node.facts.machine, disk);
+  return sharing === 'bus' || sharing === 'disk';
+}
+
+function settingOf({ node, disk }: DiskUse): { text: Phrase; span: { start: number; end: number } } {
+  const controller = controllerOf(node.facts.machine, disk.slot);
+  return controller && sharingOf(node.facts.machine, disk) === 'bus'
+    ? {
+        text: say`${controllerName(controller)}.sharedBus = "${controller.sharing.value ?? ''}"`,
+        span: controller.sharing.span,
+      }
+    : { text: say`${slotName(disk.slot)}.shared = "TRUE"`, span: disk.shared.span };
+}
+
+/** Writes what the sharing node has into every node that lacks it. */
+function fixFor(uses: readonly DiskUse[], sharer: DiskUse): Fix | undefined {
+  const lacking = uses.filter(
+    ({ node, disk }) => disk.slot.bus === 'scsi' && sharingOf(node.facts.machine, disk) === 'none',
+  );
+  const mode = modeOf(sharer);
+  const canShare = lacking.every(({ node, disk }) => !mode || mayShareBusOf(node.facts.machine, disk));
+  if (!canShare) return undefined;
+  const machines = [...new Set(lacking.map(({ node }) => node.facts.machine))];
+  const file = baseName(sharer.disk.fileName.value ?? '');
+  return fixAcross(
+    machines,
+    say`Share ${file} in every node as ${fileName(sharer.node.facts.machine.uri)} does`,
+    (one) => {
+      const editor = editMachine(one);
+      for (const { node, disk } of lacking) {
+        if (node.facts.machine !== one) continue;
+        if (mode) editor.setBusSharing({ bus: disk.slot.bus, number: disk.slot.controller }, mode);
+        else editor.shareDisk(disk.slot);
+      }
+      if (needsLockingOff(one)) editor.setDiskLocking(false);
+      return editor;
+    },
+  );
+}
+
+/** Undefined when the node shares the one disk, not its bus. */
+function modeOf({ node, disk }: DiskUse): BusSharing | undefined {
+  const isBus = sharingOf(node.facts.machine, disk) === 'bus';
+  return isBus ? controllerOf(node.facts.machine, disk.slot)?.sharing.value : undefined;
+}

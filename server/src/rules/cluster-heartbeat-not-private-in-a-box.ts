@@ -1,0 +1,62 @@
+import { heartbeatAdapter } from '../cluster/heartbeat.js';
+import { editMachine } from '../machine/editMachine.js';
+import type { NetworkTarget } from '../machine/editor.js';
+import { isFamily } from '../machine/product.js';
+import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
+import { heartbeatOfOthers, leavesHost, targetName } from './heartbeatNetwork.js';
+import { say } from './phrase.js';
+import { clusterRule, fixAcross, type ClusterContext } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'cluster-heartbeat-not-private-in-a-box',
+  summary: 'All networks of a node in a box leave the host; none is private to the cluster.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: everywhere('warning'),
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('book', 'A.2.1 and A.2.3, clusters in a box'), source('gsx3', 'p. 198')],
+
+  *check(context) {
+    const { machine, cluster } = context;
+    if (cluster.kind.value !== 'in-a-box') return;
+    const heartbeat = exposedHeartbeat(machine);
+    if (!heartbeat) return;
+    const name = `ethernet${heartbeat.number}`;
+    const target = privateNetwork(context);
+    const alike = cluster.nodes
+      .map((node) => node.facts.machine)
+      .filter((one) => exposedHeartbeat(one) !== undefined);
+    yield {
+      span: heartbeat.connection.span,
+      subject: 'networks',
+      what: say`Every network of this node leaves the host, also ${name} (${heartbeat.network.name}).`,
+      why: say`All nodes run on one host, yet a pulled cable or a busy switch outside it can cut their heartbeat and start a failover for nothing.`,
+      how: say`Connect the heartbeat adapter of every node to one host-only network or internal switch that only these nodes use.`,
+      fixes: target
+        ? [
+            fixAcross(alike, say`Connect the heartbeat to ${targetName(target)}`, (one) => {
+              const number = exposedHeartbeat(one)?.number ?? heartbeat.number;
+              return editMachine(one).setNetwork(number, target);
+            }),
+          ]
+        : [],
+    };
+  },
+});
+
+/** The adapter for the heartbeat of a node whose networks all certainly leave the host. */
+function exposedHeartbeat(machine: VirtualMachine): NetworkAdapter | undefined {
+  const adapters = presentAdapters(machine);
+  if (adapters.length < 2 || !adapters.every(leavesHost)) return undefined;
+  return heartbeatAdapter(machine) ?? adapters.at(-1);
+}
+
+/** The private network of another node; else, on a hosted product, the host-only one that is there for certain. */
+function privateNetwork(context: ClusterContext): NetworkTarget | undefined {
+  const likeOthers = heartbeatOfOthers(context, ({ kind }) => kind === 'host-only');
+  if (likeOthers) return likeOthers;
+  return isFamily(context.machine.product, 'hosted') ? { kind: 'host-only' } : undefined;
+}

@@ -1,0 +1,94 @@
+import { isHeartbeatName } from '../cluster/heartbeat.js';
+import { editMachine } from '../machine/editMachine.js';
+import type { NetworkTarget } from '../machine/editor.js';
+import { isFamily } from '../machine/product.js';
+import {
+  presentAdapters,
+  type Network,
+  type NetworkAdapter,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { asTarget, heartbeatOfOthers, onlyNetwork, targetName } from './heartbeatNetwork.js';
+import { inWords, say } from './phrase.js';
+import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'cluster-heartbeat-same-network-as-public',
+  summary: 'All network adapters of a node are on one network.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: everywhere('warning'),
+  fix: 'unsafe',
+  supersedes: ['cluster-heartbeat-not-private-in-a-box'],
+  since: '0.1.0',
+  sources: [source('book', 'A.2, requirements of a cluster'), source('gsx3', 'p. 198')],
+
+  *check(context) {
+    const { machine } = context;
+    const network = onlyNetwork(machine);
+    const misplaced = network && misplacedAdapter(machine, network);
+    if (!network || !misplaced) return;
+    const adapters = presentAdapters(machine);
+    const fix = separate(context, network);
+    yield {
+      span: misplaced.connection.span,
+      subject: 'networks',
+      what: say`The adapters ${inWords(adapters.map(({ number }) => `ethernet${number}`))} are all on one network, ${network.name}.`,
+      why: say`Heartbeat and production then share one line: when it fails or is busy, the nodes lose sight of each other and fail over for nothing.`,
+      how: say`Give the heartbeat a network of its own, the same in every node.`,
+      related: adapters
+        .filter((adapter) => adapter !== misplaced)
+        .map((adapter) => ({
+          uri: machine.uri,
+          span: adapter.connection.span,
+          message: say`ethernet${adapter.number} is on the same network.`,
+        })),
+      fixes: fix ? [fix] : [],
+    };
+  },
+});
+
+function isPrivate({ kind, name }: Network): boolean {
+  return kind === 'host-only' || isHeartbeatName(name);
+}
+
+/** On a private network the first adapter is out of place, because production was forgotten; else the last one. */
+function misplacedAdapter(machine: VirtualMachine, network: Network): NetworkAdapter | undefined {
+  return presentAdapters(machine).at(isPrivate(network) ? 0 : -1);
+}
+
+/** Moves the misplaced adapter of every node that made the same mistake. */
+function separate(context: ClusterContext, network: Network): Fix | undefined {
+  const target = isPrivate(network) ? production(context, network) : heartbeat(context, network);
+  if (!target) return undefined;
+  const machines = context.cluster.nodes
+    .map((node) => node.facts.machine)
+    .filter((one) => onlyNetwork(one)?.name === network.name);
+  const purpose = isPrivate(network) ? say`production` : say`the heartbeat`;
+  return fixAcross(machines, say`Connect ${purpose} to ${targetName(target)}`, (one) => {
+    const number = misplacedAdapter(one, network)?.number ?? 0;
+    return editMachine(one).setNetwork(number, target);
+  });
+}
+
+function production({ machine, otherNodes }: ClusterContext, not: Network): NetworkTarget | undefined {
+  const others = otherNodes
+    .map(({ facts }) => presentAdapters(facts.machine)[0]?.network)
+    .filter((network) => network !== undefined && network.name !== not.name && !isPrivate(network));
+  const known = others.flatMap((network) => (network ? [asTarget(network)] : [])).find(Boolean);
+  return known ?? (isFamily(machine.product, 'hosted') ? { kind: 'bridged' } : undefined);
+}
+
+/** Only in a box is the host-only network right; elsewhere a person has to name the network. */
+function heartbeat(context: ClusterContext, not: Network): NetworkTarget | undefined {
+  const likeOthers = heartbeatOfOthers(
+    context,
+    ({ kind, name }) => (kind === 'host-only' || kind === 'named') && name !== not.name,
+  );
+  if (likeOthers) return likeOthers;
+  const { cluster, machine } = context;
+  const isInABox = cluster.kind.value === undefined || cluster.kind.value === 'in-a-box';
+  return isInABox && isFamily(machine.product, 'hosted') ? { kind: 'host-only' } : undefined;
+}

@@ -1,0 +1,108 @@
+import { sharedDisksOf, type DiskUse } from '../cluster/cluster.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import {
+  controllerName,
+  controllerOf,
+  isSharingBus,
+  presentDisks,
+  slotName,
+  type BusSharing,
+  type Controller,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { mayShareBusOf, sharingOf } from './diskSharing.js';
+import { say } from './phrase.js';
+import { clusterRule, fixAcross, type Fix } from './rule.js';
+import { everywhere } from './severity.js';
+import { sharedControllerPlace } from './sharedControllerPlace.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'cluster-shared-bus-empty',
+  summary: 'A controller is shared but holds no disk, while the shared disk hangs on another one.',
+  formats: ['vmx'],
+  mechanisms: ['bus'],
+  severity: everywhere('warning'),
+  fix: 'unsafe',
+  supersedes: [
+    'cluster-bus-sharing-missing',
+    'cluster-bus-sharing-not-on-all-nodes',
+    'cluster-shared-controller-absent',
+  ],
+  since: '0.1.0',
+  sources: [source('book', 'A.2.3, clusters with GSX: all disks on one controller, the setting on scsi1')],
+
+  *check({ machine, cluster }) {
+    const empty = machine.controllers.find((one) => isSharingBus(one) && isEmpty(machine, one));
+    const mode = empty?.sharing.value;
+    const strays = sharedDisksOf(cluster, machine.uri).filter(
+      ({ disk }) => disk.slot.bus === 'scsi' && sharingOf(machine, disk) === 'none',
+    );
+    const disk = strays[0]?.disk;
+    const holder = disk && controllerOf(machine, disk.slot);
+    if (!empty || !mode || !holder) return;
+    const uses = strays
+      .flatMap(({ shared }) => shared.uses)
+      .filter(
+        (use) => use.disk.slot.bus === 'scsi' && sharingOf(use.node.facts.machine, use.disk) === 'none',
+      );
+    const name = controllerName(empty);
+    const file = baseName(disk.fileName.value ?? '');
+    yield {
+      span: empty.sharing.span,
+      subject: slotName(disk.slot),
+      what: say`${name} is shared (${name}.sharedBus = "${mode}") but holds no disk, while the shared disk ${file} hangs on ${controllerName(holder)} (${slotName(disk.slot)}).`,
+      why: say`Bus sharing counts for the disks on its own controller only, so nothing is shared and the second node cannot open ${file}.`,
+      how: say`Move ${file} to ${name} in every node, or share ${controllerName(holder)} instead of ${name}.`,
+      related: [
+        { uri: machine.uri, span: disk.fileName.span, message: say`The shared disk on another controller.` },
+      ],
+      fixes: [moveDisks(uses, empty, mode), moveSharing(uses, mode)].filter((fix) => fix !== undefined),
+    };
+  },
+});
+
+function isEmpty(machine: VirtualMachine, controller: Controller): boolean {
+  return !presentDisks(machine).some(
+    ({ slot }) => slot.bus === controller.bus && slot.controller === controller.number,
+  );
+}
+
+const machinesOf = (uses: readonly DiskUse[]): readonly VirtualMachine[] => [
+  ...new Set(uses.map(({ node }) => node.facts.machine)),
+];
+
+/** Brings the disks to the shared controller, target numbers kept; undefined where their places are taken. */
+function moveDisks(uses: readonly DiskUse[], to: Controller, mode: BusSharing): Fix | undefined {
+  const targets = uses.map(({ node, disk }) => ({ machine: node.facts.machine, target: disk.slot.target }));
+  const places = new Set(targets.map(({ machine, target }) => `${machine.uri}#${target}`));
+  const avoid = uses[0]?.disk.slot.controller ?? 0;
+  if (places.size < uses.length || sharedControllerPlace(targets, mode, avoid) !== to.number)
+    return undefined;
+  return fixAcross(
+    machinesOf(uses),
+    say`Move the shared disks to ${controllerName(to)} in every node`,
+    (one) => {
+      const editor = editMachine(one);
+      for (const { disk } of uses.filter(({ node }) => node.facts.machine === one)) {
+        editor.moveDisk(disk.slot, { ...disk.slot, controller: to.number });
+        editor.enableController(to, controllerOf(one, disk.slot)?.model.value);
+      }
+      return editor.setBusSharing(to, mode);
+    },
+  );
+}
+
+/** Shares the controllers that hold the disks, and no longer those that hold none. */
+function moveSharing(uses: readonly DiskUse[], mode: BusSharing): Fix | undefined {
+  if (!uses.every(({ node, disk }) => mayShareBusOf(node.facts.machine, disk))) return undefined;
+  return fixAcross(machinesOf(uses), say`Share the controller of the disks instead, in every node`, (one) => {
+    const editor = editMachine(one);
+    for (const { disk } of uses.filter(({ node }) => node.facts.machine === one))
+      editor.setBusSharing({ bus: disk.slot.bus, number: disk.slot.controller }, mode);
+    for (const controller of one.controllers.filter((each) => isSharingBus(each) && isEmpty(one, each)))
+      editor.setBusSharing(controller, 'none');
+    return editor;
+  });
+}

@@ -1,0 +1,65 @@
+import { editMachine } from '../machine/editMachine.js';
+import { isAbsent } from '../machine/fact.js';
+import {
+  controllerName,
+  isSharingBus,
+  slotName,
+  type Controller,
+  type Disk,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { inWords, say } from './phrase.js';
+import { fixIn, machineRule } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+
+export default machineRule({
+  id: 'cluster-shared-controller-absent',
+  aliases: ['vmx-device-on-absent-controller'],
+  summary: 'A SCSI controller is used or shared, but not switched on by scsiN.present.',
+  formats: ['vmx'],
+  severity: everywhere('error'),
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('sanbarrow', 'present, the main switch'), source('libvirt', 'src/vmx/vmx.c')],
+
+  *check({ machine }) {
+    for (const controller of machine.controllers) {
+      const { present } = controller;
+      if (controller.bus !== 'scsi' || (present.value !== false && !isAbsent(present))) continue;
+      const used = usedDevices(machine, controller);
+      const isShared = isSharingBus(controller);
+      if (used.length === 0 && !isShared) continue;
+      const name = controllerName(controller);
+      const reason =
+        used.length > 0
+          ? say`it holds ${inWords(used.map(({ slot }) => slotName(slot)))}`
+          : say`its bus is shared (${name}.sharedBus = "${controller.sharing.value ?? ''}")`;
+      yield {
+        span: used.length === 0 ? controller.sharing.span : present.span,
+        subject: name,
+        what:
+          present.value === false
+            ? say`${name}.present is FALSE, although ${reason}.`
+            : say`${name}.present = "TRUE" is missing, although ${reason}.`,
+        why: say`This setting is the main switch of the controller: without it VMware ignores every setting of ${name}, so the guest sees no disk there and nothing is shared.`,
+        how: say`Write ${name}.present = "TRUE", or switch the devices on it off as well.`,
+        fixes: [
+          fixIn(machine, say`Set ${name}.present = "TRUE"`, 'unsafe', (one) =>
+            editMachine(one).enableController(controller),
+          ),
+        ],
+      };
+    }
+  },
+});
+
+/** Devices that the file means to use. A device switched off on a controller that is off is ordinary. */
+function usedDevices(machine: VirtualMachine, controller: Controller): readonly Disk[] {
+  return machine.disks.filter(
+    ({ slot, present, fileName }) =>
+      slot.bus === controller.bus &&
+      slot.controller === controller.number &&
+      (present.value === true || (isAbsent(present) && (fileName.value ?? '').trim() !== '')),
+  );
+}

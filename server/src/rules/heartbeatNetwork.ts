@@ -1,0 +1,43 @@
+import { heartbeatAdapter } from '../cluster/heartbeat.js';
+import type { NetworkTarget } from '../machine/editor.js';
+import type { Network, NetworkAdapter, VirtualMachine } from '../machine/virtualMachine.js';
+import { presentAdapters } from '../machine/virtualMachine.js';
+import type { ClusterContext } from './rule.js';
+
+/** A network as an editor can write it; undefined for one whose name would have to be guessed. */
+export function asTarget({ kind, name }: Network): NetworkTarget | undefined {
+  if (kind === 'host-only') return name === 'VMnet1' ? { kind } : { kind: 'named', name };
+  if (kind === 'bridged') return name === 'VMnet0' ? { kind } : undefined;
+  return kind === 'named' ? { kind, name } : undefined;
+}
+
+/** The network that another node's heartbeat uses, where it suits: a repair that makes the nodes alike. */
+export function heartbeatOfOthers(
+  { otherNodes }: ClusterContext,
+  suits: (network: Network) => boolean,
+): NetworkTarget | undefined {
+  return otherNodes
+    .map(({ facts }) => heartbeatAdapter(facts.machine)?.network)
+    .flatMap((network) => (network && suits(network) ? [asTarget(network)] : []))
+    .find((target) => target !== undefined);
+}
+
+/** A network in the words of a fix's title. */
+export function targetName(target: NetworkTarget): string {
+  if (target.kind === 'named') return target.name;
+  return target.kind === 'bridged' ? 'the bridged network' : 'the host-only network';
+}
+
+/** True when the adapter certainly leads out of the host: bridged, or a physical adapter of ESX 2. */
+export function leavesHost({ network }: NetworkAdapter): boolean {
+  return (
+    network.kind === 'bridged' || (network.kind === 'named' && /^(?:vmnic|bond)\d{1,3}$/i.test(network.name))
+  );
+}
+
+/** The one network of all adapters of a machine that has several; undefined where they differ or one is not known. */
+export function onlyNetwork(machine: VirtualMachine): Network | undefined {
+  const [first, ...others] = presentAdapters(machine).map((adapter) => adapter.network);
+  if (!first || first.name === '' || others.length === 0) return undefined;
+  return others.every(({ name }) => name === first.name) ? first : undefined;
+}

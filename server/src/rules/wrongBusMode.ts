@@ -1,0 +1,103 @@
+import type { ClusterKind } from '../machine/declaration.js';
+import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
+import { bootDisk } from '../machine/bootDisk.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import { isAbsent } from '../machine/fact.js';
+import {
+  controllerName,
+  controllerOf,
+  type BusSharing,
+  type Controller,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { fixAcross, type ClusterContext, type Fix, type RelatedPlace } from './rule.js';
+
+/** A SCSI controller with shared disks whose mode does not fit the declared kind of the cluster. */
+export interface WrongBus {
+  readonly controller: Controller;
+  /** `scsi1`. */
+  readonly name: string;
+  /** The file of a shared disk that hangs there. */
+  readonly file: string;
+  /** `none` also where nothing is written. */
+  readonly mode: BusSharing;
+  /** Another node names one of its shared disks too. */
+  readonly isNamedByOthers: boolean;
+  /** The declarations of the kind, in all files that have one. */
+  readonly declarations: readonly RelatedPlace[];
+  /** Sets the wanted mode in every node. */
+  readonly fix: Fix;
+}
+
+/**
+ * The controllers of one node that hold shared disks of a cluster declared as `kind` and share in another mode than
+ * `wanted`. A presumed kind gives none, because it was presumed from the very mode. The controller of the boot
+ * disk is left out: a shared disk there has to move first.
+ */
+export function wrongBuses(
+  context: ClusterContext,
+  kind: ClusterKind,
+  wanted: 'virtual' | 'physical',
+): readonly WrongBus[] {
+  const { cluster, machine } = context;
+  if (!cluster.kind.declared || cluster.kind.value !== kind) return [];
+  const nodes = cluster.nodes.map((node) => node.facts.machine);
+  const declarations = declarationsOf(cluster);
+  return sharedBuses(cluster, machine).flatMap(({ controller, file, isNamedByOthers }) => {
+    const mode = modeOf(controller);
+    if (mode === undefined || mode === wanted) return [];
+    const name = controllerName(controller);
+    const title =
+      nodes.length > 1
+        ? say`Set bus sharing to "${wanted}" for the shared disks of every node`
+        : say`Set ${name}.sharedBus to "${wanted}"`;
+    const fix = fixAcross(nodes, title, (one) => {
+      const editor = editMachine(one);
+      for (const bus of sharedBuses(cluster, one)) {
+        if (modeOf(bus.controller) !== undefined) editor.setBusSharing(bus.controller, wanted);
+      }
+      return editor;
+    });
+    return [{ controller, name, file, mode, isNamedByOthers, declarations, fix }];
+  });
+}
+
+/** The places where the nodes declare the kind of their cluster. */
+export function declarationsOf(cluster: Cluster): readonly RelatedPlace[] {
+  return cluster.nodes.flatMap(({ facts: { machine } }) => {
+    const { cluster: kind } = machine.declaration;
+    if (kind.value === undefined) return [];
+    return [{ uri: machine.uri, span: kind.span, message: say`The kind of the cluster is declared here.` }];
+  });
+}
+
+interface SharedBus {
+  readonly controller: Controller;
+  readonly file: string;
+  readonly isNamedByOthers: boolean;
+}
+
+function sharedBuses(cluster: Cluster, machine: VirtualMachine): readonly SharedBus[] {
+  const boot = bootDisk(machine);
+  const bootController = boot && controllerOf(machine, boot.slot);
+  const found = new Map<Controller, SharedBus>();
+  for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
+    const controller = controllerOf(machine, disk.slot);
+    if (controller?.bus !== 'scsi' || controller === bootController) continue;
+    const before = found.get(controller);
+    const others = shared.uses.some((use) => use.node.facts.machine !== machine);
+    found.set(controller, {
+      controller,
+      file: before?.file ?? baseName(disk.fileName.value ?? ''),
+      isNamedByOthers: before?.isNamedByOthers === true || others,
+    });
+  }
+  return [...found.values()];
+}
+
+/** Undefined when the file does not tell: a placeholder, a word that is no mode, a second line for it. */
+function modeOf({ sharing }: Controller): BusSharing | undefined {
+  return sharing.value ?? (isAbsent(sharing) ? 'none' : undefined);
+}
