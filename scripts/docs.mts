@@ -1,7 +1,7 @@
 // npm run docs: writes into the rule pages what follows from the rules' metadata.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { ALL_RULES } from '../server/src/rules/allRules.js';
-import { ruleIndex, withFacts } from './ruleDocs.js';
+import { ruleIndex, withFacts } from './ruleDocs.mjs';
 
 const pages = new URL('../docs/rules/', import.meta.url);
 

@@ -1,6 +1,4 @@
-import type {
-  Disposable,
-  Uri} from 'vscode';
+import type { Disposable, Uri } from 'vscode';
 import {
   commands,
   l10n,

@@ -58,6 +58,20 @@ export class EditorPage {
     return (await rows.allInnerTexts()).map(onOneLine);
   }
 
+  /**
+   * Waits until the Problems panel is empty, and leaves it open. It is empty as well before the first findings come,
+   * so first wait for something that shows they have come.
+   */
+  async waitForNoProblems(): Promise<void> {
+    const panel = this.page.locator('.markers-panel');
+    if (!(await panel.isVisible())) {
+      await this.page.keyboard.press('Control+Shift+M');
+    }
+    await panel
+      .getByText('No problems have been detected in the workspace.')
+      .waitFor({ timeout: startLimit });
+  }
+
   /** What the editor says when the mouse rests on the first squiggle of that severity. */
   async hoverOverSquiggle(severity: SquiggleSeverity): Promise<string> {
     // The squiggle lies under the text, so Playwright's own hover never gets through to it.
@@ -107,13 +121,12 @@ export class EditorPage {
   /** Applies the fix with that title at the cursor, by keyboard. */
   async quickFix(title: string): Promise<void> {
     await this.quickFixes(title);
-    const chosen = this.fixes().filter({ hasText: title }).first();
-    for (const _ of await this.fixes().all()) {
-      if (await chosen.evaluate((row) => row.classList.contains('focused'))) {
-        break;
-      }
+    const chosen = this.page.locator('.action-widget .monaco-list-row.focused', { hasText: title });
+    const count = await this.fixes().count();
+    for (let step = 0; step < count && !(await chosen.isVisible()); step += 1) {
       await this.page.keyboard.press('ArrowDown');
     }
+    await chosen.waitFor();
     await this.page.keyboard.press('Enter');
     await chosen.waitFor({ state: 'detached' });
   }
@@ -126,11 +139,10 @@ export class EditorPage {
     await this.quickInput().press('Enter');
   }
 
-  /** Types a snippet's prefix on a new line at the end of the file and accepts the suggestion of that name. */
+  /** Types a snippet's prefix at the end of the file, after its last line's end, and accepts the suggestion of that name. */
   async insertSnippet(prefix: string): Promise<void> {
     await this.text().click();
     await this.page.keyboard.press('Control+End');
-    await this.page.keyboard.press('Enter');
     await this.page.keyboard.type(prefix);
     const suggestion = this.page
       .locator('.suggest-widget .monaco-list-row', { hasText: prefix })
@@ -151,10 +163,16 @@ export class EditorPage {
     return onOneLine(await message.innerText());
   }
 
-  /** Saves the shown file, waits until it is on disk, and returns its bytes. */
+  /**
+   * Saves the shown file, which must have been changed, waits until it is on disk, and returns its bytes.
+   * A fix that changes several files at once needs no saving: VS Code does that (files.refactoring.autoSave).
+   */
   async save(file: string): Promise<Buffer> {
+    // The mark of a changed file is drawn a moment after the change, so its absence alone would not mean "saved".
+    const changed = this.page.locator('.tab.active.dirty', { hasText: path.basename(file) });
+    await changed.waitFor();
     await this.page.keyboard.press('Control+S');
-    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    await changed.waitFor({ state: 'detached' });
     return readFileSync(path.join(this.workspace, file));
   }
 

@@ -2,6 +2,7 @@
 // VS Code has no command line for that in a served editor; its own tests use the entries of the page's address below,
 // and the function `codeAutomationExit`, which the workbench calls with the exit code of the run.
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -81,7 +82,7 @@ async function runInEditor(runner: string, results: string, options: InsideOptio
     // Versions after 1.100 heed the two entries below only with this argument. It answers every dialog by itself.
     args: ['--enable-smoke-test-driver'],
   });
-  const { browser, page, strayRequests } = await openPage(server);
+  const { browser, page, strayRequests } = await openPage(server.authority);
   try {
     const run = await watchRun(page);
     await page.goto(
@@ -90,7 +91,7 @@ async function runInEditor(runner: string, results: string, options: InsideOptio
         ['extensionTestsPath', server.remoteUri(runner)],
       ]),
     );
-    await run.finished;
+    await run.end();
     assert.deepEqual(strayRequests, [], 'the page asked for something off this machine');
     return run.said.join('\n');
   } finally {
@@ -100,24 +101,28 @@ async function runInEditor(runner: string, results: string, options: InsideOptio
   }
 }
 
-/** Listens to the workbench's two functions. `finished` rejects, with all that was said, when the run takes too long. */
-async function watchRun(page: Page): Promise<{ finished: Promise<void>; said: string[] }> {
+/** Listens to the workbench's two functions. `end` rejects, with all that was said, when the run takes too long. */
+async function watchRun(page: Page): Promise<{ end: () => Promise<void>; said: string[] }> {
   const said: string[] = [];
   await page.exposeFunction('codeAutomationLog', (_type: string, words: unknown[]) => {
     said.push(format(...words));
   });
-  let finish: (() => void) | undefined;
-  const finished = new Promise<void>((resolve, reject) => {
-    const limit = setTimeout(() => {
-      reject(new Error(`No result after ${runLimit / 1000} s. The extension host said:\n${said.join('\n')}`));
-    }, runLimit);
-    finish = () => {
-      clearTimeout(limit);
-      resolve();
-    };
+  const exit = new EventEmitter();
+  let over = false;
+  await page.exposeFunction('codeAutomationExit', () => {
+    over = true;
+    exit.emit('exit');
   });
-  await page.exposeFunction('codeAutomationExit', () => finish?.());
-  return { finished, said };
+  return {
+    said,
+    async end() {
+      try {
+        await (over || once(exit, 'exit', { signal: AbortSignal.timeout(runLimit) }));
+      } catch {
+        throw new Error(`No result after ${runLimit / 1000} s. The extension host said:\n${said.join('\n')}`);
+      }
+    },
+  };
 }
 
 /** What the runner wrote down. Throws with the words of the extension host when it did not get that far. */

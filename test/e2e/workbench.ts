@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/chromium.mjs';
 import { installEditor } from '../../scripts/editor-install.mjs';
-import { serveEditor, type EditorServer } from '../../scripts/editor-server.mjs';
+import { serveEditor } from '../../scripts/editor-server.mjs';
 import { copyExtension } from '../../scripts/package.mjs';
 import { EditorPage } from './editorPage.js';
 
@@ -72,7 +72,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     trust: options.trust ?? false,
     env: options.env ?? {},
   });
-  const { browser, page, strayRequests } = await openPage(server);
+  const { browser, page, strayRequests } = await openPage(server.authority);
   const workbench: Workbench = {
     editor: new EditorPage(page, folder),
     folder,
@@ -105,9 +105,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   return workbench;
 }
 
-/** Opens an empty page in a Chromium of its own and notes every request that leaves this machine. */
+/** Opens an empty page in a Chromium of its own and notes every request to another host than `authority`. */
 export async function openPage(
-  server: EditorServer,
+  authority: string,
 ): Promise<{ browser: Browser; page: Page; strayRequests: string[] }> {
   const executablePath = findChromium();
   assert.ok(executablePath, 'there is no Chromium; "npm run test:e2e" says how to install it');
@@ -116,7 +116,7 @@ export async function openPage(
   const strayRequests: string[] = [];
   const note = (address: string): void => {
     const { protocol, host } = new URL(address);
-    if (/^(https?|wss?):$/.test(protocol) && host !== server.authority) {
+    if (/^(https?|wss?):$/.test(protocol) && host !== authority) {
       strayRequests.push(address);
     }
   };
