@@ -3,7 +3,18 @@
 // below `workspace` knows Node, VS Code or the language server protocol.
 const tseslint = require('typescript-eslint');
 
-const rooms = ['syntax', 'disk', 'knowledge', 'machine', 'cluster', 'rules', 'lint', 'workspace', 'features', 'main'];
+const rooms = [
+  'syntax',
+  'disk',
+  'knowledge',
+  'machine',
+  'cluster',
+  'rules',
+  'lint',
+  'workspace',
+  'features',
+  'main',
+];
 const pureRooms = rooms.slice(0, rooms.indexOf('workspace'));
 const protocolFree = rooms.slice(0, rooms.indexOf('features'));
 
@@ -17,7 +28,10 @@ function roomRules(room) {
     message: `The room "${room}" may not import from "${other}": the way goes downhill (docs/architecture.md).`,
   }));
   if (pureRooms.includes(room)) {
-    patterns.push({ group: platform, message: `"${room}" reads no disk and knows no platform (docs/architecture.md).` });
+    patterns.push({
+      group: platform,
+      message: `"${room}" reads no disk and knows no platform (docs/architecture.md).`,
+    });
   }
   if (protocolFree.includes(room)) {
     patterns.push({ group: protocol, message: `"${room}" does not speak LSP (docs/architecture.md).` });
@@ -33,7 +47,12 @@ module.exports = tseslint.config(
   { ignores: ['**/node_modules/**', '**/dist/**', 'coverage/**', '.editor/**', 'eslint.config.js'] },
   ...tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['scripts/*.mjs', 'server/bin/*.js', 'test/e2e/*.mjs'] }, tsconfigRootDir: __dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['scripts/*.mjs', 'server/bin/*.js', 'test/e2e/*.mjs'] },
+        tsconfigRootDir: __dirname,
+      },
+    },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -46,8 +65,25 @@ module.exports = tseslint.config(
   {
     files: ['server/src/workspace/**/*.ts', 'server/src/features/**/*.ts'],
     ignores: ['server/src/workspace/nodeFileSystem.ts'],
-    rules: { 'no-restricted-imports': 'off', '@typescript-eslint/no-restricted-imports': ['error', { patterns: [{ group: platform, message: 'Only main and workspace/nodeFileSystem.ts touch the platform.' }] }] },
+    rules: {
+      'no-restricted-imports': 'off',
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: platform, message: 'Only main and workspace/nodeFileSystem.ts touch the platform.' },
+          ],
+        },
+      ],
+    },
   },
-  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-floating-promises': 'off', '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/require-await': 'off' } },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/require-await': 'off',
+    },
+  },
   { files: ['**/*.mjs', '**/bin/*.js'], ...tseslint.configs.disableTypeChecked },
 );

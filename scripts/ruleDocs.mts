@@ -16,9 +16,13 @@ function facts(rule: Rule): string {
     ['Fix', rule.fix === 'none' ? 'none' : rule.fix],
     ['Since', rule.since],
     ...(rule.aliases ? [['Also known as', rule.aliases.join(', ')]] : []),
-    ...(rule.supersedes ? [['Speaks instead of', rule.supersedes.map((id) => `[${id}](${id}.md)`).join(', ')]] : []),
+    ...(rule.supersedes
+      ? [['Speaks instead of', rule.supersedes.map((id) => `[${id}](${id}.md)`).join(', ')]]
+      : []),
   ];
-  return ['| | |', '| --- | --- |', ...rows.map(([name = '', value = '']) => `| ${name} | ${value} |`)].join('\n');
+  return ['| | |', '| --- | --- |', ...rows.map(([name = '', value = '']) => `| ${name} | ${value} |`)].join(
+    '\n',
+  );
 }
 
 /** Severities in few words: the same everywhere, or each with its products. */
@@ -32,7 +36,8 @@ function severities(rule: Rule): string {
     products.set(severity, [...(products.get(severity) ?? []), PRODUCT_NAMES[product]]);
   }
   const parts = [...products].map(([severity, names]) => `${severity} on ${names.join(', ')}`);
-  const unclear = rule.formats.includes('vmx') && unknown !== 'off' ? [`${unknown} when the product is not known`] : [];
+  const unclear =
+    rule.formats.includes('vmx') && unknown !== 'off' ? [`${unknown} when the product is not known`] : [];
   return [...parts, ...unclear].join('; ');
 }
 
@@ -48,8 +53,20 @@ export function ruleIndex(page: string, rules: readonly Rule[]): string {
   const groups = GROUPS.flatMap(([prefix, title]) => {
     const own = rules.filter(({ id }) => id.startsWith(prefix));
     if (own.length === 0) return [];
-    const rows = own.map((rule) => `| [${rule.id}](${rule.id}.md) | ${rule.summary} | ${severities(rule)} | ${rule.fix} |`);
-    return [`### ${title}`, '', '| Rule | What it reports | Severity | Fix |', '| --- | --- | --- | --- |', ...rows, ''];
+    const rows = own.map(
+      (rule) => `| [${rule.id}](${rule.id}.md) | ${rule.summary} | ${severities(rule)} | ${rule.fix} |`,
+    );
+    return [
+      `### ${title}`,
+      '',
+      '| Rule | What it reports | Severity | Fix |',
+      '| --- | --- | --- | --- |',
+      ...rows,
+      '',
+    ];
   });
-  return page.replace(/<!-- rules -->[\s\S]*<!-- \/rules -->/, () => `<!-- rules -->\n${groups.join('\n')}<!-- /rules -->`);
+  return page.replace(
+    /<!-- rules -->[\s\S]*<!-- \/rules -->/,
+    () => `<!-- rules -->\n${groups.join('\n')}<!-- /rules -->`,
+  );
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { ruleIndex, withFacts } from '../../scripts/ruleDocs.js';
+import { ruleIndex, withFacts } from '../../scripts/ruleDocs.mjs';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
 import type { Rule } from '../../server/src/rules/rule.js';
 import type { LintedFinding } from '../../server/src/lint/lintedFinding.js';

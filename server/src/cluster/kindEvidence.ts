@@ -1,5 +1,5 @@
 import type { ClusterKind } from '../machine/declaration.js';
-import { baseName, pathNotation } from '../machine/diskPath.js';
+import { baseName, pathNotation, type PathNotation } from '../machine/diskPath.js';
 import type { Evidence } from '../machine/product.js';
 import { presentAdapters, slotName, type Disk } from '../machine/virtualMachine.js';
 import type { ClusterNode, SharedDisk } from './cluster.js';
@@ -14,13 +14,22 @@ export interface KindEvidence {
 
 /**
  * What in one node's file, beside the bus mode, speaks for a kind: a host-only heartbeat ends at its host (in a box);
- * a shared disk by its hardware path, or a raw mapping in physical mode, is made for nodes on several hosts. Where a
- * presumption from the bus meets contrary evidence, nobody can say which kind it is.
+ * on ESX 2 a shared disk is named by its label in a box and by its hardware path across boxes; a raw mapping in physical
+ * mode is made for nodes on several hosts. Where a presumption from the bus meets contrary evidence, nobody can say which kind it is.
  * Source: ESX Server 2.5 Administration Guide, table 10-1; vSphere 6.7 checklist for clustered disks.
  */
 export function kindEvidence(node: ClusterNode, sharedDisks: readonly SharedDisk[]): readonly KindEvidence[] {
-  const disks = sharedDisks.flatMap(({ uses }) => uses).filter((use) => use.node === node);
-  return [...heartbeatEvidence(node), ...disks.flatMap(({ disk }) => diskEvidence(node, disk))];
+  const uses = sharedDisks.flatMap((shared) => shared.uses);
+  // Where one node uses the hardware path, the label in another is a mistake of its own and speaks for nothing.
+  const labelCounts = !uses.some(({ disk }) => isNamed(disk, 'vmfs-hba'));
+  const disks = uses.filter((use) => use.node === node).map(({ disk }) => disk);
+  return [
+    ...heartbeatEvidence(node),
+    ...disks.flatMap((disk) => [
+      ...(labelCounts ? labelEvidence(disk) : hardwarePathEvidence(disk)),
+      ...rawMappingEvidence(node, disk),
+    ]),
+  ];
 }
 
 /** With three adapters and no telling name, the host-only one may serve something else than the heartbeat. */
@@ -32,17 +41,27 @@ function heartbeatEvidence({ facts: { machine } }: ClusterNode): KindEvidence[] 
   return [{ kind: 'in-a-box', evidence: { text, span: adapter.connection.span } }];
 }
 
-function diskEvidence(node: ClusterNode, disk: Disk): KindEvidence[] {
-  const { fileName } = disk;
-  if (fileName.value === undefined) return [];
-  if (pathNotation(fileName.value) === 'vmfs-hba') {
-    const text = `the hardware path ${fileName.value}`;
-    return [{ kind: 'across-boxes', evidence: { text, span: fileName.span } }];
-  }
+function labelEvidence(disk: Disk): KindEvidence[] {
+  if (!isNamed(disk, 'vmfs-label')) return [];
+  const text = `the label path ${disk.fileName.value ?? ''}`;
+  return [{ kind: 'in-a-box', evidence: { text, span: disk.fileName.span } }];
+}
+
+function hardwarePathEvidence(disk: Disk): KindEvidence[] {
+  if (!isNamed(disk, 'vmfs-hba')) return [];
+  const text = `the hardware path ${disk.fileName.value ?? ''}`;
+  return [{ kind: 'across-boxes', evidence: { text, span: disk.fileName.span } }];
+}
+
+function rawMappingEvidence(node: ClusterNode, disk: Disk): KindEvidence[] {
   const isPhysicalMode =
     imageOf(node.facts, disk)?.rawMapping === 'physical' ||
     disk.deviceType.value?.trim().toLowerCase() === 'scsi-passthru-rdm';
   if (!isPhysicalMode) return [];
-  const text = `the physical-mode raw mapping ${baseName(fileName.value)} (${slotName(disk.slot)})`;
-  return [{ kind: 'across-boxes', evidence: { text, span: fileName.span } }];
+  const text = `the physical-mode raw mapping ${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)})`;
+  return [{ kind: 'across-boxes', evidence: { text, span: disk.fileName.span } }];
+}
+
+function isNamed({ fileName }: Disk, notation: PathNotation): boolean {
+  return fileName.value !== undefined && pathNotation(fileName.value) === notation;
 }

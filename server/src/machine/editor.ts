@@ -25,6 +25,8 @@ export interface MachineEditor {
   enableController(controller: ControllerId, model?: string): MachineEditor;
   /** Moves every setting of the device to another slot, which must be free. */
   moveDisk(from: Slot, to: Slot): MachineEditor;
+  /** Takes the device out of the machine; its file is left alone. */
+  removeDisk(slot: Slot): MachineEditor;
   /** Shares this one disk (`.shared`, hosted products); has no meaning in a .vmc, where only a whole bus is shared. */
   shareDisk(slot: Slot): MachineEditor;
   setDiskLocking(on: boolean): MachineEditor;

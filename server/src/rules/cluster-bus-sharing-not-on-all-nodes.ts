@@ -1,12 +1,14 @@
-import { sharedDisksOf, type DiskUse } from '../cluster/cluster.js';
+import { sharedDisksOf, type Cluster, type DiskUse } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { fileName } from '../machine/fileStem.js';
+import { isFamily } from '../machine/product.js';
 import { controllerName, controllerOf, slotName, type BusSharing } from '../machine/virtualMachine.js';
 import { mayShareBusOf, needsLockingOff, sharingOf, unsharedBus } from './diskSharing.js';
 import { say, type Phrase } from './phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
+import { modeForKind } from './sharedControllerPlace.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -30,7 +32,7 @@ export default clusterRule({
       seen.add(name);
       const file = baseName(disk.fileName.value ?? '');
       const setting = settingOf(sharer);
-      const fix = fixFor(shared.uses, sharer);
+      const fix = fixFor(cluster, shared.uses, sharer);
       yield {
         span: controller.sharing.span,
         subject: slotName(disk.slot),
@@ -65,34 +67,35 @@ function settingOf({ node, disk }: DiskUse): { text: Phrase; span: { start: numb
     : { text: say`${slotName(disk.slot)}.shared = "TRUE"`, span: disk.shared.span };
 }
 
-/** Writes what the sharing node has into every node that lacks it. */
-function fixFor(uses: readonly DiskUse[], sharer: DiskUse): Fix | undefined {
+/** Writes the sharing into every node that lacks it: as the sharing node has it, but in the mode a declared kind asks for. */
+function fixFor(cluster: Cluster, uses: readonly DiskUse[], sharer: DiskUse): Fix | undefined {
   const lacking = uses.filter(
     ({ node, disk }) => disk.slot.bus === 'scsi' && sharingOf(node.facts.machine, disk) === 'none',
   );
-  const mode = modeOf(sharer);
+  const mode = modeOf(cluster, sharer);
   const canShare = lacking.every(({ node, disk }) => !mode || mayShareBusOf(node.facts.machine, disk));
   if (!canShare) return undefined;
   const machines = [...new Set(lacking.map(({ node }) => node.facts.machine))];
   const file = baseName(sharer.disk.fileName.value ?? '');
-  return fixAcross(
-    machines,
-    say`Share ${file} in every node as ${fileName(sharer.node.facts.machine.uri)} does`,
-    (one) => {
-      const editor = editMachine(one);
-      for (const { node, disk } of lacking) {
-        if (node.facts.machine !== one) continue;
-        if (mode) editor.setBusSharing({ bus: disk.slot.bus, number: disk.slot.controller }, mode);
-        else editor.shareDisk(disk.slot);
-      }
-      if (needsLockingOff(one)) editor.setDiskLocking(false);
-      return editor;
-    },
-  );
+  const title = mode
+    ? say`Share the controller of ${file} (${mode}) in every node that lacks it`
+    : say`Share ${file} in every node that lacks it`;
+  return fixAcross(machines, title, (one) => {
+    const editor = editMachine(one);
+    for (const { node, disk } of lacking) {
+      if (node.facts.machine !== one) continue;
+      if (mode) editor.setBusSharing({ bus: disk.slot.bus, number: disk.slot.controller }, mode);
+      else editor.shareDisk(disk.slot);
+    }
+    if (needsLockingOff(one)) editor.setDiskLocking(false);
+    return editor;
+  });
 }
 
 /** Undefined when the node shares the one disk, not its bus. */
-function modeOf({ node, disk }: DiskUse): BusSharing | undefined {
-  const isBus = sharingOf(node.facts.machine, disk) === 'bus';
-  return isBus ? controllerOf(node.facts.machine, disk.slot)?.sharing.value : undefined;
+function modeOf(cluster: Cluster, { node, disk }: DiskUse): BusSharing | undefined {
+  const { machine } = node.facts;
+  if (sharingOf(machine, disk) !== 'bus') return undefined;
+  const isJudged = cluster.kind.declared && !isFamily(machine.product, 'hosted');
+  return isJudged ? modeForKind(node, cluster.kind.value) : controllerOf(machine, disk.slot)?.sharing.value;
 }

@@ -21,13 +21,15 @@ export default clusterRule({
   ],
 
   *check({ machine, cluster }) {
+    // Between hosts the sharing itself is the mistake; there locking must stay on.
+    if (cluster.kind.declared && cluster.kind.value !== 'in-a-box') return;
     const sharing = sharingSetting(machine);
     const locking = machine.diskLocking;
-    if (!sharing || (locking.value !== true && !isAbsent(locking))) return;
+    if (!sharing || !mayLock(machine)) return;
     const written = locking.value === true;
     const nodes = cluster.nodes
       .map((node) => node.facts.machine)
-      .filter((one) => sharingSetting(one) !== undefined);
+      .filter((one) => sharingSetting(one) !== undefined && mayLock(one));
     yield {
       span: written ? locking.span : sharing.span,
       subject: 'disk.locking',
@@ -46,6 +48,11 @@ export default clusterRule({
     };
   },
 });
+
+/** Locking is on; a doubled line or a placeholder does not tell. */
+function mayLock({ diskLocking }: VirtualMachine): boolean {
+  return diskLocking.value === true || isAbsent(diskLocking);
+}
 
 /** The setting that makes the machine share: a virtual bus, or one disk with `.shared`. */
 function sharingSetting(machine: VirtualMachine): Evidence | undefined {

@@ -1,7 +1,8 @@
 import { editMachine } from '../machine/editMachine.js';
-import { isAbsent } from '../machine/fact.js';
 import { isFamily } from '../machine/product.js';
+import type { MachineEditor } from '../machine/editor.js';
 import { controllerName, type VirtualMachine } from '../machine/virtualMachine.js';
+import { needsLockingOff } from './diskSharing.js';
 import { say, type Phrase } from './phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { source } from './sources.js';
@@ -44,17 +45,14 @@ const physicalBuses = (machine: VirtualMachine): VirtualMachine['controllers'] =
   machine.controllers.filter(({ sharing }) => sharing.value === 'physical');
 
 /** A virtual bus on a hosted product needs `disk.locking` off as well, else the second node does not start. */
-function shareVirtually(machine: VirtualMachine): ReturnType<typeof editMachine> {
+function shareVirtually(machine: VirtualMachine): MachineEditor {
   const editor = editMachine(machine);
   for (const controller of physicalBuses(machine)) editor.setBusSharing(controller, 'virtual');
-  return isLocking(machine) ? editor.setDiskLocking(false) : editor;
+  return needsLockingOff(machine) ? editor.setDiskLocking(false) : editor;
 }
 
-const isLocking = ({ diskLocking }: VirtualMachine): boolean =>
-  diskLocking.value === true || isAbsent(diskLocking);
-
 function title(nodes: readonly VirtualMachine[], name: string): Phrase {
-  const locking = nodes.some(isLocking);
+  const locking = nodes.some(needsLockingOff);
   if (nodes.length > 1)
     return locking
       ? say`Set bus sharing to "virtual" and disk.locking to "FALSE" in every node`

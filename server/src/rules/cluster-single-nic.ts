@@ -2,7 +2,7 @@ import { editMachine } from '../machine/editMachine.js';
 import { isFamily } from '../machine/product.js';
 import { presentAdapters, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from './phrase.js';
-import { clusterRule, fixIn, type Fix } from './rule.js';
+import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -25,11 +25,12 @@ export default clusterRule({
     source('mscs67', 'overview of clustering across hosts'),
   ],
 
-  *check({ machine, node, cluster }) {
+  *check(context) {
+    const { machine, node } = context;
     const adapters = presentAdapters(machine);
     const [only] = adapters;
     if (adapters.length > 1 || machine.encrypted) return;
-    const fix = cluster.kind.value === 'across-boxes' ? undefined : addAdapter(machine);
+    const fix = addAdapters(context);
     yield {
       span: only?.anchor ?? node.evidence[0]?.span ?? machine.anchor,
       subject: 'networks',
@@ -43,10 +44,27 @@ export default clusterRule({
   },
 });
 
-/** On a hosted product VMnet1 is there for certain; on ESX only a person knows the name of the heartbeat network. */
-function addAdapter(machine: VirtualMachine): Fix | undefined {
-  if (!isFamily(machine.product, 'hosted') || presentAdapters(machine).length === 0) return undefined;
-  return fixIn(machine, say`Add a host-only adapter for the heartbeat`, 'unsafe', (one) =>
-    editMachine(one).addNetworkAdapter({ kind: 'host-only' }),
-  );
+/**
+ * Gives every node in the same case a second adapter. On a hosted product VMnet1 is there for certain; on ESX only a
+ * person knows the name of the heartbeat network.
+ */
+function addAdapters({ machine, cluster }: ClusterContext): Fix | undefined {
+  if (cluster.kind.value === 'across-boxes' || !isFamily(machine.product, 'hosted')) return undefined;
+  const kind = missingNetwork(machine);
+  const machines = cluster.nodes
+    .map((node) => node.facts.machine)
+    .filter((one) => !one.encrypted && missingNetwork(one) === kind);
+  if (kind === undefined) return undefined;
+  const title =
+    kind === 'host-only'
+      ? say`Add a host-only adapter for the heartbeat`
+      : say`Add a bridged adapter for production`;
+  return fixAcross(machines, title, (one) => editMachine(one).addNetworkAdapter({ kind }));
+}
+
+/** What the second adapter is for: the only one may already be the heartbeat's. Undefined without any adapter. */
+function missingNetwork(machine: VirtualMachine): 'host-only' | 'bridged' | undefined {
+  const [only, second] = presentAdapters(machine);
+  if (!only || second) return undefined;
+  return only.network.kind === 'host-only' ? 'bridged' : 'host-only';
 }

@@ -1,4 +1,4 @@
-import { sharedDisksOf } from '../cluster/cluster.js';
+import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { baseName, pathNotation } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
@@ -21,13 +21,13 @@ export default clusterRule({
 
   *check(context) {
     const { machine, cluster } = context;
-    if (cluster.kind.value !== 'across-boxes') return;
+    // With the kind only presumed from the bus, a label alone may as well mean that the bus is wrong.
+    if (cluster.kind.value !== 'across-boxes' || !(cluster.kind.declared || usesHardwarePaths(cluster)))
+      return;
     for (const { disk } of sharedDisksOf(cluster, machine.uri)) {
       const name = disk.fileName.value;
       if (name === undefined || pathNotation(name) !== 'vmfs-label') continue;
       const known = hardwarePathElsewhere(context, disk);
-      // With the kind only presumed from the bus, a label may as well mean that the bus is wrong.
-      if (!cluster.kind.declared && known === undefined) continue;
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),
@@ -45,6 +45,12 @@ export default clusterRule({
     }
   },
 });
+
+function usesHardwarePaths(cluster: Cluster): boolean {
+  return cluster.sharedDisks
+    .flatMap(({ uses }) => uses)
+    .some(({ disk: { fileName } }) => pathNotation(fileName.value ?? '') === 'vmfs-hba');
+}
 
 /** The hardware path under which other nodes know the file, when all that know one agree. An address is never invented. */
 function hardwarePathElsewhere(

@@ -24,6 +24,7 @@ const DOCUMENTS = {
   dict: 'VMware open-vm-tools source',
   libvirt: 'libvirt source, VMX driver and its tests',
   sanbarrow: 'sanbarrow.com, the VMX configuration file explained',
+  xml: 'W3C, Extensible Markup Language (XML) 1.0',
   ldm: 'Linux kernel source, block/partitions/ldm.h',
   vmdk: 'libvmdk documentation, VMware Virtual Disk Format',
   vhd: 'libvhdi documentation, Virtual Hard Disk format',

@@ -1,8 +1,8 @@
 import type { ClusterKind } from '../machine/declaration.js';
-import { PRODUCTS, type Product } from '../machine/product.js';
+import type { Product } from '../machine/product.js';
 
 /** `in-guest-iscsi`: only over iSCSI initiators inside the guests; the machine files then share no disk. */
-export type Support = 'yes' | 'no' | 'in-guest-iscsi';
+type Support = 'yes' | 'no' | 'in-guest-iscsi';
 
 interface SupportRow {
   readonly products: readonly Product[];
@@ -39,9 +39,4 @@ const SUPPORT: readonly SupportRow[] = [
 
 export function supportOf(product: Product, kind: ClusterKind): Support {
   return SUPPORT.find(({ products }) => products.includes(product))?.kinds[kind] ?? 'yes';
-}
-
-/** The products that support a kind by what stands in their machine files, oldest first. */
-export function productsFor(kind: ClusterKind): readonly Product[] {
-  return PRODUCTS.filter((product) => supportOf(product, kind) === 'yes');
 }

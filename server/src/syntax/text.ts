@@ -50,3 +50,8 @@ export function lineEndOf(text: string): LineEnd {
   const found = /\r\n|\n|\r/.exec(text);
   return (found?.[0] ?? '\n') as LineEnd;
 }
+
+/** True when a line appended to the text would stand alone: the text is empty, but for a BOM, or ends with a line end. */
+export function endsInWholeLine(text: string): boolean {
+  return /(?:^\uFEFF?|[\r\n])$/.test(text);
+}

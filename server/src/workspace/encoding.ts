@@ -1,4 +1,5 @@
 import type { Format } from '../rules/rule.js';
+import { asWindows1252 } from './windows1252.js';
 
 /** What a file's bytes say in text, and whether that text can be written back without losing a byte. */
 export interface DecodedText {
@@ -94,7 +95,8 @@ export function decodeUtf8(bytes: Uint8Array): string {
 }
 
 function decode(bytes: Uint8Array, encoding: string): string {
-  return new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+  return encoding === 'windows-1252' ? asWindows1252(text) : text;
 }
 
 function isValid(bytes: Uint8Array, encoding: string): boolean {

@@ -33,6 +33,10 @@ export async function resolveNamed(
 
 function candidateUri(baseUri: string, name: string): Resolved {
   const base = URI.parse(baseUri);
+  // Joining takes "." and ".." out, so that a path is judged by where it leads.
+  const absolute = (path: string): Resolved => ({
+    uri: Utils.joinPath(base.with({ path: '/' }), path.trim()).toString(),
+  });
   switch (pathNotation(name)) {
     case 'network':
       return { refused: 'it lies on the network' };
@@ -42,13 +46,11 @@ function candidateUri(baseUri: string, name: string): Resolved {
     case 'vmfs-label':
       return { refused: 'it lies on the storage of an ESX host' };
     case 'datastore':
-      return name.startsWith('/')
-        ? { uri: base.with({ path: name }).toString() }
-        : { refused: 'it lies on the storage of an ESX host' };
+      return name.startsWith('/') ? absolute(name) : { refused: 'it lies on the storage of an ESX host' };
     case 'posix':
-      return { uri: base.with({ path: name.trim() }).toString() };
+      return absolute(name);
     case 'windows':
-      return { uri: base.with({ path: `/${name.trim().replaceAll('\\', '/')}` }).toString() };
+      return absolute(name.replaceAll('\\', '/'));
     case 'relative':
       return { uri: Utils.joinPath(Utils.dirname(base), name.trim().replaceAll('\\', '/')).toString() };
   }

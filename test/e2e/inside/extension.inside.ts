@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   commands,
+  DiagnosticSeverity,
   extensions,
   languages,
   Uri,
@@ -73,7 +74,7 @@ describe('the extension', () => {
     const uri = await example('2-esx-across-boxes/right/node1.vmx');
     const found = await findings(uri, (some) => some.length > 0);
     assert.deepEqual(
-      found.filter(({ severity }) => severity !== 3),
+      found.filter(({ severity }) => severity !== DiagnosticSeverity.Hint),
       [],
     );
   });

@@ -87,6 +87,11 @@ export class VmcEditor implements MachineEditor {
     return this.#apply(moveElement(this.#tree, moved, target));
   }
 
+  removeDisk(slot: Slot): this {
+    const location = diskAt(this.#machine, slot)?.element;
+    return location ? this.#apply(removeElement(this.#tree, location)) : this;
+  }
+
   shareDisk(): this {
     return this;
   }

@@ -6,7 +6,7 @@ import { childNamed, descend } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
 
 /** The types that leaves carry in their attribute `type`. */
-export type LeafType = 'string' | 'integer' | 'boolean' | 'bytes';
+type LeafType = 'string' | 'integer' | 'boolean' | 'bytes';
 
 export function newLeaf(name: string, type: LeafType, text: string): NewElement {
   return { name, attributes: { type }, text };

@@ -13,7 +13,7 @@ export function textFact(parent: XmlElement, path: string): Fact<string> {
  * "nothing"; of a leaf that stands twice nobody can say which one counts.
  * @param anchor the element that makes the leaf necessary: where a message about a missing one stands.
  */
-export function leafFact(leaves: readonly XmlElement[], anchor: XmlElement): Fact<string> {
+function leafFact(leaves: readonly XmlElement[], anchor: XmlElement): Fact<string> {
   const [leaf, second] = leaves;
   if (!leaf) return { value: undefined, missing: 'absent', span: anchor.openSpan };
   const text = leafText(leaf);

@@ -1,4 +1,4 @@
-import { lineEndOf, type TextEdit } from '../../syntax/text.js';
+import { endsInWholeLine, lineEndOf, type TextEdit } from '../../syntax/text.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
 import { declarationWords, type Declaration } from '../declaration.js';
 import type { ClusterKind } from '../declaration.js';
@@ -32,14 +32,11 @@ export function declarationEdit(
       ...edits,
       { span: { start: other.span.end, end: other.span.end }, newText: ` ${declarationWords(missing)}` },
     ];
+  const line = `# vmxlint ${declarationWords(missing)}`;
+  const eol = lineEndOf(tree.text);
   const at = insertionPlace(tree);
-  return [
-    ...edits,
-    {
-      span: { start: at, end: at },
-      newText: `# vmxlint ${declarationWords(missing)}${lineEndOf(tree.text)}`,
-    },
-  ];
+  const isBehindOpenLine = at === tree.text.length && !endsInWholeLine(tree.text);
+  return [...edits, { span: { start: at, end: at }, newText: isBehindOpenLine ? eol + line : line + eol }];
 }
 
 function isWritten(fact: Declaration['product'] | Declaration['cluster']): boolean {

@@ -46,6 +46,12 @@ export class VmxEditor implements MachineEditor {
     return this;
   }
 
+  removeDisk(slot: Slot): this {
+    this.#settings.removePrefix(`${slotName(slot)}.`);
+    this.#settings.removePrefix(`sched.${slotName(slot)}.`);
+    return this;
+  }
+
   shareDisk(slot: Slot): this {
     this.#settings.set(`${slotName(slot)}.shared`, 'TRUE');
     return this;

@@ -61,7 +61,7 @@ function readNetwork(
     return { connection: devName, network: devName.value ? esx2Network(devName.value) : UNKNOWN };
   if (word === 'bridged')
     return {
-      connection: type,
+      connection: vnet.value ? vnet : type,
       network: { kind: 'bridged', name: vnet.value ? vnetName(vnet.value) : 'VMnet0' },
     };
   return { connection: type, network: UNKNOWN };

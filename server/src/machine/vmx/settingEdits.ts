@@ -1,6 +1,10 @@
-import { lineEndOf, type TextEdit } from '../../syntax/text.js';
+import { endsInWholeLine, lineEndOf, type TextEdit } from '../../syntax/text.js';
 import { encodeEscapes } from '../../syntax/vmx/escape.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
+
+/** Keys that VMware writes with capitals: only where these are small does a file tell that it wants small keys. */
+const USUALLY_WITH_CAPITALS =
+  /^(?:virtualHW\..*|displayName|guestOS|.*\.(?:fileName|virtualDev|deviceType|sharedBus|networkName|connectionType|addressType))$/i;
 
 /**
  * Collects changes of settings and turns them into edits that keep the file's own style.
@@ -18,7 +22,8 @@ export class SettingEdits {
   constructor(tree: VmxTree) {
     this.#tree = tree;
     this.#lowerCaseKeys =
-      tree.entries.length > 0 && tree.entries.every(({ key }) => key === key.toLowerCase());
+      tree.entries.every(({ key }) => key === key.toLowerCase()) &&
+      tree.entries.some(({ key }) => USUALLY_WITH_CAPITALS.test(key));
     const flag = tree.entries.find(({ value }) => /^(?:true|false)$/i.test(value));
     this.#lowerCaseFlags = flag !== undefined && flag.value === flag.value.toLowerCase();
   }
@@ -37,6 +42,14 @@ export class SettingEdits {
   remove(key: string): void {
     for (const place of this.#placesOf(key)) this.#removed.add(place);
     this.#added.delete(key.toLowerCase());
+  }
+
+  /** Removes every key that starts with `prefix`. */
+  removePrefix(prefix: string): void {
+    for (const entry of this.#remaining()) {
+      const key = this.#keyOf(entry).toLowerCase();
+      if (key.startsWith(prefix.toLowerCase())) this.remove(key);
+    }
   }
 
   /** Renames every key that starts with `from`, letter case of the rest kept. */
@@ -131,7 +144,8 @@ export class SettingEdits {
       .at(-1);
     const last = kin ?? entries.at(-1);
     if (last) return { at: last.span.end, before: false, like: last };
-    return { at: this.#tree.text.length, before: true, like: undefined };
+    const { text } = this.#tree;
+    return { at: text.length, before: endsInWholeLine(text), like: undefined };
   }
 }
 

@@ -21,9 +21,9 @@ export function parseLine(text: string, span: Span): VmxLine {
     while (at < end && !isBlank(text[at]) && !stops.includes(text[at] ?? '')) at++;
     return at;
   };
-  /** The end of [from, end) without trailing blanks, but never before from + 1. */
-  const trimmedEnd = (from: number): number => {
-    let at = end;
+  /** The end of [from, to) without trailing blanks, but never before from + 1. */
+  const trimmedEnd = (from: number, to = end): number => {
+    let at = to;
     while (at > from + 1 && isBlank(text[at - 1])) at--;
     return at;
   };
@@ -47,7 +47,7 @@ export function parseLine(text: string, span: Span): VmxLine {
     const laterEquals = text.slice(equals, end).search(/[#=]/);
     const blankInKey = equals > keyEnd && laterEquals !== -1 && text[equals + laterEquals] === '=';
     return blankInKey
-      ? malformed('blank-in-key', keyStart, equals + laterEquals)
+      ? malformed('blank-in-key', keyStart, trimmedEnd(keyStart, equals + laterEquals))
       : malformed('no-equals', keyStart);
   }
 

@@ -1,0 +1,97 @@
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import { fileName } from '../machine/fileStem.js';
+import {
+  controllerName,
+  isSharingBus,
+  presentDisks,
+  slotName,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { sharingOf } from './diskSharing.js';
+import { inWords, say, type Phrase } from './phrase.js';
+import { fixAcross, machineRule, type Finding, type RuleContext } from './rule.js';
+import { source } from './sources.js';
+import { findSharedDisk, shareFix, type SharedUse } from './unguardedDisk.js';
+
+export default machineRule({
+  id: 'cluster-disk-locking-off-unprotected',
+  summary: 'disk.locking is FALSE, but no bus and no disk is shared, so nothing guards the disks.',
+  formats: ['vmx'],
+  severity: { hosted: 'error', unknown: 'warning' },
+  fix: 'unsafe',
+  supersedes: [
+    'cluster-bus-sharing-missing',
+    'cluster-bus-sharing-not-on-all-nodes',
+    'vmx-disk-in-two-machines',
+  ],
+  since: '0.1.0',
+  sources: [source('gsx3', 'p. 194 and 198'), source('server1', 'p. 162'), source('server2', 'p. 287-290')],
+
+  *check(context) {
+    const { machine } = context;
+    const disks = presentDisks(machine);
+    if (machine.diskLocking.value !== false || machine.encrypted || disks.length === 0) return;
+    if (mayShare(machine)) return;
+    yield finding(context, findSharedDisk(context, disks));
+  },
+});
+
+/** A misspelled, doubled or templated setting counts: it means to share, and is the business of other rules. */
+function mayShare(machine: VirtualMachine): boolean {
+  return (
+    machine.controllers.some(isSharingBus) ||
+    presentDisks(machine).some((disk) => sharingOf(machine, disk) !== 'none')
+  );
+}
+
+function finding({ machine }: RuleContext, shared: SharedUse | undefined): Finding {
+  // A machine that shares its bus needs locking off, whatever this one does.
+  const unlocked = [machine, ...(shared?.sharers ?? []).map(({ facts }) => facts.machine)].filter(
+    (one) => one.diskLocking.value === false && !mayShare(one),
+  );
+  const lockAgain = fixAcross(
+    unlocked,
+    unlocked.length > 1
+      ? say`Set disk.locking back to "TRUE" in every machine that shares nothing`
+      : say`Set disk.locking back to "TRUE"`,
+    (one) => editMachine(one).setDiskLocking(true),
+  );
+  const found = {
+    span: machine.diskLocking.span,
+    why: say`Without lock files and without reservations several machines can write to one disk at the same time, which destroys it.`,
+  };
+  if (!shared) {
+    return {
+      ...found,
+      subject: 'disk.locking',
+      what: say`disk.locking is FALSE, but no controller of this machine is shared and no disk has .shared = "TRUE".`,
+      how: say`Set disk.locking back to "TRUE", or share the controller of the disks that other machines use (scsiN.sharedBus = "virtual").`,
+      atMost: 'warning',
+      fixes: [lockAgain],
+    };
+  }
+  const { disk, sharers } = shared;
+  const bus = controllerName({ bus: disk.slot.bus, number: disk.slot.controller });
+  const share = shareFix(machine, shared);
+  return {
+    ...found,
+    subject: slotName(disk.slot),
+    what: whatIsShared(shared, bus),
+    how: say`Share the controller of the disk in every node (scsiN.sharedBus = "virtual"), or set disk.locking back to "TRUE".`,
+    related: sharers.map(({ facts, disk: other }) => ({
+      uri: facts.machine.uri,
+      span: other.fileName.span,
+      message: say`The same disk file in another machine.`,
+    })),
+    fixes: share ? [share, lockAgain] : [lockAgain],
+  };
+}
+
+function whatIsShared({ disk, sharers }: SharedUse, bus: string): Phrase {
+  const file = baseName(disk.fileName.value ?? '');
+  if (sharers.length === 0)
+    return say`disk.locking is FALSE, but ${bus}, which holds the cluster disk ${file} (${slotName(disk.slot)}), is not shared.`;
+  const others = inWords(sharers.map(({ facts }) => fileName(facts.machine.uri)));
+  return say`disk.locking is FALSE, and the disk ${file} (${slotName(disk.slot)}) is used by ${others} too, but ${bus} is not shared.`;
+}

@@ -1,0 +1,86 @@
+import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
+import { bootDisk, isQuorumName } from '../machine/bootDisk.js';
+import { editMachine } from '../machine/editMachine.js';
+import type { MachineEditor } from '../machine/editor.js';
+import { PRODUCT_NAMES, type Evidence } from '../machine/product.js';
+import {
+  controllerName,
+  controllerOf,
+  isSharingBus,
+  presentDisks,
+  slotName,
+  type Disk,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { declareInABox } from './declareInABox.js';
+import { inWords, say } from './phrase.js';
+import { clusterRule, fixAcross } from './rule.js';
+import { source } from './sources.js';
+import { declarationsOf } from './wrongBusMode.js';
+
+export default clusterRule({
+  id: 'cluster-hosted-different-hosts',
+  summary: 'Nodes of a hosted product on several hosts share a bus or a disk.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: { gsx3: 'error', server1: 'error', server2: 'error', workstation: 'warning', unknown: 'off' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('server2', 'p. 287-290'),
+    source('server1', 'p. 162'),
+    source('book', 'A.2.3 and table A.1: across boxes since GSX 3.2, with iSCSI'),
+  ],
+
+  *check({ machine, cluster }) {
+    if (!cluster.kind.declared || cluster.kind.value !== 'across-boxes') return;
+    const nodes = cluster.nodes.map((node) => node.facts.machine);
+    const products = inWords(machine.product.candidates.map((product) => PRODUCT_NAMES[product]));
+    for (const { subject, text, span } of sharingSettings(machine)) {
+      yield {
+        span,
+        subject,
+        what: say`${text} shares disks, but the cluster is declared as a cluster across boxes, with nodes on several hosts, and the product is ${products}.`,
+        why: say`Its reservations reach the machines of one host only: nodes on several hosts write to the disk at the same time and destroy it.`,
+        how: say`Take the shared disks and the sharing out of every node and connect the disks over iSCSI inside the guests, or run all nodes on one host.`,
+        related: declarationsOf(cluster),
+        fixes: [
+          fixAcross(nodes, say`Take the shared disks out of every node, for iSCSI in the guests`, (one) =>
+            withoutSharedDisks(cluster, one),
+          ),
+          declareInABox(nodes),
+        ],
+      };
+    }
+  },
+});
+
+/** Every setting that shares: the mode of a bus, and `.shared` of a disk on a bus that is not shared itself. */
+function sharingSettings(machine: VirtualMachine): readonly (Evidence & { subject: string })[] {
+  const buses = machine.controllers.filter(isSharingBus).map((controller) => {
+    const subject = controllerName(controller);
+    const text = `${subject}.sharedBus = "${controller.sharing.value ?? ''}"`;
+    return { subject, text, span: controller.sharing.span };
+  });
+  const disks = presentDisks(machine)
+    .filter((disk) => disk.shared.value === true && !isSharingBus(controllerOf(machine, disk.slot)))
+    .map((disk) => {
+      const subject = slotName(disk.slot);
+      return { subject, text: `${subject}.shared = "TRUE"`, span: disk.shared.span };
+    });
+  return [...buses, ...disks];
+}
+
+/** Disks that nobody but this node is known to use stay, as private ones; locking is switched on again for them. */
+function withoutSharedDisks(cluster: Cluster, machine: VirtualMachine): MachineEditor {
+  const editor = editMachine(machine);
+  for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
+    const others = shared.uses.some((use) => use.node.facts.machine !== machine);
+    if (disk !== bootDisk(machine) && (others || isMarked(disk))) editor.removeDisk(disk.slot);
+  }
+  for (const controller of machine.controllers.filter(isSharingBus)) editor.setBusSharing(controller, 'none');
+  return machine.diskLocking.value === false ? editor.setDiskLocking(true) : editor;
+}
+
+const isMarked = (disk: Disk): boolean =>
+  disk.shared.value === true || isQuorumName(disk.fileName.value ?? '');

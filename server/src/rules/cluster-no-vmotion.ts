@@ -1,0 +1,59 @@
+import type { Cluster } from '../cluster/cluster.js';
+import { imageOf, type MachineFacts } from '../cluster/machineFacts.js';
+import { baseName } from '../machine/diskPath.js';
+import type { Product } from '../machine/product.js';
+import { presentDisks, slotName } from '../machine/virtualMachine.js';
+import { say, type Phrase } from './phrase.js';
+import { clusterRule } from './rule.js';
+import { source } from './sources.js';
+
+/** Releases that never move a node. */
+const NEVER_MOVE: readonly Product[] = ['esx2', 'esx3', 'vsphere4', 'vsphere5'];
+/** A node with a physical bus moves from this virtual hardware version on. */
+const HARDWARE_THAT_MOVES = 11;
+
+export default clusterRule({
+  id: 'cluster-no-vmotion',
+  summary: 'A node of this cluster cannot be moved by VMotion.',
+  formats: ['vmx'],
+  mechanisms: ['bus'],
+  severity: { esx: 'hint', unknown: 'off' },
+  fix: 'none',
+  since: '0.1.0',
+  sources: [
+    source('book', 'A.2, requirements of a cluster'),
+    source('mscs50', 'limitations'),
+    source('mscs67', 'limitations'),
+    source('wsfc8', 'limitations'),
+    source('vmcAws', 'virtual hardware 11 for a physical bus'),
+  ],
+
+  *check({ facts, node, cluster }) {
+    const why = reason(facts, cluster);
+    const [evidence] = node.evidence;
+    if (!why || !evidence) return;
+    yield {
+      span: evidence.span,
+      subject: 'vmotion',
+      what: say`VMotion must not move this node of a cluster (${evidence.text}).`,
+      why,
+      how: say`Leave the node out of automatic moves (DRS, maintenance mode) and shut it down before it changes its host.`,
+    };
+  },
+});
+
+/** Undefined where the node may move, and where the files do not tell the release or the kind. */
+function reason(facts: MachineFacts, cluster: Cluster): Phrase | undefined {
+  const { machine } = facts;
+  if (machine.product.candidates.every((product) => NEVER_MOVE.includes(product)))
+    return say`Up to vSphere 5 no node of a Microsoft cluster can be moved: the heartbeat network and the way the disks are opened forbid it.`;
+  if (cluster.kind.value === 'in-a-box')
+    return say`The nodes of a cluster in a box share their disks on one host, so none of them can leave it, in any release.`;
+  const mapping = presentDisks(machine).find((disk) => imageOf(facts, disk)?.rawMapping === 'virtual');
+  if (mapping)
+    return say`The disk ${baseName(mapping.fileName.value ?? '')} (${slotName(mapping.slot)}) is a raw mapping in virtual mode; nodes move only with mappings in physical mode.`;
+  const hardware = machine.hardwareVersion.value;
+  if (hardware !== undefined && hardware < HARDWARE_THAT_MOVES)
+    return say`A machine with a physical bus moves from virtual hardware version ${HARDWARE_THAT_MOVES} on; this one has version ${hardware}.`;
+  return undefined;
+}

@@ -1,0 +1,26 @@
+import { editMachine } from '../machine/editMachine.js';
+import { isSharingBus, presentDisks, type VirtualMachine } from '../machine/virtualMachine.js';
+import { needsLockingOff } from './diskSharing.js';
+import { say } from './phrase.js';
+import { fixAcross, type Fix } from './rule.js';
+
+/**
+ * Declares a cluster in a box in every node. A hosted node that shares gets `disk.locking` off too: between hosts
+ * nobody asks for that, in a box the second node does not start without it.
+ */
+export function declareInABox(nodes: readonly VirtualMachine[]): Fix {
+  const title = nodes.some(mustUnlock)
+    ? say`Declare a cluster in a box and switch disk locking off in every node`
+    : say`Declare a cluster in a box in every node`;
+  return fixAcross(nodes, title, (one) => {
+    const editor = editMachine(one).declare({ cluster: 'in-a-box' });
+    return mustUnlock(one) ? editor.setDiskLocking(false) : editor;
+  });
+}
+
+function mustUnlock(machine: VirtualMachine): boolean {
+  const shares =
+    machine.controllers.some(isSharingBus) ||
+    presentDisks(machine).some((disk) => disk.shared.value === true);
+  return shares && needsLockingOff(machine);
+}

@@ -1,0 +1,119 @@
+import type { SharedDisk } from '../cluster/cluster.js';
+import { bootDisk } from '../machine/bootDisk.js';
+import { editMachine } from '../machine/editMachine.js';
+import type { MachineEditor } from '../machine/editor.js';
+import {
+  controllerOf,
+  isSharingBus,
+  presentDisks,
+  type Disk,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { fixAcross, type Fix } from './rule.js';
+import { currentScsiId, distinctScsiIds } from './scsiIds.js';
+
+/** Bus numbers of Virtual Server: 0 to 3. Source: Virtual Server 2005 SDK, IVMHardDiskConnection::SetBusLocation. */
+const SCSI_CONTROLLERS = [0, 1, 2, 3];
+
+/** One disk of one machine. */
+export interface MachineDisk {
+  readonly machine: VirtualMachine;
+  readonly disk: Disk;
+}
+
+/** Which controller a shared disk gets for itself in one machine, and which SCSI id that controller shall have. */
+export interface OwnAdapter extends MachineDisk {
+  readonly controller: number;
+  readonly scsiId: number;
+}
+
+/** The uses of a shared disk by machines of Virtual Server, each by its machine. */
+export function machineDisks({ uses }: SharedDisk): readonly MachineDisk[] {
+  return uses
+    .map(({ node, disk }) => ({ machine: node.facts.machine, disk }))
+    .filter(({ machine }) => machine.source.format === 'vmc');
+}
+
+/** The hard disks on one SCSI controller, by location. */
+export function disksOnController(machine: VirtualMachine, controller: number): readonly Disk[] {
+  return presentDisks(machine)
+    .filter(({ slot }) => slot.bus === 'scsi' && slot.controller === controller)
+    .sort((a, b) => a.slot.target - b.slot.target);
+}
+
+/** True for a disk that has a SCSI controller for itself. */
+export function isAlone({ machine, disk }: MachineDisk): boolean {
+  const { bus, controller } = disk.slot;
+  return bus === 'scsi' && disksOnController(machine, controller).length === 1;
+}
+
+/** In a file with XML errors a part of a repair may find no place to stand. */
+export function isEditable({ source }: VirtualMachine): boolean {
+  return source.format === 'vmc' && source.errors.length === 0;
+}
+
+/**
+ * The controller that each use of a disk gets for itself: its own where it is alone there already, for all others one
+ * number that is free in every machine. Undefined when there is none, or when a machine names the disk twice.
+ * @param taken numbers that are promised to other disks.
+ */
+export function ownAdapters(
+  uses: readonly MachineDisk[],
+  taken: readonly number[] = [],
+): readonly OwnAdapter[] | undefined {
+  const machines = uses.map(({ machine }) => machine);
+  if (new Set(machines).size < uses.length || !machines.every(isEditable)) return undefined;
+  const others = uses.filter((use) => !isAlone(use));
+  const free = SCSI_CONTROLLERS.filter(
+    (one) =>
+      !taken.includes(one) && others.every(({ machine }) => disksOnController(machine, one).length === 0),
+  );
+  const isSettled = (one: number): boolean =>
+    uses.some((use) => isAlone(use) && use.disk.slot.controller === one);
+  const number = free.find(isSettled) ?? free[0];
+  if (number === undefined && others.length > 0) return undefined;
+  const ids = distinctScsiIds(uses);
+  return uses.map((use, index) => ({
+    ...use,
+    controller: isAlone(use) || number === undefined ? use.disk.slot.controller : number,
+    scsiId: ids[index] ?? 7,
+  }));
+}
+
+/**
+ * Hangs the disk alone at location 0 of a shared controller, as Virtual Server demands for a shared bus. A controller
+ * that it leaves to the boot disk is shared no more.
+ */
+export function hangOnOwnAdapter(
+  editor: MachineEditor,
+  { machine, disk: { slot }, controller, scsiId }: OwnAdapter,
+): void {
+  const place = { bus: 'scsi', number: controller } as const;
+  const existing = controllerOf(machine, { bus: 'scsi', controller, target: 0 });
+  editor.enableController(place).setBusSharing(place, 'virtual');
+  const current = existing ? currentScsiId(existing) : 7;
+  if (current !== undefined && current !== scsiId) editor.setScsiId(place, scsiId);
+  editor.moveDisk(slot, { bus: 'scsi', controller, target: 0 });
+  const boot = bootDisk(machine)?.slot;
+  const isLeftToBoot = boot?.bus === slot.bus && boot.controller === slot.controller;
+  if (isLeftToBoot && isSharingBus(controllerOf(machine, slot)))
+    editor.setBusSharing({ bus: slot.bus, number: slot.controller }, 'none');
+}
+
+/** The repair of a shared disk that hangs on no shared controller, in all machines at once. */
+export function ownAdapterFix(uses: readonly MachineDisk[], name: string): Fix | undefined {
+  const plans = ownAdapters(uses);
+  if (!plans) return undefined;
+  return fixAcross(
+    plans.map(({ machine }) => machine),
+    plans.length > 1
+      ? say`Hang ${name} on a shared SCSI controller of its own in every node`
+      : say`Hang ${name} on a shared SCSI controller of its own`,
+    (machine) => {
+      const editor = editMachine(machine);
+      for (const plan of plans) if (plan.machine === machine) hangOnOwnAdapter(editor, plan);
+      return editor;
+    },
+  );
+}

@@ -1,0 +1,29 @@
+import { baseName } from '../machine/diskPath.js';
+import { fileName } from '../machine/fileStem.js';
+import type { VirtualMachine } from '../machine/virtualMachine.js';
+import { inWords, say, type Phrase } from './phrase.js';
+import type { RelatedPlace } from './rule.js';
+import type { MachineDisk } from './sharedScsiAdapter.js';
+
+/** The disk file with what shows that it is shared: the machines that name it, or its own name. */
+export function sharedVhd(disk: MachineDisk, others: readonly MachineDisk[]): Phrase {
+  const name = baseName(disk.disk.fileName.value ?? '');
+  const machines = [disk, ...others].map(({ machine }) => fileName(machine.uri));
+  return machines.length > 1
+    ? say`${name}, named by ${inWords([...new Set(machines)].sort())},`
+    : say`${name}, by its name the quorum disk of a cluster,`;
+}
+
+/** Where the other machines name the disk. */
+export function otherPlaces(others: readonly MachineDisk[]): readonly RelatedPlace[] {
+  return others.map(({ machine, disk }) => ({
+    uri: machine.uri,
+    span: disk.fileName.span,
+    message: say`The same disk file in another machine.`,
+  }));
+}
+
+/** The uses of a disk in other machines. */
+export function otherMachines(machine: VirtualMachine, uses: readonly MachineDisk[]): readonly MachineDisk[] {
+  return uses.filter((use) => use.machine !== machine);
+}

@@ -1,0 +1,57 @@
+import type { Sharer } from '../cluster/clusterIndex.js';
+import { bootDisk, isQuorumName } from '../machine/bootDisk.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import { guestGeneration } from '../machine/guest.js';
+import { controllerName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
+import { mayShareBusOf } from './diskSharing.js';
+import { isCopyOf } from './machineCopy.js';
+import { say } from './phrase.js';
+import { fixAcross, type Fix, type RuleContext } from './rule.js';
+
+/** A disk that is known to be shared, and the machines that name it too. */
+export interface SharedUse {
+  readonly disk: Disk;
+  readonly sharers: readonly Sharer[];
+}
+
+/** The first disk that another machine uses too, else one named quorum or witness; never the boot disk, nor one that only a copy of the machine names. */
+export function findSharedDisk(context: RuleContext, disks: readonly Disk[]): SharedUse | undefined {
+  const boot = bootDisk(context.machine);
+  const uses = disks
+    .filter((disk) => disk !== boot)
+    .map((disk) => ({
+      disk,
+      sharers: context.sharersOf(disk).filter(({ facts }) => !isCopyOf(context.machine, facts.machine)),
+    }));
+  return (
+    uses.find(({ sharers }) => sharers.length > 0) ??
+    uses.find(({ disk }) => isQuorumName(disk.fileName.value ?? ''))
+  );
+}
+
+/** Shares the bus in every machine that names the disk; undefined where that would be the next mistake. */
+export function shareFix(machine: VirtualMachine, { disk, sharers }: SharedUse): Fix | undefined {
+  const uses = [{ machine, disk }, ...sharers.map((one) => ({ machine: one.facts.machine, disk: one.disk }))];
+  const isReady = uses.every(
+    (use) =>
+      use.disk.slot.bus === 'scsi' &&
+      mayShareBusOf(use.machine, use.disk) &&
+      guestGeneration(use.machine.guest.value ?? '') !== 'scsi-3' &&
+      (use.machine.declaration.cluster.value ?? 'in-a-box') === 'in-a-box',
+  );
+  if (!isReady) return undefined;
+  const bus = controllerName({ bus: disk.slot.bus, number: disk.slot.controller });
+  return fixAcross(
+    uses.map((use) => use.machine),
+    uses.length > 1
+      ? say`Share the controller of ${baseName(disk.fileName.value ?? '')} in every node`
+      : say`Set ${bus}.sharedBus to "virtual"`,
+    (one) => {
+      const editor = editMachine(one);
+      const slot = uses.find((use) => use.machine === one)?.disk.slot ?? disk.slot;
+      editor.setBusSharing({ bus: slot.bus, number: slot.controller }, 'virtual');
+      return one.diskLocking.value === false ? editor : editor.setDiskLocking(false);
+    },
+  );
+}

@@ -1,0 +1,84 @@
+import { isTemplate } from '../machine/template.js';
+import type { Span } from '../syntax/text.js';
+import { restOfLine } from '../syntax/vmc/complaints.js';
+import type { XmlError } from '../syntax/vmc/tree.js';
+import { say } from './phrase.js';
+import { machineRule, type Finding } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+
+/** The reader's own limits are no mistake of the file: it says then that it stopped. */
+const LIMIT = /^Reading stopped here|characters and is not read/;
+
+export default machineRule({
+  id: 'vmc-not-well-formed',
+  summary: 'The file is no well-formed XML.',
+  formats: ['vmc'],
+  severity: everywhere('error'),
+  fix: 'none',
+  since: '0.1.0',
+  sources: [
+    source('xml', 'section 2.1, well-formed XML documents'),
+    source('publicFiles', 'all 16 .vmc files are well-formed XML'),
+  ],
+
+  *check({ machine }) {
+    if (machine.source.format !== 'vmc') return;
+    const { tree, errors } = machine.source;
+    if (tree.root === undefined && isSomethingElse(tree.text)) {
+      const [first] = errors;
+      if (first) yield notAConfiguration(restOfLine(tree.text, first.span.start));
+      return;
+    }
+    for (const error of errors) {
+      const line = lineAt(tree.text, error.span.start);
+      if (isTemplate(line)) continue;
+      yield LIMIT.test(error.message) ? limitFinding(error) : errorFinding(error, line);
+    }
+  },
+});
+
+function errorFinding({ message, span }: XmlError, line: string): Finding {
+  return {
+    span,
+    subject: `line ${line.trim()}`,
+    what: say`${message}`,
+    why: say`Virtual Server reads the file as XML, and one such place is enough for it to refuse the whole machine.`,
+    how: say`Repair this place, or take the file from a backup.`,
+  };
+}
+
+function limitFinding({ message, span }: XmlError): Finding {
+  return {
+    span,
+    subject: 'file',
+    what: say`${message}`,
+    why: say`Nothing behind this place was checked.`,
+    how: say`Look whether this is the file of a machine at all: a usual one has about 250 elements.`,
+    atMost: 'info',
+  };
+}
+
+/** Other programs use the ending .vmc too; one quiet remark is enough for their files. */
+function notAConfiguration(span: Span): Finding {
+  return {
+    span,
+    subject: 'file',
+    what: say`This is no configuration of Virtual Server: it holds no XML.`,
+    why: say`Other programs use the ending .vmc too, so nothing else is checked here.`,
+    how: say`If it was meant as one, check that the file is complete and was saved as text.`,
+    atMost: 'hint',
+  };
+}
+
+/** NUL characters are left aside, because they stand between the letters of UTF-16 that was taken for something else. */
+function isSomethingElse(text: string): boolean {
+  const plain = text.replaceAll('\0', '');
+  return plain.trim() !== '' && !/<\?xml|<!--|<preferences/i.test(plain);
+}
+
+function lineAt(text: string, offset: number): string {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const length = text.slice(start).search(/[\r\n]/);
+  return text.slice(start, length < 0 ? undefined : start + length);
+}

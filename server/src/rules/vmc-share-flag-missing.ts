@@ -1,0 +1,79 @@
+import type { Sharer } from '../cluster/clusterIndex.js';
+import { nodeEvidence } from '../cluster/nodeEvidence.js';
+import { ownSharedDisks } from '../cluster/sharedDisks.js';
+import { bootDisk } from '../machine/bootDisk.js';
+import { baseName } from '../machine/diskPath.js';
+import { isAbsent } from '../machine/fact.js';
+import { controllerName, controllerOf, presentDisks } from '../machine/virtualMachine.js';
+import { isCopyOf } from './machineCopy.js';
+import { say } from './phrase.js';
+import { machineRule } from './rule.js';
+import { ownAdapterFix, type MachineDisk } from './sharedScsiAdapter.js';
+import { otherPlaces, sharedVhd } from './sharedVhd.js';
+import { source } from './sources.js';
+
+export default machineRule({
+  id: 'vmc-share-flag-missing',
+  summary: 'A disk that two machines share hangs on a SCSI controller whose bus is not shared.',
+  formats: ['vmc'],
+  severity: { microsoft: 'error', unknown: 'error' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('book', 'A.2, clusters with Virtual Server'),
+    source('msvs', 'IVMSCSIController::Configure and IVMSCSIController::IsBusShared'),
+  ],
+
+  *check(context) {
+    const { machine } = context;
+    for (const disk of presentDisks(machine)) {
+      const controller = disk.slot.bus === 'scsi' ? controllerOf(machine, disk.slot) : undefined;
+      if (!controller || (controller.sharing.value !== 'none' && !isAbsent(controller.sharing))) continue;
+      const own = { machine, disk };
+      const others = context.sharersOf(disk).flatMap(toMachineDisk);
+      const certainty = certaintyOf(own, others);
+      if (certainty === 'none') continue;
+      const name = baseName(disk.fileName.value ?? '');
+      const fix = ownAdapterFix(
+        [own, ...others].sort((a, b) => (a.machine.uri < b.machine.uri ? -1 : 1)),
+        name,
+      );
+      yield {
+        span: controller.sharing.span,
+        subject: controllerName(controller),
+        what: say`The disk ${sharedVhd(own, others)} hangs on SCSI controller ${controller.number}, whose bus is not shared.`,
+        why: say`Virtual Server opens a disk on such a bus for one machine alone, so the second node finds ${name} in use.`,
+        how: say`Switch on "Share SCSI bus for clustering" at this controller in every node, with all nodes turned off.`,
+        ...(certainty === 'likely' || !controller.usualNames ? { atMost: 'warning' as const } : {}),
+        related: otherPlaces(others),
+        fixes: fix ? [fix] : [],
+      };
+    }
+  },
+});
+
+function toMachineDisk({ facts, disk }: Sharer): MachineDisk[] {
+  const { machine } = facts;
+  return machine.source.format === 'vmc' ? [{ machine, disk }] : [];
+}
+
+/**
+ * How sure it is that the disk is meant to be shared. Two files with one disk are mostly copies or variants of one
+ * machine, so a common disk counts only beside a sign of a cluster; without one, two machines that are known to be
+ * different and start from something else make it likely. A name in one file alone makes it likely too.
+ */
+function certaintyOf(own: MachineDisk, others: readonly MachineDisk[]): 'sure' | 'likely' | 'none' {
+  const all = [own, ...others];
+  const isShown = all.some(({ machine, disk }) => ownSharedDisks(machine).some((one) => one.disk === disk));
+  if (!isShown && all.some(({ machine, disk }) => bootDisk(machine) === disk)) return 'none';
+  const isDeclared = all.some(({ machine }) => machine.declaration.cluster.value !== undefined);
+  if (others.length === 0) return !isShown ? 'none' : isDeclared ? 'sure' : 'likely';
+  if (isShown || all.some(({ machine }) => nodeEvidence(machine).length > 0)) return 'sure';
+  return others.some((other) => areTwoMachines(own, other)) ? 'likely' : 'none';
+}
+
+function areTwoMachines(a: MachineDisk, b: MachineDisk): boolean {
+  const areKnown = a.machine.biosUuid.value !== undefined && b.machine.biosUuid.value !== undefined;
+  const haveBootDisks = bootDisk(a.machine) !== undefined && bootDisk(b.machine) !== undefined;
+  return areKnown && haveBootDisks && b.disk.slot.bus === 'scsi' && !isCopyOf(a.machine, b.machine);
+}

@@ -1,0 +1,100 @@
+import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
+import { bootDisk } from '../machine/bootDisk.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import {
+  controllerName,
+  controllerOf,
+  isSharingBus,
+  type Controller,
+  type Disk,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { inWords, say } from './phrase.js';
+import { clusterRule, fixAcross, type Fix } from './rule.js';
+import { distinctScsiIds } from './scsiIds.js';
+import {
+  disksOnController,
+  hangOnOwnAdapter,
+  machineDisks,
+  ownAdapters,
+  type MachineDisk,
+  type OwnAdapter,
+} from './sharedScsiAdapter.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'vmc-shared-controller-many-disks',
+  summary: 'Several disks hang on one shared SCSI controller.',
+  formats: ['vmc'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: { microsoft: 'error', unknown: 'error' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('msvs', 'IVMHardDiskConnection::SetBusLocation, remarks')],
+
+  *check({ machine, cluster }) {
+    for (const controller of machine.controllers) {
+      const disks = controller.bus === 'scsi' ? disksOnController(machine, controller.number) : [];
+      if (!isSharingBus(controller) || disks.length < 2) continue;
+      const names = disks.map(({ fileName, slot }) => baseName(fileName.value ?? `location ${slot.target}`));
+      const fix = separationFix(cluster, machine, disks);
+      yield {
+        span: controller.anchor,
+        subject: controllerName(controller),
+        what: say`SCSI controller ${controller.number} is shared and has ${disks.length} disks: ${inWords(names)}.`,
+        why: say`Virtual Server allows one disk on a shared controller, at location 0, and refuses every other one.`,
+        how: say`Give each shared disk a shared SCSI controller of its own in every node; a disk that is not shared belongs on a private one.`,
+        ...(controller.usualNames ? {} : { atMost: 'warning' as const }),
+        fixes: fix ? [fix] : [],
+      };
+    }
+  },
+});
+
+/**
+ * Leaves the lowest disk, or the boot disk, where it is and gives each other one a controller of its own, in all nodes.
+ * Undefined when the four controllers of a machine are too few.
+ */
+function separationFix(cluster: Cluster, machine: VirtualMachine, disks: readonly Disk[]): Fix | undefined {
+  const boot = bootDisk(machine);
+  const staying = boot && disks.includes(boot) ? boot : disks[0];
+  const shared = sharedDisksOf(cluster, machine.uri);
+  const usesOf = (disk: Disk): readonly MachineDisk[] => {
+    const found = shared.find((one) => one.disk === disk)?.shared;
+    return found ? machineDisks(found) : [{ machine, disk }];
+  };
+  const plans: OwnAdapter[] = [];
+  for (const disk of disks.filter((one) => one !== staying)) {
+    const moved = ownAdapters(
+      usesOf(disk),
+      plans.map(({ controller }) => controller),
+    );
+    if (!moved) return undefined;
+    plans.push(...moved);
+  }
+  if (staying && staying !== boot) plans.push(...inPlace(usesOf(staying)));
+  return fixAcross(
+    [...new Set(plans.map((plan) => plan.machine))],
+    say`Give each shared disk a controller of its own in every node`,
+    (one) => {
+      const editor = editMachine(one);
+      for (const plan of plans.filter((each) => each.machine === one)) hangOnOwnAdapter(editor, plan);
+      return editor;
+    },
+  );
+}
+
+/** The disk that keeps its controller goes to location 0 there, once the others have left. */
+function inPlace(uses: readonly MachineDisk[]): OwnAdapter[] {
+  const ids = distinctScsiIds(uses);
+  return uses.flatMap((use, index) => {
+    const controller = sharingController(use);
+    return controller ? [{ ...use, controller: controller.number, scsiId: ids[index] ?? 7 }] : [];
+  });
+}
+
+function sharingController({ machine, disk }: MachineDisk): Controller | undefined {
+  const controller = disk.slot.bus === 'scsi' ? controllerOf(machine, disk.slot) : undefined;
+  return isSharingBus(controller) ? controller : undefined;
+}

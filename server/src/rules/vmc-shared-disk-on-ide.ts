@@ -1,0 +1,44 @@
+import { sharedDisksOf } from '../cluster/cluster.js';
+import { baseName } from '../machine/diskPath.js';
+import { slotName } from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule } from './rule.js';
+import { machineDisks, ownAdapterFix } from './sharedScsiAdapter.js';
+import { otherMachines, otherPlaces, sharedVhd } from './sharedVhd.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'vmc-shared-disk-on-ide',
+  summary: 'A shared disk hangs on an IDE controller.',
+  formats: ['vmc'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: { microsoft: 'error', unknown: 'error' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('book', 'A.2, clusters with Virtual Server'),
+    source('msvs', 'IVMSCSIController::Configure: only a SCSI bus can be shared'),
+  ],
+
+  *check({ machine, cluster }) {
+    for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
+      if (disk.slot.bus !== 'ide') continue;
+      const uses = machineDisks(shared);
+      const others = otherMachines(machine, uses);
+      const name = baseName(disk.fileName.value ?? '');
+      const fix = ownAdapterFix(uses, name);
+      // A name in one file alone is a sign of the intention and no proof of it.
+      const isSure = others.length > 0 || cluster.kind.declared;
+      yield {
+        span: disk.fileName.span,
+        subject: slotName(disk.slot),
+        what: say`The disk ${sharedVhd({ machine, disk }, others)} hangs on IDE controller ${disk.slot.controller}.`,
+        why: say`Virtual Server can share a SCSI bus and never an IDE one, so the second node finds ${name} in use.`,
+        how: say`Add a SCSI adapter with "Share SCSI bus for clustering" in every node, and hang the disk on it at location 0.`,
+        ...(isSure ? {} : { atMost: 'warning' as const }),
+        related: otherPlaces(others),
+        fixes: fix ? [fix] : [],
+      };
+    }
+  },
+});

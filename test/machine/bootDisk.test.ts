@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { bootDisk, isQuorumName } from '../../server/src/machine/bootDisk.js';
+import { slotName } from '../../server/src/machine/virtualMachine.js';
+import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
+
+function bootSlot(...lines: readonly string[]): string | undefined {
+  const disk = bootDisk(readVmxMachine('file:///vms/a.vmx', lines.join('\n')));
+  return disk && slotName(disk.slot);
+}
+
+const disk = (slot: string, file = `${slot.replace(':', '-')}.vmdk`): string =>
+  `${slot}.present = "TRUE"\n${slot}.fileName = "${file}"`;
+
+describe('The boot disk', () => {
+  const rows: readonly (readonly [what: string, lines: readonly string[], slot: string | undefined])[] = [
+    ['is the lowest target', [disk('scsi0:3'), disk('scsi0:1')], 'scsi0:1'],
+    ['is on the lowest controller', [disk('scsi1:0'), disk('scsi0:4')], 'scsi0:4'],
+    ['counts targets as numbers', [disk('scsi0:10'), disk('scsi0:2')], 'scsi0:2'],
+    ['is IDE before SCSI', [disk('scsi0:0'), disk('ide0:0')], 'ide0:0'],
+    ['is SCSI before SATA', [disk('sata0:0'), disk('scsi0:0')], 'scsi0:0'],
+    ['is SATA before NVMe', [disk('nvme0:0'), disk('sata0:1')], 'sata0:1'],
+    ['is never a CD drive', [disk('ide0:0', 'cd.iso'), disk('scsi0:0')], 'scsi0:0'],
+    [
+      'is never a CD drive by its type',
+      [disk('ide0:0'), 'ide0:0.deviceType = "atapi-cdrom"', disk('scsi0:0')],
+      'scsi0:0',
+    ],
+    [
+      'is never a device that is switched off',
+      [disk('scsi0:0'), disk('scsi0:1')].map((one) =>
+        one.replace('scsi0:0.present = "TRUE"', 'scsi0:0.present = "FALSE"'),
+      ),
+      'scsi0:1',
+    ],
+    [
+      'is the first of bios.hddOrder',
+      [disk('scsi0:0'), disk('scsi0:1'), 'bios.hddOrder = "scsi0:1,scsi0:0"'],
+      'scsi0:1',
+    ],
+    [
+      'is the first of bios.hddOrder in any letter case',
+      [disk('scsi0:0'), disk('scsi0:1'), 'bios.hddOrder = " SCSI0:1 "'],
+      'scsi0:1',
+    ],
+    [
+      'is the lowest when bios.hddOrder names no disk',
+      [disk('scsi0:0'), 'bios.hddOrder = "scsi3:3"'],
+      'scsi0:0',
+    ],
+    [
+      'is the lowest when bios.hddOrder stands twice',
+      [disk('scsi0:0'), disk('scsi0:1'), 'bios.hddOrder = "scsi0:1"', 'bios.hddOrder = "scsi0:1"'],
+      'scsi0:0',
+    ],
+    ['is not the quorum disk', [disk('scsi0:0', 'Quorum.vmdk'), disk('scsi0:1')], 'scsi0:1'],
+    ['is not a disk with .shared', [disk('scsi0:0'), 'scsi0:0.shared = "TRUE"', disk('scsi0:1')], 'scsi0:1'],
+    [
+      'is not a multi-writer disk',
+      [disk('scsi0:0'), 'scsi0:0.sharing = "multi-writer"', disk('scsi0:1')],
+      'scsi0:1',
+    ],
+    [
+      'may hang on a shared first controller',
+      ['scsi0.sharedBus = "virtual"', disk('scsi0:0'), disk('scsi0:1')],
+      'scsi0:0',
+    ],
+    [
+      'is unknown when the only disk hangs on a further shared controller',
+      ['scsi1.sharedBus = "virtual"', disk('scsi1:0')],
+      undefined,
+    ],
+    [
+      'may hang on a further controller that is not shared',
+      ['scsi1.sharedBus = "none"', disk('scsi1:0')],
+      'scsi1:0',
+    ],
+    ['is missing in a machine without disks', ['displayName = "a"'], undefined],
+  ];
+  for (const [what, lines, slot] of rows) {
+    it(what, () => {
+      assert.equal(bootSlot(...lines), slot);
+    });
+  }
+});
+
+describe('A name that says quorum or witness', () => {
+  const rows: readonly (readonly [file: string, says: boolean])[] = [
+    ['/vmfs/volumes/san/quorum.vmdk', true],
+    ['D:\\cluster\\Quorum-1.vmdk', true],
+    ['[san] shared/MyWitness.vmdk', true],
+    ['vmhba0:1:0:1:quorum.dsk', true],
+    ['/vms/quorum/node1.vmdk', false],
+    ['data.vmdk', false],
+  ];
+  for (const [file, says] of rows)
+    it(`${file}: ${says ? 'yes' : 'no'}`, () => {
+      assert.equal(isQuorumName(file), says);
+    });
+});

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import type { NetworkTarget } from '../../server/src/machine/editor.js';
+import { editMachine } from '../../server/src/machine/editMachine.js';
+import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
+import { applyEdits } from '../../server/src/syntax/text.js';
+
+const URI = 'file:///vms/node.vmx';
+
+function plugged(text: string, network: NetworkTarget): string {
+  return applyEdits(text, editMachine(readVmxMachine(URI, text)).setNetwork(1, network).edits());
+}
+
+describe('Networks of a .vmx', () => {
+  it('an adapter of ESX 2 keeps its devName when it is plugged in elsewhere', () => {
+    assert.equal(
+      plugged('ethernet1.present = "TRUE"\nethernet1.devName = "vmnet_0"\n', {
+        kind: 'named',
+        name: 'vmnic1',
+      }),
+      'ethernet1.present = "TRUE"\nethernet1.devName = "vmnic1"\n',
+    );
+  });
+
+  it('an adapter without devName is named by networkName', () => {
+    assert.equal(
+      plugged('displayName = "a"\nethernet1.present = "TRUE"\n', { kind: 'named', name: 'Heartbeat' }),
+      'displayName = "a"\nethernet1.present = "TRUE"\nethernet1.networkName = "Heartbeat"\n',
+    );
+  });
+
+  it('a bridged network with a VMnet is known by the line that names the VMnet', () => {
+    const text =
+      'ethernet0.present = "TRUE"\nethernet0.connectionType = "bridged"\nethernet0.vnet = "/dev/vmnet2"\n';
+    const [adapter] = readVmxMachine(URI, text).networkAdapters;
+    assert.ok(adapter);
+    assert.deepEqual(adapter.network, { kind: 'bridged', name: 'VMnet2' });
+    assert.equal(text.slice(adapter.connection.span.start, adapter.connection.span.end), '"/dev/vmnet2"');
+  });
+});

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
+import { TemporaryFolder } from '../protocol/temporaryFolder.js';
+
+const VMXLINT = fileURLToPath(new URL('../../server/bin/vmxlint.js', import.meta.url));
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+const ORDINARY = 'config.version = "8"\nvirtualHW.version = "7"\nguestOS = "other"\n';
+const WARNING =
+  '# vmxlint product=gsx3 cluster=in-a-box\nethernet0.present = "TRUE"\nethernet0.connectionType = "bridged"\n';
+const BROKEN = 'displayName = "K\u00fche\nguestOS = "other"\n';
+
+describe('vmxlint as shipped', () => {
+  let folder: TemporaryFolder;
+
+  beforeEach(() => {
+    folder = new TemporaryFolder({
+      'good/a.vmx': ORDINARY,
+      'warn/b.vmx': WARNING,
+      'bad/c.vmx': `\ufeff${BROKEN}`,
+    });
+  });
+  afterEach(() => {
+    folder.remove();
+  });
+
+  function run(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+    return spawnSync(process.execPath, [VMXLINT, ...args], { cwd: folder.path, encoding: 'utf8' });
+  }
+
+  it('ends with 0 for files that are right, 1 for findings, 2 for what could not be read', () => {
+    assert.equal(run('good').status, 0);
+    assert.equal(run('warn').status, 1);
+    assert.equal(run('bad').status, 1);
+    assert.equal(run('missing.vmx').status, 2);
+    assert.equal(run('bad', 'missing.vmx').status, 2, 'an unreadable file wins over findings');
+  });
+
+  it('fails from the asked severity on', () => {
+    assert.equal(run('--fail-on', 'error', 'warn').status, 0);
+    assert.equal(run('--fail-on', 'warning', 'warn').status, 1);
+    assert.equal(run('--fail-on', 'error', 'bad').status, 1);
+    assert.equal(run('--fail-on', 'never', 'bad').status, 0);
+    const hint = { 'x.vmx': 'no dictionary at all' };
+    folder.write('hint/x.vmx', hint['x.vmx']);
+    assert.equal(run('hint').status, 0, 'hints never fail by default');
+    assert.equal(run('--fail-on', 'hint', 'hint').status, 1);
+  });
+
+  it('says what is wrong with its command line', () => {
+    for (const args of [['--format', 'xml'], ['--fail-on', 'fatal'], ['--nonsense']]) {
+      const { status, stderr } = run(...args);
+      assert.equal(status, 2);
+      assert.match(stderr, /^vmxlint: .*\n.*--help/s);
+    }
+  });
+
+  it('reads the current folder when nothing is named', () => {
+    assert.match(run().stdout, /in 3 files\n$/);
+  });
+
+  it('prints JSON in the promised form', () => {
+    const { stdout } = run('--format', 'json', 'bad', 'missing.vmx');
+    const report = JSON.parse(stdout) as { findings: { message: string }[] };
+    const message = report.findings[0]?.message ?? '';
+    assert.match(message, /closing quote/);
+    assert.deepEqual(report, {
+      version: 1,
+      files: 1,
+      findings: [
+        {
+          rule: 'vmx-syntax',
+          severity: 'error',
+          message,
+          file: 'bad/c.vmx',
+          range: { start: { line: 0, character: 14 }, end: { line: 0, character: 19 } },
+          fixes: [],
+          related: [],
+        },
+      ],
+      problems: [{ file: 'missing.vmx', message: 'there is no such file' }],
+    });
+  });
+
+  it('names related places of other files', () => {
+    const machine = (name: string): string =>
+      `${ORDINARY}displayName = "${name}"\nscsi0.present = "TRUE"\nscsi0:0.present = "TRUE"\nscsi0:0.fileName = "one.vmdk"\n`;
+    folder.write('two/a.vmx', machine('a'));
+    folder.write('two/b.vmx', machine('b'));
+    const report = JSON.parse(run('--format', 'json', 'two/a.vmx').stdout) as {
+      findings: { rule: string; related: { file: string }[] }[];
+    };
+    assert.deepEqual(
+      report.findings.map(({ rule, related }) => [rule, related.map(({ file }) => file)]),
+      [['vmx-disk-in-two-machines', ['two/b.vmx']]],
+    );
+  });
+
+  it('prints places as editors count them, one finding a paragraph', () => {
+    assert.match(
+      run('bad').stdout,
+      /^bad\/c\.vmx:1:15: error: .* \[vmx-syntax\]\n1 error, 0 warnings, 0 remarks in 1 file\n$/,
+    );
+  });
+
+  it('prints version and help', () => {
+    assert.equal(run('--version').stdout, `${version}\n`);
+    assert.match(run('--help').stdout, /Usage: vmxlint/);
+  });
+});

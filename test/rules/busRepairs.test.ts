@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { applyFix, textOf, type Files } from '../lintFiles.js';
+import {
+  DISKS_ON_0,
+  ESX,
+  GSX,
+  SCSI1,
+  VIRTUAL,
+  data,
+  findings,
+  lint,
+  node,
+  notOnAll,
+  one,
+  quorum,
+  two,
+} from './busFiles.js';
+
+describe('Repairs of the bus', () => {
+  /** The texts after the named fix of the first finding of a rule. */
+  async function fixed(files: Files, ruleId: string, title: RegExp): Promise<Record<string, string>> {
+    const found = (await findings(files)).find(({ finding }) => finding.ruleId === ruleId);
+    const fix = found?.finding.fixes.find((each) => title.test(each.title));
+    assert.ok(fix, `no fix ${title.source} of ${ruleId}`);
+    return Object.fromEntries(
+      Object.entries(applyFix(files, fix)).map(([file, content]) => [file, textOf(content)]),
+    );
+  }
+  const titles = async (files: Files): Promise<string[]> =>
+    (await findings(files)).flatMap(({ finding }) => finding.fixes.map((fix) => fix.title));
+
+  it('offers both modes where nothing tells the kind of the cluster', async () => {
+    const files = two(ESX + SCSI1 + quorum('scsi1:0'));
+    const after = await fixed(files, 'cluster-bus-sharing-missing', /physical/);
+    assert.match(after['a.vmx'] ?? '', /scsi1\.sharedBus = "physical"/);
+    assert.match(after['b.vmx'] ?? '', /scsi1\.sharedBus = "physical"/);
+    assert.deepEqual(await lint(after), []);
+  });
+
+  it('switches locking off on a hosted product, because sharing alone would not start there', async () => {
+    const files = two(GSX + SCSI1 + quorum('scsi1:0'));
+    const after = await fixed(files, 'cluster-bus-sharing-missing', /locking/);
+    assert.match(after['b.vmx'] ?? '', /scsi1\.sharedBus = "virtual"\n[^]*disk\.locking = "FALSE"/);
+    assert.deepEqual(await titles(after), []);
+  });
+
+  it('shares the one disk where the other node does so', async () => {
+    const a = `${GSX}${SCSI1}${quorum('scsi1:0')}scsi1:0.shared = "TRUE"\ndisk.locking = "FALSE"\n`;
+    const files = two(a, GSX + SCSI1 + quorum('scsi1:0'));
+    const after = await fixed(files, 'cluster-bus-sharing-not-on-all-nodes', /Share quorum/);
+    assert.equal(after['a.vmx'], files['a.vmx']);
+    assert.match(after['b.vmx'] ?? '', /scsi1:0\.fileName = "quorum\.vmdk"\nscsi1:0\.shared = "TRUE"/);
+    assert.match(after['b.vmx'] ?? '', /^disk\.locking = "FALSE"$/m);
+    assert.deepEqual(await lint(after), []);
+  });
+
+  it('takes the mode from the declared kind, not from a node that contradicts it', async () => {
+    const declared = '# vmxlint product=esx3 cluster=across-boxes\n';
+    const files = two(declared + SCSI1 + VIRTUAL + quorum('scsi1:0'), declared + SCSI1 + quorum('scsi1:0'));
+    const after = await fixed(files, 'cluster-bus-sharing-not-on-all-nodes', /physical/);
+    assert.match(after['b.vmx'] ?? '', /scsi1\.sharedBus = "physical"/);
+  });
+
+  it('does not share the bus of a machine that starts from the disk', async () => {
+    const starter = 'scsi0.present = "TRUE"\nscsi0:0.present = "TRUE"\nscsi0:0.fileName = "data.vmdk"\n';
+    const files = { 'a.vmx': node('a', SCSI1 + VIRTUAL + data('scsi1:0')), 'b.vmx': starter };
+    assert.deepEqual(await lint(files), [notOnAll('b', 'scsi0.present')]);
+    assert.deepEqual(await titles(files), []);
+  });
+
+  it('replaces a misspelled value safely, a likely word only when asked', async () => {
+    const safeties = async (value: string): Promise<string[]> =>
+      (await findings(one(`scsi1.sharedBus = "${value}"\n`))).flatMap(({ finding }) =>
+        finding.fixes.map(({ title, safety }) => `${title} ${safety}`),
+      );
+    assert.deepEqual(await safeties('virtal'), ['Replace by "virtual" safe']);
+    assert.deepEqual(await safeties('phys'), ['Replace by "physical" unsafe']);
+    assert.deepEqual(await safeties('noSharing'), ['Replace by "none" unsafe']);
+    assert.deepEqual(await safeties('TRUE'), []);
+  });
+
+  it('keeps a lower-case key in lower case', async () => {
+    const files = one('scsil.sharedbus = "virtual"\n');
+    const after = await fixed(files, 'cluster-bus-key-misspelled', /Replace/);
+    assert.match(after['a.vmx'] ?? '', /^scsi1\.sharedbus = "virtual"$/m);
+  });
+
+  it('offers no key that is written already, and none where the controller cannot be told', async () => {
+    assert.deepEqual(
+      await titles(one(`${SCSI1}scsil.sharedBus = "virtual"\nscsi1.sharedBus = "none"\n`)),
+      [],
+    );
+    assert.deepEqual(await titles(one(`${SCSI1}scsi2.present = "TRUE"\nscsi.sharedBus = "virtual"\n`)), []);
+  });
+
+  it('moves a stray disk in the nodes that have it astray, and only there', async () => {
+    const right = `${GSX}${SCSI1}${VIRTUAL}${quorum('scsi1:1')}disk.locking = "FALSE"\n`;
+    const files = two(DISKS_ON_0 + SCSI1 + VIRTUAL, right);
+    const after = await fixed(files, 'cluster-shared-bus-empty', /Move/);
+    assert.match(after['a.vmx'] ?? '', /scsi1:1\.fileName = "quorum\.vmdk"/);
+    assert.equal(after['b.vmx'], files['b.vmx']);
+    assert.deepEqual(await lint(after), []);
+  });
+
+  it('shares the bus of the disks instead, also that of the boot disk on GSX Server', async () => {
+    const after = await fixed(two(DISKS_ON_0 + SCSI1 + VIRTUAL), 'cluster-shared-bus-empty', /instead/);
+    for (const text of Object.values(after)) {
+      assert.match(text, /^scsi0\.sharedBus = "virtual"$/m);
+      assert.match(text, /^scsi1\.sharedBus = "none"$/m);
+    }
+    assert.ok((await lint(after)).every((line) => line.includes(' hint ')));
+  });
+
+  it('moves no disk to a place that another node uses', async () => {
+    const lines = `${SCSI1}${VIRTUAL}scsi2.present = "TRUE"\n${quorum('scsi2:0')}`;
+    const taken = `${SCSI1}${data('scsi1:0')}scsi2.present = "TRUE"\n${quorum('scsi2:0')}`;
+    const offered = (await findings(two(lines, taken)))
+      .filter(({ finding }) => finding.ruleId === 'cluster-shared-bus-empty')
+      .flatMap(({ finding }) => finding.fixes.map(({ title }) => title));
+    assert.deepEqual(offered, ['Share the controller of the disks instead, in every node']);
+  });
+
+  it('declares no cluster on a disk that a machine starts from', async () => {
+    assert.deepEqual(await titles({ 'a.vmx': node('system', ''), 'b.vmx': node('system', '') }), []);
+    assert.deepEqual(await titles(two(data('scsi0:1'))), []);
+  });
+
+  it('declares the cluster in three machines at once', async () => {
+    const lines = `${GSX}${SCSI1}${data('scsi1:0')}`;
+    const files = { ...two(lines), 'c.vmx': node('c', lines) };
+    const after = await fixed(files, 'vmx-disk-in-two-machines', /Declare/);
+    for (const text of Object.values(after)) {
+      assert.match(text, /^# vmxlint product=gsx3 cluster=in-a-box$/m);
+      assert.match(text, /^disk\.locking = "FALSE"$/m);
+    }
+    assert.deepEqual(await lint(after), []);
+  });
+});

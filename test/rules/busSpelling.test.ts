@@ -1,0 +1,42 @@
+import { SCSI1, one, table } from './busFiles.js';
+
+const wrongValue = (marked: string): string[] => [`a error cluster-bus-sharing-value ${marked}`];
+
+table('A value of sharedBus', [
+  { name: 'near a real one', files: one('scsi1.sharedBus = "virtaul"\n'), expected: wrongValue('"virtaul"') },
+  { name: 'without quotes', files: one('scsi1.sharedBus = shared\n'), expected: wrongValue('shared') },
+  { name: 'a placeholder', files: one('scsi1.sharedBus = "${MODE}"\n'), expected: [] },
+  { name: 'empty', files: one('scsi1.sharedBus = ""\n'), expected: [] },
+  { name: 'written twice', files: one('scsi1.sharedBus = "a"\nscsi1.sharedBus = "b"\n'), expected: [] },
+  { name: 'with blanks around it', files: one('scsi1.sharedBus = " none "\n'), expected: [] },
+  { name: 'in typographic quotes', files: one('scsi1.sharedBus = “none”\n'), expected: [] },
+]);
+
+const misspelled = (key: string): string[] => [`a error cluster-bus-key-misspelled ${key}`];
+
+table('A key', [
+  ...['scsil.sharedBus', 'scsiI.SharedBus', 'scsiO.sharedBus', 'scsi1.sharedBuss', 'scsi1.sharredBus'].map(
+    (key) => ({ name: key, files: one(`${SCSI1}${key} = "virtual"\n`), expected: misspelled(key) }),
+  ),
+  {
+    name: 'without a dot',
+    files: one('scsi1sharedBus = "virtual"\n'),
+    expected: misspelled('scsi1sharedBus'),
+  },
+  {
+    name: 'misspelled with the value none is only worth a warning',
+    files: one('scsil.sharedBus = "none"\n'),
+    expected: ['a warning cluster-bus-key-misspelled scsil.sharedBus'],
+  },
+  ...[
+    'SCSI1.SHAREDBUS = "none"',
+    'scsi1.shared = "TRUE"',
+    'scsi1:0.sharing = "none"',
+    'scsi1:0.sharedBus = "virtual"',
+    'scsi10.sharedBus = "none"',
+    'nvme0.sharedBus = "physical"',
+    'scsi{{n}}.sharedBus = "virtual"',
+    'sched.scsi1:0.shares = "normal"',
+    '# scsil.sharedBus = "virtual"',
+  ].map((line) => ({ name: `is no misspelling: ${line}`, files: one(`${line}\n`), expected: [] })),
+]);

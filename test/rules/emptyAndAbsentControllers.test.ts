@@ -1,0 +1,80 @@
+import { DISKS_ON_0, ESX, GSX, SCSI1, VIRTUAL, data, one, quorum, table, two } from './busFiles.js';
+
+const absent = (marked: string): string[] => [`a error cluster-shared-controller-absent ${marked}`];
+
+table('A controller that is not switched on', [
+  { name: 'with a device that is on', files: one(data('scsi1:0')), expected: absent('scsi1:0.present') },
+  {
+    name: 'with a file that is not switched off',
+    files: one('scsi1:0.fileName = "data.vmdk"\n'),
+    expected: absent('scsi1:0.fileName'),
+  },
+  {
+    name: 'switched off, with a device that is on',
+    files: one(`scsi1.present = "false"\n${data('scsi1:0')}`),
+    expected: absent('"false"'),
+  },
+  { name: 'with a shared bus alone', files: one(VIRTUAL), expected: absent('"virtual"') },
+  {
+    name: 'with a CD drive',
+    files: one('scsi1:5.present = "TRUE"\nscsi1:5.deviceType = "cdrom-raw"\n'),
+    expected: absent('scsi1:5.present'),
+  },
+  { name: 'with sharing none alone', files: one('scsi1.sharedBus = "none"\n'), expected: [] },
+  {
+    name: 'with a device that is off',
+    files: one('scsi1:0.present = "FALSE"\nscsi1:0.fileName = "old.vmdk"\n'),
+    expected: [],
+  },
+  { name: 'with an empty file name', files: one('scsi1:0.fileName = ""\n'), expected: [] },
+  {
+    name: 'may be switched on in the encrypted part',
+    files: one(`encryption.data = "x"\n${data('scsi1:0')}`),
+    expected: [],
+  },
+  { name: 'by a placeholder', files: one(`scsi1.present = "{{on}}"\n${data('scsi1:0')}`), expected: [] },
+  {
+    name: 'but is an IDE channel, which needs no switch',
+    files: one('ide0:0.present = "TRUE"\nide0:0.fileName = "data.vmdk"\n'),
+    expected: [],
+  },
+]);
+
+const empty = (file: string): string => `${file} warning cluster-shared-bus-empty "virtual"`;
+
+table('A shared bus without a disk', [
+  {
+    name: 'as in the book: all disks on scsi0, the setting on scsi1, no switch for it',
+    files: one(DISKS_ON_0 + VIRTUAL),
+    expected: ['a hint cluster-shared-disk-on-boot-controller "quorum.vmdk"', empty('a')],
+  },
+  {
+    name: 'is one mistake, though the nodes share nothing because of it',
+    files: two(SCSI1 + VIRTUAL + 'scsi2.present = "TRUE"\n' + quorum('scsi2:0')),
+    expected: [empty('a'), empty('b')],
+  },
+  {
+    name: 'holds only a CD drive',
+    files: one(
+      `${SCSI1}${VIRTUAL}scsi1:5.deviceType = "cdrom-raw"\nscsi1:5.present = "TRUE"\nscsi2.present = "TRUE"\n${quorum('scsi2:0')}`,
+    ),
+    expected: [empty('a')],
+  },
+  {
+    name: 'is no mistake while no disk is known to be shared',
+    files: one(`${SCSI1}${VIRTUAL}scsi2.present = "TRUE"\n${data('scsi2:0')}`),
+    expected: [],
+  },
+  {
+    name: 'is no mistake beside a disk that is shared by itself',
+    files: one(
+      `${GSX}${SCSI1}${VIRTUAL}scsi2.present = "TRUE"\n${quorum('scsi2:0')}scsi2:0.shared = "TRUE"\n`,
+    ),
+    expected: [],
+  },
+  {
+    name: 'is left to the rule about the boot controller on ESX',
+    files: one(ESX + SCSI1 + VIRTUAL + quorum('scsi0:1')),
+    expected: ['a error cluster-shared-disk-on-boot-controller "quorum.vmdk"'],
+  },
+]);

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { PRODUCTS, type Product } from '../../server/src/machine/product.js';
+import { CLUSTER_KINDS } from '../../server/src/machine/declaration.js';
+import { applyFix, lintFiles } from '../lintFiles.js';
+import {
+  KIND,
+  KIND_RULES,
+  both,
+  bus,
+  declare,
+  expectFindings,
+  messageOf,
+  node,
+  pair,
+  findingsOf,
+} from './nodeFiles.js';
+
+expectFindings('A physical bus on a hosted product', KIND_RULES, [
+  [
+    'that is declared',
+    pair([declare('server1'), bus('physical'), 'disk.locking = "FALSE"']),
+    both(`warning ${KIND.hostedBus} "physical"`),
+  ],
+  [
+    'that the file tells',
+    pair([bus('physical'), 'ethernet0.connectionType = "nat"']),
+    both(`warning ${KIND.hostedBus} "physical"`),
+  ],
+  [
+    'of a declared cluster in a box',
+    pair([declare('gsx3', 'in-a-box'), bus('physical')]),
+    both(`warning ${KIND.hostedBus} "physical"`),
+  ],
+  [
+    'with a host-only heartbeat, as usual there: one finding',
+    pair([
+      declare('gsx3'),
+      bus('physical'),
+      'ethernet0.present = "TRUE"\nethernet0.connectionType = "bridged"\nethernet1.present = "TRUE"\nethernet1.connectionType = "hostonly"',
+    ]),
+    both(`warning ${KIND.hostedBus} "physical"`),
+  ],
+  [
+    'whose other node is virtual: one finding',
+    pair([declare('gsx3'), bus('physical')], [declare('gsx3'), bus('virtual')]),
+    [`a.vmx warning ${KIND.hostedBus} "physical"`],
+  ],
+  [
+    'also on the controller of the boot disk',
+    {
+      'a.vmx': node(
+        'a',
+        declare('gsx3'),
+        'scsi0.sharedBus = "physical"\nscsi0:1.present = "TRUE"\nscsi0:1.fileName = "quorum.vmdk"',
+      ),
+    },
+    [`a.vmx warning ${KIND.hostedBus} "physical"`],
+  ],
+  ['that nobody knows to be one', pair([bus('physical')]), []],
+]);
+
+expectFindings('Nodes of hosted products on several hosts', KIND_RULES, [
+  [
+    'with a virtual bus',
+    pair([declare('gsx3', 'across-boxes'), bus('virtual')]),
+    both(`error ${KIND.hosts} "virtual"`),
+  ],
+  [
+    'with a physical bus: the same mistake, one finding',
+    pair([declare('server2', 'across-boxes'), bus('physical')]),
+    both(`error ${KIND.hosts} "physical"`),
+  ],
+  [
+    'on Workstation: warning',
+    pair([declare('workstation', 'across-boxes'), bus('virtual')]),
+    both(`warning ${KIND.hosts} "virtual"`),
+  ],
+  [
+    'on a product that may be Workstation: warning',
+    pair(['# vmxlint cluster=across-boxes', bus('virtual'), 'ethernet0.connectionType = "nat"']),
+    both(`warning ${KIND.hosts} "virtual"`),
+  ],
+  [
+    'with one shared disk',
+    pair([declare('server1', 'across-boxes'), bus(undefined), 'scsi1:0.shared = "TRUE"']),
+    both(`error ${KIND.hosts} "TRUE"`),
+  ],
+  [
+    'with .shared on a shared bus: one finding',
+    pair([declare('server1', 'across-boxes'), bus('virtual'), 'scsi1:0.shared = "TRUE"']),
+    both(`error ${KIND.hosts} "virtual"`),
+  ],
+  ['without anything shared', pair([declare('gsx3', 'across-boxes')]), []],
+  ['in a box', pair([declare('gsx3', 'in-a-box'), bus('virtual')]), []],
+  ['not declared', pair([declare('gsx3'), bus('virtual')]), []],
+]);
+
+describe('Taking the shared disks out of hosted nodes', () => {
+  it('leaves private disks where they are, and locks again', async () => {
+    const files = pair(
+      [
+        declare('gsx3', 'across-boxes'),
+        'scsi0.sharedBus = "virtual"\nscsi0:1.present = "TRUE"\nscsi0:1.fileName = "data.vmdk"',
+        'scsi0:2.present = "TRUE"\nscsi0:2.fileName = "/cl/quorum.vmdk"\ndisk.locking = "FALSE"',
+      ],
+      [declare('gsx3', 'across-boxes'), bus('virtual', '/cl/quorum.vmdk')],
+    );
+    const [first] = ((await lintFiles(files)).get('a.vmx') ?? []).filter(
+      ({ ruleId }) => ruleId === KIND.hosts,
+    );
+    assert.ok(first?.fixes[0]);
+    const after = applyFix(files, first.fixes[0]);
+    assert.equal(
+      after['a.vmx'],
+      node(
+        'a',
+        declare('gsx3', 'across-boxes'),
+        'scsi0.sharedBus = "none"\nscsi0:1.present = "TRUE"\nscsi0:1.fileName = "data.vmdk"\ndisk.locking = "TRUE"',
+      ),
+    );
+    assert.equal(
+      after['b.vmx'],
+      node('b', declare('gsx3', 'across-boxes'), 'scsi1.present = "TRUE"\nscsi1.sharedBus = "none"'),
+    );
+  });
+});
+
+describe('The kinds that products support (table A.1)', () => {
+  const unsupported: Readonly<Partial<Record<Product, Readonly<Record<string, string>>>>> = {
+    gsx3: { 'physical-to-virtual': 'error' },
+    server1: { 'physical-to-virtual': 'warning' },
+    server2: { 'physical-to-virtual': 'warning' },
+    workstation: { 'physical-to-virtual': 'warning' },
+  };
+  for (const product of PRODUCTS.filter((one) => one !== 'vs2005')) {
+    for (const kind of CLUSTER_KINDS) {
+      const severity = unsupported[product]?.[kind];
+      it(`${product}, ${kind}: ${severity ?? 'supported'}`, async () => {
+        const files = { 'a.vmx': node('a', declare(product, kind)) };
+        assert.deepEqual(
+          await findingsOf(files, [KIND.support]),
+          severity === undefined ? [] : [`a.vmx ${severity} ${KIND.support} ${kind}`],
+        );
+      });
+    }
+  }
+});
+
+expectFindings('A kind that the product does not support', KIND_RULES, [
+  [
+    'stands in each file that declares it',
+    pair([declare('gsx3', 'physical-to-virtual'), bus('physical')]),
+    both(`error ${KIND.support} physical-to-virtual`),
+  ],
+  [
+    'stands only in the file that declares it',
+    pair([declare('gsx3', 'physical-to-virtual'), bus('virtual')], [declare('gsx3'), bus('virtual')]),
+    [`a.vmx error ${KIND.support} physical-to-virtual`],
+  ],
+  [
+    'is milder where the product may be Workstation',
+    { 'a.vmx': node('a', '# vmxlint cluster=physical-to-virtual', 'ethernet0.connectionType = "nat"') },
+    [`a.vmx warning ${KIND.support} physical-to-virtual`],
+  ],
+  [
+    'is not known where the product is not',
+    { 'a.vmx': node('a', '# vmxlint cluster=physical-to-virtual') },
+    [],
+  ],
+  [
+    'is not asked where the kind is only presumed',
+    { 'a.vmx': node('a', declare('gsx3'), bus('physical')) },
+    [`a.vmx warning ${KIND.hostedBus} "physical"`],
+  ],
+]);
+
+describe('Virtual Server', () => {
+  const vmc = (kind: string): string =>
+    `<!-- vmxlint cluster=${kind} -->\n<preferences><hardware/></preferences>`;
+  it('supports a cluster in a box and no other', async () => {
+    const rules = [KIND.support, 'vmc-cluster-across-hosts'];
+    assert.deepEqual(await findingsOf({ 'a.vmc': vmc('in-a-box') }, rules), []);
+    for (const kind of ['across-boxes', 'physical-to-virtual']) {
+      const found = await findingsOf({ 'a.vmc': vmc(kind) }, rules);
+      assert.equal(found.length, 1, 'one mistake, one finding');
+      assert.match(found[0] ?? '', /^a\.vmc error /);
+    }
+  });
+});
+
+describe('Messages about products and kinds name what stands in the file', () => {
+  const rows: readonly (readonly [
+    rule: string,
+    files: Parameters<typeof messageOf>[0],
+    words: readonly string[],
+  ])[] = [
+    [
+      KIND.hostedBus,
+      pair([bus('physical'), 'ethernet0.connectionType = "nat"']),
+      ['scsi1', 'ethernet0.connectionType = "nat"'],
+    ],
+    [
+      KIND.hosts,
+      pair([declare('gsx3', 'across-boxes'), bus('virtual')]),
+      ['scsi1.sharedBus = "virtual"', 'GSX Server 3'],
+    ],
+    [
+      KIND.support,
+      { 'a.vmx': node('a', declare('gsx3', 'physical-to-virtual')) },
+      ['physical-to-virtual', 'GSX Server 3'],
+    ],
+  ];
+  for (const [rule, files, words] of rows) {
+    it(`${rule}: ${words.join(', ')}`, async () => {
+      const message = await messageOf(files, 'a.vmx', rule);
+      for (const word of words) assert.ok(message.includes(word), message);
+    });
+  }
+});

@@ -1,0 +1,276 @@
+import assert from 'node:assert/strict';
+import type { LintedFinding } from '../../server/src/lint/lintedFinding.js';
+import { lintFiles, type Files } from '../lintFiles.js';
+
+/** A node with one adapter for each text: `hostonly`, `bridged`, `nat`, `VMnet3`, `dev vmnic0`, else a network's name. */
+function node(words: string, ...networks: string[]): string {
+  return machine(words, ['scsi1.present = "TRUE"', 'scsi1.sharedBus = "virtual"'], networks);
+}
+
+function machine(words: string, bus: string[], networks: string[]): string {
+  return [
+    words && `# vmxlint ${words}`,
+    ...bus,
+    'scsi1:0.present = "TRUE"',
+    'scsi1:0.fileName = "/san/quorum.vmdk"',
+    ...networks.flatMap((network, number) => adapter(`ethernet${number}`, network)),
+    '',
+  ].join('\n');
+}
+
+function adapter(name: string, network: string): string[] {
+  const present = `${name}.present = "TRUE"`;
+  if (/^(?:hostonly|bridged|nat)$/.test(network)) return [present, `${name}.connectionType = "${network}"`];
+  if (/^VMnet/.test(network))
+    return [present, `${name}.connectionType = "custom"`, `${name}.vnet = "${network}"`];
+  if (network.startsWith('dev ')) return [present, `${name}.devName = "${network.slice(4)}"`];
+  return network === '' ? [present] : [present, `${name}.networkName = "${network}"`];
+}
+
+async function findings(rule: string, files: Files | string): Promise<readonly LintedFinding[]> {
+  const found = await lintFiles(typeof files === 'string' ? { 'node1.vmx': files } : files);
+  return (found.get('node1.vmx') ?? []).filter(({ ruleId }) => ruleId === rule);
+}
+
+const severities = async (rule: string, files: Files | string): Promise<string[]> =>
+  (await findings(rule, files)).map(({ severity }) => severity);
+const titles = async (rule: string, files: Files | string): Promise<string[]> =>
+  (await findings(rule, files)).flatMap(({ fixes }) => fixes.map(({ title }) => title));
+
+interface Case {
+  readonly title: string;
+  readonly words: string;
+  readonly networks: readonly string[];
+  readonly expected: readonly string[];
+}
+
+function table(rule: string, cases: readonly Case[]): void {
+  for (const { title, words, networks, expected } of cases) {
+    it(`${title}: ${expected.join() || 'silent'}`, async () => {
+      assert.deepEqual(await severities(rule, node(words, ...networks)), expected);
+    });
+  }
+}
+
+const IN_A_BOX = 'product=gsx3 cluster=in-a-box';
+const ACROSS = 'product=gsx3 cluster=across-boxes';
+const ESX2 = 'product=esx2 cluster=in-a-box';
+
+describe('cluster-single-nic', () => {
+  const rule = 'cluster-single-nic';
+  table(rule, [
+    { title: 'no adapter', words: IN_A_BOX, networks: [], expected: ['warning'] },
+    { title: 'one adapter', words: IN_A_BOX, networks: ['bridged'], expected: ['warning'] },
+    { title: 'one adapter on ESX 3', words: 'product=esx3', networks: ['Prod'], expected: ['warning'] },
+    { title: 'one adapter on vSphere 7', words: 'product=vsphere7', networks: ['Prod'], expected: ['hint'] },
+    { title: 'an unknown product', words: '', networks: [''], expected: ['warning'] },
+    { title: 'two adapters', words: IN_A_BOX, networks: ['bridged', 'hostonly'], expected: [] },
+  ]);
+
+  it('an adapter that a template switches on counts, one that is switched off does not', async () => {
+    const text = node(IN_A_BOX, 'bridged', 'hostonly');
+    const second = 'ethernet1.present = "TRUE"';
+    assert.deepEqual(await severities(rule, text.replace(second, 'ethernet1.present = "{{second}}"')), []);
+    assert.deepEqual(await severities(rule, text.replace(second, 'ethernet1.present = "FALSE"')), [
+      'warning',
+    ]);
+    assert.deepEqual(await severities(rule, text.replace(second, `${second}\n${second}`)), []);
+  });
+
+  it('is silent about ordinary machines, encrypted files and multi-writer clusters', async () => {
+    const ordinary = node('', 'bridged').replace(/scsi1.*\n/g, '');
+    assert.deepEqual(await severities(rule, ordinary), []);
+    const encrypted = `${node(IN_A_BOX, 'bridged')}encryption.data = "x"\n`;
+    assert.deepEqual(await severities(rule, encrypted), []);
+    const rac = machine('product=vsphere7', ['scsi1:0.sharing = "multi-writer"'], ['Prod']);
+    assert.deepEqual(await severities(rule, rac), []);
+  });
+
+  it('adds what is missing: host-only beside bridged, bridged beside host-only', async () => {
+    assert.deepEqual(await titles(rule, node(IN_A_BOX, 'bridged')), [
+      'Add a host-only adapter for the heartbeat',
+    ]);
+    assert.deepEqual(await titles(rule, node(IN_A_BOX, 'hostonly')), [
+      'Add a bridged adapter for production',
+    ]);
+    assert.deepEqual(await titles(rule, node(ACROSS, 'bridged')), []);
+    assert.deepEqual(await titles(rule, node('product=esx3', 'Prod')), []);
+  });
+
+  it('repairs only the nodes that need it', async () => {
+    const files = {
+      'node1.vmx': node(IN_A_BOX, 'bridged'),
+      'node2.vmx': node(IN_A_BOX, 'bridged', 'hostonly'),
+    };
+    const [finding] = await findings(rule, files);
+    assert.deepEqual(
+      finding?.fixes[0]?.files.map(({ uri }) => uri.split('/').at(-1)),
+      ['node1.vmx'],
+    );
+  });
+});
+
+describe('cluster-heartbeat-host-only-across-boxes', () => {
+  const rule = 'cluster-heartbeat-host-only-across-boxes';
+  table(rule, [
+    { title: 'declared', words: ACROSS, networks: ['bridged', 'hostonly'], expected: ['error'] },
+    {
+      title: 'a physical node',
+      words: 'product=esx2 cluster=physical-to-virtual',
+      networks: ['dev vmnic0', 'dev vmnet_0'],
+      expected: ['error'],
+    },
+    { title: 'VMnet1 by number', words: ACROSS, networks: ['bridged', 'VMnet1'], expected: ['error'] },
+    { title: 'an own VMnet', words: ACROSS, networks: ['bridged', 'VMnet2'], expected: [] },
+    { title: 'a named network', words: ACROSS, networks: ['bridged', 'Heartbeat'], expected: [] },
+    { title: 'in a box', words: IN_A_BOX, networks: ['bridged', 'hostonly'], expected: [] },
+    { title: 'kind not declared', words: 'product=gsx3', networks: ['bridged', 'hostonly'], expected: [] },
+    { title: 'one adapter', words: ACROSS, networks: ['hostonly'], expected: [] },
+    {
+      title: 'two further networks',
+      words: ACROSS,
+      networks: ['bridged', 'VMnet2', 'hostonly'],
+      expected: [],
+    },
+    {
+      title: 'a further network that is not known',
+      words: ACROSS,
+      networks: ['bridged', '', 'hostonly'],
+      expected: [],
+    },
+    {
+      title: 'a pair for production',
+      words: ACROSS,
+      networks: ['bridged', 'bridged', 'hostonly'],
+      expected: ['error'],
+    },
+  ]);
+
+  it('a presumption from a physical bus is not enough', async () => {
+    const bus = ['scsi1.present = "TRUE"', 'scsi1.sharedBus = "physical"'];
+    const text = machine('product=esx2', bus, ['dev vmnic0', 'dev vmnet_0']);
+    assert.deepEqual(await severities(rule, text), []);
+  });
+
+  it('never takes the network of production for the heartbeat', async () => {
+    assert.deepEqual(await titles(rule, node(ACROSS, 'bridged', 'hostonly')), []);
+    assert.deepEqual(await titles(rule, node(ACROSS, 'VMnet2', 'hostonly')), [
+      'Connect ethernet1 to the bridged network',
+    ]);
+    const likeOthers = {
+      'node1.vmx': node(ACROSS, 'bridged', 'hostonly'),
+      'node2.vmx': node(ACROSS, 'bridged', 'VMnet2'),
+    };
+    assert.deepEqual(await titles(rule, likeOthers), ['Connect ethernet1 to VMnet2']);
+    const taken = {
+      'node1.vmx': node(ACROSS, 'VMnet2', 'hostonly'),
+      'node2.vmx': node(ACROSS, 'bridged', 'VMnet2'),
+    };
+    assert.deepEqual(await titles(rule, taken), ['Connect ethernet1 to the bridged network']);
+  });
+
+  it('names adapter, network and kind', async () => {
+    const [finding] = await findings(rule, node(ACROSS, 'bridged', 'hostonly'));
+    assert.match(finding?.message ?? '', /^ethernet1, .* VMnet1, .*cluster across boxes/);
+  });
+});
+
+describe('cluster-heartbeat-not-private-in-a-box', () => {
+  const rule = 'cluster-heartbeat-not-private-in-a-box';
+  table(rule, [
+    {
+      title: 'physical adapters of ESX 2',
+      words: ESX2,
+      networks: ['dev vmnic0', 'dev bond1'],
+      expected: ['warning'],
+    },
+    {
+      title: 'an internal switch of ESX 2',
+      words: ESX2,
+      networks: ['dev vmnic0', 'dev vmnet_0'],
+      expected: [],
+    },
+    { title: 'host-only', words: IN_A_BOX, networks: ['bridged', 'hostonly'], expected: [] },
+    { title: 'an own VMnet', words: IN_A_BOX, networks: ['bridged', 'VMnet3'], expected: [] },
+    { title: 'NAT', words: IN_A_BOX, networks: ['bridged', 'nat'], expected: [] },
+    { title: 'names', words: 'product=esx3', networks: ['Prod', 'Other'], expected: [] },
+    { title: 'not known', words: IN_A_BOX, networks: ['bridged', ''], expected: [] },
+    { title: 'one adapter', words: IN_A_BOX, networks: ['bridged'], expected: [] },
+    {
+      title: 'across boxes',
+      words: 'product=esx2 cluster=across-boxes',
+      networks: ['dev vmnic0', 'dev vmnic1'],
+      expected: [],
+    },
+    {
+      title: 'one network for all, which another rule says',
+      words: ESX2,
+      networks: ['dev vmnic0', 'dev vmnic0'],
+      expected: [],
+    },
+    {
+      title: 'a kind presumed from the bus',
+      words: 'product=esx2',
+      networks: ['dev vmnic0', 'dev vmnic1'],
+      expected: ['warning'],
+    },
+  ]);
+
+  it('takes the internal switch of another node, and invents none', async () => {
+    const exposed = node(ESX2, 'dev vmnic0', 'dev vmnic1');
+    assert.deepEqual(await titles(rule, exposed), []);
+    const files = { 'node1.vmx': exposed, 'node2.vmx': node(ESX2, 'dev vmnic0', 'dev vmnet_3') };
+    assert.deepEqual(await titles(rule, files), ['Connect the heartbeat to vmnet_3']);
+  });
+});
+
+describe('cluster-heartbeat-same-network-as-public', () => {
+  const rule = 'cluster-heartbeat-same-network-as-public';
+  table(rule, [
+    { title: 'two bridged', words: IN_A_BOX, networks: ['bridged', 'bridged'], expected: ['warning'] },
+    { title: 'bridged and VMnet0', words: IN_A_BOX, networks: ['bridged', 'VMnet0'], expected: ['warning'] },
+    { title: 'two names alike', words: 'product=vsphere7', networks: ['A', 'A'], expected: ['warning'] },
+    { title: 'three alike', words: 'product=esx3', networks: ['A', 'A', 'A'], expected: ['warning'] },
+    { title: 'three, one of them apart', words: 'product=esx3', networks: ['A', 'A', 'B'], expected: [] },
+    { title: 'two names', words: 'product=esx3', networks: ['A', 'a'], expected: [] },
+    { title: 'nothing written', words: IN_A_BOX, networks: ['', ''], expected: [] },
+    { title: 'a template', words: 'product=esx3', networks: ['{{net}}', '{{net}}'], expected: [] },
+    { title: 'an unknown product', words: '', networks: ['bridged', 'bridged'], expected: ['warning'] },
+  ]);
+
+  it('marks the second adapter, and the first one where production was forgotten', async () => {
+    const [bridged] = await findings(rule, node(IN_A_BOX, 'bridged', 'bridged'));
+    const [hostOnly] = await findings(rule, node(IN_A_BOX, 'hostonly', 'hostonly'));
+    assert.match(bridged?.message ?? '', /ethernet0 and ethernet1 are all on one network, VMnet0/);
+    assert.deepEqual(
+      [bridged?.related.map(({ message }) => message), hostOnly?.related.map(({ message }) => message)],
+      [['ethernet0 is on the same network.'], ['ethernet1 is on the same network.']],
+    );
+    assert.deepEqual(
+      bridged?.fixes.map(({ title }) => title),
+      ['Connect the heartbeat to the host-only network'],
+    );
+    assert.deepEqual(
+      hostOnly?.fixes.map(({ title }) => title),
+      ['Connect production to the bridged network'],
+    );
+  });
+
+  it('knows names only from another node', async () => {
+    const first = node('product=esx3', 'A', 'A');
+    assert.deepEqual(await titles(rule, first), []);
+    const files = { 'node1.vmx': first, 'node2.vmx': node('product=esx3', 'A', 'Heartbeat') };
+    assert.deepEqual(await titles(rule, files), ['Connect the heartbeat to Heartbeat']);
+  });
+
+  it('offers no host-only network across boxes', async () => {
+    assert.deepEqual(await titles(rule, node(ACROSS, 'bridged', 'bridged')), []);
+  });
+
+  it('is silent about an ordinary machine and a multi-writer cluster', async () => {
+    const ordinary = node('', 'bridged', 'bridged').replace(/scsi1.*\n/g, '');
+    assert.deepEqual(await severities(rule, ordinary), []);
+    const rac = machine('product=vsphere7', ['scsi1:0.sharing = "multi-writer"'], ['A', 'A']);
+    assert.deepEqual(await severities(rule, rac), []);
+  });
+});
