@@ -6,24 +6,25 @@ const examples = fileURLToPath(new URL('../examples', import.meta.url));
 
 describe('The examples', () => {
   it('right ones give nothing above a hint', async () => {
-    const { findings, displayPath } = await lintPaths(['.'], examples);
-    const wrong = findings.filter(
-      ({ uri, severity }) => displayPath(uri).includes('/right/') && severity !== 'hint',
+    const result = await lintPaths(['.'], examples);
+    const wrong = result.findings.filter(
+      ({ uri, severity }) => result.displayPath(uri).includes('/right/') && severity !== 'hint',
     );
     assert.deepEqual(
-      wrong.map(({ uri, message }) => `${displayPath(uri)}: ${message}`),
+      wrong.map(({ uri, message }) => `${result.displayPath(uri)}: ${message}`),
       [],
     );
   });
 
   it('wrong ones show what examples/README.md says', async () => {
-    const { findings, displayPath, files, problems } = await lintPaths(['.'], examples);
-    assert.deepEqual({ files, problems }, { files: 24, problems: [] });
+    const result = await lintPaths(['.'], examples);
+    assert.deepEqual({ files: result.files, problems: result.problems }, { files: 24, problems: [] });
     const shown = new Set(
-      findings
+      result.findings
         .filter(({ severity }) => severity === 'error' || severity === 'warning')
         .map(
-          ({ uri, ruleId }) => `${displayPath(uri).replace('/wrong/', ' ').replace(/\/.*/, '')} ${ruleId}`,
+          ({ uri, ruleId }) =>
+            `${result.displayPath(uri).replace('/wrong/', ' ').replace(/\/.*/, '')} ${ruleId}`,
         ),
     );
     assert.deepEqual([...shown].sort(), EXPECTED);

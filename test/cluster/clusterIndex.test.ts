@@ -161,7 +161,7 @@ describe('The index follows changes', () => {
     text: string,
   ): Parameters<Awaited<ReturnType<typeof indexOf>>['update']>[0] => ({
     machine: readVmxMachine(uri(name), text),
-    images: new Map(),
+    diskFiles: new Map(),
     surroundings: NO_SURROUNDINGS,
   });
 

@@ -74,7 +74,7 @@ function checkPage(rule: Rule, page: RulePage): void {
 
   wrong.forEach((example, index) => {
     it(`wrong example ${index + 1} gives its own finding on the marked characters, and nothing else above a hint`, async () => {
-      const found = await lintFiles(example.files);
+      const found = await lintFiles(asked(rule, example.files));
       assert.deepEqual(
         places(example, own(rule, found)),
         places(example, example.marks),
@@ -88,17 +88,20 @@ function checkPage(rule: Rule, page: RulePage): void {
     });
 
     it(`the fixes of wrong example ${index + 1} are sound`, async () => {
-      await checkFixes(example.files, rule);
+      await checkFixes(asked(rule, example.files), rule);
     });
 
     if (!example.hasFix) {
       it(`wrong example ${index + 1} is offered no fix`, async () => {
-        assert.deepEqual(textFiles(await repaired(example.files, rule)), textFiles(example.files));
+        assert.deepEqual(
+          textFiles(await repaired(asked(rule, example.files), rule)),
+          textFiles(example.files),
+        );
       });
     } else if (rule.fix !== 'none') {
       it(`the first fix turns wrong example ${index + 1} into the right one`, async () => {
         assert.deepEqual(
-          textFiles(await repaired(example.files, rule)),
+          textFiles(await repaired(asked(rule, example.files), rule)),
           textFiles(right[index]?.files ?? {}),
         );
       });
@@ -108,12 +111,18 @@ function checkPage(rule: Rule, page: RulePage): void {
   for (const heading of ['Right', 'Not reported']) {
     page.examples(heading).forEach((example, index) => {
       it(`"${heading}" example ${index + 1} gives nothing above a hint, and nothing of this rule`, async () => {
-        const found = await lintFiles(example.files);
+        const found = await lintFiles(asked(rule, example.files));
         assert.deepEqual(loud(found), []);
         assert.deepEqual(own(rule, found), []);
       });
     });
   }
+}
+
+/** A rule that is off by default is switched on as a person does it. */
+function asked(rule: Rule, files: Files): Files {
+  if (rule.offByDefault !== true) return files;
+  return { ...files, 'vmxlint.json': JSON.stringify({ rules: { [rule.id]: 'hint' } }) };
 }
 
 type Found = ReadonlyMap<string, readonly LintedFinding[]>;
@@ -148,7 +157,7 @@ function places(example: Example, found: readonly { file: string; start: number;
 function textFiles(files: Files): Record<string, string> {
   return Object.fromEntries(
     Object.entries(files).flatMap(([name, content]) =>
-      typeof content === 'string' ? [[name, content]] : [],
+      typeof content === 'string' && name !== 'vmxlint.json' ? [[name, content]] : [],
     ),
   );
 }

@@ -8,18 +8,36 @@ export interface LocatedImage {
   /** Where the file lies; its extents are named relative to it. */
   readonly uri: string;
   readonly image: DiskImage;
+  /** The image names a parent, and nothing lies where it should be. */
+  readonly isParentMissing: boolean;
+  /** The SCSI reservation that hosted products keep beside a shared disk, `<disk>.RESLCK`, when it is there. */
+  readonly reservationLock: string | undefined;
 }
+
+/** What was found where a disk's file should be. */
+export type DiskFile =
+  | ({ readonly state: 'found' } & LocatedImage)
+  /** Nothing lies there, in a folder that may be read. */
+  | { readonly state: 'missing' }
+  /** Nobody may look there: network, device, host storage, outside the opened folders; for a person. */
+  | { readonly state: 'refused'; readonly reason: string };
 
 /** One machine with everything that was gathered about it before rules run. */
 export interface MachineFacts {
   readonly machine: VirtualMachine;
-  /** By slot name, e.g. `scsi1:0`; a disk whose file was not found or not read is missing. */
-  readonly images: ReadonlyMap<string, LocatedImage>;
+  /** By slot name, e.g. `scsi1:0`, for every present disk that names a file. */
+  readonly diskFiles: ReadonlyMap<string, DiskFile>;
   readonly surroundings: Surroundings;
 }
 
+/** The disk's file, when it was found. */
+export function locatedImage(facts: MachineFacts, disk: Disk): LocatedImage | undefined {
+  const file = facts.diskFiles.get(slotName(disk.slot));
+  return file?.state === 'found' ? file : undefined;
+}
+
 export function imageOf(facts: MachineFacts, disk: Disk): DiskImage | undefined {
-  return facts.images.get(slotName(disk.slot))?.image;
+  return locatedImage(facts, disk)?.image;
 }
 
 /**
@@ -29,7 +47,7 @@ export function imageOf(facts: MachineFacts, disk: Disk): DiskImage | undefined 
 export function backingIdentities(facts: MachineFacts, disk: Disk): readonly string[] {
   if (disk.fileName.value === undefined) return [];
   const named = fileIdentities(facts.machine.uri, disk.fileName.value);
-  const located = facts.images.get(slotName(disk.slot));
+  const located = locatedImage(facts, disk);
   if (!located || located.image.format !== 'vmdk') return named;
   const extents = located.image.extents.flatMap((extent) => fileIdentities(located.uri, extent.file));
   return [...named, ...extents];

@@ -5,11 +5,13 @@ import { FINDING_LIMIT, internalError, limitReached } from './reports.js';
 import type { LintedFinding, LintedFix } from './lintedFinding.js';
 import { inEnglish } from '../rules/phrase.js';
 import type { Finding, Fix, Rule, RuleContext } from '../rules/rule.js';
-import { mildest, severityFor, type Severity } from '../rules/severity.js';
+import { mildest, severityFor, type RuleSeverity, type Severity } from '../rules/severity.js';
 import { withoutSuperseded } from './supersede.js';
 
 export interface LintOptions {
   readonly rules: readonly Rule[];
+  /** What settings say of a rule; undefined leaves it as it is by default. */
+  readonly levelOf?: (rule: Rule) => RuleSeverity | undefined;
   /** Told when a rule throws; the other rules still run. */
   readonly onRuleError?: (rule: Rule, error: unknown) => void;
 }
@@ -38,7 +40,9 @@ function runRule(
 ): LintedFinding[] {
   const { machine } = facts;
   if (!rule.formats.includes(machine.source.format)) return [];
-  const severity = severityFor(rule.severity, machine.product);
+  const byProduct = severityFor(rule.severity, machine.product);
+  if (byProduct === 'off') return [];
+  const severity = options.levelOf?.(rule) ?? (rule.offByDefault === true ? 'off' : byProduct);
   if (severity === 'off') return [];
   try {
     return [...check(rule, facts, index)].map((finding) => linted(rule, severity, facts, finding, index));

@@ -3,9 +3,13 @@ export interface Surroundings {
   readonly encoding: EncodingFacts;
   /** A sign that the machine is running or open elsewhere: the name of the lock beside the file. */
   readonly lock: string | undefined;
+  /** Snapshots that the .vmsd beside the file counts; 0 without one. */
+  readonly snapshots: number;
 }
 
 export interface EncodingFacts {
+  /** The file on disk starts with a byte order mark. */
+  readonly byteOrderMark: boolean;
   /** What the file asks for: `.encoding`, a BOM, an XML declaration; undefined when nothing is said. */
   readonly declared: string | undefined;
   /** Why the text must not be changed and saved as it is, in words for a person; undefined when saving keeps every byte. */
@@ -14,6 +18,7 @@ export interface EncodingFacts {
 
 /** Surroundings of a text that lies on no disk. */
 export const NO_SURROUNDINGS: Surroundings = {
-  encoding: { declared: undefined, unsafeToSave: undefined },
+  encoding: { byteOrderMark: false, declared: undefined, unsafeToSave: undefined },
   lock: undefined,
+  snapshots: 0,
 };

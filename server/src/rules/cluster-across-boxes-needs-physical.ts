@@ -2,7 +2,7 @@ import { isFamily } from '../machine/product.js';
 import { say } from './phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
-import { wrongBuses } from './wrongBusMode.js';
+import { wrongBuses } from './terms/wrongBusMode.js';
 
 export default clusterRule({
   id: 'cluster-across-boxes-needs-physical',

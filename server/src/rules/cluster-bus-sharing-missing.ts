@@ -10,7 +10,7 @@ import {
   type BusSharing,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { isUsedByTwo, mayShareBusOf, needsLockingOff, sharingOf, unsharedBus } from './diskSharing.js';
+import { isUsedByTwo, mayShareBusOf, needsLockingOff, sharingOf, unsharedBus } from './terms/diskSharing.js';
 import { inWords, say, type Phrase } from './phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { everywhere } from './severity.js';

@@ -4,11 +4,11 @@ import { editMachine } from '../machine/editMachine.js';
 import { fileName } from '../machine/fileStem.js';
 import { isFamily } from '../machine/product.js';
 import { controllerName, controllerOf, slotName, type BusSharing } from '../machine/virtualMachine.js';
-import { mayShareBusOf, needsLockingOff, sharingOf, unsharedBus } from './diskSharing.js';
+import { mayShareBusOf, needsLockingOff, sharingOf, unsharedBus } from './terms/diskSharing.js';
 import { say, type Phrase } from './phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
-import { modeForKind } from './sharedControllerPlace.js';
+import { modeForKind } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 
 export default clusterRule({

@@ -8,11 +8,11 @@ import {
   slotName,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { sharingOf } from './diskSharing.js';
+import { sharingOf } from './terms/diskSharing.js';
 import { inWords, say, type Phrase } from './phrase.js';
 import { fixAcross, machineRule, type Finding, type RuleContext } from './rule.js';
 import { source } from './sources.js';
-import { findSharedDisk, shareFix, type SharedUse } from './unguardedDisk.js';
+import { findSharedDisk, shareFix, type SharedUse } from './terms/unguardedDisk.js';
 
 export default machineRule({
   id: 'cluster-disk-locking-off-unprotected',

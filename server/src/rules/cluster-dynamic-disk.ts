@@ -3,7 +3,7 @@ import { controllerOf, slotName } from '../machine/virtualMachine.js';
 import { say } from './phrase.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
-import { sharedDiskImages } from './sharedDiskImages.js';
+import { sharedDiskImages } from './terms/sharedDiskImages.js';
 import { source } from './sources.js';
 
 export default clusterRule({

@@ -4,7 +4,7 @@ import { editMachine } from '../machine/editMachine.js';
 import type { NetworkTarget } from '../machine/editor.js';
 import { isFamily } from '../machine/product.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
-import { heartbeatOfOthers, targetName } from './heartbeatNetwork.js';
+import { heartbeatOfOthers, targetName } from './terms/heartbeatNetwork.js';
 import { say } from './phrase.js';
 import { clusterRule, fixIn, type ClusterContext } from './rule.js';
 import { everywhere } from './severity.js';

@@ -3,7 +3,7 @@ import { editMachine } from '../machine/editMachine.js';
 import type { NetworkTarget } from '../machine/editor.js';
 import { isFamily } from '../machine/product.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
-import { heartbeatOfOthers, leavesHost, targetName } from './heartbeatNetwork.js';
+import { heartbeatOfOthers, leavesHost, targetName } from './terms/heartbeatNetwork.js';
 import { say } from './phrase.js';
 import { clusterRule, fixAcross, type ClusterContext } from './rule.js';
 import { everywhere } from './severity.js';

@@ -8,7 +8,7 @@ import {
   type NetworkAdapter,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { asTarget, heartbeatOfOthers, onlyNetwork, targetName } from './heartbeatNetwork.js';
+import { asTarget, heartbeatOfOthers, onlyNetwork, targetName } from './terms/heartbeatNetwork.js';
 import { inWords, say } from './phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { everywhere } from './severity.js';

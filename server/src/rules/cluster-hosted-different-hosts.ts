@@ -12,11 +12,11 @@ import {
   type Disk,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { declareInABox } from './declareInABox.js';
+import { declareInABox } from './terms/declareInABox.js';
 import { inWords, say } from './phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { source } from './sources.js';
-import { declarationsOf } from './wrongBusMode.js';
+import { declarationsOf } from './terms/wrongBusMode.js';
 
 export default clusterRule({
   id: 'cluster-hosted-different-hosts',

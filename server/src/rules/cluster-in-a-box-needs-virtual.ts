@@ -1,7 +1,7 @@
 import { say } from './phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
-import { wrongBuses } from './wrongBusMode.js';
+import { wrongBuses } from './terms/wrongBusMode.js';
 
 export default clusterRule({
   id: 'cluster-in-a-box-needs-virtual',

@@ -2,7 +2,7 @@ import { editMachine } from '../machine/editMachine.js';
 import { isFamily } from '../machine/product.js';
 import type { MachineEditor } from '../machine/editor.js';
 import { controllerName, type VirtualMachine } from '../machine/virtualMachine.js';
-import { needsLockingOff } from './diskSharing.js';
+import { needsLockingOff } from './terms/diskSharing.js';
 import { say, type Phrase } from './phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { source } from './sources.js';

@@ -11,11 +11,11 @@ import {
   type Controller,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { mayShareBusOf, sharingOf } from './diskSharing.js';
+import { mayShareBusOf, sharingOf } from './terms/diskSharing.js';
 import { say } from './phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
-import { sharedControllerPlace } from './sharedControllerPlace.js';
+import { sharedControllerPlace } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 
 export default clusterRule({

@@ -12,7 +12,7 @@ import {
 } from '../machine/virtualMachine.js';
 import { say } from './phrase.js';
 import { clusterRule, fixAcross, fixIn, type ClusterContext, type Finding, type Fix } from './rule.js';
-import { modeForKind, sharedControllerPlace } from './sharedControllerPlace.js';
+import { modeForKind, sharedControllerPlace } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 
 export default clusterRule({

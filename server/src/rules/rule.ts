@@ -90,6 +90,8 @@ interface RuleMetadata {
   readonly severity: SeverityTable;
   /** The gravest safety of the fixes it may offer; `none` when it offers no fix. */
   readonly fix: FixSafety | 'none';
+  /** Hardening and matters of taste: silent until somebody asks for it. */
+  readonly offByDefault?: true;
   /** Rules whose findings on the same subject or the same characters are dropped: one mistake, one finding. */
   readonly supersedes?: readonly string[];
   /** The release that brought it. */

@@ -9,8 +9,8 @@ import {
 } from '../machine/virtualMachine.js';
 import { say } from './phrase.js';
 import { fixIn, machineRule, type RuleContext } from './rule.js';
-import { currentScsiId, SCSI_IDS } from './scsiIds.js';
-import { disksOnController } from './sharedScsiAdapter.js';
+import { currentScsiId, SCSI_IDS } from './terms/scsiIds.js';
+import { disksOnController } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
 
 export default machineRule({

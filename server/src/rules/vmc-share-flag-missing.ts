@@ -5,11 +5,11 @@ import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { isAbsent } from '../machine/fact.js';
 import { controllerName, controllerOf, presentDisks } from '../machine/virtualMachine.js';
-import { isCopyOf } from './machineCopy.js';
+import { isCopyOf } from './terms/machineCopy.js';
 import { say } from './phrase.js';
 import { machineRule } from './rule.js';
-import { ownAdapterFix, type MachineDisk } from './sharedScsiAdapter.js';
-import { otherPlaces, sharedVhd } from './sharedVhd.js';
+import { ownAdapterFix, type MachineDisk } from './terms/sharedScsiAdapter.js';
+import { otherPlaces, sharedVhd } from './terms/sharedVhd.js';
 import { source } from './sources.js';
 
 export default machineRule({

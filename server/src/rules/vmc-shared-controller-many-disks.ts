@@ -12,7 +12,7 @@ import {
 } from '../machine/virtualMachine.js';
 import { inWords, say } from './phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
-import { distinctScsiIds } from './scsiIds.js';
+import { distinctScsiIds } from './terms/scsiIds.js';
 import {
   disksOnController,
   hangOnOwnAdapter,
@@ -20,7 +20,7 @@ import {
   ownAdapters,
   type MachineDisk,
   type OwnAdapter,
-} from './sharedScsiAdapter.js';
+} from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
 
 export default clusterRule({

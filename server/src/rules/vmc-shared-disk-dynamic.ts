@@ -2,7 +2,7 @@ import { baseName } from '../machine/diskPath.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say } from './phrase.js';
 import { clusterRule } from './rule.js';
-import { sharedDiskImages } from './sharedDiskImages.js';
+import { sharedDiskImages } from './terms/sharedDiskImages.js';
 import { source } from './sources.js';
 
 export default clusterRule({

@@ -6,7 +6,7 @@ import { controllerOf, isSharingBus, presentDisks, slotName, type Disk } from '.
 import { writtenId } from '../machine/vmc/leaves.js';
 import { say } from './phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
-import { isAlone, isEditable, machineDisks, type MachineDisk } from './sharedScsiAdapter.js';
+import { isAlone, isEditable, machineDisks, type MachineDisk } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
 
 export default clusterRule({

@@ -3,8 +3,8 @@ import { baseName } from '../machine/diskPath.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say } from './phrase.js';
 import { clusterRule } from './rule.js';
-import { machineDisks, ownAdapterFix } from './sharedScsiAdapter.js';
-import { otherMachines, otherPlaces, sharedVhd } from './sharedVhd.js';
+import { machineDisks, ownAdapterFix } from './terms/sharedScsiAdapter.js';
+import { otherMachines, otherPlaces, sharedVhd } from './terms/sharedVhd.js';
 import { source } from './sources.js';
 
 export default clusterRule({

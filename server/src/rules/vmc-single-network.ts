@@ -4,7 +4,7 @@ import type { NetworkTarget } from '../machine/editor.js';
 import { presentAdapters } from '../machine/virtualMachine.js';
 import { say } from './phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix } from './rule.js';
-import { isEditable } from './sharedScsiAdapter.js';
+import { isEditable } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
 
 export default clusterRule({

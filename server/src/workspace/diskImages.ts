@@ -1,7 +1,8 @@
+import { URI, Utils } from 'vscode-uri';
 import type { ByteSource, OpenNamed } from '../disk/byteSource.js';
 import type { DiskImage } from '../disk/diskImage.js';
 import { inspectDisk } from '../disk/inspectDisk.js';
-import type { LocatedImage } from '../cluster/machineFacts.js';
+import type { DiskFile } from '../cluster/machineFacts.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import type { FileSystem } from './fileSystem.js';
 import { resolveNamed } from './roots.js';
@@ -21,30 +22,48 @@ export class DiskImages {
     this.#fs = fs;
   }
 
-  /** The images of a machine's disks by slot name; files that are not found, not allowed or not readable are left out. */
-  async ofMachine(
-    machine: VirtualMachine,
-    roots: readonly string[],
-  ): Promise<ReadonlyMap<string, LocatedImage>> {
+  /** What lies where a machine's disks should be, by slot name. */
+  async ofMachine(machine: VirtualMachine, roots: readonly string[]): Promise<ReadonlyMap<string, DiskFile>> {
+    const disks = presentDisks(machine).filter(({ fileName }) => fileName.value !== undefined);
     const found = await Promise.all(
-      presentDisks(machine).map(
-        async (disk) => [slotName(disk.slot), await this.#ofDisk(machine, disk, roots)] as const,
-      ),
+      disks.map(async (disk) => [slotName(disk.slot), await this.#ofDisk(machine, disk, roots)] as const),
     );
-    return new Map(found.flatMap(([slot, image]) => (image ? [[slot, image]] : [])));
+    return new Map(found);
   }
 
-  async #ofDisk(
-    machine: VirtualMachine,
-    disk: Disk,
-    roots: readonly string[],
-  ): Promise<LocatedImage | undefined> {
+  /** Forgets the image at this place, so that the next look reads it again. */
+  forget(uri: string): void {
+    this.#cache.delete(uri);
+  }
+
+  /** In a .vmc the relative path counts where nothing lies at the absolute one. */
+  async #ofDisk(machine: VirtualMachine, disk: Disk, roots: readonly string[]): Promise<DiskFile> {
+    let isMissing = false;
+    let reason = 'no file is named';
     for (const { value } of [disk.fileName, disk.relativeFileName]) {
       if (value === undefined || value === '') continue;
       const resolved = await resolveNamed(this.#fs, roots, machine.uri, value);
-      if ('uri' in resolved) return { uri: resolved.uri, image: await this.#inspect(resolved.uri, roots) };
+      if ('uri' in resolved) {
+        return this.#found(resolved.uri, roots);
+      }
+      if (resolved.isMissing === true) isMissing = true;
+      else reason = resolved.refused;
     }
-    return undefined;
+    return isMissing ? { state: 'missing' } : { state: 'refused', reason };
+  }
+
+  async #found(uri: string, roots: readonly string[]): Promise<DiskFile> {
+    const image = await this.#inspect(uri, roots);
+    const parent =
+      image.parent === undefined ? undefined : await resolveNamed(this.#fs, roots, uri, image.parent);
+    const lock = `${uri}.RESLCK`;
+    return {
+      state: 'found',
+      uri,
+      image,
+      isParentMissing: parent !== undefined && 'isMissing' in parent,
+      reservationLock: (await this.#fs.stat(lock)) ? Utils.basename(URI.parse(lock)) : undefined,
+    };
   }
 
   async #inspect(uri: string, roots: readonly string[]): Promise<DiskImage> {

@@ -3,7 +3,10 @@ import { pathNotation } from '../machine/diskPath.js';
 import type { FileSystem } from './fileSystem.js';
 
 /** A named file that may be opened, or why not, for a person. */
-export type Resolved = { readonly uri: string } | { readonly refused: string };
+export type Resolved =
+  | { readonly uri: string }
+  /** `isMissing`: it may be looked for, and nothing lies there. */
+  | { readonly refused: string; readonly isMissing?: true };
 
 const OUTSIDE = 'it lies outside the opened folders';
 
@@ -23,7 +26,7 @@ export async function resolveNamed(
   // The name decides first: a path outside is not even looked at.
   if (!roots.some((root) => contains(root, candidate.uri))) return { refused: OUTSIDE };
   const found = await fs.stat(candidate.uri);
-  if (!found) return { refused: 'there is no such file' };
+  if (!found) return { refused: 'there is no such file', isMissing: true };
   if (found.type !== 'file') return { refused: 'it is not a regular file' };
   const real = await fs.realPath(candidate.uri);
   const realRoots = await Promise.all(roots.map(async (root) => (await fs.realPath(root)) ?? root));

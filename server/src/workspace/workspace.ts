@@ -15,9 +15,10 @@ import { decodeFile, decodeUtf8, shownAs, type DecodedText } from './encoding.js
 import type { FileSystem } from './fileSystem.js';
 import { findMachines, formatOf } from './findMachines.js';
 import { findLock } from './locks.js';
+import { countSnapshots } from './snapshots.js';
 import { contains } from './roots.js';
 
-/** A larger machine file is not read: libvirt draws the line at the same size. */
+/** A larger machine file is not read from disk: libvirt draws the line at the same size. In bytes. */
 export const MAX_FILE_SIZE = 10 * 1024 * 1024;
 
 /** What is known of one file; `generation` grows with every change, so that a slow answer can be told to be old. */
@@ -40,6 +41,7 @@ interface OnDisk {
   readonly bytes: Uint8Array;
   readonly decoded: DecodedText;
   readonly lock: string | undefined;
+  readonly snapshots: number;
 }
 
 export interface WorkspaceProblem {
@@ -248,11 +250,11 @@ export class Workspace {
       this.index.remove(uri);
     } else {
       const machine = readMachine(uri, text, state.format);
-      const images = await this.#images.ofMachine(machine, this.#rootsFor(uri));
+      const diskFiles = await this.#images.ofMachine(machine, this.#rootsFor(uri));
       if (state.generation !== generation) return;
       state.text = text;
       state.shownWrong = stillShownWrong(state);
-      this.index.update({ machine, images, surroundings: surroundingsOf(state) });
+      this.index.update({ machine, diskFiles, surroundings: surroundingsOf(state) });
     }
     state.loaded = generation;
   }
@@ -261,7 +263,12 @@ export class Workspace {
     try {
       const bytes = await this.#fs.readFile(uri, MAX_FILE_SIZE);
       this.#problems.delete(uri);
-      return { bytes, decoded: decodeFile(bytes, format), lock: await findLock(this.#fs, uri) };
+      return {
+        bytes,
+        decoded: decodeFile(bytes, format),
+        lock: await findLock(this.#fs, uri),
+        snapshots: await countSnapshots(this.#fs, uri),
+      };
     } catch (error) {
       this.#problems.set(uri, error instanceof Error ? error.message : String(error));
       return undefined;
@@ -280,8 +287,7 @@ function touch(state: FileState): void {
 }
 
 function readMachine(uri: string, text: string, format: Format): VirtualMachine {
-  const readable = text.length > MAX_FILE_SIZE ? '' : text;
-  return format === 'vmc' ? readVmcMachine(uri, readable) : readVmxMachine(uri, readable);
+  return format === 'vmc' ? readVmcMachine(uri, text) : readVmxMachine(uri, text);
 }
 
 function stillShownWrong({ onDisk, openText, shownWrong }: FileState): boolean {
@@ -292,9 +298,17 @@ function stillShownWrong({ onDisk, openText, shownWrong }: FileState): boolean {
 
 function surroundingsOf({ onDisk, shownWrong }: FileState): Surroundings {
   if (!onDisk) return NO_SURROUNDINGS;
-  const { decoded, lock } = onDisk;
+  const { decoded, lock, snapshots } = onDisk;
   const wrong = shownWrong
     ? `The file is ${decoded.encoding}, but the editor shows it in another encoding: saving it would destroy characters. Reopen it with encoding ${decoded.encoding} first.`
     : undefined;
-  return { encoding: { declared: decoded.declared, unsafeToSave: decoded.unsafeToSave ?? wrong }, lock };
+  return {
+    encoding: {
+      byteOrderMark: decoded.text.startsWith('\uFEFF'),
+      declared: decoded.declared,
+      unsafeToSave: decoded.unsafeToSave ?? wrong,
+    },
+    lock,
+    snapshots,
+  };
 }

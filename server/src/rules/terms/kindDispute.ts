@@ -1,18 +1,18 @@
-import type { Cluster, ClusterNode } from '../cluster/cluster.js';
-import { kindEvidence, type KindEvidence } from '../cluster/kindEvidence.js';
-import { imageOf } from '../cluster/machineFacts.js';
-import { baseName } from '../machine/diskPath.js';
-import { editMachine } from '../machine/editMachine.js';
-import type { MachineEditor } from '../machine/editor.js';
-import { isFamily, type Product } from '../machine/product.js';
+import type { Cluster, ClusterNode } from '../../cluster/cluster.js';
+import { kindEvidence, type KindEvidence } from '../../cluster/kindEvidence.js';
+import { imageOf } from '../../cluster/machineFacts.js';
+import { baseName } from '../../machine/diskPath.js';
+import { editMachine } from '../../machine/editMachine.js';
+import type { MachineEditor } from '../../machine/editor.js';
+import { isFamily, type Product } from '../../machine/product.js';
 import {
   controllerOf,
   isSharingBus,
   type Controller,
   type VirtualMachine,
-} from '../machine/virtualMachine.js';
-import { say, type Phrase } from './phrase.js';
-import { fixAcross, type Fix } from './rule.js';
+} from '../../machine/virtualMachine.js';
+import { say, type Phrase } from '../phrase.js';
+import { fixAcross, type Fix } from '../rule.js';
 
 type Kind = KindEvidence['kind'];
 type Mode = 'virtual' | 'physical';

@@ -1,8 +1,8 @@
-import { imageOf } from '../cluster/machineFacts.js';
-import { sharedDisksOf } from '../cluster/cluster.js';
-import type { DiskImage } from '../disk/diskImage.js';
-import type { Disk } from '../machine/virtualMachine.js';
-import type { ClusterContext } from './rule.js';
+import { imageOf } from '../../cluster/machineFacts.js';
+import { sharedDisksOf } from '../../cluster/cluster.js';
+import type { DiskImage } from '../../disk/diskImage.js';
+import type { Disk } from '../../machine/virtualMachine.js';
+import type { ClusterContext } from '../rule.js';
 
 /** A shared disk of the node, with what its file was found to be. */
 export interface SharedDiskImage {

@@ -1,8 +1,8 @@
-import { baseName } from '../machine/diskPath.js';
-import { fileName } from '../machine/fileStem.js';
-import type { VirtualMachine } from '../machine/virtualMachine.js';
-import { inWords, say, type Phrase } from './phrase.js';
-import type { RelatedPlace } from './rule.js';
+import { baseName } from '../../machine/diskPath.js';
+import { fileName } from '../../machine/fileStem.js';
+import type { VirtualMachine } from '../../machine/virtualMachine.js';
+import { inWords, say, type Phrase } from '../phrase.js';
+import type { RelatedPlace } from '../rule.js';
 import type { MachineDisk } from './sharedScsiAdapter.js';
 
 /** The disk file with what shows that it is shared: the machines that name it, or its own name. */

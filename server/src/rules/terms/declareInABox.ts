@@ -1,8 +1,8 @@
-import { editMachine } from '../machine/editMachine.js';
-import { isSharingBus, presentDisks, type VirtualMachine } from '../machine/virtualMachine.js';
+import { editMachine } from '../../machine/editMachine.js';
+import { isSharingBus, presentDisks, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { needsLockingOff } from './diskSharing.js';
-import { say } from './phrase.js';
-import { fixAcross, type Fix } from './rule.js';
+import { say } from '../phrase.js';
+import { fixAcross, type Fix } from '../rule.js';
 
 /**
  * Declares a cluster in a box in every node. A hosted node that shares gets `disk.locking` off too: between hosts

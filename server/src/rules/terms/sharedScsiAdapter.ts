@@ -1,16 +1,16 @@
-import type { SharedDisk } from '../cluster/cluster.js';
-import { bootDisk } from '../machine/bootDisk.js';
-import { editMachine } from '../machine/editMachine.js';
-import type { MachineEditor } from '../machine/editor.js';
+import type { SharedDisk } from '../../cluster/cluster.js';
+import { bootDisk } from '../../machine/bootDisk.js';
+import { editMachine } from '../../machine/editMachine.js';
+import type { MachineEditor } from '../../machine/editor.js';
 import {
   controllerOf,
   isSharingBus,
   presentDisks,
   type Disk,
   type VirtualMachine,
-} from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
-import { fixAcross, type Fix } from './rule.js';
+} from '../../machine/virtualMachine.js';
+import { say } from '../phrase.js';
+import { fixAcross, type Fix } from '../rule.js';
 import { currentScsiId, distinctScsiIds } from './scsiIds.js';
 
 /** Bus numbers of Virtual Server: 0 to 3. Source: Virtual Server 2005 SDK, IVMHardDiskConnection::SetBusLocation. */

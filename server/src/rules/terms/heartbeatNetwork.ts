@@ -1,8 +1,8 @@
-import { heartbeatAdapter } from '../cluster/heartbeat.js';
-import type { NetworkTarget } from '../machine/editor.js';
-import type { Network, NetworkAdapter, VirtualMachine } from '../machine/virtualMachine.js';
-import { presentAdapters } from '../machine/virtualMachine.js';
-import type { ClusterContext } from './rule.js';
+import { heartbeatAdapter } from '../../cluster/heartbeat.js';
+import type { NetworkTarget } from '../../machine/editor.js';
+import type { Network, NetworkAdapter, VirtualMachine } from '../../machine/virtualMachine.js';
+import { presentAdapters } from '../../machine/virtualMachine.js';
+import type { ClusterContext } from '../rule.js';
 
 /** A network as an editor can write it; undefined for one whose name would have to be guessed. */
 export function asTarget({ kind, name }: Network): NetworkTarget | undefined {

@@ -1,6 +1,6 @@
-import type { ClusterNode } from '../cluster/cluster.js';
-import type { VirtualMachine, BusSharing } from '../machine/virtualMachine.js';
-import { controllerOf, diskAt } from '../machine/virtualMachine.js';
+import type { ClusterNode } from '../../cluster/cluster.js';
+import type { VirtualMachine, BusSharing } from '../../machine/virtualMachine.js';
+import { controllerOf, diskAt } from '../../machine/virtualMachine.js';
 
 /** SCSI controllers a machine can have, by VMware's limits for every hardware version. */
 const SCSI_CONTROLLERS = 4;

@@ -1,7 +1,7 @@
-import type { DiskUse } from '../cluster/cluster.js';
-import { bootDisk } from '../machine/bootDisk.js';
-import { isAbsent, type Fact } from '../machine/fact.js';
-import { isFamily } from '../machine/product.js';
+import type { DiskUse } from '../../cluster/cluster.js';
+import { bootDisk } from '../../machine/bootDisk.js';
+import { isAbsent, type Fact } from '../../machine/fact.js';
+import { isFamily } from '../../machine/product.js';
 import {
   controllerName,
   controllerOf,
@@ -9,9 +9,9 @@ import {
   type Controller,
   type Disk,
   type VirtualMachine,
-} from '../machine/virtualMachine.js';
+} from '../../machine/virtualMachine.js';
 import { meantControllers } from './busKeySpelling.js';
-import { say, type Phrase } from './phrase.js';
+import { say, type Phrase } from '../phrase.js';
 
 /**
  * How one machine's file lets others use a disk at the same time.

@@ -1,13 +1,13 @@
-import type { Sharer } from '../cluster/clusterIndex.js';
-import { bootDisk, isQuorumName } from '../machine/bootDisk.js';
-import { baseName } from '../machine/diskPath.js';
-import { editMachine } from '../machine/editMachine.js';
-import { guestGeneration } from '../machine/guest.js';
-import { controllerName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
+import type { Sharer } from '../../cluster/clusterIndex.js';
+import { bootDisk, isQuorumName } from '../../machine/bootDisk.js';
+import { baseName } from '../../machine/diskPath.js';
+import { editMachine } from '../../machine/editMachine.js';
+import { guestGeneration } from '../../machine/guest.js';
+import { controllerName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { mayShareBusOf } from './diskSharing.js';
 import { isCopyOf } from './machineCopy.js';
-import { say } from './phrase.js';
-import { fixAcross, type Fix, type RuleContext } from './rule.js';
+import { say } from '../phrase.js';
+import { fixAcross, type Fix, type RuleContext } from '../rule.js';
 
 /** A disk that is known to be shared, and the machines that name it too. */
 export interface SharedUse {

@@ -1,5 +1,5 @@
-import { isAbsent } from '../machine/fact.js';
-import { controllerOf, type Controller } from '../machine/virtualMachine.js';
+import { isAbsent } from '../../machine/fact.js';
+import { controllerOf, type Controller } from '../../machine/virtualMachine.js';
 import type { MachineDisk } from './sharedScsiAdapter.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { Fact } from '../machine/fact.js';
-import type { VirtualMachine } from '../machine/virtualMachine.js';
+import type { Fact } from '../../machine/fact.js';
+import type { VirtualMachine } from '../../machine/virtualMachine.js';
 
 /**
  * True when two files describe one machine: a backup or a variant has the BIOS id, a MAC address or the display name of

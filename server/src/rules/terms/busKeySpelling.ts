@@ -1,4 +1,4 @@
-import { isTemplate } from '../machine/template.js';
+import { isTemplate } from '../../machine/template.js';
 import { editDistance } from './editDistance.js';
 
 /** SCSI controllers a machine can have, by VMware's limits for every hardware version. */

@@ -1,18 +1,18 @@
-import type { ClusterKind } from '../machine/declaration.js';
-import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
-import { bootDisk } from '../machine/bootDisk.js';
-import { baseName } from '../machine/diskPath.js';
-import { editMachine } from '../machine/editMachine.js';
-import { isAbsent } from '../machine/fact.js';
+import type { ClusterKind } from '../../machine/declaration.js';
+import { sharedDisksOf, type Cluster } from '../../cluster/cluster.js';
+import { bootDisk } from '../../machine/bootDisk.js';
+import { baseName } from '../../machine/diskPath.js';
+import { editMachine } from '../../machine/editMachine.js';
+import { isAbsent } from '../../machine/fact.js';
 import {
   controllerName,
   controllerOf,
   type BusSharing,
   type Controller,
   type VirtualMachine,
-} from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
-import { fixAcross, type ClusterContext, type Fix, type RelatedPlace } from './rule.js';
+} from '../../machine/virtualMachine.js';
+import { say } from '../phrase.js';
+import { fixAcross, type ClusterContext, type Fix, type RelatedPlace } from '../rule.js';
 
 /** A SCSI controller with shared disks whose mode does not fit the declared kind of the cluster. */
 export interface WrongBus {
