@@ -1,6 +1,6 @@
 // npm run build: bundles the extension, the language server and the linter with esbuild.
 // With --production the bundles are minified and carry no source maps.
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { installPackages, requireNode, root, runAsScript } from './prerequisites.mjs';
 
@@ -15,6 +15,7 @@ const bundles = [
 export async function build({ production = false } = {}) {
   const { build: bundle } = await import('esbuild');
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  cpSync(path.join(root, 'docs/rules'), path.join(root, 'server/dist/rules'), { recursive: true });
   await Promise.all(
     bundles.map(({ entry, file, external }) =>
       bundle({

@@ -1,4 +1,5 @@
 import { PRODUCT_NAMES } from '../server/src/machine/product.js';
+import { settingsSchema } from '../server/src/lint/settings/schema.js';
 import type { Rule } from '../server/src/rules/rule.js';
 import { severityByProduct } from '../server/src/rules/severity.js';
 
@@ -69,4 +70,11 @@ export function ruleIndex(page: string, rules: readonly Rule[]): string {
     /<!-- rules -->[\s\S]*<!-- \/rules -->/,
     () => `<!-- rules -->\n${groups.join('\n')}<!-- /rules -->`,
   );
+}
+
+/** The JSON schema of vmxlint.json, committed because the extension's manifest names it. */
+export const SCHEMA = new URL('../server/schema/vmxlint.schema.json', import.meta.url);
+
+export function schemaText(rules: readonly Rule[]): string {
+  return `${JSON.stringify(settingsSchema(rules), null, 2)}\n`;
 }

@@ -57,7 +57,8 @@ describe('The shipped server', () => {
     const { items } = await server.pull(uri(name));
     const diagnostic = items?.find((item) => item.code === code);
     assert.ok(diagnostic, `${code} is not among ${codes(items).join(', ')}`);
-    const [action] = await server.codeActions(uri(name), diagnostic.range);
+    const actions = await server.codeActions(uri(name), diagnostic.range);
+    const action = actions.find(({ diagnostics }) => diagnostics?.[0]?.code === code);
     assert.ok(action);
     return { diagnostic, action };
   }
@@ -76,7 +77,7 @@ describe('The shipped server', () => {
     assert.deepEqual(capabilities['diagnosticProvider'], {
       identifier: 'vmx',
       interFileDependencies: true,
-      workspaceDiagnostics: false,
+      workspaceDiagnostics: true,
     });
     await server.open(uri('node1.vmx'), node('node1'));
     const { diagnostic, action } = await fixOf('node1.vmx', 'cluster-disk-locking-not-off');

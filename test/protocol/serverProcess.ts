@@ -31,6 +31,7 @@ export interface TextEdit {
 
 export interface CodeAction {
   readonly title: string;
+  readonly diagnostics?: readonly Diagnostic[];
   readonly isPreferred?: boolean;
   readonly disabled?: { readonly reason: string };
   readonly data?: unknown;
@@ -76,6 +77,8 @@ export class ServerProcess {
   /** Everything the server published by itself, in order. */
   readonly published: { readonly uri: string; readonly diagnostics: readonly Diagnostic[] }[] = [];
   refreshes = 0;
+  /** The editor's settings of the section vmx. */
+  configuration: object | null = null;
   readonly #waiting: (() => void)[] = [];
   #version = 1;
 
@@ -100,7 +103,7 @@ export class ServerProcess {
       return null;
     });
     this.connection.onRequest('client/registerCapability', () => null);
-    this.connection.onRequest('workspace/configuration', () => [null]);
+    this.connection.onRequest('workspace/configuration', () => [this.configuration]);
     this.connection.listen();
   }
 

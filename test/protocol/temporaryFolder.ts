@@ -25,6 +25,10 @@ export class TemporaryFolder {
     writeFileSync(file, content);
   }
 
+  delete(name: string): void {
+    rmSync(path.join(this.path, name), { recursive: true });
+  }
+
   remove(): void {
     rmSync(this.path, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { ruleIndex, withFacts } from '../../scripts/ruleDocs.mjs';
+import { ruleIndex, SCHEMA, schemaText, withFacts } from '../../scripts/ruleDocs.mjs';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
 import type { Rule } from '../../server/src/rules/rule.js';
 import type { LintedFinding } from '../../server/src/lint/lintedFinding.js';
@@ -39,6 +39,7 @@ describe('Every rule has a page that is true', () => {
     }
     const index = readFileSync(new URL('README.md', PAGES), 'utf8');
     assert.equal(index, ruleIndex(index, ALL_RULES), 'docs/rules/README.md is stale');
+    assert.equal(readFileSync(SCHEMA, 'utf8'), schemaText(ALL_RULES), 'the schema of vmxlint.json is stale');
   });
 
   it('no page is left without a rule', () => {

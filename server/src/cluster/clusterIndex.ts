@@ -1,8 +1,10 @@
 import { bootDisk } from '../machine/bootDisk.js';
-import { presentDisks, type Disk } from '../machine/virtualMachine.js';
+import { presentDisks, type Disk, type NetworkAdapter } from '../machine/virtualMachine.js';
 import { buildCluster } from './buildCluster.js';
 import type { Cluster } from './cluster.js';
+import { Counterparts } from './counterparts.js';
 import { backingIdentities, type MachineFacts } from './machineFacts.js';
+import { NetworkIndex } from './networkIndex.js';
 import { nodeEvidence } from './nodeEvidence.js';
 import { ownSharedDisks } from './sharedDisks.js';
 
@@ -21,6 +23,12 @@ export interface Sharer {
   readonly disk: Disk;
 }
 
+/** A machine that is no node of a cluster, and its adapter on a network of the nodes. */
+export interface Outsider {
+  readonly facts: MachineFacts;
+  readonly adapter: NetworkAdapter;
+}
+
 /**
  * All known machines by the disk files they name. One machine's change touches only the machines it shares files
  * with, so an answer costs as much in a large workspace as in a small one.
@@ -28,6 +36,10 @@ export interface Sharer {
 export class ClusterIndex {
   readonly #machines = new Map<string, Indexed>();
   readonly #byIdentity = new Map<string, Map<string, Disk>>();
+  /** Machines that settings put into one cluster. */
+  readonly #byGroup = new Map<string, Set<string>>();
+  readonly #counterparts = new Counterparts();
+  readonly #networks = new NetworkIndex();
   readonly #clusters = new Map<string, Cluster | undefined>();
 
   /** Adds a machine or replaces what was known of it. */
@@ -49,6 +61,10 @@ export class ClusterIndex {
         else this.#byIdentity.set(identity, new Map([[machine.uri, disk]]));
       }
     }
+    this.#counterparts.add(machine.uri, indexed.ownShared);
+    const { group } = machine.declaration.outside;
+    if (group !== undefined) this.#byGroup.set(group, new Set(this.#byGroup.get(group)).add(machine.uri));
+    this.#networks.add(machine);
     this.#forget(machine.uri);
   }
 
@@ -63,6 +79,10 @@ export class ClusterIndex {
         if (users?.size === 0) this.#byIdentity.delete(identity);
       }
     }
+    this.#counterparts.remove(uri, indexed.ownShared);
+    const { group } = indexed.facts.machine.declaration.outside;
+    if (group !== undefined) this.#byGroup.get(group)?.delete(uri);
+    this.#networks.remove(indexed.facts.machine);
     this.#machines.delete(uri);
   }
 
@@ -97,19 +117,46 @@ export class ClusterIndex {
     return [...found.values()];
   }
 
-  /** The machines whose findings may depend on this one: its cluster, and whoever names one of its disks. */
+  /** Disks that nodes near by share under the same name or in the same slot, but that are other files, used by nobody else. */
+  counterpartsOf(uri: string, disk: Disk): readonly Sharer[] {
+    if (this.#machines.get(uri)?.ownShared.has(disk) !== true) return [];
+    const sharers = new Set(this.sharersOf(uri, disk).map((sharer) => sharer.disk));
+    return this.#counterparts.of(uri, disk).flatMap((one) => {
+      const facts = this.facts(one.uri);
+      // One that has its users already belongs to them.
+      const isFree = !sharers.has(one.disk) && this.sharersOf(one.uri, one.disk).length === 0;
+      return facts && isFree ? [{ facts, disk: one.disk }] : [];
+    });
+  }
+
+  /** Machines beside a node, in its folder or in one next to it, that use a network of the node and are not in its cluster. */
+  outsidersOn(uri: string, network: string): readonly Outsider[] {
+    const members = new Set(this.clusterOf(uri)?.nodes.map((node) => node.facts.machine.uri));
+    return this.#networks.usersBeside(uri, network).flatMap((user) => {
+      const facts = members.has(user.uri) ? undefined : this.facts(user.uri);
+      return facts ? [{ facts, adapter: user.adapter }] : [];
+    });
+  }
+
+  /** The machines whose findings may depend on this one: its cluster, whoever names or seems to mean one of its disks, and whose heartbeat it is on. */
   relatedTo(uri: string): ReadonlySet<string> {
     const related = new Set<string>(this.clusterOf(uri)?.nodes.map((node) => node.facts.machine.uri));
     for (const neighbour of this.#neighbours(uri)) {
       related.add(neighbour);
       for (const node of this.clusterOf(neighbour)?.nodes ?? []) related.add(node.facts.machine.uri);
     }
+    for (const disk of this.#machines.get(uri)?.ownShared ?? []) {
+      for (const counterpart of this.#counterparts.of(uri, disk)) related.add(counterpart.uri);
+    }
+    const own = this.facts(uri);
+    for (const node of own ? this.#networks.heartbeatsBeside(own.machine) : []) related.add(node);
     related.delete(uri);
     return related;
   }
 
+  /** Machines with a common file, and those that settings put into the same cluster. */
   #neighbours(uri: string): Set<string> {
-    const found = new Set<string>();
+    const found = new Set<string>(this.#groupmates(uri));
     for (const { identities } of this.#machines.get(uri)?.disks ?? []) {
       for (const identity of identities)
         for (const other of this.#byIdentity.get(identity)?.keys() ?? []) found.add(other);
@@ -118,12 +165,21 @@ export class ClusterIndex {
     return found;
   }
 
-  /** Walks from a machine along shared disks. */
+  #groupmates(uri: string): ReadonlySet<string> {
+    const group = this.#machines.get(uri)?.facts.machine.declaration.outside.group;
+    return (group === undefined ? undefined : this.#byGroup.get(group)) ?? new Set();
+  }
+
+  /** Walks from a machine along shared disks and declared clusters. */
   #members(uri: string): Indexed[] {
     const start = this.#machines.get(uri);
     if (!start) return [];
     const members = new Map<string, Indexed>([[uri, start]]);
     for (const member of members.values()) {
+      for (const mate of this.#groupmates(member.facts.machine.uri)) {
+        const other = this.#machines.get(mate);
+        if (other) members.set(mate, other);
+      }
       for (const { disk, identities } of member.disks) {
         for (const identity of identities) {
           for (const [otherUri, otherDisk] of this.#byIdentity.get(identity) ?? []) {

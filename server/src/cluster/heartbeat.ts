@@ -18,3 +18,17 @@ export function heartbeatAdapter(machine: VirtualMachine): NetworkAdapter | unde
     (adapters.length === 2 ? adapters[1] : undefined)
   );
 }
+
+/** Networks that every host has from the start, for whoever likes to use them. */
+const OF_EVERYBODY = /^(?:VMnet[018]|internal network|local only)$/i;
+
+/**
+ * The heartbeat adapter where the file tells that its network is meant for one cluster alone: the network's name says so,
+ * or it is an internal switch or a VMnet that somebody set up.
+ */
+export function privateHeartbeat(machine: VirtualMachine): NetworkAdapter | undefined {
+  const adapter = heartbeatAdapter(machine);
+  if (!adapter || OF_EVERYBODY.test(adapter.network.name)) return undefined;
+  const { kind, name } = adapter.network;
+  return kind === 'host-only' || isHeartbeatName(name) || /^VMnet\d+$/.test(name) ? adapter : undefined;
+}

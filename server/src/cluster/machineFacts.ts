@@ -8,10 +8,12 @@ export interface LocatedImage {
   /** Where the file lies; its extents are named relative to it. */
   readonly uri: string;
   readonly image: DiskImage;
-  /** The image names a parent, and nothing lies where it should be. */
+  /** The image names a parent, and nothing lies at any of the places where it should be. */
   readonly isParentMissing: boolean;
   /** The SCSI reservation that hosted products keep beside a shared disk, `<disk>.RESLCK`, when it is there. */
   readonly reservationLock: string | undefined;
+  /** .vmc only: another file, which lies at the relative path while `uri` is the one at the absolute path. */
+  readonly otherUri: string | undefined;
 }
 
 /** What was found where a disk's file should be. */

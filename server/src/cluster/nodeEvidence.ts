@@ -9,11 +9,7 @@ import { ownSharedDisks } from './sharedDisks.js';
  * no evidence by itself: copies and variants do that all the time.
  */
 export function nodeEvidence(machine: VirtualMachine): readonly Evidence[] {
-  const { cluster } = machine.declaration;
-  const declared: Evidence[] =
-    cluster.value === undefined
-      ? []
-      : [{ text: `declared as ${KIND_NAMES[cluster.value]}`, span: cluster.span }];
+  const declared = declarationEvidence(machine);
   const buses = machine.controllers.filter(isSharingBus).map((controller): Evidence => {
     const name = controllerName(controller);
     const text = controller.element
@@ -26,4 +22,14 @@ export function nodeEvidence(machine: VirtualMachine): readonly Evidence[] {
   return [...declared, ...buses, ...disks].filter(
     ({ span }) => !seen.has(span.start) && seen.add(span.start),
   );
+}
+
+function declarationEvidence({ declaration, anchor }: VirtualMachine): Evidence[] {
+  const { cluster, written, outside } = declaration;
+  if (written.cluster.value !== undefined) {
+    return [{ text: `declared as ${KIND_NAMES[written.cluster.value]}`, span: cluster.span }];
+  }
+  if (outside.group === undefined) return [];
+  const kind = outside.kind === undefined ? 'a node of a cluster' : KIND_NAMES[outside.kind];
+  return [{ text: `declared as ${kind} in ${outside.by}`, span: anchor }];
 }

@@ -19,7 +19,7 @@ export interface OwnSharedDisk {
 
 /**
  * The disks that a machine's own file shows to be shared: `.shared` TRUE, `.sharing` multi-writer, a file named quorum
- * or witness, and every disk but the boot disk on a controller whose mode is virtual or physical.
+ * or witness, one that settings name, and every disk but the boot disk on a controller whose mode is virtual or physical.
  */
 export function ownSharedDisks(machine: VirtualMachine): readonly OwnSharedDisk[] {
   const boot = bootDisk(machine);
@@ -43,8 +43,11 @@ function sharingEvidence(machine: VirtualMachine, disk: Disk, isBoot: boolean): 
         : `${controllerName(controller)}.sharedBus = "${mode}"`;
     return { text, span: controller.sharing.span };
   }
-  if (disk.fileName.value !== undefined && isQuorumName(disk.fileName.value)) {
-    return { text: `the disk ${baseName(disk.fileName.value)}`, span: disk.fileName.span };
+  const file = disk.fileName.value;
+  if (file === undefined) return undefined;
+  const { outside } = machine.declaration;
+  if (outside.isSharedDisk(file)) {
+    return { text: `${baseName(file)}, a shared disk by ${outside.by}`, span: disk.fileName.span };
   }
-  return undefined;
+  return isQuorumName(file) ? { text: `the disk ${baseName(file)}`, span: disk.fileName.span } : undefined;
 }

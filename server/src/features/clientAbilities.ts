@@ -12,11 +12,15 @@ export interface ClientAbilities {
   readonly preferredActions: boolean;
   /** Versioned edits over several files. */
   readonly documentChanges: boolean;
+  readonly createFiles: boolean;
   readonly watchFiles: boolean;
+  readonly workDoneProgress: boolean;
   readonly folders: boolean;
   readonly configuration: boolean;
   /** Our own extension: it offers to save the other files that a fix changed. */
   readonly offersSave: boolean;
+  /** Our own extension: it shows the page of a rule. */
+  readonly showsRules: boolean;
   /** Our own extension: it opens a file in its right encoding before an edit reaches it. */
   readonly opensInRightEncoding: boolean;
 }
@@ -36,10 +40,13 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    workDoneProgress: capabilities.window?.workDoneProgress === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
     configuration: workspace?.configuration === true,
     offersSave: own.has('offerSave'),
+    showsRules: own.has('showRule'),
     opensInRightEncoding: own.has('rightEncoding'),
   };
 }

@@ -5,11 +5,14 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver';
 import type { LintedFinding, LintedFix } from '../lint/lintedFinding.js';
+import { SEVERITIES } from '../rules/severity.js';
 import type { Span } from '../syntax/text.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { ClientAbilities } from './clientAbilities.js';
+import { acceptActions } from './acceptActions.js';
 import { declarationFixes } from './declarations.js';
 import { toDiagnostic } from './diagnostics.js';
+import { FIX_ALL_KIND, fixAllAction, fixAllOfRule } from './fixAll.js';
 import { Places } from './place.js';
 import { toWorkspaceEdit } from './workspaceEdit.js';
 
@@ -28,19 +31,47 @@ export interface ActionContext {
   readonly abilities: ClientAbilities;
   /** The version of an open document, null for a file that is not open. */
   readonly version: (uri: string) => number | null;
+  /** The opened folders. */
+  readonly folders: () => readonly string[];
 }
 
 /** The quick fixes for the findings at a place. */
 export async function codeActions(context: ActionContext, params: CodeActionParams): Promise<CodeAction[]> {
   const { workspace, abilities } = context;
   const { uri } = params.textDocument;
-  if (!abilities.codeActionLiterals || !wantsQuickFixes(params.context.only)) return [];
+  if (!abilities.codeActionLiterals) return [];
+  const { only } = params.context;
+  // An editor that asks for nothing in particular wants quick fixes.
+  const fixAll = only !== undefined && wants(only, FIX_ALL_KIND) ? await fixAllAction(context, uri) : [];
+  if (only !== undefined && !wants(only, CodeActionKind.QuickFix)) return fixAll;
   const findings = await workspace.lint(uri);
   const places = new Places(workspace.text(uri) ?? '');
   const span = { start: places.offset(params.range.start), end: places.offset(params.range.end) };
-  return findings
+  const here = findings
     .filter((finding) => touches(finding.span, span))
-    .flatMap((finding) => actionsFor(context, finding, toDiagnostic(finding, places, workspace, abilities)));
+    .sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))
+    .map((finding) => ({ finding, diagnostic: toDiagnostic(finding, places, workspace, abilities) }));
+  const repairs = here.flatMap(({ finding, diagnostic }) => [
+    ...actionsFor(context, finding, diagnostic),
+    ...allOfRule(context, finding, findings, diagnostic),
+  ]);
+  const accepting = await Promise.all(
+    here.map(({ finding, diagnostic }) => acceptActions(context, finding, diagnostic)),
+  );
+  return [...repairs, ...accepting.flat(), ...fixAll];
+}
+
+function allOfRule(
+  { workspace, abilities, version }: ActionContext,
+  finding: LintedFinding,
+  findings: readonly LintedFinding[],
+  diagnostic: Diagnostic,
+): CodeAction[] {
+  const edits = fixAllOfRule(finding, findings);
+  if (edits.length === 0) return [];
+  const edit = toWorkspaceEdit([{ uri: finding.uri, edits }], workspace, version, abilities);
+  const title = `Repair every ${finding.ruleId} in this file`;
+  return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit }];
 }
 
 function actionsFor(context: ActionContext, finding: LintedFinding, diagnostic: Diagnostic): CodeAction[] {
@@ -111,8 +142,9 @@ function blockedByOtherEncoding(
   return `This fix changes ${decodeURIComponent(other.uri.split('/').at(-1) ?? '')} too, which is not UTF-8: open that file with its encoding first.`;
 }
 
-function wantsQuickFixes(only: readonly string[] | undefined): boolean {
-  return only === undefined || only.some((kind) => CodeActionKind.QuickFix.startsWith(kind));
+/** Kinds are a tree: whoever asks for `source` also gets `source.fixAll.vmx`. */
+function wants(only: readonly string[], kind: string): boolean {
+  return only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
 }
 
 const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;

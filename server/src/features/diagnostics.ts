@@ -1,4 +1,5 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
+import { settingFindings } from '../lint/settings/settingFindings.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
 import type { Severity } from '../rules/severity.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -55,6 +56,27 @@ export function toDiagnostic(
         }
       : {}),
   };
+}
+
+/** What is wrong in a vmxlint.json, in the text that an editor shows or else the one on disk. */
+export function settingsDiagnostics(
+  workspace: Workspace,
+  uri: string,
+  shown: string | undefined,
+): Diagnostic[] {
+  const file =
+    shown === undefined
+      ? workspace.settingsFiles.find((one) => one.uri === uri)
+      : workspace.readSettings(uri, shown);
+  if (!file) return [];
+  const places = new Places(file.text);
+  return settingFindings(uri, file.problems).map((finding) => ({
+    range: places.range(finding.span),
+    severity: LSP_SEVERITY[finding.severity],
+    source: DIAGNOSTIC_SOURCE,
+    code: finding.ruleId,
+    message: finding.message,
+  }));
 }
 
 /** A short name for an answer, equal for equal answers: a client that has it need not be sent the same again. */

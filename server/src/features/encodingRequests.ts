@@ -1,14 +1,30 @@
-/** Asks in which encoding an open file should be shown; the answer is null when it is shown rightly. */
-export const WRONG_ENCODING_REQUEST = 'vmx/wrongEncoding';
+import type { Workspace } from '../workspace/workspace.js';
 
-/** Asks in which encoding a file must be opened; the answer is null when an editor does that by itself. */
-export const RIGHT_ENCODING_REQUEST = 'vmx/rightEncoding';
+/** Requests of our own client about the encoding of files. */
+export const ENCODING_REQUESTS = {
+  /** In which encoding an open file should be shown; null when it is shown rightly. */
+  wrong: 'vmx/wrongEncoding',
+  /** In which encoding a file must be opened; null when an editor does that by itself. */
+  right: 'vmx/rightEncoding',
+} as const;
 
-export interface EncodingQuestion {
+interface Question {
   readonly uri: string;
 }
 
-export interface EncodingAnswer {
+interface Answer {
   /** Name of the WHATWG encoding standard, e.g. windows-1252, gbk. */
   readonly encoding: string | null;
+}
+
+export function encodingAnswers(
+  workspace: Workspace,
+): Record<keyof typeof ENCODING_REQUESTS, (question: Question) => Promise<Answer>> {
+  return {
+    wrong: async ({ uri }) => ({ encoding: (await workspace.wrongEncoding(uri)) ?? null }),
+    right: async ({ uri }) => {
+      const encoding = workspace.needsEncoding(uri) ? await workspace.encodingOnDisk(uri) : undefined;
+      return { encoding: encoding ?? null };
+    },
+  };
 }

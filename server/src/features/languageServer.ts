@@ -8,6 +8,7 @@ import {
   TextDocumentSyncKind,
   type CancellationToken,
   type Connection,
+  type Diagnostic,
   type DocumentDiagnosticReport,
   type FileEvent,
   type InitializeParams,
@@ -17,62 +18,63 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Format } from '../rules/rule.js';
 import type { FileSystem } from '../workspace/fileSystem.js';
 import { formatOf } from '../workspace/findMachines.js';
+import { isSettingsFile } from '../workspace/projectSettings.js';
 import { Workspace } from '../workspace/workspace.js';
 import { readAbilities, type ClientAbilities } from './clientAbilities.js';
 import { codeActions, resolveCodeAction, type ActionContext } from './codeActions.js';
-import { diagnosticsOf, isEditable, resultId } from './diagnostics.js';
+import { diagnosticsOf, isEditable, resultId, settingsDiagnostics } from './diagnostics.js';
+import { FindingsChanged } from './findingsChanged.js';
+import { FIX_ALL_KIND } from './fixAll.js';
 import { guarded } from './guarded.js';
-import {
-  RIGHT_ENCODING_REQUEST,
-  WRONG_ENCODING_REQUEST,
-  type EncodingAnswer,
-  type EncodingQuestion,
-} from './encodingRequests.js';
-import { diskFolderUris, readSettings } from './settings.js';
+import { ENCODING_REQUESTS, encodingAnswers } from './encodingRequests.js';
+import { RULE_PAGE_REQUEST, type RulePageQuestion } from './rulePageRequest.js';
+import { scanWithProgress } from './scanProgress.js';
+import { readEditorSettings } from './settings.js';
+import { TellClient } from './tellClient.js';
 import { machineOfLock, WATCHED } from './watchedFiles.js';
+import { reportWorkspace } from './workspaceDiagnostics.js';
 
 /** What differs between the places where the server runs. */
 export interface ServerEnvironment {
   readonly fileSystem: FileSystem;
   readonly version: string;
+  /** The page of a rule as Markdown; undefined when there is none. */
+  readonly rulePage: (id: string) => string | undefined;
 }
 
 /** The language server on one connection; nothing of it outlives the connection. */
 export function startLanguageServer(connection: Connection, environment: ServerEnvironment): void {
   const documents = new TextDocuments(TextDocument);
-  const log = {
-    error: (message: string) => {
+  const workspace = new Workspace(environment.fileSystem, {
+    error: (message) => {
       connection.console.error(message);
     },
-  };
-  const workspace = new Workspace(environment.fileSystem, log);
-  /** What was last told about an open file, to know whether a change elsewhere matters to it. */
-  const told = new Map<string, string>();
-  let abilities: ClientAbilities | undefined;
+  });
+  const changed = new FindingsChanged();
+  let session: Session | undefined;
   let folders: string[] = [];
+  let wholeWorkspace = true;
   let scanned: Promise<void> = Promise.resolve();
 
-  const context = (known: ClientAbilities): ActionContext => ({
-    workspace,
-    abilities: known,
-    version: (uri) => documents.get(uri)?.version ?? null,
-  });
-
   connection.onInitialize((params: InitializeParams): InitializeResult => {
-    abilities = readAbilities(params);
+    const abilities = readAbilities(params);
     folders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
+    session = newSession(abilities);
     return {
       serverInfo: { name: 'vmx-language-server', version: environment.version },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix], resolveProvider: true },
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND],
+          resolveProvider: true,
+        },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(abilities.pullDiagnostics
           ? {
               diagnosticProvider: {
                 identifier: 'vmx',
                 interFileDependencies: true,
-                workspaceDiagnostics: false,
+                workspaceDiagnostics: true,
               },
             }
           : {}),
@@ -80,65 +82,92 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     };
   });
 
+  function newSession(abilities: ClientAbilities): Session {
+    const diagnostics = (uri: string): Promise<Diagnostic[]> => diagnosticsNow(uri, abilities);
+    const version = (uri: string): number | undefined => documents.get(uri)?.version;
+    return {
+      abilities,
+      tell: new TellClient(connection, abilities, { version, diagnostics }, changed),
+      actions: { workspace, abilities, version: (uri) => version(uri) ?? null, folders: () => folders },
+    };
+  }
+
+  async function diagnosticsNow(uri: string, abilities: ClientAbilities): Promise<Diagnostic[]> {
+    const open = documents.get(uri);
+    if (isSettingsFile(uri)) return settingsDiagnostics(workspace, uri, open?.getText());
+    return diagnosticsOf(workspace, uri, abilities);
+  }
+
   connection.onInitialized(async () => {
-    if (abilities?.watchFiles) {
+    if (session?.abilities.watchFiles === true) {
       await connection.client.register(WATCHED.type, {
         watchers: WATCHED.globs.map((globPattern) => ({ globPattern })),
       });
     }
-    if (abilities?.folders)
+    if (session?.abilities.folders === true) {
       connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
         folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
         await rescan();
       });
+    }
     await rescan();
   });
 
   connection.onDidChangeConfiguration(rescan);
 
-  /** Folders or settings changed: everything is known anew. */
+  /** Folders or settings changed: everything is seen anew. */
   async function rescan(): Promise<void> {
     scanned = (async () => {
-      const settings = await readSettings(connection, abilities);
-      workspace.setFolders(folders, diskFolderUris(settings));
-      await workspace.scan();
+      const settings = await readEditorSettings(connection, session?.abilities, folders);
+      for (const problem of settings.problems)
+        connection.window.showWarningMessage(`Settings of VMX: ${problem}`);
+      wholeWorkspace = settings.wholeWorkspace;
+      workspace.setFolders(folders, settings.diskFolders);
+      workspace.setSettings(settings.layers);
+      await scanWithProgress(connection, workspace, session?.abilities);
     })();
     await scanned;
-    await tellOpen(documents.keys());
+    await session?.tell.filesChanged(documents.keys());
   }
 
   documents.onDidChangeContent(async ({ document }) => {
-    if (!isEditable(document.uri)) return;
-    const before = workspace.index.relatedTo(document.uri);
-    const isFirst = !workspace.isOpen(document.uri);
-    await workspace.open(document.uri, document.getText(), formatOfDocument(document));
-    if (isFirst && folders.length === 0) await workspace.loadSiblings(document.uri);
-    await tellChanged(document.uri, new Set([...before, ...workspace.index.relatedTo(document.uri)]));
+    const { uri } = document;
+    if (!isEditable(uri) || isSettingsFile(uri)) return;
+    const before = workspace.index.relatedTo(uri);
+    const isFirst = !workspace.isOpen(uri);
+    await workspace.open(uri, document.getText(), formatOfDocument(document));
+    if (isFirst && folders.length === 0) await workspace.loadSiblings(uri);
+    await session?.tell.documentChanged(uri, [...before, ...workspace.index.relatedTo(uri)]);
   });
 
   documents.onDidClose(async ({ document }) => {
     const before = workspace.index.relatedTo(document.uri);
-    told.delete(document.uri);
     await workspace.close(document.uri);
-    if (!abilities?.pullDiagnostics) await connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
-    await tellOpen(before);
+    await session?.tell.documentClosed(document.uri, before);
   });
 
   documents.onDidSave(async ({ document }) => {
-    await workspace.fileChanged(document.uri);
-    await tellChanged(document.uri, workspace.index.relatedTo(document.uri));
+    await filesChanged([{ uri: document.uri, type: FileChangeType.Changed }]);
   });
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    await filesChanged(changes);
+  });
+
+  async function filesChanged(changes: readonly FileEvent[]): Promise<void> {
     await scanned;
     const affected = new Set<string>();
     for (const change of changes) for (const uri of await filesBehind(change)) affected.add(uri);
-    await tellOpen(affected);
-  });
+    await session?.tell.filesChanged(affected);
+  }
 
-  /** The machine files whose findings an event on disk may change. */
+  /** The files whose findings an event on disk may change. */
   async function filesBehind({ uri, type }: FileEvent): Promise<Iterable<string>> {
+    if (isSettingsFile(uri)) {
+      await workspace.settingsChanged();
+      return documents.keys();
+    }
     const machine = machineOfLock(uri) ?? (formatOf(uri) ? uri : undefined);
     if (machine === undefined) return workspace.diskChanged(uri);
     // What an editor shows was told by the editor itself; the disk only adds its bytes.
@@ -148,44 +177,18 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     return [machine, ...before, ...workspace.index.relatedTo(machine)];
   }
 
-  /** A document's own client pulls it; the others that are open hear of it when their findings are no longer the same. */
-  async function tellChanged(uri: string, related: ReadonlySet<string>): Promise<void> {
-    if (!abilities?.pullDiagnostics) await push(uri);
-    await tellOpen(related);
-  }
-
-  async function tellOpen(uris: Iterable<string>): Promise<void> {
-    if (!abilities) return;
-    let stale = false;
-    for (const uri of uris) {
-      if (!documents.get(uri) || !isEditable(uri)) continue;
-      if (!abilities.pullDiagnostics) await push(uri);
-      else stale ||= resultId(await diagnosticsOf(workspace, uri, abilities)) !== told.get(uri);
-    }
-    if (stale && abilities.refreshDiagnostics) await connection.languages.diagnostics.refresh();
-  }
-
-  async function push(uri: string): Promise<void> {
-    if (!abilities) return;
-    const version = documents.get(uri)?.version;
-    const diagnostics = await diagnosticsOf(workspace, uri, abilities);
-    // A newer version is on its way with findings of its own.
-    if (documents.get(uri)?.version !== version) return;
-    await connection.sendDiagnostics({ uri, diagnostics, ...(version === undefined ? {} : { version }) });
-  }
-
   connection.languages.diagnostics.on(
     guarded(
       connection,
       'diagnostics',
       async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
-        if (!abilities || !isEditable(textDocument.uri))
-          return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+        const { uri } = textDocument;
+        if (!session || !isEditable(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
         await scanned;
-        const items = await diagnosticsOf(workspace, textDocument.uri, abilities);
+        const items = await diagnosticsNow(uri, session.abilities);
         dropWhenCancelled(token);
         const id = resultId(items);
-        told.set(textDocument.uri, id);
+        session.tell.pulled(uri, id);
         return id === previousResultId
           ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id }
           : { kind: DocumentDiagnosticReportKind.Full, items, resultId: id };
@@ -193,11 +196,26 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     ),
   );
 
+  connection.languages.diagnostics.onWorkspace(async (params, token, _workDone, partial) => {
+    await scanned;
+    const reporter = {
+      files: () =>
+        wholeWorkspace
+          ? [...workspace.machines(), ...workspace.settingsFiles.map(({ uri }) => uri)].filter(isEditable)
+          : [],
+      diagnostics: async (uri: string) => (session ? diagnosticsNow(uri, session.abilities) : []),
+      version: (uri: string) => documents.get(uri)?.version ?? null,
+    };
+    const items = await reportWorkspace(reporter, changed, params, token, (part) => partial?.report(part));
+    return { items };
+  });
+
   connection.onCodeAction(
     guarded(connection, 'code actions', async (params, token) => {
-      if (!abilities || !isEditable(params.textDocument.uri)) return [];
+      if (!session || !isEditable(params.textDocument.uri) || isSettingsFile(params.textDocument.uri))
+        return [];
       await scanned;
-      const actions = await codeActions(context(abilities), params);
+      const actions = await codeActions(session.actions, params);
       dropWhenCancelled(token);
       return actions;
     }),
@@ -205,25 +223,26 @@ export function startLanguageServer(connection: Connection, environment: ServerE
 
   connection.onCodeActionResolve(
     guarded(connection, 'quick fix', async (action) =>
-      abilities ? resolveCodeAction(context(abilities), action) : action,
+      session ? resolveCodeAction(session.actions, action) : action,
     ),
   );
 
-  connection.onRequest(
-    WRONG_ENCODING_REQUEST,
-    async ({ uri }: EncodingQuestion): Promise<EncodingAnswer> => ({
-      encoding: (await workspace.wrongEncoding(uri)) ?? null,
-    }),
-  );
-  connection.onRequest(
-    RIGHT_ENCODING_REQUEST,
-    async ({ uri }: EncodingQuestion): Promise<EncodingAnswer> => ({
-      encoding: workspace.needsEncoding(uri) ? ((await workspace.encodingOnDisk(uri)) ?? null) : null,
-    }),
-  );
+  const answers = encodingAnswers(workspace);
+  connection.onRequest(ENCODING_REQUESTS.wrong, answers.wrong);
+  connection.onRequest(ENCODING_REQUESTS.right, answers.right);
+  connection.onRequest(RULE_PAGE_REQUEST, ({ id }: RulePageQuestion) => ({
+    text: environment.rulePage(id) ?? null,
+  }));
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** What is known once the client has introduced itself. */
+interface Session {
+  readonly abilities: ClientAbilities;
+  readonly tell: TellClient;
+  readonly actions: ActionContext;
 }
 
 /** The language decides; a client that names another one is taken by the file's ending. */

@@ -1,33 +1,54 @@
 import { URI } from 'vscode-uri';
 import type { Connection } from 'vscode-languageserver';
+import { readSettings } from '../lint/settings/readSettings.js';
+import { ruleNames } from '../lint/settings/ruleNames.js';
+import type { SettingsLayer } from '../lint/settings/settings.js';
+import { ALL_RULES } from '../rules/allRules.js';
 import type { ClientAbilities } from './clientAbilities.js';
 
-/** The settings of the section `vmx`. */
-export interface Settings {
-  /** Further folders whose disk files may be read, as absolute paths. */
+/** The editor's settings of the section `vmx`. */
+export interface EditorSettings {
+  /** Folders beside the opened ones whose disk files may be read, as URIs. */
   readonly diskFolders: readonly string[];
+  /** False: findings of open files only. */
+  readonly wholeWorkspace: boolean;
+  /** `vmx.rules`, `vmx.product` and so on, once for each opened folder, because globs start there. */
+  readonly layers: readonly SettingsLayer[];
+  /** What is wrong with them, for a person. */
+  readonly problems: readonly string[];
 }
 
-const DEFAULTS: Settings = { diskFolders: [] };
+/** The settings that mean the same as in vmxlint.json. */
+const LINT_SETTINGS = ['rules', 'product', 'clusters', 'overrides', 'ignore'];
 
 /** Asks the client; a client without settings, and values of a wrong type, give the defaults. */
-export async function readSettings(
+export async function readEditorSettings(
   connection: Connection,
   abilities: ClientAbilities | undefined,
-): Promise<Settings> {
-  if (!abilities?.configuration) return DEFAULTS;
-  const answer: unknown = await connection.workspace.getConfiguration('vmx');
-  if (typeof answer !== 'object' || answer === null || !('disks' in answer)) return DEFAULTS;
-  const { disks } = answer;
-  if (typeof disks !== 'object' || disks === null || !('folders' in disks) || !Array.isArray(disks.folders))
-    return DEFAULTS;
+  folders: readonly string[],
+): Promise<EditorSettings> {
+  const answer: unknown =
+    abilities?.configuration === true ? await connection.workspace.getConfiguration('vmx') : undefined;
+  const section = asRecord(answer);
+  // Settings that nobody made come as null or empty: they are left out.
+  const made = LINT_SETTINGS.filter((name) => section[name] !== null && section[name] !== '');
+  const text = JSON.stringify(Object.fromEntries(made.map((name) => [name, section[name]])));
+  const { settings, problems } = readSettings(text, ruleNames(ALL_RULES));
+  const diskFolders = asRecord(section['disks'])['folders'];
   return {
-    diskFolders: disks.folders.filter(
-      (folder): folder is string => typeof folder === 'string' && folder !== '',
-    ),
+    diskFolders: texts(diskFolders).map((folder) => URI.file(folder).toString()),
+    wholeWorkspace: asRecord(section['diagnostics'])['scope'] !== 'openFiles',
+    layers: folders.map((folder) => ({ folder, name: "the editor's settings", settings })),
+    problems: problems.map(({ message }) => message),
   };
 }
 
-export function diskFolderUris({ diskFolders }: Settings): string[] {
-  return diskFolders.map((folder) => URI.file(folder).toString());
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value)
+    ? value.filter((one): one is string => typeof one === 'string' && one !== '')
+    : [];
 }

@@ -8,6 +8,7 @@ export const WATCHED = {
     '**/*.{vmdk,vhd,vud}',
     '**/*.{vmx,vmtx,vmc}.lck',
     '**/*.WRITELOCK',
+    '**/vmxlint.json',
   ],
 } as const;
 

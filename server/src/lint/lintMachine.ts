@@ -5,8 +5,11 @@ import { FINDING_LIMIT, internalError, limitReached } from './reports.js';
 import type { LintedFinding, LintedFix } from './lintedFinding.js';
 import { inEnglish } from '../rules/phrase.js';
 import type { Finding, Fix, Rule, RuleContext } from '../rules/rule.js';
-import { mildest, severityFor, type RuleSeverity, type Severity } from '../rules/severity.js';
+import { milder, severityFor, type RuleSeverity, type Severity } from '../rules/severity.js';
+import { ruleNames } from './settings/ruleNames.js';
 import { withoutSuperseded } from './supersede.js';
+import { readSuppressions, suppress } from './suppressions.js';
+import { unusedSuppression } from './unusedSuppression.js';
 
 export interface LintOptions {
   readonly rules: readonly Rule[];
@@ -25,7 +28,9 @@ export function lintMachine(
   const facts = index.facts(uri);
   if (!facts) return [];
   const found = options.rules.flatMap((rule) => runRule(rule, facts, index, options));
-  const kept = withoutSuperseded(found).sort(
+  const { kept: accepted, unused } = suppress(withoutSuperseded(found), readSuppressions(facts.machine));
+  const names = ruleNames(options.rules);
+  const kept = [...accepted, ...unused.map((one) => unusedSuppression(facts, one, names))].sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
   );
   if (kept.length <= FINDING_LIMIT) return withUniqueKeys(kept);
@@ -42,10 +47,16 @@ function runRule(
   if (!rule.formats.includes(machine.source.format)) return [];
   const byProduct = severityFor(rule.severity, machine.product);
   if (byProduct === 'off') return [];
-  const severity = options.levelOf?.(rule) ?? (rule.offByDefault === true ? 'off' : byProduct);
+  const asked = options.levelOf?.(rule) ?? (rule.offByDefault === true ? 'off' : undefined);
+  const severity = asked ?? byProduct;
   if (severity === 'off') return [];
+  // Whoever asks for a severity gets it; else a finding may be milder than its rule.
+  const severityOf = ({ atMost }: Finding): Severity =>
+    asked === undefined ? milder(severity, atMost) : severity;
   try {
-    return [...check(rule, facts, index)].map((finding) => linted(rule, severity, facts, finding, index));
+    return [...check(rule, facts, index)].map((finding) =>
+      linted(rule, severityOf(finding), facts, finding, index),
+    );
   } catch (error) {
     options.onRuleError?.(rule, error);
     return [internalError(facts, rule)];
@@ -58,6 +69,7 @@ function check(rule: Rule, facts: MachineFacts, index: ClusterIndex): Iterable<F
     facts,
     machine: facts.machine,
     sharersOf: (disk) => index.sharersOf(uri, disk),
+    counterpartsOf: (disk) => index.counterpartsOf(uri, disk),
   };
   if (rule.scope === 'machine') return rule.check(context);
   const cluster = index.clusterOf(uri);
@@ -68,6 +80,7 @@ function check(rule: Rule, facts: MachineFacts, index: ClusterIndex): Iterable<F
     cluster,
     node,
     otherNodes: cluster.nodes.filter((other) => other !== node),
+    outsidersOn: (network) => index.outsidersOn(uri, network),
   });
 }
 
@@ -78,11 +91,10 @@ function linted(
   finding: Finding,
   index: ClusterIndex,
 ): LintedFinding {
-  const capped = finding.atMost === undefined ? severity : mildest([severity, finding.atMost]);
   return {
     rule,
     ruleId: rule.id,
-    severity: capped === 'off' ? severity : capped,
+    severity,
     key: `${rule.id}@${finding.subject}`,
     subject: finding.subject,
     uri: facts.machine.uri,

@@ -12,8 +12,8 @@ import {
 const BUS_ORDER: readonly Bus[] = ['ide', 'scsi', 'sata', 'nvme'];
 
 /**
- * The disk the machine starts from: the first entry of `bios.hddOrder`, else the lowest present hard disk
- * (ide, scsi, sata, nvme; never a CD). A disk that its own settings or its name show to be shared is none, and in a
+ * The disk the machine starts from: the first in `bios.hddOrder`, else the lowest present hard disk
+ * (ide, scsi, sata, nvme; never a CD). A disk that settings or its name show to be shared is none, and in a
  * file whose only disks hang on a further shared controller nobody can say: then the answer is undefined.
  */
 export function bootDisk(machine: VirtualMachine): Disk | undefined {
@@ -23,14 +23,26 @@ export function bootDisk(machine: VirtualMachine): Disk | undefined {
       a.slot.controller - b.slot.controller ||
       a.slot.target - b.slot.target,
   );
-  const first = machine.bootOrder.value?.split(',')[0]?.trim().toLowerCase();
-  const ordered = disks.find((disk) => slotName(disk.slot) === first);
-  return ordered ?? disks.find((disk) => mayBoot(machine, disk));
+  const ordered = bootOrder(machine).flatMap(
+    (slot) => disks.find((disk) => slotName(disk.slot) === slot) ?? [],
+  );
+  // An order that starts with a shared disk is a mistake, not knowledge of where the system is.
+  return [...ordered, ...disks].find((disk) => mayBoot(machine, disk)) ?? ordered[0];
+}
+
+/** The slots that `bios.hddOrder` names, e.g. `scsi0:0`; empty where nothing is written or nobody can read it. */
+export function bootOrder(machine: VirtualMachine): readonly string[] {
+  return (machine.bootOrder.value ?? '')
+    .split(',')
+    .map((slot) => slot.trim().toLowerCase())
+    .filter((slot) => slot !== '');
 }
 
 function mayBoot(machine: VirtualMachine, disk: Disk): boolean {
   if (disk.shared.value === true || disk.multiWriter.value === true) return false;
-  if (disk.fileName.value !== undefined && isQuorumName(disk.fileName.value)) return false;
+  const file = disk.fileName.value;
+  if (file !== undefined && (isQuorumName(file) || machine.declaration.outside.isSharedDisk(file)))
+    return false;
   return disk.slot.controller === 0 || !isSharingBus(controllerOf(machine, disk.slot));
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../syntax/text.js';
-import type { Fact } from './fact.js';
+import { isAbsent, type Fact } from './fact.js';
 import { isProduct, type Product } from './product.js';
 
 export const CLUSTER_KINDS = ['in-a-box', 'across-boxes', 'physical-to-virtual'] as const;
@@ -12,10 +12,36 @@ export const KIND_NAMES: Readonly<Record<ClusterKind, string>> = {
   'physical-to-virtual': 'physical-to-virtual cluster',
 };
 
-/** What a person says about the file in a comment, `vmxlint product=esx3 cluster=across-boxes`. It beats every inference. */
+/** What settings outside of the file say about it. */
+export interface OutsideDeclaration {
+  readonly product: Product | undefined;
+  readonly kind: ClusterKind | undefined;
+  /** The same for all machines that settings put into one cluster; undefined for the others. */
+  readonly group: string | undefined;
+  /** Whether settings name this backing file as a shared disk of the cluster. */
+  readonly isSharedDisk: (fileName: string) => boolean;
+  /** Where it is said, for messages: `vmxlint.json`. */
+  readonly by: string;
+}
+
+export const NOTHING_DECLARED: OutsideDeclaration = {
+  product: undefined,
+  kind: undefined,
+  group: undefined,
+  isSharedDisk: () => false,
+  by: '',
+};
+
+/**
+ * What a person says about the file: in a comment, `vmxlint product=esx3 cluster=across-boxes`, or in settings. It beats
+ * every inference, and the comment, which is closer, beats the settings.
+ */
 export interface Declaration {
   readonly product: Fact<Product>;
   readonly cluster: Fact<ClusterKind>;
+  /** What the comments alone say: the place to change. */
+  readonly written: { readonly product: Fact<Product>; readonly cluster: Fact<ClusterKind> };
+  readonly outside: OutsideDeclaration;
 }
 
 /** A comment's text and where it starts. */
@@ -30,7 +56,11 @@ const WORDS = /^[\s#]*vmxlint\s+(?=\S+=)/;
  * Reads declarations out of comments. A word that is no product or kind gives an `invalid` fact on that word.
  * A later declaration of the same thing makes it a `duplicate`.
  */
-export function readDeclaration(comments: readonly CommentText[], anchor: Span): Declaration {
+export function readDeclaration(
+  comments: readonly CommentText[],
+  anchor: Span,
+  outside: OutsideDeclaration = NOTHING_DECLARED,
+): Declaration {
   let product: Fact<Product> = { value: undefined, missing: 'absent', span: anchor };
   let cluster: Fact<ClusterKind> = { value: undefined, missing: 'absent', span: anchor };
   for (const comment of comments) {
@@ -45,7 +75,16 @@ export function readDeclaration(comments: readonly CommentText[], anchor: Span):
       if (name === 'cluster') cluster = declared(cluster, isKind(word) ? word : undefined, span, keySpan);
     }
   }
-  return { product, cluster };
+  return {
+    product: orOutside(product, outside.product, anchor),
+    cluster: orOutside(cluster, outside.kind, anchor),
+    written: { product, cluster },
+    outside,
+  };
+}
+
+function orOutside<T>(written: Fact<T>, value: T | undefined, anchor: Span): Fact<T> {
+  return isAbsent(written) && value !== undefined ? { value, span: anchor, keySpan: anchor } : written;
 }
 
 function isKind(word: string): word is ClusterKind {

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { URI, Utils } from 'vscode-uri';
+import { settingFindings } from '../lint/settings/settingFindings.js';
+import { NO_LAYERS, type LayersOfCommandLine } from './commandLineSettings.js';
 import { findMachines, formatOf } from '../workspace/findMachines.js';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.js';
 import { Workspace } from '../workspace/workspace.js';
@@ -9,9 +11,14 @@ import type { LintResult } from './report/result.js';
  * Lints files and folders. A file is seen together with the machines of its folder, as in an editor, but only what was
  * named is reported.
  */
-export async function lintPaths(paths: readonly string[], cwd: string): Promise<LintResult> {
+export async function lintPaths(
+  paths: readonly string[],
+  cwd: string,
+  { layers, usesProject }: LayersOfCommandLine = NO_LAYERS,
+): Promise<LintResult> {
   const errors: string[] = [];
   const workspace = new Workspace(nodeFileSystem, { error: (message) => errors.push(message) });
+  workspace.setSettings([], layers, usesProject);
   const named = await Promise.all(paths.map((one) => look(path.resolve(cwd, one))));
   workspace.setFolders([...new Set(named.map(({ folder }) => folder))]);
   const problems = named.flatMap((one) => one.problems);
@@ -24,6 +31,9 @@ export async function lintPaths(paths: readonly string[], cwd: string): Promise<
   const read = files.filter((uri) => !unread.has(uri));
   const findings = [];
   for (const uri of read) findings.push(...(await workspace.lint(uri)));
+  const settingsFiles = new Map(workspace.settingsFiles.map((file) => [file.uri, file]));
+  for (const { uri, problems: wrong } of settingsFiles.values())
+    findings.push(...settingFindings(uri, wrong));
   for (const error of errors) console.error(error);
   return {
     files: read.length,
@@ -32,7 +42,7 @@ export async function lintPaths(paths: readonly string[], cwd: string): Promise<
       ...problems,
       ...files.flatMap((uri) => (unread.has(uri) ? [{ uri, message: unread.get(uri) ?? '' }] : [])),
     ],
-    text: (uri) => workspace.text(uri) ?? '',
+    text: (uri) => workspace.text(uri) ?? settingsFiles.get(uri)?.text ?? '',
     displayPath: (uri) => path.relative(cwd, URI.parse(uri).fsPath).split(path.sep).join('/') || '.',
   };
 }

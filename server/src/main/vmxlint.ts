@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SEVERITIES, type Severity } from '../rules/severity.js';
 import { lintPaths } from './lintPaths.js';
+import { commandLineSettings, type CommandLineSettings } from './commandLineSettings.js';
 import { jsonReport } from './report/json.js';
 import type { LintResult } from './report/result.js';
 import { textReport } from './report/text.js';
@@ -15,6 +16,10 @@ Paths are machine files, or folders that are searched for them; without one, the
 
   --format text|json   text for people (default), json for programs
   --fail-on SEVERITY   exit with 1 from this severity on: error, warning (default), info, hint, or never
+  --config FILE        these settings instead of the vmxlint.json beside or above a file
+  --product PRODUCT    the product of all files: esx2, esx3, vsphere4 ... vsphere8, gsx3, server1,
+                       server2, workstation, vs2005
+  --rule NAME=LEVEL    how loud a rule or group is: off, hint, info, warning, error; can be repeated
   --version            print the version
   --help               print this text
 
@@ -24,7 +29,8 @@ Examples:
   vmxlint node1.vmx node2.vmx        two nodes of a cluster
   vmxlint .                          everything below the current folder
   vmxlint --format json . >out.json  for another program
-  vmxlint --fail-on error .          let warnings pass`;
+  vmxlint --fail-on error .          let warnings pass
+  vmxlint --rule cluster-single-nic=off --product esx3 node1.vmx`;
 
 const FORMATS: Readonly<Record<string, (result: LintResult) => string>> = {
   text: textReport,
@@ -45,7 +51,12 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(options.help ? HELP : VERSION);
     return 0;
   }
-  const result = await lintPaths(options.paths, process.cwd());
+  const settings = await commandLineSettings(options.settings, process.cwd());
+  if (typeof settings === 'string') {
+    console.error(`vmxlint: ${settings}`);
+    return 2;
+  }
+  const result = await lintPaths(options.paths, process.cwd(), settings);
   await write(options.report(result));
   if (result.problems.length > 0) return 2;
   return result.findings.some(({ severity }) => options.failOn.includes(severity)) ? 1 : 0;
@@ -57,6 +68,7 @@ interface Options {
   readonly paths: readonly string[];
   readonly report: (result: LintResult) => string;
   readonly failOn: readonly Severity[];
+  readonly settings: CommandLineSettings;
 }
 
 /** The options, or what is wrong with them. */
@@ -68,6 +80,9 @@ function readOptions(args: readonly string[]): Options | string {
       options: {
         format: { type: 'string', default: 'text' },
         'fail-on': { type: 'string', default: 'warning' },
+        config: { type: 'string' },
+        product: { type: 'string' },
+        rule: { type: 'string', multiple: true, default: [] },
         version: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -79,7 +94,15 @@ function readOptions(args: readonly string[]): Options | string {
     if (!failOn)
       return `--fail-on ${values['fail-on']} is not known; it can be ${SEVERITIES.toReversed().join(', ')} or never.`;
     const paths = positionals.length > 0 ? positionals : ['.'];
-    return { help: values.help, version: values.version, paths, report, failOn };
+    const { config, product, rule } = values;
+    return {
+      help: values.help,
+      version: values.version,
+      paths,
+      report,
+      failOn,
+      settings: { config, product, rule },
+    };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

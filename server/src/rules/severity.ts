@@ -49,3 +49,8 @@ export function severityByProduct(table: SeverityTable): readonly (readonly [Pro
     return severity === 'off' ? [] : [[product, severity] as const];
   });
 }
+
+/** The milder of two; the first where there is no second. */
+export function milder(severity: Severity, atMost: Severity | undefined): Severity {
+  return atMost !== undefined && SEVERITIES.indexOf(atMost) < SEVERITIES.indexOf(severity) ? atMost : severity;
+}

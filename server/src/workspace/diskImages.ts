@@ -2,7 +2,7 @@ import { URI, Utils } from 'vscode-uri';
 import type { ByteSource, OpenNamed } from '../disk/byteSource.js';
 import type { DiskImage } from '../disk/diskImage.js';
 import { inspectDisk } from '../disk/inspectDisk.js';
-import type { DiskFile } from '../cluster/machineFacts.js';
+import type { DiskFile, LocatedImage } from '../cluster/machineFacts.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import type { FileSystem } from './fileSystem.js';
 import { resolveNamed } from './roots.js';
@@ -36,33 +36,57 @@ export class DiskImages {
     this.#cache.delete(uri);
   }
 
-  /** In a .vmc the relative path counts where nothing lies at the absolute one. */
+  /**
+   * In a .vmc the relative path counts where nothing lies at the absolute one. The file is missing only when it may be
+   * looked for at every place that is named.
+   */
   async #ofDisk(machine: VirtualMachine, disk: Disk, roots: readonly string[]): Promise<DiskFile> {
     let isMissing = false;
-    let reason = 'no file is named';
+    let refused: string | undefined;
     for (const { value } of [disk.fileName, disk.relativeFileName]) {
       if (value === undefined || value === '') continue;
       const resolved = await resolveNamed(this.#fs, roots, machine.uri, value);
       if ('uri' in resolved) {
-        return this.#found(resolved.uri, roots);
+        const otherUri = await this.#otherFile(machine, disk, value, resolved.uri, roots);
+        return { ...(await this.#found(resolved.uri, roots)), otherUri };
       }
       if (resolved.isMissing === true) isMissing = true;
-      else reason = resolved.refused;
+      else refused ??= resolved.refused;
     }
-    return isMissing ? { state: 'missing' } : { state: 'refused', reason };
+    if (isMissing && refused === undefined) return { state: 'missing' };
+    return { state: 'refused', reason: refused ?? 'no file is named' };
   }
 
-  async #found(uri: string, roots: readonly string[]): Promise<DiskFile> {
+  /** The file at the relative path, where it is not the one that was found at the absolute path. */
+  async #otherFile(
+    machine: VirtualMachine,
+    { relativeFileName }: Disk,
+    named: string,
+    found: string,
+    roots: readonly string[],
+  ): Promise<string | undefined> {
+    const relative = relativeFileName.value;
+    if (relative === undefined || relative === named) return undefined;
+    const resolved = await resolveNamed(this.#fs, roots, machine.uri, relative);
+    if (!('uri' in resolved)) return undefined;
+    const real = [resolved.uri, found].map(async (uri) => (await this.#fs.realPath(uri)) ?? uri);
+    const [a = '', b = ''] = (await Promise.all(real)).map((uri) => uri.toLowerCase());
+    return a === b ? undefined : resolved.uri;
+  }
+
+  async #found(uri: string, roots: readonly string[]): Promise<{ readonly state: 'found' } & LocatedImage> {
     const image = await this.#inspect(uri, roots);
-    const parent =
-      image.parent === undefined ? undefined : await resolveNamed(this.#fs, roots, uri, image.parent);
+    const parents = await Promise.all(
+      image.parentPaths.map((path) => resolveNamed(this.#fs, roots, uri, path)),
+    );
     const lock = `${uri}.RESLCK`;
     return {
       state: 'found',
       uri,
       image,
-      isParentMissing: parent !== undefined && 'isMissing' in parent,
+      isParentMissing: parents.length > 0 && parents.every((parent) => 'isMissing' in parent),
       reservationLock: (await this.#fs.stat(lock)) ? Utils.basename(URI.parse(lock)) : undefined,
+      otherUri: undefined,
     };
   }
 

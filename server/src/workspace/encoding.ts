@@ -36,8 +36,9 @@ export function decodeFile(bytes: Uint8Array, format: Format): DecodedText {
   if (isValid(bytes, 'utf-8'))
     return { text: decode(bytes, 'utf-8'), encoding: 'utf-8', declared, unsafeToSave: undefined };
   const undefinedByte = bytes.some((byte) => UNDEFINED_IN_1252.has(byte));
+  const start = format === 'vmx' ? 'The file names no .encoding, its' : 'The';
   const unsafeToSave = undefinedByte
-    ? 'The file names no .encoding, its bytes are not UTF-8, and some are not windows-1252 either: saving it would change them.'
+    ? `${start} bytes are not UTF-8, and some are not windows-1252 either: saving it would change them.`
     : undefined;
   return { text: decode(bytes, 'windows-1252'), encoding: 'windows-1252', declared, unsafeToSave };
 }

@@ -1,8 +1,12 @@
 import { URI, Utils } from 'vscode-uri';
-import { backingIdentities } from '../cluster/machineFacts.js';
+import { backingIdentities, type MachineFacts } from '../cluster/machineFacts.js';
 import { ClusterIndex } from '../cluster/clusterIndex.js';
 import { lintMachine } from '../lint/lintMachine.js';
+import { settingsFor, type FileSettings } from '../lint/settings/effective.js';
+import { ruleNames } from '../lint/settings/ruleNames.js';
+import type { SettingsLayer } from '../lint/settings/settings.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
+import type { OutsideDeclaration } from '../machine/declaration.js';
 import { readVmcMachine } from '../machine/vmc/readMachine.js';
 import { readVmxMachine } from '../machine/vmx/readMachine.js';
 import { NO_SURROUNDINGS, type Surroundings } from '../machine/surroundings.js';
@@ -15,6 +19,7 @@ import { decodeFile, decodeUtf8, shownAs, type DecodedText } from './encoding.js
 import type { FileSystem } from './fileSystem.js';
 import { findMachines, formatOf } from './findMachines.js';
 import { findLock } from './locks.js';
+import { ProjectSettings, type SettingsFile } from './projectSettings.js';
 import { countSnapshots } from './snapshots.js';
 import { contains } from './roots.js';
 
@@ -32,6 +37,9 @@ interface FileState {
   /** The text the machine was read from. */
   text: string;
   onDisk: OnDisk | undefined;
+  settings: FileSettings | undefined;
+  /** Kept until the file or one it depends on changes. */
+  findings: readonly LintedFinding[] | undefined;
   /** The editor read the bytes in another encoding; stays so while somebody edits, until the text is right again. */
   shownWrong: boolean;
 }
@@ -62,15 +70,20 @@ export class Workspace {
   readonly #fs: FileSystem;
   readonly #log: WorkspaceLog;
   readonly #images: DiskImages;
+  readonly #project: ProjectSettings;
   readonly #files = new Map<string, FileState>();
   readonly #problems = new Map<string, string>();
   #folders: readonly string[] = [];
   #diskFolders: readonly string[] = [];
+  #weakest: readonly SettingsLayer[] = [];
+  #strongest: readonly SettingsLayer[] = [];
+  #usesProject = true;
 
   constructor(fs: FileSystem, log: WorkspaceLog) {
     this.#fs = fs;
     this.#log = log;
     this.#images = new DiskImages(fs);
+    this.#project = new ProjectSettings(fs, ruleNames(ALL_RULES));
   }
 
   /** Files that could not be read, and why. */
@@ -90,8 +103,56 @@ export class Workspace {
     }
   }
 
+  /**
+   * Settings beside vmxlint.json: those of the editor are weaker than it, those of the command line stronger.
+   * @param usesProject false: no vmxlint.json is looked for, because settings were named.
+   */
+  setSettings(
+    weakest: readonly SettingsLayer[],
+    strongest: readonly SettingsLayer[] = [],
+    usesProject = true,
+  ): void {
+    this.#usesProject = usesProject;
+    this.#weakest = weakest;
+    this.#strongest = strongest;
+    for (const state of this.#files.values()) touch(state);
+  }
+
+  /** A vmxlint.json changed: everything is seen anew under its settings. */
+  async settingsChanged(): Promise<void> {
+    this.#project.forget();
+    for (const state of this.#files.values()) touch(state);
+    for (const uri of [...this.#files.keys()]) await this.load(uri);
+  }
+
+  /** The vmxlint.json files in use, with what is wrong in them. */
+  get settingsFiles(): readonly SettingsFile[] {
+    return this.#project.files;
+  }
+
+  /** Reads settings that an editor shows or the command line names. */
+  readSettings(uri: string, text: string): SettingsFile {
+    return this.#project.read(uri, text);
+  }
+
+  /** The vmxlint.json that counts for a file. */
+  async settingsFileFor(uri: string): Promise<SettingsFile | undefined> {
+    return this.#project.forFile(uri);
+  }
+
+  /** All machines that are known and not ignored. */
+  machines(): readonly string[] {
+    return this.index.uris();
+  }
+
   /** Finds and reads all machines of the folders. */
   async scan(): Promise<void> {
+    for (const uri of await this.find()) await this.load(uri);
+  }
+
+  /** The machine files of the folders, none of them read yet. */
+  async find(): Promise<readonly string[]> {
+    const uris = new Set<string>();
     for (const folder of this.#folders) {
       const found = await findMachines(this.#fs, folder);
       for (const { uri, message } of found.problems) this.#problems.set(uri, message);
@@ -100,8 +161,9 @@ export class Workspace {
           folder,
           'the folder holds more files than are searched; machines beyond that are not known',
         );
-      for (const uri of found.uris) await this.load(uri);
+      for (const uri of found.uris) uris.add(uri);
     }
+    return [...uris];
   }
 
   /** Reads the machines that lie in the same folder: the context of a file that was opened or named alone. */
@@ -116,6 +178,7 @@ export class Workspace {
 
   /** A disk file changed, appeared or vanished: the machines that name it are read again. */
   async diskChanged(uri: string): Promise<readonly string[]> {
+    this.#images.forget(uri);
     const identities = fileIdentities(uri, Utils.basename(URI.parse(uri)));
     const users = this.index.uris().filter((machine) => {
       const facts = this.index.facts(machine);
@@ -183,8 +246,16 @@ export class Workspace {
   /** The findings of a file, with its current text. */
   async lint(uri: string): Promise<readonly LintedFinding[]> {
     await this.load(uri);
+    const state = this.#files.get(uri);
+    if (!state) return [];
+    state.findings ??= this.#lintNow(uri, state);
+    return state.findings;
+  }
+
+  #lintNow(uri: string, { settings }: FileState): readonly LintedFinding[] {
     return lintMachine(this.index, uri, {
       rules: ALL_RULES,
+      ...(settings ? { levelOf: settings.levelOf } : {}),
       onRuleError: (rule, error) => {
         this.#log.error(
           `rule ${rule.id} failed on ${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
@@ -229,6 +300,8 @@ export class Workspace {
       format: format ?? formatOf(uri) ?? 'vmx',
       text: '',
       onDisk: undefined,
+      settings: undefined,
+      findings: undefined,
       shownWrong: false,
     };
     this.#files.set(uri, state);
@@ -238,7 +311,31 @@ export class Workspace {
   #forget(uri: string): void {
     this.#files.delete(uri);
     this.#problems.delete(uri);
+    this.#unindex(uri);
+  }
+
+  /** Findings of machines that may depend on this one are made anew when somebody asks for them. */
+  #outdate(uri: string): void {
+    for (const one of [uri, ...this.index.relatedTo(uri)]) {
+      const state = this.#files.get(one);
+      if (state) state.findings = undefined;
+    }
+  }
+
+  #index(facts: MachineFacts): void {
+    this.#outdate(facts.machine.uri);
+    this.index.update(facts);
+    this.#outdate(facts.machine.uri);
+  }
+
+  #unindex(uri: string): void {
+    this.#outdate(uri);
     this.index.remove(uri);
+  }
+
+  async #settingsFor(uri: string): Promise<FileSettings> {
+    const project = this.#usesProject ? await this.#project.forFile(uri) : undefined;
+    return settingsFor(uri, [...this.#weakest, ...(project ? [project.layer] : []), ...this.#strongest]);
   }
 
   async #gather(uri: string, state: FileState): Promise<void> {
@@ -247,14 +344,17 @@ export class Workspace {
     const text = state.openText ?? state.onDisk?.decoded.text;
     if (state.generation !== generation) return;
     if (text === undefined) {
-      this.index.remove(uri);
+      this.#unindex(uri);
     } else {
-      const machine = readMachine(uri, text, state.format);
+      const settings = await this.#settingsFor(uri);
+      const machine = readMachine(uri, text, state.format, settings.declaration);
       const diskFiles = await this.#images.ofMachine(machine, this.#rootsFor(uri));
       if (state.generation !== generation) return;
       state.text = text;
+      state.settings = settings;
       state.shownWrong = stillShownWrong(state);
-      this.index.update({ machine, diskFiles, surroundings: surroundingsOf(state) });
+      if (settings.isIgnored) this.#unindex(uri);
+      else this.#index({ machine, diskFiles, surroundings: surroundingsOf(state) });
     }
     state.loaded = generation;
   }
@@ -286,8 +386,8 @@ function touch(state: FileState): void {
   state.generation++;
 }
 
-function readMachine(uri: string, text: string, format: Format): VirtualMachine {
-  return format === 'vmc' ? readVmcMachine(uri, text) : readVmxMachine(uri, text);
+function readMachine(uri: string, text: string, format: Format, outside: OutsideDeclaration): VirtualMachine {
+  return format === 'vmc' ? readVmcMachine(uri, text, outside) : readVmxMachine(uri, text, outside);
 }
 
 function stillShownWrong({ onDisk, openText, shownWrong }: FileState): boolean {
@@ -304,6 +404,7 @@ function surroundingsOf({ onDisk, shownWrong }: FileState): Surroundings {
     : undefined;
   return {
     encoding: {
+      name: decoded.encoding,
       byteOrderMark: decoded.text.startsWith('\uFEFF'),
       declared: decoded.declared,
       unsafeToSave: decoded.unsafeToSave ?? wrong,

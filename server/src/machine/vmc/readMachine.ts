@@ -1,21 +1,30 @@
 import { parse } from '../../syntax/vmc/parse.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
 import type { Span } from '../../syntax/text.js';
-import { readDeclaration, type CommentText } from '../declaration.js';
+import {
+  NOTHING_DECLARED,
+  readDeclaration,
+  type CommentText,
+  type Declaration,
+  type OutsideDeclaration,
+} from '../declaration.js';
 import { fileStem } from '../fileStem.js';
 import { PRODUCT_NAMES, type ProductVerdict } from '../product.js';
-import type { Declaration } from '../declaration.js';
 import type { VirtualMachine } from '../virtualMachine.js';
 import { readDevices } from './devices.js';
 import { textFact } from './leaves.js';
 import { readNetworkAdapters } from './networkAdapters.js';
 
 /** The machine that a .vmc text describes. Never throws; after an XML error the part that was read counts. */
-export function readVmcMachine(uri: string, text: string): VirtualMachine {
+export function readVmcMachine(
+  uri: string,
+  text: string,
+  outside: OutsideDeclaration = NOTHING_DECLARED,
+): VirtualMachine {
   const { tree, errors } = parse(text);
   const root = tree.root;
   const anchor = root?.openSpan ?? firstCharacters(text);
-  const declaration = readDeclaration(comments(tree), anchor);
+  const declaration = readDeclaration(comments(tree), anchor, outside);
   const absent = { value: undefined, missing: 'absent', span: anchor } as const;
   return {
     uri,

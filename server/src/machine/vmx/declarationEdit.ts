@@ -16,17 +16,17 @@ export function declarationEdit(
   const edits: TextEdit[] = [];
   const missing: { product?: Product; cluster?: ClusterKind } = {};
   if (words.product !== undefined) {
-    if (isWritten(declaration.product))
-      edits.push({ span: declaration.product.span, newText: words.product });
+    if (isWritten(declaration.written.product))
+      edits.push({ span: declaration.written.product.span, newText: words.product });
     else missing.product = words.product;
   }
   if (words.cluster !== undefined) {
-    if (isWritten(declaration.cluster))
-      edits.push({ span: declaration.cluster.span, newText: words.cluster });
+    if (isWritten(declaration.written.cluster))
+      edits.push({ span: declaration.written.cluster.span, newText: words.cluster });
     else missing.cluster = words.cluster;
   }
   if (missing.product === undefined && missing.cluster === undefined) return edits;
-  const other = [declaration.product, declaration.cluster].find(isWritten);
+  const other = [declaration.written.product, declaration.written.cluster].find(isWritten);
   if (other)
     return [
       ...edits,

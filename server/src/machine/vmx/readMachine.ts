@@ -1,6 +1,11 @@
 import { parse } from '../../syntax/vmx/parse.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
-import { readDeclaration, type CommentText } from '../declaration.js';
+import {
+  NOTHING_DECLARED,
+  readDeclaration,
+  type CommentText,
+  type OutsideDeclaration,
+} from '../declaration.js';
 import { fileStem } from '../fileStem.js';
 import { detectVmxProduct } from '../productDetection.js';
 import type { VirtualMachine } from '../virtualMachine.js';
@@ -9,7 +14,11 @@ import { readNetworkAdapters } from './networkAdapters.js';
 import { settingReader } from './settings.js';
 
 /** The machine that a .vmx text describes. Never throws; what cannot be read is missing in the model. */
-export function readVmxMachine(uri: string, text: string): VirtualMachine {
+export function readVmxMachine(
+  uri: string,
+  text: string,
+  outside: OutsideDeclaration = NOTHING_DECLARED,
+): VirtualMachine {
   const { tree } = parse(text);
   const encrypted = tree.entries.some((entry) => /^encryption\./i.test(entry.key));
   const read = settingReader(tree, encrypted);
@@ -17,22 +26,23 @@ export function readVmxMachine(uri: string, text: string): VirtualMachine {
     start: 0,
     end: 0,
   };
-  const declaration = readDeclaration(comments(tree), anchor);
+  const declaration = readDeclaration(comments(tree), anchor, outside);
   const displayName = read.text('displayName', anchor);
   const hardwareVersion = read.number('virtualHW.version', anchor);
   const devices = readDevices(tree, read);
+  const product = detectVmxProduct(tree, declaration.product, hardwareVersion, devices.disks);
   return {
     uri,
     source: { format: 'vmx', tree },
     name: displayName.value?.trim() ? displayName.value : fileStem(uri),
-    product: detectVmxProduct(tree, declaration.product, hardwareVersion, devices.disks),
+    product,
     declaration,
     displayName,
     guest: read.text('guestOS', anchor),
     hardwareVersion,
     biosUuid: read.text('uuid.bios', anchor),
     ...devices,
-    networkAdapters: readNetworkAdapters(tree, read),
+    networkAdapters: readNetworkAdapters(tree, read, product),
     diskLocking: read.flag('disk.locking', anchor),
     bootOrder: read.text('bios.hddOrder', anchor),
     anchor,

@@ -1,6 +1,7 @@
 import { lineEndOf, type TextEdit } from '../text.js';
 import { escapeAttribute, escapeComment, escapeText } from './escape.js';
-import { indentationAt, wholeLines } from './layout.js';
+import { wholeLines } from '../lines.js';
+import { indentationAt } from './layout.js';
 import { printElement, type NewElement } from './newElement.js';
 import { endOfHead, place, type ChildPosition } from './placement.js';
 import { attribute, elementAt, isLeftOpen, leafText, walk } from './query.js';

@@ -1,4 +1,5 @@
-import { lineEndOf, type LineEnd, type Span } from '../text.js';
+import { lineStart } from '../lines.js';
+import { lineEndOf, type LineEnd } from '../text.js';
 import { walk } from './query.js';
 import { isAllBlank, isBlank } from './whiteSpace.js';
 import type { VmcTree, XmlElement } from './tree.js';
@@ -34,32 +35,6 @@ export function indentationAt(text: string, offset: number): string | undefined 
   const start = lineStart(text, offset);
   const before = text.slice(start, offset);
   return isAllBlank(before) ? before : undefined;
-}
-
-/** The line break or the end of the text at or behind `offset`. */
-export function lineStop(text: string, offset: number): number {
-  let stop = offset;
-  while (stop < text.length && !isLineBreak(text[stop])) stop++;
-  return stop;
-}
-
-/** Where the line that holds `offset` begins, behind a leading U+FEFF. */
-export function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !isLineBreak(text[start - 1])) start--;
-  return start === 0 && offset > 0 && text.startsWith('\uFEFF') ? 1 : start;
-}
-
-/** The lines of a span, with the last one's line break, when nothing else stands on them. */
-export function wholeLines(text: string, span: Span): Span | undefined {
-  const stop = lineStop(text, span.end);
-  if (stop === text.length || indentationAt(text, span.start) === undefined) return undefined;
-  if (!isAllBlank(text.slice(span.end, stop))) return undefined;
-  return { start: lineStart(text, span.start), end: stop + (text.startsWith('\r\n', stop) ? 2 : 1) };
-}
-
-function isLineBreak(character: string | undefined): boolean {
-  return character === '\n' || character === '\r';
 }
 
 function unitAt(text: string, { parent, span }: XmlElement): string | undefined {

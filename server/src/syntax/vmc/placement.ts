@@ -1,5 +1,6 @@
 import type { TextEdit } from '../text.js';
-import { indentationAt, layoutOf, lineStart, lineStop, type Layout } from './layout.js';
+import { lineStart, lineStop } from '../lines.js';
+import { indentationAt, layoutOf, type Layout } from './layout.js';
 import { isAllBlank } from './whiteSpace.js';
 import { isLeftOpen } from './query.js';
 import type { VmcTree, XmlElement } from './tree.js';

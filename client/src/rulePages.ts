@@ -1,0 +1,48 @@
+import { commands, l10n, Uri, window, workspace, type Diagnostic, type Disposable } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+
+/** The language server's request (server/src/features/rulePageRequest.ts). */
+const RULE_PAGE = 'vmx/rulePage';
+
+/** Documents of this scheme are rule pages that the server holds: no network is needed. */
+const SCHEME = 'vmx-rule';
+
+interface Report {
+  readonly kind: string;
+  readonly items?: readonly Diagnostic[];
+}
+
+/** Lets the code beside a finding open the page of its rule. */
+export function linkRules<T extends Report | null | undefined>(report: T): T {
+  for (const diagnostic of report?.items ?? []) {
+    if (typeof diagnostic.code !== 'string' || !/^(?:cluster|esx2|vmx|vmc)-/.test(diagnostic.code)) continue;
+    const target = Uri.parse(`command:vmx.showRule?${encodeURIComponent(JSON.stringify([diagnostic.code]))}`);
+    diagnostic.code = { value: diagnostic.code, target };
+  }
+  return report;
+}
+
+/** The pages as documents, and the command that shows one. */
+export function rulePages(client: BaseLanguageClient): Disposable[] {
+  const read = async (id: string): Promise<string | undefined> => {
+    const answer = await client.sendRequest<{ text: string | null }>(RULE_PAGE, { id });
+    return answer.text ?? undefined;
+  };
+  const show = async (given?: string): Promise<void> => {
+    const id =
+      given ??
+      (await window.showInputBox({ prompt: l10n.t('The id of the rule, as it stands behind a finding') }));
+    if (id === undefined) return;
+    if ((await read(id)) === undefined) {
+      await window.showWarningMessage(l10n.t('There is no rule {0}.', id));
+      return;
+    }
+    await commands.executeCommand('markdown.showPreview', Uri.from({ scheme: SCHEME, path: `/${id}.md` }));
+  };
+  return [
+    workspace.registerTextDocumentContentProvider(SCHEME, {
+      provideTextDocumentContent: ({ path }) => read(path.replace(/^\/|\.md$/g, '')),
+    }),
+    commands.registerCommand('vmx.showRule', show),
+  ];
+}

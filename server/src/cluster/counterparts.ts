@@ -1,0 +1,58 @@
+import { URI, Utils } from 'vscode-uri';
+import { baseName } from '../machine/diskPath.js';
+import { slotName, type Disk } from '../machine/virtualMachine.js';
+
+/** More disks of one name, or in one slot, tell nothing: nobody can say then which of them belong together. */
+const MAX_GROUP = 16;
+
+/** A disk of a machine near by. */
+export interface Counterpart {
+  readonly uri: string;
+  readonly disk: Disk;
+}
+
+/**
+ * The shared disks of nodes whose folders lie side by side, by file name and by slot. Nodes that are meant to share a
+ * disk but name two different files are no cluster as far as files tell; here such a pair is found all the same.
+ */
+export class Counterparts {
+  readonly #groups = new Map<string, Counterpart[]>();
+
+  add(uri: string, disks: Iterable<Disk>): void {
+    for (const disk of disks) {
+      for (const key of keysOf(uri, disk)) {
+        const group = this.#groups.get(key);
+        if (group) group.push({ uri, disk });
+        else this.#groups.set(key, [{ uri, disk }]);
+      }
+    }
+  }
+
+  remove(uri: string, disks: Iterable<Disk>): void {
+    for (const disk of disks) {
+      for (const key of keysOf(uri, disk)) {
+        const rest = (this.#groups.get(key) ?? []).filter((one) => one.uri !== uri);
+        if (rest.length > 0) this.#groups.set(key, rest);
+        else this.#groups.delete(key);
+      }
+    }
+  }
+
+  /** Disks of other machines near by with the same name or in the same slot; none where there are too many of them. */
+  of(uri: string, disk: Disk): readonly Counterpart[] {
+    const found = keysOf(uri, disk)
+      .map((key) => this.#groups.get(key) ?? [])
+      .filter(({ length }) => length <= MAX_GROUP);
+    return [
+      ...new Map(found.flat().map((one) => [`${one.uri} ${slotName(one.disk.slot)}`, one])).values(),
+    ].filter((one) => one.uri !== uri);
+  }
+}
+
+/** Each with the folder that holds the machines' folders. */
+function keysOf(uri: string, disk: Disk): readonly string[] {
+  const { fileName } = disk;
+  if (fileName.value === undefined) return [];
+  const place = Utils.dirname(Utils.dirname(URI.parse(uri))).toString();
+  return [`${place} name ${baseName(fileName.value).toLowerCase()}`, `${place} slot ${slotName(disk.slot)}`];
+}

@@ -1,0 +1,65 @@
+import { URI, Utils } from 'vscode-uri';
+import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
+import { privateHeartbeat } from './heartbeat.js';
+
+/** A machine with an adapter on a network. */
+export interface NetworkUser {
+  readonly uri: string;
+  readonly adapter: NetworkAdapter;
+}
+
+/**
+ * Machines by the networks they use, each only among the machines beside it: those in its own folder and those whose
+ * folders lie in the same one. A network's name means the same network on one host only, and machines that lie
+ * beside each other on one storage are the ones that share a host.
+ */
+export class NetworkIndex {
+  readonly #users = new Map<string, Map<string, NetworkAdapter>>();
+  readonly #heartbeats = new Map<string, Set<string>>();
+
+  add(machine: VirtualMachine): void {
+    for (const adapter of namedAdapters(machine)) {
+      const key = keyOf(machine.uri, adapter.network.name);
+      const users = this.#users.get(key) ?? new Map<string, NetworkAdapter>();
+      this.#users.set(key, users.set(machine.uri, adapter));
+    }
+    const heartbeat = privateHeartbeat(machine);
+    if (!heartbeat) return;
+    const key = keyOf(machine.uri, heartbeat.network.name);
+    this.#heartbeats.set(key, (this.#heartbeats.get(key) ?? new Set()).add(machine.uri));
+  }
+
+  remove(machine: VirtualMachine): void {
+    for (const { network } of namedAdapters(machine)) {
+      const key = keyOf(machine.uri, network.name);
+      for (const index of [this.#users, this.#heartbeats]) {
+        index.get(key)?.delete(machine.uri);
+        if (index.get(key)?.size === 0) index.delete(key);
+      }
+    }
+  }
+
+  /** Machines beside this one with an adapter on the network, itself left out. */
+  usersBeside(uri: string, network: string): readonly NetworkUser[] {
+    const users = this.#users.get(keyOf(uri, network)) ?? new Map<string, NetworkAdapter>();
+    return [...users].flatMap(([user, adapter]) => (user === uri ? [] : [{ uri: user, adapter }]));
+  }
+
+  /** Machines beside this one on whose heartbeat network it has an adapter. */
+  heartbeatsBeside(machine: VirtualMachine): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (const { network } of namedAdapters(machine))
+      for (const uri of this.#heartbeats.get(keyOf(machine.uri, network.name)) ?? []) found.add(uri);
+    found.delete(machine.uri);
+    return found;
+  }
+}
+
+function namedAdapters(machine: VirtualMachine): readonly NetworkAdapter[] {
+  return presentAdapters(machine).filter(({ network }) => network.name !== '');
+}
+
+/** Machines in one folder, or in folders that lie in one, have the folder above their own in common. */
+function keyOf(uri: string, network: string): string {
+  return `${Utils.joinPath(Utils.dirname(URI.parse(uri)), '..').toString()}\n${network}`;
+}

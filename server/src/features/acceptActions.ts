@@ -1,0 +1,73 @@
+import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver';
+import { lineStart } from '../syntax/lines.js';
+import { lineEndOf, type TextEdit } from '../syntax/text.js';
+import type { LintedFinding } from '../lint/lintedFinding.js';
+import type { ActionContext } from './codeActions.js';
+import { disableForFile, disableForFolder, newSettingsUri, type SettingsPlace } from './settingsEdit.js';
+import { toWorkspaceEdit } from './workspaceEdit.js';
+
+/** The command of our own extension that shows a rule's page. */
+export const SHOW_RULE_COMMAND = 'vmx.showRule';
+
+/**
+ * Ways to live with a finding: accept it in vmxlint.json for this file (first, as VMware drops comments when it rewrites
+ * a .vmx), for the whole folder, or for this line by a comment; and the rule's page.
+ */
+export async function acceptActions(
+  context: ActionContext,
+  finding: LintedFinding,
+  diagnostic: Diagnostic,
+): Promise<CodeAction[]> {
+  const { workspace, abilities } = context;
+  const { rule, ruleId, uri } = finding;
+  if (!rule) return [];
+  const action = (title: string, rest: Partial<CodeAction>): CodeAction => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    ...rest,
+  });
+  const actions: CodeAction[] = [];
+  if (abilities.documentChanges && abilities.createFiles) {
+    const place = await settingsPlace(context, uri);
+    actions.push(
+      action(`Accept ${ruleId} in this file (vmxlint.json)`, { edit: disableForFile(place, uri, ruleId) }),
+      action(`Accept ${ruleId} everywhere (vmxlint.json)`, { edit: disableForFolder(place, ruleId) }),
+    );
+  }
+  const blocked = workspace.index.facts(uri)?.surroundings.encoding.unsafeToSave;
+  const comment = blocked === undefined ? acceptLine(context, finding) : undefined;
+  if (comment) {
+    const edit = toWorkspaceEdit([{ uri, edits: [comment] }], workspace, context.version, abilities);
+    actions.push(action(`Accept ${ruleId} on this line (comment)`, { edit }));
+  }
+  if (abilities.showsRules) {
+    const title = `Explain ${ruleId}`;
+    actions.push(action(title, { command: { title, command: SHOW_RULE_COMMAND, arguments: [ruleId] } }));
+  }
+  return actions;
+}
+
+async function settingsPlace({ workspace, folders }: ActionContext, uri: string): Promise<SettingsPlace> {
+  const known = await workspace.settingsFileFor(uri);
+  return known
+    ? { uri: known.uri, text: known.text }
+    : { uri: newSettingsUri(folders(), uri), text: undefined };
+}
+
+/** A comment on the line above, indented like the line. In a .vmc nothing may stand in front of the XML declaration. */
+function acceptLine(
+  { workspace }: ActionContext,
+  { uri, span, ruleId }: LintedFinding,
+): TextEdit | undefined {
+  const source = workspace.index.facts(uri)?.machine.source;
+  if (!source) return undefined;
+  const { text } = source.tree;
+  const start = lineStart(text, span.start);
+  const indent = /^[ \t]*/.exec(text.slice(start, span.start))?.[0] ?? '';
+  const words = `vmxlint-disable-next-line ${ruleId}`;
+  if (source.format === 'vmc' && (source.tree.root === undefined || start <= source.tree.root.span.start))
+    return undefined;
+  const comment = source.format === 'vmx' ? `# ${words}` : `<!-- ${words} -->`;
+  return { span: { start, end: start }, newText: `${indent}${comment}${lineEndOf(text)}` };
+}

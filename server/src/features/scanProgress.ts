@@ -1,0 +1,28 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Workspace } from '../workspace/workspace.js';
+import type { ClientAbilities } from './clientAbilities.js';
+
+/** Fewer machines than this are read before anybody could read a progress bar. */
+const WORTH_SHOWING = 100;
+
+/** Reads all machines of the folders; a client that can show progress does, and its person may stop it. */
+export async function scanWithProgress(
+  connection: Connection,
+  workspace: Workspace,
+  abilities: ClientAbilities | undefined,
+): Promise<void> {
+  const uris = await workspace.find();
+  if (abilities?.workDoneProgress !== true || uris.length < WORTH_SHOWING) {
+    for (const uri of uris) await workspace.load(uri);
+    return;
+  }
+  const progress = await connection.window.createWorkDoneProgress();
+  progress.begin('Reading virtual machines', 0, `0 of ${uris.length}`, true);
+  for (const [index, uri] of uris.entries()) {
+    if (progress.token.isCancellationRequested) break;
+    await workspace.load(uri);
+    if (index % 20 === 0)
+      progress.report(Math.round((100 * index) / uris.length), `${index} of ${uris.length}`);
+  }
+  progress.done();
+}

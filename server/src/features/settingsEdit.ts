@@ -1,0 +1,61 @@
+import { applyEdits, modify } from 'jsonc-parser';
+import { URI, Utils } from 'vscode-uri';
+import type { WorkspaceEdit } from 'vscode-languageserver';
+import { SETTINGS_FILE } from '../lint/settings/settings.js';
+import { Places } from './place.js';
+
+const FORMAT = { formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' } };
+
+/** A vmxlint.json to write to; `text` undefined means that it has to be made. */
+export interface SettingsPlace {
+  readonly uri: string;
+  readonly text: string | undefined;
+}
+
+/** Switches a rule off for one file: an override, because comments in a .vmx do not outlive VMware's next rewrite. */
+export function disableForFile(place: SettingsPlace, fileUri: string, ruleId: string): WorkspaceEdit {
+  const folder = Utils.dirname(URI.parse(place.uri)).path.replace(/\/?$/, '/');
+  const path = URI.parse(fileUri).path;
+  const name = path.startsWith(folder) ? path.slice(folder.length) : Utils.basename(URI.parse(fileUri));
+  const override = { files: [name], rules: { [ruleId]: 'off' } };
+  return settingsEdit(place, ['overrides', -1], override);
+}
+
+/** Switches a rule off for everything under the settings. */
+export function disableForFolder(place: SettingsPlace, ruleId: string): WorkspaceEdit {
+  return settingsEdit(place, ['rules', ruleId], 'off');
+}
+
+function settingsEdit(
+  { uri, text }: SettingsPlace,
+  path: (string | number)[],
+  value: unknown,
+): WorkspaceEdit {
+  const before = text ?? '{}';
+  const after = applyEdits(before, modify(before, path, value, { ...FORMAT, isArrayInsertion: true }));
+  const whole = new Places(before).range({ start: 0, end: before.length });
+  if (text !== undefined) {
+    return {
+      documentChanges: [{ textDocument: { uri, version: null }, edits: [{ range: whole, newText: after }] }],
+    };
+  }
+  const start = { line: 0, character: 0 };
+  return {
+    documentChanges: [
+      { kind: 'create', uri, options: { ignoreIfExists: true } },
+      {
+        textDocument: { uri, version: null },
+        edits: [{ range: { start, end: start }, newText: `${after}\n` }],
+      },
+    ],
+  };
+}
+
+/** Where a new vmxlint.json belongs: the workspace folder that holds the file, else the file's own folder. */
+export function newSettingsUri(folders: readonly string[], fileUri: string): string {
+  const path = URI.parse(fileUri).path;
+  const holding = folders.filter((folder) => path.startsWith(URI.parse(folder).path.replace(/\/?$/, '/')));
+  const [closest] = holding.sort((a, b) => b.length - a.length);
+  const folder = closest === undefined ? Utils.dirname(URI.parse(fileUri)) : URI.parse(closest);
+  return Utils.joinPath(folder, SETTINGS_FILE).toString();
+}

@@ -1,0 +1,83 @@
+import {
+  DocumentDiagnosticReportKind,
+  type CancellationToken,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReportPartialResult,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { resultId } from './diagnostics.js';
+import type { FindingsChanged } from './findingsChanged.js';
+import type { Diagnostic } from 'vscode-languageserver';
+
+/** Reports sent at once while a large workspace is gone through. */
+const CHUNK = 50;
+
+export interface WorkspaceReporter {
+  /** Every file to report on now; none when only open files are wanted. */
+  files(): readonly string[];
+  diagnostics(uri: string): Promise<Diagnostic[]>;
+  /** The version of an open document, null for a file that is not open. */
+  version(uri: string): number | null;
+}
+
+/**
+ * One answer to `workspace/diagnostic`: the files whose findings the client does not have yet. A client asks again as
+ * soon as it has an answer, so the request stays open until there is something to say.
+ */
+export async function reportWorkspace(
+  reporter: WorkspaceReporter,
+  changed: FindingsChanged,
+  { previousResultIds }: WorkspaceDiagnosticParams,
+  token: CancellationToken,
+  send: (part: WorkspaceDiagnosticReportPartialResult) => void,
+): Promise<WorkspaceDocumentDiagnosticReport[]> {
+  const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+  while (!token.isCancellationRequested) {
+    // Asked for before the files are gone through, so that no change in between is missed.
+    const next = changed.next(token);
+    const reports = await newReports(reporter, known, token, send);
+    if (reports.length > 0) return reports;
+    await next;
+  }
+  return [];
+}
+
+async function newReports(
+  reporter: WorkspaceReporter,
+  known: ReadonlyMap<string, string>,
+  token: CancellationToken,
+  send: (part: WorkspaceDiagnosticReportPartialResult) => void,
+): Promise<WorkspaceDocumentDiagnosticReport[]> {
+  const files = new Set(reporter.files());
+  const news: WorkspaceDocumentDiagnosticReport[] = [];
+  const same: WorkspaceDocumentDiagnosticReport[] = [];
+  for (const uri of files) {
+    if (token.isCancellationRequested) return [];
+    const items = await reporter.diagnostics(uri);
+    const id = resultId(items);
+    const version = reporter.version(uri);
+    // A file without findings is no news to a client that knows of none.
+    if ((known.get(uri) ?? resultId([])) === id) {
+      same.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId: id });
+    } else {
+      news.push({ kind: DocumentDiagnosticReportKind.Full, uri, version, items, resultId: id });
+    }
+  }
+  // A file that is gone, or no longer wanted, has no findings any more.
+  for (const uri of known.keys()) {
+    if (!files.has(uri) && known.get(uri) !== resultId([])) {
+      news.push({
+        kind: DocumentDiagnosticReportKind.Full,
+        uri,
+        version: null,
+        items: [],
+        resultId: resultId([]),
+      });
+    }
+  }
+  if (news.length === 0) return [];
+  const all = [...news, ...same];
+  for (let start = CHUNK; start < all.length; start += CHUNK)
+    send({ items: all.slice(start, start + CHUNK) });
+  return all.slice(0, CHUNK);
+}

@@ -1,0 +1,92 @@
+import picomatch from 'picomatch';
+import { URI } from 'vscode-uri';
+import { baseName, fileIdentities } from '../../machine/diskPath.js';
+import type { OutsideDeclaration } from '../../machine/declaration.js';
+import type { Rule } from '../../rules/rule.js';
+import type { RuleSeverity } from '../../rules/severity.js';
+import { namesOf } from './ruleNames.js';
+import type { RuleLevels, SettingsLayer } from './settings.js';
+
+/** What all settings together say about one file. */
+export interface FileSettings {
+  readonly isIgnored: boolean;
+  /** Undefined where no setting speaks of the rule. */
+  readonly levelOf: (rule: Rule) => RuleSeverity | undefined;
+  readonly declaration: OutsideDeclaration;
+}
+
+/** @param layers the weakest first: the editor's settings, vmxlint.json, the command line. */
+export function settingsFor(uri: string, layers: readonly SettingsLayer[]): FileSettings {
+  const levels: RuleLevels[] = [];
+  let declaration: OutsideDeclaration = {
+    product: undefined,
+    kind: undefined,
+    group: undefined,
+    isSharedDisk: () => false,
+    by: '',
+  };
+  let isIgnored = false;
+  for (const { folder, name, settings } of layers) {
+    const path = relativePath(folder, uri);
+    const isFor = (globs: readonly string[]): boolean => path !== undefined && matches(path, globs);
+    const overrides = settings.overrides.filter(({ files }) => isFor(files));
+    levels.push(settings.rules, ...overrides.map(({ rules }) => rules));
+    isIgnored ||= isFor(settings.ignore);
+    const product =
+      overrides.findLast((override) => override.product !== undefined)?.product ?? settings.product;
+    if (product !== undefined) declaration = { ...declaration, product, by: name };
+    const index = settings.clusters.findIndex(({ nodes }) => isFor(nodes));
+    const cluster = settings.clusters[index];
+    if (cluster) {
+      declaration = {
+        ...declaration,
+        by: name,
+        kind: cluster.kind,
+        group: `${folder}#${index}`,
+        isSharedDisk: (fileName) => isNamed(cluster.sharedDisks, folder, uri, fileName),
+      };
+    }
+  }
+  return { isIgnored, levelOf: (rule) => lastLevel(levels, rule), declaration };
+}
+
+function lastLevel(levels: readonly RuleLevels[], rule: Rule): RuleSeverity | undefined {
+  for (const layer of levels.toReversed()) {
+    const level = levelIn(layer, rule);
+    if (level !== undefined) return level;
+  }
+  return undefined;
+}
+
+/** Within one layer the rule's own name counts more than its group, and the group more than `*`. */
+function levelIn(levels: RuleLevels, rule: Rule): RuleSeverity | undefined {
+  for (const names of namesOf(rule)) {
+    for (const name of names) if (Object.hasOwn(levels, name)) return levels[name];
+  }
+  return undefined;
+}
+
+/** The file's path below the folder; undefined for a file outside of it. */
+function relativePath(folder: string, uri: string): string | undefined {
+  const base = URI.parse(folder);
+  const file = URI.parse(uri);
+  const prefix = base.path.endsWith('/') ? base.path : `${base.path}/`;
+  const inside =
+    base.scheme === file.scheme && base.authority === file.authority && file.path.startsWith(prefix);
+  return inside ? file.path.slice(prefix.length) : undefined;
+}
+
+/** A glob without a slash fits a file of that name in any folder. */
+function matches(path: string, globs: readonly string[]): boolean {
+  return globs.some((glob) =>
+    picomatch(glob.replace(/^\.\//, ''), { dot: true, basename: !glob.includes('/'), nocase: true })(path),
+  );
+}
+
+function isNamed(disks: readonly string[], folder: string, uri: string, fileName: string): boolean {
+  return disks.some((disk) => {
+    if (!/[\\/:\]]/.test(disk)) return disk.toLowerCase() === baseName(fileName).toLowerCase();
+    const named = fileIdentities(`${folder}/vmxlint.json`, disk);
+    return fileIdentities(uri, fileName).some((identity) => named.includes(identity));
+  });
+}

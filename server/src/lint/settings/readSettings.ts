@@ -1,0 +1,152 @@
+import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { CLUSTER_KINDS } from '../../machine/declaration.js';
+import { PRODUCTS } from '../../machine/product.js';
+import { SEVERITIES } from '../../rules/severity.js';
+import { closestWord } from '../../rules/terms/closestWord.js';
+import type { Span } from '../../syntax/text.js';
+import type { ClusterSetting, Override, RuleLevels, Settings } from './settings.js';
+
+/** Something in the settings that has no effect, for a person, and where. */
+export interface SettingProblem {
+  readonly span: Span;
+  readonly message: string;
+}
+
+export const LEVELS = ['off', ...SEVERITIES] as const;
+
+/**
+ * Reads settings from JSON; comments and trailing commas are allowed. What is wrong is left out and told; the rest counts.
+ * @param names every word that `rules` may use: ids, aliases, categories and `*`.
+ */
+export function readSettings(
+  text: string,
+  names: ReadonlySet<string>,
+): { settings: Settings; problems: readonly SettingProblem[] } {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const reader = new SettingsReader(names);
+  for (const { error, offset, length } of errors) {
+    const span = { start: offset, end: Math.min(offset + Math.max(length, 1), Math.max(text.length, 1)) };
+    reader.problems.push({ span, message: `This is not JSON: ${spaced(printParseErrorCode(error))}.` });
+  }
+  return { settings: reader.settings(root), problems: reader.problems };
+}
+
+const KEYS = ['$schema', 'rules', 'product', 'clusters', 'overrides', 'ignore'];
+const CLUSTER_KEYS = ['nodes', 'kind', 'sharedDisks'];
+const OVERRIDE_KEYS = ['files', 'rules', 'product'];
+
+class SettingsReader {
+  readonly problems: SettingProblem[] = [];
+  readonly #names: ReadonlySet<string>;
+
+  constructor(names: ReadonlySet<string>) {
+    this.#names = names;
+  }
+
+  settings(root: Node | undefined): Settings {
+    const values = this.#object(root, KEYS, 'The settings');
+    return {
+      rules: this.#levels(values.get('rules')),
+      product: this.#word(values.get('product'), PRODUCTS, 'product'),
+      clusters: this.#list(values.get('clusters')).map((node) => this.#cluster(node)),
+      overrides: this.#list(values.get('overrides')).map((node) => this.#override(node)),
+      ignore: this.#texts(values.get('ignore')),
+    };
+  }
+
+  #cluster(node: Node): ClusterSetting {
+    const values = this.#object(node, CLUSTER_KEYS, 'A cluster');
+    const nodes = this.#texts(values.get('nodes'));
+    if (nodes.length === 0) this.#tell(node, 'A cluster needs "nodes": the files of its machines.');
+    return {
+      nodes,
+      kind: this.#word(values.get('kind'), CLUSTER_KINDS, 'kind'),
+      sharedDisks: this.#texts(values.get('sharedDisks')),
+    };
+  }
+
+  #override(node: Node): Override {
+    const values = this.#object(node, OVERRIDE_KEYS, 'An override');
+    const files = this.#texts(values.get('files'));
+    if (files.length === 0) this.#tell(node, 'An override needs "files": the files it is for.');
+    return {
+      files,
+      rules: this.#levels(values.get('rules')),
+      product: this.#word(values.get('product'), PRODUCTS, 'product'),
+    };
+  }
+
+  /** Levels by name. A name nobody knows is told: a misspelled id would silently change nothing. */
+  #levels(node: Node | undefined): RuleLevels {
+    const levels: Record<string, (typeof LEVELS)[number]> = {};
+    for (const { key, keyNode, value } of this.#entries(node, '"rules"')) {
+      if (!this.#names.has(key))
+        this.#tell(keyNode, `There is no rule "${key}".${suggestion(key, [...this.#names])}`);
+      const level = this.#word(value, LEVELS, 'level');
+      if (level !== undefined && this.#names.has(key)) levels[key] = level;
+    }
+    return levels;
+  }
+
+  #object(node: Node | undefined, known: readonly string[], what: string): Map<string, Node> {
+    const values = new Map<string, Node>();
+    for (const { key, keyNode, value } of this.#entries(node, what)) {
+      if (known.includes(key)) values.set(key, value);
+      else this.#tell(keyNode, `There is no setting "${key}".${suggestion(key, known)}`);
+    }
+    return values;
+  }
+
+  #entries(node: Node | undefined, what: string): { key: string; keyNode: Node; value: Node }[] {
+    if (!node) return [];
+    if (node.type !== 'object') {
+      this.#tell(node, `${what} must be an object in braces.`);
+      return [];
+    }
+    return (node.children ?? []).flatMap(({ children }) => {
+      const [keyNode, value] = children ?? [];
+      return keyNode && value ? [{ key: String(keyNode.value), keyNode, value }] : [];
+    });
+  }
+
+  #list(node: Node | undefined): readonly Node[] {
+    if (!node || node.type === 'array') return node?.children ?? [];
+    this.#tell(node, 'This must be a list in brackets.');
+    return [];
+  }
+
+  #texts(node: Node | undefined): string[] {
+    return this.#list(node).flatMap((item) => {
+      if (item.type === 'string') return [String(item.value)];
+      this.#tell(item, 'This must be a text in quotes.');
+      return [];
+    });
+  }
+
+  #word<T extends string>(node: Node | undefined, words: readonly T[], what: string): T | undefined {
+    if (!node) return undefined;
+    const value: unknown = getNodeValue(node);
+    const word = words.find((one) => one === value);
+    if (word === undefined) {
+      const shown = typeof value === 'string' ? `"${value}"` : 'This';
+      const close = typeof value === 'string' ? suggestion(value, words) : '';
+      this.#tell(node, `${shown} is no ${what}.${close === '' ? ` It can be ${words.join(', ')}.` : close}`);
+    }
+    return word;
+  }
+
+  #tell({ offset, length }: Node, message: string): void {
+    this.problems.push({ span: { start: offset, end: offset + length }, message });
+  }
+}
+
+function suggestion(word: string, known: readonly string[]): string {
+  const close = closestWord(word, known);
+  return close === undefined ? '' : ` Did you mean "${close}"?`;
+}
+
+/** `PropertyNameExpected` as words. */
+function spaced(code: string): string {
+  return code.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}

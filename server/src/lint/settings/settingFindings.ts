@@ -1,0 +1,18 @@
+import type { LintedFinding } from '../lintedFinding.js';
+import type { SettingProblem } from './readSettings.js';
+
+/** What is wrong in a vmxlint.json, at its place, as findings of that file. */
+export function settingFindings(uri: string, problems: readonly SettingProblem[]): readonly LintedFinding[] {
+  return problems.map(({ span, message }) => ({
+    rule: undefined,
+    ruleId: 'settings',
+    severity: 'warning',
+    key: `settings@${span.start}`,
+    subject: 'settings',
+    uri,
+    span,
+    message: `${message} This part of the settings has no effect until it is corrected.`,
+    related: [],
+    fixes: [],
+  }));
+}

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { URI, Utils } from 'vscode-uri';
+import { readSettings } from '../lint/settings/readSettings.js';
+import { ruleNames } from '../lint/settings/ruleNames.js';
+import type { SettingsLayer } from '../lint/settings/settings.js';
+import { ALL_RULES } from '../rules/allRules.js';
+
+/** `--config`, `--product` and `--rule` as written. */
+export interface CommandLineSettings {
+  readonly config: string | undefined;
+  readonly product: string | undefined;
+  readonly rule: readonly string[];
+}
+
+/** The settings of the command line, ready to use. */
+export interface LayersOfCommandLine {
+  /** The strongest last. */
+  readonly layers: readonly SettingsLayer[];
+  /** False when `--config` names a file to use instead of every vmxlint.json. */
+  readonly usesProject: boolean;
+}
+
+export const NO_LAYERS: LayersOfCommandLine = { layers: [], usesProject: true };
+
+/** Reads the settings of the command line; a text says what is wrong with them. */
+export async function commandLineSettings(
+  { config, product, rule }: CommandLineSettings,
+  cwd: string,
+): Promise<LayersOfCommandLine | string> {
+  const rules: Readonly<Record<string, string>> = Object.fromEntries(
+    rule.map((pair) => pair.split('=', 2) as [string, string]),
+  );
+  const typed = layer(JSON.stringify({ rules, product }), URI.file(cwd).toString(), 'the command line');
+  if (typeof typed === 'string') return typed;
+  if (config === undefined) return { layers: [typed], usesProject: true };
+  const file = path.resolve(cwd, config);
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return `${config} could not be read.`;
+  const named = layer(text, Utils.dirname(URI.file(file)).toString(), path.basename(file));
+  return typeof named === 'string' ? `${config}: ${named}` : { layers: [named, typed], usesProject: false };
+}
+
+function layer(text: string, folder: string, name: string): SettingsLayer | string {
+  const { settings, problems } = readSettings(text, ruleNames(ALL_RULES));
+  return problems[0]?.message ?? { folder, name, settings };
+}

@@ -1,0 +1,12 @@
+import { editDistance } from './editDistance.js';
+
+/** The known word that somebody probably meant: at most a third of the letters differ, and no other word is as close. */
+export function closestWord(word: string, known: readonly string[]): string | undefined {
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  const ranked = known
+    .map((one) => ({ one, distance: editDistance(word.toLowerCase(), one.toLowerCase()) }))
+    .filter(({ distance }) => distance <= limit)
+    .sort((a, b) => a.distance - b.distance);
+  const [first, second] = ranked;
+  return first && first.distance !== second?.distance ? first.one : undefined;
+}

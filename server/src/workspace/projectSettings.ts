@@ -1,0 +1,79 @@
+import { URI, Utils } from 'vscode-uri';
+import { readSettings, type SettingProblem } from '../lint/settings/readSettings.js';
+import { SETTINGS_FILE, type SettingsLayer } from '../lint/settings/settings.js';
+import type { FileSystem } from './fileSystem.js';
+
+/** Nobody writes so many settings by hand. In bytes. */
+const MAX_SIZE = 1024 * 1024;
+
+/** One vmxlint.json as it was read. */
+export interface SettingsFile {
+  readonly uri: string;
+  readonly text: string;
+  readonly layer: SettingsLayer;
+  readonly problems: readonly SettingProblem[];
+}
+
+export function isSettingsFile(uri: string): boolean {
+  return Utils.basename(URI.parse(uri)) === SETTINGS_FILE;
+}
+
+/** Finds the vmxlint.json of each folder: its own, else the nearest one above. Each is read once, until it changes. */
+export class ProjectSettings {
+  readonly #fs: FileSystem;
+  readonly #names: ReadonlySet<string>;
+  readonly #byFolder = new Map<string, Promise<SettingsFile | undefined>>();
+  readonly #files = new Map<string, SettingsFile>();
+
+  constructor(fs: FileSystem, names: ReadonlySet<string>) {
+    this.#fs = fs;
+    this.#names = names;
+  }
+
+  /** Every settings file in use. */
+  get files(): readonly SettingsFile[] {
+    return [...this.#files.values()];
+  }
+
+  /** A vmxlint.json appeared, changed or vanished. */
+  forget(): void {
+    this.#byFolder.clear();
+    this.#files.clear();
+  }
+
+  /** The settings file that counts for a machine's file. */
+  async forFile(uri: string): Promise<SettingsFile | undefined> {
+    return this.#forFolder(Utils.dirname(URI.parse(uri)));
+  }
+
+  /** Reads settings that are named instead of found, or that an editor shows. */
+  read(uri: string, text: string): SettingsFile {
+    const { settings, problems } = readSettings(text.replace(/^\uFEFF/, ''), this.#names);
+    const folder = Utils.dirname(URI.parse(uri)).toString();
+    return { uri, text, layer: { folder, name: Utils.basename(URI.parse(uri)), settings }, problems };
+  }
+
+  #forFolder(folder: URI): Promise<SettingsFile | undefined> {
+    const key = folder.toString();
+    const known = this.#byFolder.get(key);
+    if (known) return known;
+    const found = this.#look(folder);
+    this.#byFolder.set(key, found);
+    return found;
+  }
+
+  async #look(folder: URI): Promise<SettingsFile | undefined> {
+    const uri = Utils.joinPath(folder, SETTINGS_FILE).toString();
+    if ((await this.#fs.stat(uri))?.type === 'file') {
+      try {
+        const file = this.read(uri, new TextDecoder().decode(await this.#fs.readFile(uri, MAX_SIZE)));
+        this.#files.set(uri, file);
+        return file;
+      } catch {
+        // A file that cannot be read says nothing; the one above may.
+      }
+    }
+    const above = Utils.dirname(folder);
+    return above.path === folder.path ? undefined : this.#forFolder(above);
+  }
+}
