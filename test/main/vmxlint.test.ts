@@ -65,7 +65,8 @@ describe('vmxlint as shipped', () => {
 
   it('prints JSON in the promised form', () => {
     const { stdout } = run('--format', 'json', 'bad', 'missing.vmx');
-    const report = JSON.parse(stdout) as { findings: { message: string }[] };
+    const report = JSON.parse(stdout) as { findings: { message: string; severity: string }[] };
+    report.findings = report.findings.filter(({ severity }) => severity === 'error');
     const message = report.findings[0]?.message ?? '';
     assert.match(message, /closing quote/);
     assert.deepEqual(report, {
@@ -100,11 +101,68 @@ describe('vmxlint as shipped', () => {
     );
   });
 
-  it('prints places as editors count them, one finding a paragraph', () => {
-    assert.match(
-      run('bad').stdout,
-      /^bad\/c\.vmx:1:15: error: .* \[vmx-syntax\]\n1 error, 0 warnings, 0 remarks in 1 file\n$/,
-    );
+  it('prints places as editors count them, one finding a paragraph, and a line that counts', () => {
+    const { stdout } = run('bad');
+    assert.match(stdout, /^bad\/c\.vmx:1:15: error: .* \[vmx-syntax\]$/m);
+    assert.match(stdout, /^1 error, 0 warnings, \d remarks? in 1 file$/m);
+  });
+
+  describe('settings', () => {
+    it('come from the vmxlint.json of the folder, and a wrong one is reported in it', () => {
+      folder.write('warn/vmxlint.json', '{ "rules": { "cluster-single-nic": "off" } }');
+      assert.equal(run('warn').status, 0);
+      folder.write('warn/vmxlint.json', '{ "rules": { "cluster-singel-nic": "off" } }');
+      const { status, stdout } = run('warn');
+      assert.equal(status, 1);
+      assert.match(
+        stdout,
+        /^warn\/vmxlint\.json:1:14: warning: There is no rule "cluster-singel-nic"\. Did you mean "cluster-single-nic"\?/m,
+      );
+    });
+
+    it('of the command line beat those of the folder', () => {
+      folder.write('warn/vmxlint.json', '{ "rules": { "cluster-single-nic": "off" } }');
+      assert.equal(run('--rule', 'cluster-single-nic=error', '--fail-on', 'error', 'warn').status, 1);
+      assert.equal(run('--rule', 'cluster=off', 'warn').status, 0);
+    });
+
+    it('of a named file are used instead of those of the folder', () => {
+      folder.write('warn/vmxlint.json', '{ "rules": { "cluster-single-nic": "off" } }');
+      folder.write('strict.json', '{ "rules": { } }');
+      assert.equal(run('--config', 'strict.json', 'warn').status, 1);
+      assert.equal(run('--config', 'missing.json', 'warn').status, 2);
+    });
+
+    it('say what is wrong with themselves', () => {
+      for (const args of [
+        ['--product', 'esx9'],
+        ['--rule', 'no-such-rule=off'],
+        ['--rule', 'cluster=loud'],
+      ]) {
+        const { status, stderr } = run(...args, 'good');
+        assert.equal(status, 2, args.join(' '));
+        assert.match(
+          stderr,
+          /^vmxlint: ("esx9" is no product|There is no rule "no-such-rule"|"loud" is no level)/,
+        );
+      }
+    });
+
+    it('can name the product', () => {
+      const disk =
+        'scsi0.present = "TRUE"\nscsi0:0.present = "TRUE"\nscsi0:0.fileName = "a.vmdk"\nscsi0:1.present = "TRUE"\nscsi0:1.fileName = "quorum.vmdk"\n';
+      folder.write('q/q.vmx', `config.version = "8"\n${disk}`);
+      const severity = (...args: string[]): string | undefined => {
+        const report = JSON.parse(run('--format', 'json', ...args, 'q').stdout) as {
+          findings: { rule: string; severity: string }[];
+        };
+        return report.findings.find(({ rule }) => rule === 'cluster-shared-disk-on-boot-controller')
+          ?.severity;
+      };
+      assert.equal(severity(), 'warning');
+      assert.equal(severity('--product', 'esx3'), 'error');
+      assert.equal(severity('--product', 'gsx3'), 'hint');
+    });
   });
 
   it('prints version and help', () => {

@@ -6,51 +6,26 @@ import { settingsFor, type FileSettings } from '../lint/settings/effective.js';
 import { ruleNames } from '../lint/settings/ruleNames.js';
 import type { SettingsLayer } from '../lint/settings/settings.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
-import type { OutsideDeclaration } from '../machine/declaration.js';
-import { readVmcMachine } from '../machine/vmc/readMachine.js';
-import { readVmxMachine } from '../machine/vmx/readMachine.js';
-import { NO_SURROUNDINGS, type Surroundings } from '../machine/surroundings.js';
 import { fileIdentities } from '../machine/diskPath.js';
-import { presentDisks, type VirtualMachine } from '../machine/virtualMachine.js';
+import { presentDisks } from '../machine/virtualMachine.js';
 import { ALL_RULES } from '../rules/allRules.js';
 import type { Format } from '../rules/rule.js';
 import { DiskImages } from './diskImages.js';
-import { decodeFile, decodeUtf8, shownAs, type DecodedText } from './encoding.js';
+import { decodeUtf8, shownAs } from './encoding.js';
 import type { FileSystem } from './fileSystem.js';
 import { findMachines, formatOf } from './findMachines.js';
-import { findLock } from './locks.js';
+import {
+  newFileState,
+  readMachine,
+  readOnDisk,
+  stillShownWrong,
+  surroundingsOf,
+  touch,
+  type FileState,
+  type OnDisk,
+} from './machineFile.js';
 import { ProjectSettings, type SettingsFile } from './projectSettings.js';
-import { countSnapshots } from './snapshots.js';
 import { contains } from './roots.js';
-
-/** A larger machine file is not read from disk: libvirt draws the line at the same size. In bytes. */
-export const MAX_FILE_SIZE = 10 * 1024 * 1024;
-
-/** What is known of one file; `generation` grows with every change, so that a slow answer can be told to be old. */
-interface FileState {
-  generation: number;
-  loaded: number;
-  loading: Promise<void> | undefined;
-  /** The text in an editor; undefined for a file that is not open. */
-  openText: string | undefined;
-  format: Format;
-  /** The text the machine was read from. */
-  text: string;
-  onDisk: OnDisk | undefined;
-  settings: FileSettings | undefined;
-  /** Kept until the file or one it depends on changes. */
-  findings: readonly LintedFinding[] | undefined;
-  /** The editor read the bytes in another encoding; stays so while somebody edits, until the text is right again. */
-  shownWrong: boolean;
-}
-
-/** What the disk said about a file when last asked. */
-interface OnDisk {
-  readonly bytes: Uint8Array;
-  readonly decoded: DecodedText;
-  readonly lock: string | undefined;
-  readonly snapshots: number;
-}
 
 export interface WorkspaceProblem {
   readonly uri: string;
@@ -292,18 +267,7 @@ export class Workspace {
   #state(uri: string, format: Format | undefined): FileState {
     const known = this.#files.get(uri);
     if (known) return known;
-    const state: FileState = {
-      generation: 1,
-      loaded: 0,
-      loading: undefined,
-      openText: undefined,
-      format: format ?? formatOf(uri) ?? 'vmx',
-      text: '',
-      onDisk: undefined,
-      settings: undefined,
-      findings: undefined,
-      shownWrong: false,
-    };
+    const state = newFileState(format ?? formatOf(uri) ?? 'vmx');
     this.#files.set(uri, state);
     return state;
   }
@@ -340,7 +304,7 @@ export class Workspace {
 
   async #gather(uri: string, state: FileState): Promise<void> {
     const generation = state.generation;
-    state.onDisk ??= await this.#readDisk(uri, state.format);
+    state.onDisk ??= await this.#readOnDisk(uri, state.format);
     const text = state.openText ?? state.onDisk?.decoded.text;
     if (state.generation !== generation) return;
     if (text === undefined) {
@@ -359,16 +323,11 @@ export class Workspace {
     state.loaded = generation;
   }
 
-  async #readDisk(uri: string, format: Format): Promise<OnDisk | undefined> {
+  async #readOnDisk(uri: string, format: Format): Promise<OnDisk | undefined> {
     try {
-      const bytes = await this.#fs.readFile(uri, MAX_FILE_SIZE);
+      const found = await readOnDisk(this.#fs, uri, format);
       this.#problems.delete(uri);
-      return {
-        bytes,
-        decoded: decodeFile(bytes, format),
-        lock: await findLock(this.#fs, uri),
-        snapshots: await countSnapshots(this.#fs, uri),
-      };
+      return found;
     } catch (error) {
       this.#problems.set(uri, error instanceof Error ? error.message : String(error));
       return undefined;
@@ -380,36 +339,4 @@ export class Workspace {
     const own = this.#folders.length === 0 ? [Utils.dirname(URI.parse(uri)).toString()] : [];
     return [...this.#folders, ...this.#diskFolders, ...own];
   }
-}
-
-function touch(state: FileState): void {
-  state.generation++;
-}
-
-function readMachine(uri: string, text: string, format: Format, outside: OutsideDeclaration): VirtualMachine {
-  return format === 'vmc' ? readVmcMachine(uri, text, outside) : readVmxMachine(uri, text, outside);
-}
-
-function stillShownWrong({ onDisk, openText, shownWrong }: FileState): boolean {
-  if (!onDisk || openText === undefined) return false;
-  const shown = shownAs(openText, onDisk.bytes, onDisk.decoded);
-  return shown === 'unclear' ? shownWrong : shown === 'wrong';
-}
-
-function surroundingsOf({ onDisk, shownWrong }: FileState): Surroundings {
-  if (!onDisk) return NO_SURROUNDINGS;
-  const { decoded, lock, snapshots } = onDisk;
-  const wrong = shownWrong
-    ? `The file is ${decoded.encoding}, but the editor shows it in another encoding: saving it would destroy characters. Reopen it with encoding ${decoded.encoding} first.`
-    : undefined;
-  return {
-    encoding: {
-      name: decoded.encoding,
-      byteOrderMark: decoded.text.startsWith('\uFEFF'),
-      declared: decoded.declared,
-      unsafeToSave: decoded.unsafeToSave ?? wrong,
-    },
-    lock,
-    snapshots,
-  };
 }

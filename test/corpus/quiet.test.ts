@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { lintPaths } from '../../server/src/main/lintPaths.js';
+
+const quiet = fileURLToPath(new URL('quiet', import.meta.url));
+
+describe('Ordinary and odd but legal files', () => {
+  it('are all read, and none gives more than hints', async () => {
+    const result = await lintPaths(['.'], quiet);
+    const loud = result.findings.filter(({ severity }) => severity !== 'hint');
+    assert.deepEqual(
+      loud.map(({ uri, severity, ruleId, message }) => `${result.displayPath(uri)} ${severity} ${ruleId}: ${message}`),
+      [],
+    );
+    assert.deepEqual(result.problems, []);
+    assert.ok(result.files > 25);
+  });
+});
