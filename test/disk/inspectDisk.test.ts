@@ -5,7 +5,7 @@ import { parseDescriptor } from '../../server/src/syntax/vmdk/descriptor.js';
 import { diskFixtures } from './fixtures.js';
 import { memoryFolder } from './memorySource.js';
 
-type Expected = Omit<DiskImage, 'descriptor'>;
+type Expected = Omit<DiskImage, 'descriptor' | 'parentPaths'>;
 
 const MIB4 = 4 * 1024 * 1024;
 const basic = { kind: 'basic' } as const;
@@ -154,8 +154,9 @@ describe('Images made by other programs', () => {
   for (const [name, image] of Object.entries(expected)) {
     it(name, async () => {
       const { open, openNamed } = memoryFolder(diskFixtures);
-      const { descriptor, ...found } = await inspectDisk(open(name), openNamed);
+      const { descriptor, parentPaths, ...found } = await inspectDisk(open(name), openNamed);
       assert.deepEqual(found, image);
+      assert.equal(parentPaths[0], image.parent, 'the name of the parent is the first of its paths');
       assert.equal(descriptor !== undefined, image.format === 'vmdk');
       assert.deepEqual(descriptor?.errors ?? [], []);
     });

@@ -43,6 +43,22 @@ describe('The boot disk', () => {
       'scsi0:1',
     ],
     [
+      'is not a shared disk that is the first of bios.hddOrder by mistake',
+      [
+        disk('scsi0:0'),
+        'scsi1.sharedBus = "virtual"',
+        disk('scsi1:0'),
+        disk('scsi0:1'),
+        'bios.hddOrder = "scsi1:0,scsi0:1"',
+      ],
+      'scsi0:1',
+    ],
+    [
+      'is the first of bios.hddOrder on a shared bus when there is no other',
+      ['scsi1.sharedBus = "virtual"', disk('scsi1:0'), 'bios.hddOrder = "scsi1:0"'],
+      'scsi1:0',
+    ],
+    [
       'is the lowest when bios.hddOrder names no disk',
       [disk('scsi0:0'), 'bios.hddOrder = "scsi3:3"'],
       'scsi0:0',

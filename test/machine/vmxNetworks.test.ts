@@ -36,4 +36,19 @@ describe('Networks of a .vmx', () => {
     assert.deepEqual(adapter.network, { kind: 'bridged', name: 'VMnet2' });
     assert.equal(text.slice(adapter.connection.span.start, adapter.connection.span.end), '"/dev/vmnet2"');
   });
+
+  const both =
+    'ethernet0.present = "TRUE"\nethernet0.connectionType = "hostonly"\nethernet0.networkName = "HB"\n';
+
+  it('on ESX the name of the network counts, whatever connectionType is left beside it', () => {
+    const [adapter] = readVmxMachine(URI, `# vmxlint product=esx3\n${both}`).networkAdapters;
+    assert.deepEqual(adapter?.network, { kind: 'named', name: 'HB' });
+    const byPath = `${both}scsi0:0.present = "TRUE"\nscsi0:0.fileName = "/vmfs/volumes/a/b.vmdk"\n`;
+    assert.deepEqual(readVmxMachine(URI, byPath).networkAdapters[0]?.network, { kind: 'named', name: 'HB' });
+  });
+
+  it('elsewhere connectionType counts', () => {
+    const [adapter] = readVmxMachine(URI, `# vmxlint product=gsx3\n${both}`).networkAdapters;
+    assert.deepEqual(adapter?.network, { kind: 'host-only', name: 'VMnet1' });
+  });
 });

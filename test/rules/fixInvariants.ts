@@ -12,57 +12,55 @@ interface Offer {
   readonly fix: LintedFix;
 }
 
-async function offers(files: Files, rule: Rule): Promise<Offer[]> {
-  const found = await lintFiles(files);
+type Found = ReadonlyMap<string, readonly LintedFinding[]>;
+
+/** Every fix that is offered, of one rule or of all. */
+function offers(found: Found, rule: Rule | undefined): Offer[] {
   return [...found].flatMap(([file, findings]) =>
     findings
-      .filter(({ ruleId }) => ruleId === rule.id)
+      .filter((finding) => finding.rule && (rule === undefined || finding.ruleId === rule.id))
       .flatMap((finding) => finding.fixes.map((fix) => ({ file, finding, fix }))),
   );
 }
 
 /**
- * The promises of every fix: applied whole it removes its finding, adds no finding of a graver kind than it repairs,
- * changes nothing when applied again, and says the truth about its safety.
+ * The promises of every fix: applied whole it removes its finding, adds no error, changes nothing when applied again,
+ * and the rule's metadata says the truth about it.
+ * @param rule only this rule's fixes; all when undefined.
  */
-export async function checkFixes(files: Files, rule: Rule): Promise<void> {
-  const all = await offers(files, rule);
-  if (rule.fix === 'none')
-    assert.deepEqual(
-      all.map(({ fix }) => fix.title),
-      [],
-      'the metadata says that there is no fix',
-    );
-  const before = await count(files, 'error');
-  for (const { file, finding, fix } of all) {
-    if (rule.fix === 'safe') assert.equal(fix.safety, 'safe', `${fix.title}: the metadata says safe`);
+export async function checkFixes(files: Files, rule?: Rule): Promise<void> {
+  const found = await lintFiles(files);
+  for (const { file, finding, fix } of offers(found, rule)) {
+    const what = `${finding.ruleId}, ${fix.title}`;
+    const safety = finding.rule?.fix;
+    assert.notEqual(safety, 'none', `${what}: the metadata says that there is no fix`);
+    if (safety === 'safe') assert.equal(fix.safety, 'safe', `${what}: the metadata says safe`);
     const after = applyFix(files, fix);
-    assert.notDeepEqual(after, files, `${fix.title}: changes nothing`);
-    const left = (await lintFiles(after)).get(file) ?? [];
-    assert.ok(!left.some(({ key }) => key === finding.key), `${fix.title}: its finding is still there`);
-    assert.ok((await count(after, 'error')) <= before, `${fix.title}: adds an error`);
-    assert.equal(
-      (await offers(after, rule)).filter(
-        (again) => again.fix.title === fix.title && again.finding.key === finding.key,
-      ).length,
-      0,
-      `${fix.title}: is offered again`,
+    assert.notDeepEqual(after, files, `${what}: changes nothing`);
+    const left = await lintFiles(after);
+    assert.ok(!left.get(file)?.some(({ key }) => key === finding.key), `${what}: its finding is still there`);
+    assert.ok(errors(left) <= errors(found), `${what}: adds an error`);
+    const again = offers(left, finding.rule).filter(
+      (one) => one.fix.title === fix.title && one.finding.key === finding.key && one.file === file,
     );
+    assert.deepEqual(again, [], `${what}: is offered again`);
   }
 }
 
-async function count(files: Files, severity: string): Promise<number> {
-  return [...(await lintFiles(files)).values()].flat().filter((finding) => finding.severity === severity)
-    .length;
+function errors(found: Found): number {
+  return [...found.values()].flat().filter(({ severity }) => severity === 'error').length;
 }
 
-/** The files after the first fix of the first finding, again and again, until the rule has nothing left to repair. */
-export async function repaired(files: Files, rule: Rule): Promise<Files> {
+/** The files after the first fix of the first finding, again and again, until nothing is left to repair. */
+export async function repaired(files: Files, rule?: Rule): Promise<Files> {
   let current = files;
-  for (let pass = 0; pass < MAX_PASSES; pass++) {
-    const [first] = await offers(current, rule);
+  const passes = rule === undefined ? 5 * MAX_PASSES : MAX_PASSES;
+  for (let pass = 0; pass < passes; pass++) {
+    const [first] = offers(await lintFiles(current), rule);
     if (!first) return current;
     current = applyFix(current, first.fix);
   }
-  return assert.fail(`the fixes of ${rule.id} did not converge in ${MAX_PASSES} passes`);
+  return assert.fail(
+    `the fixes of ${rule?.id ?? 'all rules together'} did not come to an end in ${passes} passes`,
+  );
 }

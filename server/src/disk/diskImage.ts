@@ -31,6 +31,11 @@ export interface DiskImage {
   readonly isSnapshotLink: boolean;
   /** Name of the parent as written in the image, when it has one. */
   readonly parent: string | undefined;
+  /**
+   * Every path under which the parent may lie, relative ones seen from the image's folder: the name itself, and for a VHD
+   * the paths it keeps beside the name. Empty without a parent.
+   */
+  readonly parentPaths: readonly string[];
   /** Raw device mapping: physical compatibility (pRDM) or virtual compatibility (vRDM). */
   readonly rawMapping: 'physical' | 'virtual' | undefined;
   /** Capacity the guest sees, in bytes. */

@@ -22,10 +22,16 @@ export async function inspectDisk(source: ByteSource, openNamed: OpenNamed): Pro
     const limited = limitReads(READ_LIMIT);
     const open = openFiles(openNamed, limited);
     const image = await recognise(limited(source), open);
-    return { ...image.facts, partitioning: await partitioning(image, open), reason: undefined };
+    const parentPaths = parentPathsOf(image);
+    return { ...image.facts, parentPaths, partitioning: await partitioning(image, open), reason: undefined };
   } catch (error) {
     return unknownImage(reasonOf(error));
   }
+}
+
+function parentPathsOf({ facts, parentPath, otherParentPaths = [] }: RecognisedImage): readonly string[] {
+  const paths = [facts.parent, parentPath, ...otherParentPaths];
+  return [...new Set(paths.filter((path) => path !== undefined && path !== ''))] as string[];
 }
 
 async function partitioning(image: RecognisedImage, open: OpenFile): Promise<Partitioning> {
@@ -43,6 +49,7 @@ function unknownImage(reason: string): DiskImage {
     allocation: 'unknown',
     isSnapshotLink: false,
     parent: undefined,
+    parentPaths: [],
     rawMapping: undefined,
     capacity: undefined,
     extents: [],

@@ -3,13 +3,15 @@ import type { SectorRead } from './sectorRead.js';
 
 /** What a disk file says about itself, before the sectors of the guest are looked at. */
 export interface RecognisedImage {
-  readonly facts: Omit<DiskImage, 'partitioning' | 'reason'>;
+  readonly facts: Omit<DiskImage, 'partitioning' | 'reason' | 'parentPaths'>;
   /** What a child writes down to know its parent: content id or UUID, hexadecimal in lower case. */
   readonly identity: string | undefined;
   /** The identity that the parent must have. */
   readonly parentIdentity: string | undefined;
   /** The name to open the parent by; it may differ from the one to show. */
   readonly parentPath: string | undefined;
+  /** Further paths that the image keeps for its parent. */
+  readonly otherParentPaths?: readonly string[];
   /** Reads the guest's sectors; `beneath` reads those that this file leaves to its parent. */
   readonly sectors: (beneath: SectorRead) => SectorRead;
 }

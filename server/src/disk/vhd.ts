@@ -4,7 +4,7 @@ import type { RecognisedImage } from './recognised.js';
 import { asciiAt, readExactly, SECTOR, viewOf } from './reading.js';
 import { fileRun, readByRuns, refuse, type SectorRead } from './sectorRead.js';
 import { readBlocks } from './vhdBlocks.js';
-import { isChecksumRight, readVhdHeader, relativeParentPath, type VhdHeader } from './vhdHeader.js';
+import { isChecksumRight, readVhdHeader, parentPathAt, type VhdHeader } from './vhdHeader.js';
 
 const cookie = 'conectix';
 
@@ -117,11 +117,13 @@ async function differencing(source: ByteSource, footer: VhdFooter): Promise<Reco
   const parent = header instanceof Error || header.parentName === '' ? undefined : header.parentName;
   const facts = { ...plain.facts, isSnapshotLink: true, parent };
   if (header instanceof Error) return { ...plain, facts };
+  const absolute = await parentPathAt(source, header.absolutePath);
   return {
     ...plain,
     facts,
     parentIdentity: hexOf(header.parentUuid),
-    parentPath: (await relativeParentPath(source, header)) ?? facts.parent,
+    parentPath: (await parentPathAt(source, header.relativePath)) ?? facts.parent,
+    otherParentPaths: absolute === undefined ? [] : [absolute],
   };
 }
 

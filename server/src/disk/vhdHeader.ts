@@ -16,7 +16,15 @@ export interface VhdHeader {
   /** File name of the parent, empty when there is none. */
   readonly parentName: string;
   /** Where the relative Windows path of the parent is kept. */
-  readonly relativePath: { readonly offset: number; readonly length: number } | undefined;
+  readonly relativePath: ParentLocator | undefined;
+  /** Where the full Windows path of the parent is kept. */
+  readonly absolutePath: ParentLocator | undefined;
+}
+
+/** Where a path is kept, in bytes of the file. */
+interface ParentLocator {
+  readonly offset: number;
+  readonly length: number;
 }
 
 /** True when the one's complement of the byte sum stands at `at`; these four bytes themselves do not count. */
@@ -45,27 +53,31 @@ export async function readVhdHeader(source: ByteSource, offset: number): Promise
     blockSectors,
     parentUuid: bytes.slice(40, 56),
     parentName: textBeforeNul(bytes.subarray(64, 576), 'utf-16be'),
-    relativePath: relativeLocator(bytes),
+    relativePath: locator(bytes, 'W2ru'),
+    absolutePath: locator(bytes, 'W2ku'),
   };
 }
 
-/** Of the eight parent locators the one with the code W2ru: UTF-16LE, relative to the child. */
-function relativeLocator(header: Uint8Array): VhdHeader['relativePath'] {
+/** Of the eight parent locators the one with this code. W2ru and W2ku: UTF-16LE, relative to the child and full path. */
+function locator(header: Uint8Array, code: 'W2ru' | 'W2ku'): ParentLocator | undefined {
   for (let at = 576; at < 576 + 8 * 24; at += 24) {
     const view = viewOf(header.subarray(at, at + 24));
     const length = view.getUint32(8);
-    if (asciiAt(header, at, 4) === 'W2ru' && length > 0 && length <= LOCATOR_LIMIT) {
+    if (asciiAt(header, at, 4) === code && length > 0 && length <= LOCATOR_LIMIT) {
       return { offset: Number(view.getBigUint64(16)), length };
     }
   }
   return undefined;
 }
 
-/** The path of the parent relative to the child; undefined when the header points to none that can be read. */
-export async function relativeParentPath(source: ByteSource, header: VhdHeader): Promise<string | undefined> {
-  if (header.relativePath === undefined) return undefined;
+/** A path of the parent; undefined when the header points to none that can be read. */
+export async function parentPathAt(
+  source: ByteSource,
+  locator: ParentLocator | undefined,
+): Promise<string | undefined> {
+  if (locator === undefined) return undefined;
   try {
-    const bytes = await readExactly(source, header.relativePath.offset, header.relativePath.length);
+    const bytes = await readExactly(source, locator.offset, locator.length);
     return textBeforeNul(bytes, 'utf-16le') || undefined;
   } catch {
     // The name in the header still leads to the parent.

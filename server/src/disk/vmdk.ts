@@ -1,6 +1,5 @@
 import { isDescriptor, parseDescriptor, type VmdkDescriptor } from '../syntax/vmdk/descriptor.js';
 import type { ByteSource } from './byteSource.js';
-import type { DiskImage } from './diskImage.js';
 import { rawReason, readExtents } from './extents.js';
 import { readGrains } from './grains.js';
 import { asciiAt, readExactly, SECTOR, type OpenFile } from './reading.js';
@@ -78,7 +77,7 @@ function imageOf(
   const parentCid = descriptor.parentCid?.toLowerCase();
   const namesParent = parentCid !== undefined && parentCid !== NO_PARENT;
   const isRaw = isRawMapping(descriptor);
-  const facts: Omit<DiskImage, 'partitioning' | 'reason'> = {
+  const facts: RecognisedImage['facts'] = {
     format: 'vmdk',
     subformat: descriptor.createType ?? '',
     allocation: allocationOf(descriptor),

@@ -23,12 +23,24 @@ export interface MachineEditor {
   setBusSharing(controller: ControllerId, mode: BusSharing): MachineEditor;
   /** Switches a controller on, writing it where it is not in the file yet, with `model` where the file names none. */
   enableController(controller: ControllerId, model?: string): MachineEditor;
+  /** Writes the adapter model of a controller; has no meaning in a .vmc, which names no models. */
+  setControllerModel(controller: ControllerId, model: string): MachineEditor;
   /** Moves every setting of the device to another slot, which must be free. */
   moveDisk(from: Slot, to: Slot): MachineEditor;
+  /** Gives a controller with all its devices another number, which must be free. */
+  renumberController(controller: ControllerId, number: number): MachineEditor;
   /** Takes the device out of the machine; its file is left alone. */
   removeDisk(slot: Slot): MachineEditor;
   /** Shares this one disk (`.shared`, hosted products); has no meaning in a .vmc, where only a whole bus is shared. */
   shareDisk(slot: Slot): MachineEditor;
+  /** What kind of backing the disk has, e.g. `scsi-passthru-rdm`; has no meaning in a .vmc. */
+  setDeviceType(slot: Slot, deviceType: string): MachineEditor;
+  /** Takes the multi-writer flag (`.sharing`) off a disk; has no meaning in a .vmc. */
+  removeMultiWriter(slot: Slot): MachineEditor;
+  /** How the disk keeps what the guest writes, e.g. `independent-persistent`; has no meaning in a .vmc. */
+  setDiskMode(slot: Slot, mode: string): MachineEditor;
+  /** Changed block tracking of one disk, or without a slot of the whole machine; has no meaning in a .vmc. */
+  setChangeTracking(on: boolean, slot?: Slot): MachineEditor;
   setDiskLocking(on: boolean): MachineEditor;
   setFileName(slot: Slot, fileName: string): MachineEditor;
   /** Adds an adapter under the next free number. */
@@ -36,6 +48,12 @@ export interface MachineEditor {
   setNetwork(adapter: number, network: NetworkTarget): MachineEditor;
   /** SCSI id of the controller itself; has no meaning in a .vmx. */
   setScsiId(controller: ControllerId, id: number): MachineEditor;
+  /** Gives the leaf on a path below the root of a .vmc another text, where it is written; has no meaning in a .vmx. */
+  setLeaf(path: string, text: string): MachineEditor;
+  /** Writes one setting of a .vmx that no other call stands for; a .vmc has none of that kind. */
+  setSetting(key: string, value: string): MachineEditor;
+  /** Deletes every line of one setting of a .vmx, for settings that do nothing; a .vmc has none of that kind. */
+  removeSetting(key: string): MachineEditor;
   /** Writes the comment that says what the file is for: `vmxlint product=… cluster=…`. */
   declare(words: { readonly product?: Product; readonly cluster?: ClusterKind }): MachineEditor;
   edits(): readonly TextEdit[];

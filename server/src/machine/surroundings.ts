@@ -8,6 +8,8 @@ export interface Surroundings {
 }
 
 export interface EncodingFacts {
+  /** The encoding in which the file on disk was read, as the WHATWG standard names it; undefined where none lies there. */
+  readonly name: string | undefined;
   /** The file on disk starts with a byte order mark. */
   readonly byteOrderMark: boolean;
   /** What the file asks for: `.encoding`, a BOM, an XML declaration; undefined when nothing is said. */
@@ -18,7 +20,7 @@ export interface EncodingFacts {
 
 /** Surroundings of a text that lies on no disk. */
 export const NO_SURROUNDINGS: Surroundings = {
-  encoding: { byteOrderMark: false, declared: undefined, unsafeToSave: undefined },
+  encoding: { name: undefined, byteOrderMark: false, declared: undefined, unsafeToSave: undefined },
   lock: undefined,
   snapshots: 0,
 };

@@ -1,9 +1,10 @@
 import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { baseName, pathNotation } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import { slotName, type Disk } from '../machine/virtualMachine.js';
+import { slotName } from '../machine/virtualMachine.js';
 import { say } from './phrase.js';
-import { clusterRule, fixIn, type ClusterContext } from './rule.js';
+import { clusterRule, fixIn } from './rule.js';
+import { pathElsewhere } from './terms/vmfsPaths.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -27,7 +28,7 @@ export default clusterRule({
     for (const { disk } of sharedDisksOf(cluster, machine.uri)) {
       const name = disk.fileName.value;
       if (name === undefined || pathNotation(name) !== 'vmfs-label') continue;
-      const known = hardwarePathElsewhere(context, disk);
+      const known = pathElsewhere(context, disk, 'vmfs-hba');
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),
@@ -50,22 +51,4 @@ function usesHardwarePaths(cluster: Cluster): boolean {
   return cluster.sharedDisks
     .flatMap(({ uses }) => uses)
     .some(({ disk: { fileName } }) => pathNotation(fileName.value ?? '') === 'vmfs-hba');
-}
-
-/** The hardware path under which other nodes know the file, when all that know one agree. An address is never invented. */
-function hardwarePathElsewhere(
-  { cluster, otherNodes }: ClusterContext,
-  disk: Disk,
-): { path: string; node: string } | undefined {
-  const file = baseName(disk.fileName.value ?? '');
-  const found = otherNodes.flatMap(({ facts: { machine } }) =>
-    sharedDisksOf(cluster, machine.uri).flatMap(({ disk: { fileName } }) =>
-      fileName.value !== undefined &&
-      pathNotation(fileName.value) === 'vmfs-hba' &&
-      baseName(fileName.value) === file
-        ? [{ path: fileName.value, node: machine.name }]
-        : [],
-    ),
-  );
-  return new Set(found.map(({ path }) => path)).size === 1 ? found[0] : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Cluster, ClusterNode, Mechanism } from '../cluster/cluster.js';
 import type { MachineFacts } from '../cluster/machineFacts.js';
-import type { Sharer } from '../cluster/clusterIndex.js';
+import type { Outsider, Sharer } from '../cluster/clusterIndex.js';
 import type { MachineEditor } from '../machine/editor.js';
 import type { Disk, VirtualMachine } from '../machine/virtualMachine.js';
 import type { Span, TextEdit } from '../syntax/text.js';
@@ -61,6 +61,8 @@ export interface RuleContext {
   readonly machine: VirtualMachine;
   /** Disks of other machines with the same backing file, also outside of any cluster. */
   sharersOf(disk: Disk): readonly Sharer[];
+  /** Disks that nodes near by share under the same name or in the same slot, but that are other files, used by nobody else. */
+  counterpartsOf(disk: Disk): readonly Sharer[];
 }
 
 /** What a rule about clusters sees in addition; it runs once for each node. */
@@ -69,6 +71,8 @@ export interface ClusterContext extends RuleContext {
   readonly node: ClusterNode;
   /** The nodes but this one. */
   readonly otherNodes: readonly ClusterNode[];
+  /** Machines beside this one, in its folder or in one next to it, that use a network and are not in the cluster. */
+  outsidersOn(network: string): readonly Outsider[];
 }
 
 /** Document and place a rule rests on. */

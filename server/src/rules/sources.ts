@@ -16,9 +16,20 @@ const DOCUMENTS = {
   wsfc8: 'VMware vSphere 8.0, Setup for Windows Server Failover Clustering',
   kb313472:
     'Broadcom knowledge base 313472, guidelines for Windows Server Failover Clustering on vSphere 8.x',
+  kb313230:
+    'Broadcom knowledge base 313230, guidelines for Windows Server Failover Clustering on vSphere 7.x',
+  kb326781: 'Broadcom knowledge base 326781, the multi-writer flag of virtual disks',
+  kb1033570:
+    'VMware knowledge base 1033570, "Thin/TBZ disks cannot be opened in multiwriter mode", with what VMware Cloud on AWS says of it',
+  kb1004232: 'VMware knowledge base 1004232, parent virtual disk modified since the child was created',
+  multiWriterJam:
+    'VMware, "Shared disk clustering on vSphere: getting out of the multi-writer flag jam" (2023)',
+  clearStateCrash: 'it-server-room.com, "SCSI_DeviceClusteringClearState" crash at vMotion',
   vmcAws: 'VMware Cloud on AWS, restrictions of virtual machines',
   hogan: 'C. Hogan, "Incompatible device backing" (cormachogan.com)',
   msvs: 'Microsoft Virtual Server 2005 SDK',
+  msvpc: 'Microsoft Virtual PC SDK',
+  msTwoNodes: 'Microsoft, a two-node Windows Server 2003 cluster on Virtual Server 2005',
   vsResourceKit: 'Microsoft Virtual Server 2005 R2 Resource Kit',
   msBasic: 'Microsoft, Add-ClusterDisk (FailoverClusters module)',
   dict: 'VMware open-vm-tools source',
@@ -32,6 +43,11 @@ const DOCUMENTS = {
   publicRecipes: 'Public shared-disk recipes',
   rbvmomi: 'rbvmomi, client library of the vSphere API',
   serverLocks: 'VMware Server documentation, lock files',
+  hardware:
+    'VMware vSphere Virtual Machine Administration, hardware features by virtual machine compatibility',
+  stig7: 'VMware vSphere 7.0 Virtual Machine Security Technical Implementation Guide',
+  vsphereNetworking: 'VMware vSphere Networking',
+  packer: 'packer-plugin-vmware source',
 } as const;
 
 export function source(document: keyof typeof DOCUMENTS, place: string): RuleSource {

@@ -71,6 +71,10 @@ export class VmcEditor implements MachineEditor {
     );
   }
 
+  setControllerModel(): this {
+    return this;
+  }
+
   moveDisk(from: Slot, to: Slot): this {
     const isFree = diskAt(this.#machine, to)?.isPresent !== true;
     if (sameSlot(from, to) || !diskAt(this.#machine, from) || !isFree) return this;
@@ -87,12 +91,30 @@ export class VmcEditor implements MachineEditor {
     return this.#apply(moveElement(this.#tree, moved, target));
   }
 
+  renumberController(controller: ControllerId, number: number): this {
+    const element = this.#controller(controller);
+    if (!element || this.#controller({ bus: controller.bus, number })) return this;
+    return this.#apply(setAttribute(element, 'id', String(number)));
+  }
+
   removeDisk(slot: Slot): this {
     const location = diskAt(this.#machine, slot)?.element;
     return location ? this.#apply(removeElement(this.#tree, location)) : this;
   }
 
   shareDisk(): this {
+    return this;
+  }
+
+  removeMultiWriter(): this {
+    return this;
+  }
+
+  setDiskMode(): this {
+    return this;
+  }
+
+  setChangeTracking(): this {
     return this;
   }
 
@@ -134,8 +156,25 @@ export class VmcEditor implements MachineEditor {
     return this.#apply(insertChild(this.#tree, element, added, shared ? { after: shared } : 'first'));
   }
 
+  setDeviceType(): this {
+    return this;
+  }
+
+  setLeaf(path: string, text: string): this {
+    const leaf = this.#path(path);
+    return leaf ? this.#apply(setLeafText(leaf, text)) : this;
+  }
+
+  setSetting(): this {
+    return this;
+  }
+
+  removeSetting(): this {
+    return this;
+  }
+
   declare(words: { readonly product?: Product; readonly cluster?: ClusterKind }): this {
-    const { product, cluster } = this.#machine.declaration;
+    const { product, cluster } = this.#machine.declaration.written;
     const edits: TextEdit[] = [];
     const missing: { product?: Product; cluster?: ClusterKind } = {};
     if (words.product !== undefined) {
@@ -160,7 +199,11 @@ export class VmcEditor implements MachineEditor {
 
   #apply(edits: readonly TextEdit[]): this {
     if (edits.length === 0) return this;
-    this.#machine = readVmcMachine(this.#machine.uri, applyEdits(this.#tree.text, edits));
+    this.#machine = readVmcMachine(
+      this.#machine.uri,
+      applyEdits(this.#tree.text, edits),
+      this.#machine.declaration.outside,
+    );
     if (this.#machine.source.format === 'vmc') this.#tree = this.#machine.source.tree;
     return this;
   }

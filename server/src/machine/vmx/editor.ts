@@ -40,9 +40,24 @@ export class VmxEditor implements MachineEditor {
     return this;
   }
 
+  setControllerModel(controller: ControllerId, model: string): this {
+    this.#settings.set(`${controllerName(controller)}.virtualDev`, model);
+    return this;
+  }
+
   moveDisk(from: Slot, to: Slot): this {
     this.#settings.renamePrefix(`${slotName(from)}.`, `${slotName(to)}.`);
     this.#settings.renamePrefix(`sched.${slotName(from)}.`, `sched.${slotName(to)}.`);
+    return this;
+  }
+
+  renumberController(controller: ControllerId, number: number): this {
+    const from = controllerName(controller);
+    const to = controllerName({ ...controller, number });
+    for (const mark of ['.', ':']) {
+      this.#settings.renamePrefix(`${from}${mark}`, `${to}${mark}`);
+      this.#settings.renamePrefix(`sched.${from}${mark}`, `sched.${to}${mark}`);
+    }
     return this;
   }
 
@@ -54,6 +69,26 @@ export class VmxEditor implements MachineEditor {
 
   shareDisk(slot: Slot): this {
     this.#settings.set(`${slotName(slot)}.shared`, 'TRUE');
+    return this;
+  }
+
+  setDeviceType(slot: Slot, deviceType: string): this {
+    this.#settings.set(`${slotName(slot)}.deviceType`, deviceType);
+    return this;
+  }
+
+  removeMultiWriter(slot: Slot): this {
+    this.#settings.remove(`${slotName(slot)}.sharing`);
+    return this;
+  }
+
+  setDiskMode(slot: Slot, mode: string): this {
+    this.#settings.set(`${slotName(slot)}.mode`, mode);
+    return this;
+  }
+
+  setChangeTracking(on: boolean, slot?: Slot): this {
+    this.#settings.set(slot ? `${slotName(slot)}.ctkEnabled` : 'ctkEnabled', on ? 'TRUE' : 'FALSE');
     return this;
   }
 
@@ -107,6 +142,20 @@ export class VmxEditor implements MachineEditor {
   }
 
   setScsiId(): this {
+    return this;
+  }
+
+  setLeaf(): this {
+    return this;
+  }
+
+  setSetting(key: string, value: string): this {
+    this.#settings.set(key, value);
+    return this;
+  }
+
+  removeSetting(key: string): this {
+    this.#settings.remove(key);
     return this;
   }
 

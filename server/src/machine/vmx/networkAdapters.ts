@@ -1,13 +1,19 @@
 import type { Span } from '../../syntax/text.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
 import { isAbsent, type Fact } from '../fact.js';
+import { isFamily, type ProductVerdict } from '../product.js';
 import type { Network, NetworkAdapter } from '../virtualMachine.js';
 import type { SettingReader } from './settings.js';
 
 const ADAPTER_KEY = /^ethernet(\d{1,3})\./i;
 
 /** Network adapters of a .vmx, by number. */
-export function readNetworkAdapters(tree: VmxTree, read: SettingReader): NetworkAdapter[] {
+export function readNetworkAdapters(
+  tree: VmxTree,
+  read: SettingReader,
+  product: ProductVerdict,
+): NetworkAdapter[] {
+  const isEsx = isFamily(product, 'esx');
   const anchors = new Map<number, Span>();
   for (const entry of tree.entries) {
     const match = ADAPTER_KEY.exec(entry.key);
@@ -17,13 +23,13 @@ export function readNetworkAdapters(tree: VmxTree, read: SettingReader): Network
   }
   return [...anchors.entries()]
     .sort(([a], [b]) => a - b)
-    .map(([number, anchor]) => readAdapter(number, anchor, read));
+    .map(([number, anchor]) => readAdapter(number, anchor, read, isEsx));
 }
 
-function readAdapter(number: number, anchor: Span, read: SettingReader): NetworkAdapter {
+function readAdapter(number: number, anchor: Span, read: SettingReader, isEsx: boolean): NetworkAdapter {
   const key = (setting: string): string => `ethernet${number}.${setting}`;
   const present = read.flag(key('present'), anchor);
-  const { network, connection } = readNetwork(key, anchor, read);
+  const { network, connection } = readNetwork(key, anchor, read, isEsx);
   const fixed = read.text(key('address'), anchor);
   return {
     number,
@@ -38,10 +44,15 @@ function readAdapter(number: number, anchor: Span, read: SettingReader): Network
   };
 }
 
+/**
+ * ESX goes by the names of its networks; beside them a file that came from another product may keep a `connectionType`,
+ * as every third ESX file does, and there it says nothing.
+ */
 function readNetwork(
   key: (setting: string) => string,
   anchor: Span,
   read: SettingReader,
+  isEsx: boolean,
 ): { network: Network; connection: Fact<string> } {
   const vnet = read.text(key('vnet'), anchor);
   const type = read.text(key('connectionType'), anchor);
@@ -52,11 +63,15 @@ function readNetwork(
     read.text(key('opaqueNetwork.id'), anchor),
   ].find((fact) => !isAbsent(fact));
   const word = type.value?.trim().toLowerCase();
+  const byName = named && {
+    connection: named,
+    network: named.value ? ({ kind: 'named', name: named.value } as const) : UNKNOWN,
+  };
+  if (isEsx && byName) return byName;
   if (word === 'hostonly') return { connection: type, network: { kind: 'host-only', name: 'VMnet1' } };
   if (word === 'nat') return { connection: type, network: { kind: 'nat', name: 'VMnet8' } };
   if (vnet.value && word !== 'bridged') return { connection: vnet, network: vnetNetwork(vnet.value) };
-  if (named)
-    return { connection: named, network: named.value ? { kind: 'named', name: named.value } : UNKNOWN };
+  if (byName) return byName;
   if (!isAbsent(devName))
     return { connection: devName, network: devName.value ? esx2Network(devName.value) : UNKNOWN };
   if (word === 'bridged')

@@ -1,4 +1,5 @@
 import { endsInWholeLine, lineEndOf, type TextEdit } from '../../syntax/text.js';
+import { wholeLines } from '../../syntax/lines.js';
 import { encodeEscapes } from '../../syntax/vmx/escape.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
 
@@ -78,7 +79,10 @@ export class SettingEdits {
   }
 
   #removals(): TextEdit[] {
-    return [...this.#removed].map((entry) => ({ span: wholeLine(this.#tree.text, entry), newText: '' }));
+    return [...this.#removed].map((entry) => ({
+      span: wholeLines(this.#tree.text, entry.span) ?? entry.span,
+      newText: '',
+    }));
   }
 
   #renames(): TextEdit[] {
@@ -147,11 +151,6 @@ export class SettingEdits {
     const { text } = this.#tree;
     return { at: text.length, before: endsInWholeLine(text), like: undefined };
   }
-}
-
-function wholeLine(text: string, entry: VmxEntry): { start: number; end: number } {
-  const eol = /^(?:\r\n|\n|\r)/.exec(text.slice(entry.span.end, entry.span.end + 2))?.[0] ?? '';
-  return { start: entry.span.start, end: entry.span.end + eol.length };
 }
 
 const isFlag = (value: string): boolean => /^(?:true|false)$/i.test(value);

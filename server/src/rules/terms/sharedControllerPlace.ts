@@ -38,9 +38,9 @@ export function sharedControllerPlace(
 }
 
 /** A controller that shares in this mode already, or holds nothing at all. */
-function canShare(machine: VirtualMachine, number: number, mode: BusSharing): boolean {
+export function canShare(machine: VirtualMachine, number: number, mode: BusSharing | undefined): boolean {
   const controller = controllerOf(machine, { bus: 'scsi', controller: number, target: 0 });
-  if (controller?.sharing.value === mode) return true;
+  if (mode !== undefined && controller?.sharing.value === mode) return true;
   return !machine.disks.some(
     (disk) => disk.slot.bus === 'scsi' && disk.slot.controller === number && disk.isPresent,
   );

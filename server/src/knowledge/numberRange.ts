@@ -1,0 +1,39 @@
+/** Numbers that a setting takes: both ends included, an end that is not known is infinite. */
+export interface NumberRange {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** What a setting with numbers takes: numbers in one of the ranges, or one of the words. */
+export interface AllowedNumbers {
+  readonly ranges: readonly NumberRange[];
+  readonly words: readonly string[];
+}
+
+const RANGE = /^(-?\d+)?\.\.(-?\d+)?$/;
+
+/** Reads `0..100`, `-1..`, `0..1|unlimited`; an empty text allows every number. */
+export function readAllowedNumbers(text: string): AllowedNumbers {
+  const ranges: NumberRange[] = [];
+  const words: string[] = [];
+  for (const part of text === '' ? ['..'] : text.split('|')) {
+    const range = RANGE.exec(part);
+    if (range) ranges.push({ min: Number(range[1] ?? -Infinity), max: Number(range[2] ?? Infinity) });
+    else words.push(part);
+  }
+  return { ranges, words };
+}
+
+export function isAllowedNumber(allowed: AllowedNumbers, number: number): boolean {
+  return allowed.ranges.some(({ min, max }) => min <= number && number <= max);
+}
+
+/** The ranges for a sentence: "0 to 100", "-1 or more", "any number". */
+export function rangesInWords({ ranges }: AllowedNumbers): string {
+  return ranges
+    .map(({ min, max }) => {
+      if (min === -Infinity) return max === Infinity ? 'any number' : `${max} or less`;
+      return max === Infinity ? `${min} or more` : `${min} to ${max}`;
+    })
+    .join(' or ');
+}

@@ -1,0 +1,119 @@
+import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
+import { editMachine } from '../machine/editMachine.js';
+import { fileName } from '../machine/fileStem.js';
+import {
+  controllerName,
+  controllerOf,
+  type Controller,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule, fixAcross, type Fix } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+import {
+  adapterModel,
+  fittingModel,
+  isOldAdapter,
+  isWrongForGuest,
+  modelsForGuest,
+  sharedControllers,
+  type AdapterModel,
+} from './terms/adapterModel.js';
+import { majority } from './terms/nodeMajority.js';
+import { comparableUses } from './terms/scsiUses.js';
+
+export default clusterRule({
+  id: 'cluster-adapter-model-differs',
+  summary: 'The nodes use different SCSI adapters for the same shared disks.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: everywhere('warning'),
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('book', 'A.2.3, all nodes configured alike'),
+    source('kb313472', 'the same configuration for all nodes'),
+  ],
+
+  *check({ machine, cluster }) {
+    for (const controller of sharedControllers(cluster, machine)) {
+      const places = sameDiskControllers(cluster, machine, controller);
+      const own = adapterModel(controller);
+      const other = places.find((place) => place.model !== own);
+      if (own === undefined || !other || isOtherMistake(places)) continue;
+      const common = majority(places.map(({ model }) => model));
+      if (common === own) continue;
+      const name = controllerName(controller);
+      yield {
+        span: controller.model.span,
+        subject: name,
+        what: say`${name}, the controller of the shared disks, is ${own} here, but ${other.model} in ${fileName(other.machine.uri)}.`,
+        why: say`The nodes then reach one disk through different drivers, and what works on one node may fail after a failover to the other.`,
+        how: say`Use the same virtualDev for the shared disks in every node, with all nodes powered off.`,
+        related: places
+          .filter((place) => place.model !== own)
+          .map((place) => ({
+            uri: place.machine.uri,
+            span: place.controller.model.span,
+            message: say`The same disks on a ${place.model} adapter.`,
+          })),
+        fixes: modelFixes(places, common),
+      };
+    }
+  },
+});
+
+interface Place {
+  readonly machine: VirtualMachine;
+  readonly controller: Controller;
+  readonly model: AdapterModel;
+}
+
+/** The controllers, one for each node, that hold the disks of this one and whose model is written. */
+function sameDiskControllers(
+  cluster: Cluster,
+  machine: VirtualMachine,
+  controller: Controller,
+): readonly Place[] {
+  const found = new Map<VirtualMachine, Place>();
+  for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
+    if (controllerOf(machine, disk.slot) !== controller) continue;
+    for (const use of comparableUses(machine, shared)) {
+      const one = controllerOf(use.machine, use.disk.slot);
+      const model = one && adapterModel(one);
+      if (one && model && !found.has(use.machine))
+        found.set(use.machine, { machine: use.machine, controller: one, model });
+    }
+  }
+  return [...found.values()];
+}
+
+/** One of the models is wrong by itself: the rules about that say which one, and repair all nodes. */
+function isOtherMistake(places: readonly Place[]): boolean {
+  return places.some(
+    ({ machine, controller }) => isWrongForGuest(machine, controller) || isOldAdapter(machine, controller),
+  );
+}
+
+/** The model of the majority, else each of them, the one that fits the guest first. */
+function modelFixes(places: readonly Place[], common: AdapterModel | undefined): readonly Fix[] {
+  const models = [...new Set(places.map(({ model }) => model))].filter((model) =>
+    places.every(({ machine }) => modelsForGuest(machine)?.includes(model) !== false),
+  );
+  const isFitting = (model: AdapterModel): boolean =>
+    places.some(({ machine }) => fittingModel(machine) === model);
+  const wanted =
+    common === undefined ? models.sort((a, b) => Number(isFitting(b)) - Number(isFitting(a))) : [common];
+  return wanted.map((model) =>
+    fixAcross(
+      places.map(({ machine }) => machine),
+      say`Use ${model} for the shared disks in every node`,
+      (one) => {
+        const editor = editMachine(one);
+        const place = places.find(({ machine }) => machine === one);
+        return place && place.model !== model ? editor.setControllerModel(place.controller, model) : editor;
+      },
+    ),
+  );
+}

@@ -1,0 +1,64 @@
+import { sharedDisksOf, type DiskUse } from '../cluster/cluster.js';
+import { imageOf } from '../cluster/machineFacts.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import { slotName, type Disk } from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { trackingOf, type TrackedDisk } from './terms/changeTracking.js';
+import { isOnSharedBus } from './terms/multiWriterDisks.js';
+import { machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'cluster-cbt-on-shared-disk',
+  summary: 'Changed blocks of a disk on a shared bus are tracked.',
+  formats: ['vmx'],
+  mechanisms: ['bus'],
+  severity: { esx: 'warning', esx2: 'off', esx3: 'off', unknown: 'off' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('kb326781', 'changed block tracking, for multi-writer disks; here by analogy'),
+    source('wsfc8', 'limitations: no snapshots'),
+  ],
+
+  *check(context) {
+    const { machine, node, cluster } = context;
+    for (const { disk } of sharedDisksOf(cluster, machine.uri)) {
+      const tracked = trackedOnBus({ node, disk });
+      if (!tracked) continue;
+      const file = baseName(disk.fileName.value ?? '');
+      yield {
+        span: tracked.span,
+        subject: slotName(disk.slot),
+        what: say`Changed blocks of the shared disk ${file} (${slotName(disk.slot)}) are tracked (${tracked.evidence}).`,
+        why: say`The tracking serves backups by snapshot, which cannot be taken of a disk on a shared bus, and it sees the writes of this node only.`,
+        how: say`Set ${slotName(disk.slot)}.ctkEnabled to "FALSE" in every node, and back the disk up from inside the guest.`,
+        fixes: [untrackedFix(context, disk, file)],
+      };
+    }
+  },
+});
+
+/** A multi-writer disk is left to the rule about these. */
+function trackedOnBus(use: DiskUse): TrackedDisk | undefined {
+  const { facts } = use.node;
+  if (!isOnSharedBus(use) || use.disk.multiWriter.value === true) return undefined;
+  return trackingOf(facts.machine, use.disk, imageOf(facts, use.disk));
+}
+
+function untrackedFix(context: ClusterContext, disk: Disk, file: string): Fix {
+  const uses = usesOf(context, disk).filter((use) => trackedOnBus(use) !== undefined);
+  const machines = machinesOf(uses);
+  return fixAcross(
+    machines,
+    say`Switch changed block tracking off for ${placeOf(disk, machines, file)}`,
+    (one) => {
+      const editor = editMachine(one);
+      for (const use of uses.filter(({ node }) => node.facts.machine === one))
+        editor.setChangeTracking(false, use.disk.slot);
+      return editor;
+    },
+  );
+}

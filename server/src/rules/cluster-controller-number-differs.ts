@@ -1,0 +1,132 @@
+import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import type { MachineEditor } from '../machine/editor.js';
+import { fileName } from '../machine/fileStem.js';
+import {
+  controllerName,
+  controllerOf,
+  diskAt,
+  presentDisks,
+  slotName,
+  type Disk,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule, fixAcross, type Fix } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+import { isOnBootController } from './terms/diskSharing.js';
+import { majority } from './terms/nodeMajority.js';
+import { comparableUses, scsiUses } from './terms/scsiUses.js';
+import { canShare } from './terms/sharedControllerPlace.js';
+import type { MachineDisk } from './terms/sharedScsiAdapter.js';
+
+export default clusterRule({
+  id: 'cluster-controller-number-differs',
+  summary: 'A shared disk hangs on controllers of different numbers in the nodes.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: everywhere('hint'),
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('book', 'A.2.3, all nodes configured alike'),
+    source('kb313472', 'the same configuration for all nodes'),
+  ],
+
+  *check({ machine, cluster }) {
+    const seen = new Set<number>();
+    for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
+      const uses = comparableUses(machine, shared);
+      const own = disk.slot.controller;
+      const other = uses.find((use) => use.disk.slot.controller !== own);
+      if (!other || !isComparable(uses) || seen.has(own)) continue;
+      if (majority(uses.map(controllerNumber)) === own) continue;
+      seen.add(own);
+      const fix = sameControllerFix(cluster, uses, wantedController(uses));
+      yield {
+        span: 'keySpan' in disk.fileName ? disk.fileName.keySpan : disk.anchor,
+        subject: controllerName({ bus: 'scsi', number: own }),
+        what: say`The shared disk ${baseName(disk.fileName.value ?? '')} hangs on scsi${own} here, but on scsi${other.disk.slot.controller} in ${fileName(other.machine.uri)}.`,
+        why: say`The cluster asks for the same target number only, but nodes that are not alike are hard to compare and easily repaired in the wrong place.`,
+        how: say`Give the disk the same slot in every node, for example ${slotName({ ...disk.slot, controller: wantedController(uses) })}.`,
+        related: uses
+          .filter((use) => use.disk.slot.controller !== own)
+          .map((use) => ({
+            uri: use.machine.uri,
+            span: use.disk.fileName.span,
+            message: say`The same disk at ${slotName(use.disk.slot)}.`,
+          })),
+        fixes: fix ? [fix] : [],
+      };
+    }
+  },
+});
+
+const controllerNumber = ({ disk }: MachineDisk): number => disk.slot.controller;
+
+/** Different targets, and a shared disk beside the boot disk, are graver mistakes of other rules, which move it anyway. */
+function isComparable(uses: readonly MachineDisk[]): boolean {
+  const targets = new Set(uses.map(({ disk }) => disk.slot.target));
+  return targets.size === 1 && !uses.some(({ machine, disk }) => isOnBootController(machine, disk));
+}
+
+function wantedController(uses: readonly MachineDisk[]): number {
+  const numbers = uses.map(controllerNumber);
+  return majority(numbers) ?? Math.min(...numbers);
+}
+
+/** Moves the deviating disks, each with those of its controller that deviate in the same way. */
+function sameControllerFix(cluster: Cluster, uses: readonly MachineDisk[], wanted: number): Fix | undefined {
+  const moves = uses
+    .filter((use) => controllerNumber(use) !== wanted)
+    .map((use) => ({ ...use, disks: companions(cluster, use, wanted) }));
+  const isPossible = moves.every(
+    ({ machine, disk, disks }) =>
+      canShare(machine, wanted, controllerOf(machine, disk.slot)?.sharing.value) &&
+      disks.every(({ slot }) => diskAt(machine, { ...slot, controller: wanted }) === undefined),
+  );
+  if (!isPossible) return undefined;
+  return fixAcross(
+    moves.map(({ machine }) => machine),
+    say`Move the shared disks to scsi${wanted} in every node`,
+    (one) => {
+      const editor = editMachine(one);
+      for (const move of moves.filter(({ machine }) => machine === one))
+        moveDisks(editor, one, move.disk, move.disks, wanted);
+      return editor;
+    },
+  );
+}
+
+function companions(cluster: Cluster, { machine, disk }: MachineDisk, wanted: number): readonly Disk[] {
+  return sharedDisksOf(cluster, machine.uri)
+    .filter(({ disk: one, shared }) => {
+      const uses = scsiUses(shared);
+      const isBeside = one.slot.bus === 'scsi' && one.slot.controller === disk.slot.controller;
+      return isBeside && uses.length > 0 && isComparable(uses) && wantedController(uses) === wanted;
+    })
+    .map((one) => one.disk);
+}
+
+/** The new controller gets model and mode of the old one, which shares no longer when nothing is left there. */
+function moveDisks(
+  editor: MachineEditor,
+  machine: VirtualMachine,
+  disk: Disk,
+  disks: readonly Disk[],
+  wanted: number,
+): void {
+  const from = controllerOf(machine, disk.slot);
+  const to = { bus: 'scsi', number: wanted } as const;
+  for (const { slot } of disks) editor.moveDisk(slot, { ...slot, controller: wanted });
+  editor.enableController(to, from?.model.value);
+  const mode = from?.sharing.value;
+  if (!from || mode === undefined || mode === 'none') return;
+  editor.setBusSharing(to, mode);
+  const isLeft = presentDisks(machine).some(
+    (one) => one.slot.bus === 'scsi' && one.slot.controller === from.number && !disks.includes(one),
+  );
+  if (!isLeft) editor.setBusSharing(from, 'none');
+}

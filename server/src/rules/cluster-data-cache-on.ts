@@ -1,0 +1,49 @@
+import { sharedDisksOf } from '../cluster/cluster.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import { slotName } from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule, fixAcross } from './rule.js';
+import { CACHE_DETAILS, CACHE_SIZE, cacheSize, isCacheOn, machinesOf } from './terms/dataCache.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'cluster-data-cache-on',
+  summary: 'Disks are shared, but diskLib.dataCacheMaxSize is not 0.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: { hosted: 'hint', unknown: 'hint' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('publicRecipes', 'nine of ten write diskLib.dataCacheMaxSize = "0"')],
+
+  *check({ machine, cluster, node }) {
+    const anchor = node.evidence[0]?.span ?? machine.anchor;
+    const size = cacheSize(machine, anchor);
+    const [first] = sharedDisksOf(cluster, machine.uri);
+    if (!size || !first || !isCacheOn(machine)) return;
+    const disk = say`${baseName(first.disk.fileName.value ?? '')} (${slotName(first.disk.slot)})`;
+    const nodes = machinesOf(cluster).filter(isCacheOn);
+    yield {
+      span: size.span,
+      subject: CACHE_SIZE,
+      what:
+        size.value === undefined
+          ? say`${CACHE_SIZE} = "0" is missing, although this machine shares the disk ${disk}.`
+          : say`${CACHE_SIZE} is ${size.value}, although this machine shares the disk ${disk}.`,
+      why: say`The process of each machine keeps a cache of its own, so a node may read what another one has changed long ago.`,
+      how: say`Write ${CACHE_SIZE} = "0" into the file of every node, as most public recipes for shared disks do; the manuals do not ask for it.`,
+      fixes: [
+        fixAcross(nodes, say`Set ${CACHE_SIZE} to 0 in every node`, (one) =>
+          editMachine(one).setSetting(CACHE_SIZE, '0'),
+        ),
+        fixAcross(nodes, say`Write all five lines for an uncached disk into every node`, (one) =>
+          CACHE_DETAILS.reduce(
+            (editor, { key, wanted }) => editor.setSetting(key, String(wanted)),
+            editMachine(one).setSetting(CACHE_SIZE, '0'),
+          ),
+        ),
+      ],
+    };
+  },
+});

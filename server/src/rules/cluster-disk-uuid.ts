@@ -1,0 +1,65 @@
+import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import { isAbsent } from '../machine/fact.js';
+import { slotName, type VirtualMachine } from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule, fixAcross } from './rule.js';
+import { source } from './sources.js';
+import { vmxFile } from './terms/vmxFile.js';
+
+const KEY = 'disk.EnableUUID';
+
+export default clusterRule({
+  id: 'cluster-disk-uuid',
+  summary: 'A guest other than Windows shares disks, but sees no serial numbers on them.',
+  formats: ['vmx'],
+  severity: {
+    vsphere4: 'hint',
+    vsphere5: 'hint',
+    vsphere6: 'hint',
+    vsphere7: 'hint',
+    vsphere8: 'hint',
+    workstation: 'hint',
+    unknown: 'hint',
+  },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('publicRecipes', 'Oracle RAC and Pacemaker: disk.EnableUUID = "TRUE"'),
+    source('libvirt', 'tests/vmx2xmldata/esx-in-the-wild-9.vmx'),
+  ],
+
+  *check({ machine, cluster, node }) {
+    const [first] = sharedDisksOf(cluster, machine.uri);
+    const fact = vmxFile(machine)?.read.flag(KEY, node.evidence[0]?.span ?? machine.anchor);
+    if (!first || !fact || !lacksSerials(cluster, machine)) return;
+    const { disk } = first;
+    yield {
+      span: fact.span,
+      subject: KEY,
+      what:
+        fact.value === false
+          ? say`${KEY} is FALSE, although the guest ${machine.guest.value ?? ''} shares the disk ${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)}).`
+          : say`${KEY} = "TRUE" is missing, although the guest ${machine.guest.value ?? ''} shares the disk ${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)}).`,
+      why: say`The guest sees no serial number on its disks then, so udev and multipath rules cannot tell which disk is which, and the nodes may give one disk different names.`,
+      how: say`Write ${KEY} = "TRUE" into the file of every node.`,
+      fixes: [
+        fixAcross(
+          cluster.nodes.map(({ facts }) => facts.machine).filter((one) => lacksSerials(cluster, one)),
+          say`Set ${KEY} to TRUE in every node`,
+          (one) => editMachine(one).setSetting(KEY, 'TRUE'),
+        ),
+      ],
+    };
+  },
+});
+
+/** Windows has its own way to know a disk again; a guest that the file does not name tells nothing. */
+function lacksSerials(cluster: Cluster, machine: VirtualMachine): boolean {
+  const guest = machine.guest.value?.trim() ?? '';
+  if (guest === '' || /^(?:win|longhorn)/i.test(guest)) return false;
+  if (!sharedDisksOf(cluster, machine.uri).some(({ disk }) => disk.slot.bus === 'scsi')) return false;
+  const fact = vmxFile(machine)?.read.flag(KEY, machine.anchor);
+  return fact !== undefined && (fact.value === false || isAbsent(fact));
+}

@@ -1,0 +1,76 @@
+import { bootDisk } from '../machine/bootDisk.js';
+import { editMachine } from '../machine/editMachine.js';
+import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
+import { backingIdentities, type MachineFacts } from '../cluster/machineFacts.js';
+import { say } from './phrase.js';
+import { clusterRule, fixIn, type Fix } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'cluster-duplicate-mac',
+  summary: 'Two nodes of a cluster have the same MAC address.',
+  formats: ['vmx', 'vmc'],
+  severity: everywhere('warning'),
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('libvirt', 'ethernetN.address and generatedAddress'),
+    source('msvs', 'IVMNetworkAdapter::EthernetAddress'),
+  ],
+
+  *check({ facts, machine, otherNodes }) {
+    const others = otherNodes
+      .filter((node) => !isSameMachine(facts, node.facts))
+      .flatMap(({ facts: { machine: other } }) =>
+        presentAdapters(other).map((adapter) => ({ other, adapter })),
+      );
+    for (const adapter of presentAdapters(machine)) {
+      const mac = plainMac(adapter);
+      const twins = mac === undefined ? [] : others.filter((one) => plainMac(one.adapter) === mac);
+      const [twin] = twins;
+      if (!twin) continue;
+      yield {
+        span: adapter.mac.span,
+        subject: `ethernet${adapter.number}`,
+        what: say`ethernet${adapter.number} has the MAC address ${adapter.mac.value ?? ''}, and so has ethernet${twin.adapter.number} of ${twin.other.name}.`,
+        why: say`On one network two adapters with one address take each other's packets: connections and heartbeats break at random.`,
+        how: say`Give one of the two nodes a new address, and write it in the guest where something was bound to the old one.`,
+        related: twins.map(({ other, adapter: same }) => ({
+          uri: other.uri,
+          span: same.mac.span,
+          message: say`${other.name} has the same address.`,
+        })),
+        fixes: machine.source.format === 'vmx' ? [regenerate(machine, adapter.number)] : [],
+      };
+    }
+  },
+});
+
+/** Two files of one machine: a backup or a variant that starts from the same disk, or calls itself the same. */
+function isSameMachine(a: MachineFacts, b: MachineFacts): boolean {
+  const name = a.machine.displayName.value?.trim() ?? '';
+  if (name !== '' && name === b.machine.displayName.value?.trim()) return true;
+  const bootOf = (facts: MachineFacts): readonly string[] => {
+    const boot = bootDisk(facts.machine);
+    return boot ? backingIdentities(facts, boot) : [];
+  };
+  const files = bootOf(a);
+  return bootOf(b).some((file) => files.includes(file));
+}
+
+/** Twelve hexadecimal digits; undefined for a text that is none, and for the zeros that stand for "not given yet". */
+function plainMac({ mac }: NetworkAdapter): string | undefined {
+  const digits = (mac.value ?? '').replaceAll(/[\s:.-]/g, '').toLowerCase();
+  return /^[\da-f]{12}$/.test(digits) && !/^0+$/.test(digits) ? digits : undefined;
+}
+
+/** Without an address in the file the product makes a new one at the next start. */
+function regenerate(machine: VirtualMachine, number: number): Fix {
+  return fixIn(machine, say`Let VMware make a new address for ethernet${number}`, 'unsafe', (one) => {
+    const editor = editMachine(one).setSetting(`ethernet${number}.addressType`, 'generated');
+    for (const setting of ['address', 'generatedAddress', 'generatedAddressOffset'])
+      editor.removeSetting(`ethernet${number}.${setting}`);
+    return editor;
+  });
+}

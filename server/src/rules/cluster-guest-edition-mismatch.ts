@@ -1,0 +1,40 @@
+import { editMachine } from '../machine/editMachine.js';
+import { say } from './phrase.js';
+import { clusterRule } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+import { isWindows, lacksClusterService, sameGuest } from './terms/guestEdition.js';
+import { alignFixes, comparable, differenceOf, relatedValues } from './terms/nodeComparison.js';
+
+export default clusterRule({
+  id: 'cluster-guest-edition-mismatch',
+  summary: 'The nodes of a cluster name different guest systems.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: everywhere('warning'),
+  fix: 'unsafe',
+  supersedes: ['cluster-guest-edition'],
+  since: '0.1.0',
+  sources: [source('kb313472', 'same configuration of all nodes'), source('book', 'A.2.3, nodes alike')],
+
+  *check(context) {
+    const difference = differenceOf(context, ({ guest }) => comparable(guest, sameGuest));
+    if (!difference) return;
+    const { own, other } = difference;
+    // Clusters of other systems may mix what VMware calls by different names.
+    if (!isWindows(own.value) && !isWindows(other.value)) return;
+    yield {
+      span: own.span,
+      subject: 'guestOS',
+      what: say`guestOS is ${own.text} in this node, but ${other.text} in ${other.machine.name}.`,
+      why: say`The nodes of a cluster must run the same Windows release and edition; a node of another kind is not let in, or does not take over.`,
+      how: say`Write the guestOS of the system that is installed, and install the same one in every node.`,
+      related: relatedValues(difference, 'guestOS'),
+      fixes: alignFixes(difference, {
+        prefer: (a, b) => Number(lacksClusterService(a.value)) - Number(lacksClusterService(b.value)),
+        title: ({ text }) => say`Set guestOS to ${text} in every node`,
+        edit: (machine, { text }) => editMachine(machine).setSetting('guestOS', text.slice(1, -1)),
+      }),
+    };
+  },
+});

@@ -1,0 +1,42 @@
+import { editMachine } from '../machine/editMachine.js';
+import { say } from './phrase.js';
+import { clusterRule } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+import { alignFixes, comparable, differenceOf, relatedValues } from './terms/nodeComparison.js';
+
+export default clusterRule({
+  id: 'cluster-hardware-version-mismatch',
+  summary: 'The nodes of a cluster have different virtual hardware versions.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: everywhere('warning'),
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('kb313472', 'same configuration of all nodes'),
+    source('mscs50', 'limitations: no hosts of different releases'),
+  ],
+
+  *check(context) {
+    const difference = differenceOf(context, ({ hardwareVersion }) => comparable(hardwareVersion));
+    if (!difference) return;
+    const { own, other, all } = difference;
+    const highest = String(Math.max(...all.map(({ value }) => Number(value))));
+    const fixes = alignFixes(difference, {
+      prefer: (a, b) => Number(b.value) - Number(a.value),
+      title: ({ text }) => say`Set virtualHW.version to ${text} in every node`,
+      edit: (machine, { value }) => editMachine(machine).setSetting('virtualHW.version', value),
+    });
+    yield {
+      span: own.span,
+      subject: 'virtualHW.version',
+      what: say`The virtual hardware version is ${own.value} in this node, but ${other.value} in ${other.machine.name}.`,
+      why: say`The nodes then have different devices, drivers and limits, and a host that starts one of them may not know the other.`,
+      how: say`Bring every node to one version, the highest that all hosts know, with all nodes powered off.`,
+      related: relatedValues(difference, 'virtualHW.version'),
+      // A guest finds the devices of a newer version, but must not lose those it has: nothing is lowered.
+      fixes: (difference.majority?.value ?? highest) === highest ? fixes.slice(0, 1) : [],
+    };
+  },
+});

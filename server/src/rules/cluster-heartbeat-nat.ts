@@ -1,0 +1,64 @@
+import { editMachine } from '../machine/editMachine.js';
+import type { NetworkTarget } from '../machine/editor.js';
+import { isFamily } from '../machine/product.js';
+import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule, fixAcross, type ClusterContext } from './rule.js';
+import { source } from './sources.js';
+import { heartbeatOfOthers, targetName } from './terms/heartbeatNetwork.js';
+
+export default clusterRule({
+  id: 'cluster-heartbeat-nat',
+  summary: 'A node has no network for the heartbeat but NAT.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: { hosted: 'warning', unknown: 'off' },
+  fix: 'unsafe',
+  supersedes: ['cluster-heartbeat-networks-differ'],
+  since: '0.1.0',
+  sources: [source('book', 'A.2.3, host-only and production network'), source('gsx3', 'p. 198')],
+
+  *check(context) {
+    const { machine, cluster } = context;
+    const heartbeat = natHeartbeat(machine);
+    if (!heartbeat) return;
+    const target = privateNetwork(context);
+    const alike = cluster.nodes
+      .map((node) => node.facts.machine)
+      .filter((one) => natHeartbeat(one) !== undefined);
+    yield {
+      span: heartbeat.connection.span,
+      subject: 'networks',
+      what: say`Beside the bridged network this node has only NAT for its heartbeat (ethernet${heartbeat.number}, ${heartbeat.network.name}).`,
+      why: say`The translation of addresses is a service of the host that anybody can stop, and every other machine of the host may use it: the heartbeat stops or waits, and a node that lives is taken for dead.`,
+      how: say`Connect the heartbeat adapter of every node to a network that only the nodes use, in a box a host-only one.`,
+      fixes: target
+        ? [
+            fixAcross(alike, say`Connect the heartbeat to ${targetName(target)}`, (one) =>
+              editMachine(one).setNetwork(natHeartbeat(one)?.number ?? heartbeat.number, target),
+            ),
+          ]
+        : [],
+    };
+  },
+});
+
+/** The NAT adapter of a node that has bridged adapters and NAT and nothing else, so that NAT is left for the heartbeat. */
+function natHeartbeat(machine: VirtualMachine): NetworkAdapter | undefined {
+  const adapters = presentAdapters(machine);
+  const others = adapters.filter(({ network }) => network.kind !== 'nat');
+  if (others.length === 0 || !others.every(({ network }) => network.kind === 'bridged')) return undefined;
+  return adapters.find(({ network }) => network.kind === 'nat');
+}
+
+/** As in another node; else, in a box, the host-only network, which is there for certain. */
+function privateNetwork(context: ClusterContext): NetworkTarget | undefined {
+  const { cluster, machine } = context;
+  const isInABox = cluster.kind.value === undefined || cluster.kind.value === 'in-a-box';
+  const likeOthers = heartbeatOfOthers(
+    context,
+    ({ kind }) => kind === 'named' || (kind === 'host-only' && isInABox),
+  );
+  if (likeOthers) return likeOthers;
+  return isInABox && isFamily(machine.product, 'hosted') ? { kind: 'host-only' } : undefined;
+}

@@ -1,0 +1,44 @@
+import { privateHeartbeat } from '../cluster/heartbeat.js';
+import { inWords, say } from './phrase.js';
+import { clusterRule } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+import { isCopyOf } from './terms/machineCopy.js';
+
+export default clusterRule({
+  id: 'cluster-heartbeat-outsiders',
+  summary: 'A machine that is no node uses the heartbeat network of the cluster.',
+  formats: ['vmx', 'vmc'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: everywhere('hint'),
+  fix: 'none',
+  since: '0.1.0',
+  sources: [source('book', 'A.2.1: one heartbeat network per cluster, with nobody else on it')],
+
+  *check(context) {
+    const { machine, cluster } = context;
+    const heartbeat = privateHeartbeat(machine);
+    if (!heartbeat) return;
+    const network = heartbeat.network.name;
+    const nodes = cluster.nodes.map((node) => node.facts.machine);
+    const outsiders = context
+      .outsidersOn(network)
+      // A backup or a variant of a node runs only in its place.
+      .filter(({ facts }) => !nodes.some((node) => isCopyOf(node, facts.machine)))
+      .map(({ facts, adapter }) => ({ uri: facts.machine.uri, name: facts.machine.name, adapter }))
+      .sort((a, b) => (a.uri < b.uri ? -1 : 1));
+    if (outsiders.length === 0) return;
+    yield {
+      span: heartbeat.connection.span,
+      subject: 'outsiders',
+      what: say`The heartbeat network ${network} is also used by ${inWords(outsiders.map(({ name }) => name))}, outside of this cluster.`,
+      why: say`What others send can delay the heartbeat, and a node that lives is taken for dead; a stranger on it can also disturb the cluster on purpose.`,
+      how: say`Give the cluster a network of its own, or connect the other machines to another one.`,
+      related: outsiders.map(({ uri, adapter }) => ({
+        uri,
+        span: adapter.connection.span,
+        message: say`This adapter is on the heartbeat network of the cluster.`,
+      })),
+    };
+  },
+});

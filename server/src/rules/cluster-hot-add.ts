@@ -1,0 +1,47 @@
+import { editMachine } from '../machine/editMachine.js';
+import { say } from './phrase.js';
+import { clusterRule, fixIn } from './rule.js';
+import { source } from './sources.js';
+import { vmxFile } from './terms/vmxFile.js';
+
+export default clusterRule({
+  id: 'cluster-hot-add',
+  summary: 'Processors or memory of a node may be changed while it runs.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: {
+    vsphere4: 'hint',
+    vsphere5: 'hint',
+    vsphere6: 'hint',
+    vsphere7: 'hint',
+    vsphere8: 'hint',
+    unknown: 'off',
+  },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('wsfc8', 'limitations: no hot changes of a running node')],
+
+  *check({ machine }) {
+    const settings = vmxFile(machine);
+    if (!settings) return;
+    for (const [key, what] of [
+      ['vcpu.hotadd', say`processors can be added while it runs`],
+      ['mem.hotadd', say`memory can be added while it runs`],
+    ] as const) {
+      const setting = settings.read.flag(key, machine.anchor);
+      if (setting.value !== true) continue;
+      yield {
+        span: setting.span,
+        subject: key,
+        what: say`${key} is TRUE in a node of a cluster: ${what}.`,
+        why: say`The node stands still for a moment during such a change; the cluster may take it for dead, and VMware does not support it.`,
+        how: say`Set ${key} to "FALSE" and change the hardware only while the node is powered off.`,
+        fixes: [
+          fixIn(machine, say`Set ${key} = "FALSE"`, 'unsafe', (one) =>
+            editMachine(one).setSetting(key, 'FALSE'),
+          ),
+        ],
+      };
+    }
+  },
+});

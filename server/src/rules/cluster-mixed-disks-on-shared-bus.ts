@@ -1,0 +1,111 @@
+import { imageOf } from '../cluster/machineFacts.js';
+import { baseName } from '../machine/diskPath.js';
+import { bootDisk } from '../machine/bootDisk.js';
+import { editMachine } from '../machine/editMachine.js';
+import { isAbsent } from '../machine/fact.js';
+import { fileName } from '../machine/fileStem.js';
+import {
+  controllerName,
+  controllerOf,
+  isSharingBus,
+  presentDisks,
+  slotName,
+  type Disk,
+} from '../machine/virtualMachine.js';
+import { sharedDisksOf } from '../cluster/cluster.js';
+import { inWords, say } from './phrase.js';
+import { clusterRule, fixIn, type ClusterContext, type Fix } from './rule.js';
+import { source } from './sources.js';
+import { sharedControllers } from './terms/adapterModel.js';
+import { isUsedByTwo } from './terms/diskSharing.js';
+import { freeTargets } from './terms/targetNumbers.js';
+
+export default clusterRule({
+  id: 'cluster-mixed-disks-on-shared-bus',
+  aliases: ['esx2-private-bus-must-be-none'],
+  summary: 'A disk that only one node names hangs on the bus of the shared disks.',
+  formats: ['vmx'],
+  mechanisms: ['bus'],
+  severity: { esx: 'warning', unknown: 'hint' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('mscs67', 'checklist for clustered disks: separate SCSI adapter'),
+    source('esx25', 'p. 297, Table 10-1: disks outside the cluster on a bus with sharing none'),
+  ],
+
+  *check(context) {
+    const { machine, cluster } = context;
+    for (const controller of sharedControllers(cluster, machine).filter(isSharingBus)) {
+      const name = controllerName(controller);
+      const common = commonDisks(context, controller.number);
+      if (common.length === 0) continue;
+      for (const disk of privateDisks(context, controller.number)) {
+        const file = baseName(disk.fileName.value ?? '');
+        const fix = moveFix(context, disk);
+        yield {
+          span: disk.fileName.span,
+          subject: slotName(disk.slot),
+          what: say`Only ${fileName(machine.uri)} names ${file} (${slotName(disk.slot)}), but it hangs on the shared bus ${name} beside ${inWords(common.map((one) => baseName(one.fileName.value ?? '')))}.`,
+          why: say`A shared bus leaves its disks to whoever reserves them: a private disk there can be opened by another node, and a disk of the cluster that the other nodes do not name cannot fail over.`,
+          how: say`Move it to a controller that is not shared, or, if the cluster shall own it, name it in every node.`,
+          related: common.map((one) => ({
+            uri: machine.uri,
+            span: one.fileName.span,
+            message: say`A disk of the cluster on the same bus.`,
+          })),
+          fixes: fix ? [fix] : [],
+        };
+      }
+    }
+  },
+});
+
+const isOn = ({ slot }: Disk, controller: number): boolean =>
+  slot.bus === 'scsi' && slot.controller === controller;
+
+/** The disks of one bus that two known nodes name. */
+function commonDisks({ machine, cluster }: ClusterContext, controller: number): readonly Disk[] {
+  return sharedDisksOf(cluster, machine.uri)
+    .filter(({ disk, shared }) => isOn(disk, controller) && isUsedByTwo(shared.uses))
+    .map(({ disk }) => disk);
+}
+
+/** A raw mapping may be the same LUN as another node's by another mapping file, so it tells nothing. */
+function isRawMapping({ facts }: ClusterContext, disk: Disk): boolean {
+  return /rdm$/i.test(disk.deviceType.value ?? '') || imageOf(facts, disk)?.rawMapping !== undefined;
+}
+
+/** The disks of one bus that no other known node names, also not by another path or in a hidden setting. */
+function privateDisks(context: ClusterContext, controller: number): readonly Disk[] {
+  const { machine, otherNodes } = context;
+  const others = otherNodes.flatMap((node) => presentDisks(node.facts.machine));
+  if (otherNodes.some((node) => node.facts.machine.encrypted)) return [];
+  if (others.some(({ fileName: other }) => other.value === undefined && !isAbsent(other))) return [];
+  return presentDisks(machine).filter((disk) => {
+    const name = disk.fileName.value;
+    if (name === undefined || !isOn(disk, controller) || isRawMapping(context, disk)) return false;
+    return context.sharersOf(disk).length === 0 && !others.some((other) => hasName(other, name));
+  });
+}
+
+const hasName = ({ fileName: other }: Disk, name: string): boolean =>
+  baseName(other.value ?? '').toLowerCase() === baseName(name).toLowerCase();
+
+/** To the boot disk's bus, else to another SCSI bus that is switched on and not shared. */
+function moveFix({ machine }: ClusterContext, disk: Disk): Fix | undefined {
+  const boot = bootDisk(machine);
+  const bootController = boot && controllerOf(machine, boot.slot);
+  const places = [bootController, ...machine.controllers]
+    .filter((one) => one?.bus === 'scsi' && one.present.value === true && !isSharingBus(one))
+    .filter((one) => one !== undefined && (one.sharing.value === 'none' || isAbsent(one.sharing)))
+    .flatMap((one) => {
+      const slot = { ...disk.slot, controller: one?.number ?? 0 };
+      const [target] = freeTargets([{ machine, disk: { ...disk, slot } }]);
+      return target === undefined ? [] : [{ ...slot, target }];
+    });
+  const [to] = places;
+  if (!to) return undefined;
+  const title = say`Move ${slotName(disk.slot)} to ${slotName(to)}, a bus that is not shared`;
+  return fixIn(machine, title, 'unsafe', (one) => editMachine(one).moveDisk(disk.slot, to));
+}

@@ -1,0 +1,81 @@
+import { sharedDisksOf, type ClusterNode, type DiskUse } from '../cluster/cluster.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import { guestGeneration } from '../machine/guest.js';
+import { PRODUCT_NAMES } from '../machine/product.js';
+import {
+  controllerName,
+  controllerOf,
+  isSharingBus,
+  slotName,
+  type Disk,
+} from '../machine/virtualMachine.js';
+import { mayShareBusOf, needsLockingOff } from './terms/diskSharing.js';
+import { inWords, say } from './phrase.js';
+import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { source } from './sources.js';
+import { machinesOf } from './terms/usesOfDisk.js';
+
+export default clusterRule({
+  id: 'cluster-multi-writer-on-hosted',
+  summary: 'The multi-writer flag stands in a file for a hosted product, where it does nothing.',
+  formats: ['vmx'],
+  severity: { hosted: 'warning', unknown: 'off' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('publicRecipes', 'the flag has no effect on Workstation')],
+
+  *check(context) {
+    const { machine, cluster } = context;
+    for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
+      if (disk.multiWriter.value !== true) continue;
+      const slot = slotName(disk.slot);
+      const bus = controllerName({ bus: disk.slot.bus, number: disk.slot.controller });
+      const fix = isShared(context.node, disk) ? removal(shared.uses) : sharing(context, shared.uses);
+      yield {
+        span: disk.multiWriter.span,
+        subject: slot,
+        what: say`${slot}.sharing is multi-writer, and the product is ${inWords(machine.product.candidates.map((one) => PRODUCT_NAMES[one]))}.`,
+        why: say`Only ESX from release 4.1 on reads this flag. Here it shares nothing, so the second node fails to lock ${baseName(disk.fileName.value ?? '')}.`,
+        how: say`Share the controller of the disk (${bus}.sharedBus = "virtual") and set disk.locking = "FALSE", in every node; delete the flag.`,
+        fixes: fix ? [fix] : [],
+      };
+    }
+  },
+});
+
+/** Shared already in the way that hosted products know. */
+function isShared(node: ClusterNode, disk: Disk): boolean {
+  return disk.shared.value === true || isSharingBus(controllerOf(node.facts.machine, disk.slot));
+}
+
+function removal(uses: readonly DiskUse[]): Fix {
+  return fixAcross(machinesOf(uses), say`Delete the multi-writer flag in every node`, (one) =>
+    uses
+      .filter(({ node }) => node.facts.machine === one)
+      .reduce((editor, { disk }) => editor.removeMultiWriter(disk.slot), editMachine(one)),
+  );
+}
+
+/** Undefined where sharing the bus would be the next mistake. */
+function sharing({ cluster }: ClusterContext, uses: readonly DiskUse[]): Fix | undefined {
+  const isReady =
+    (cluster.kind.value ?? 'in-a-box') === 'in-a-box' &&
+    uses.every(
+      ({ node, disk }) =>
+        disk.slot.bus === 'scsi' &&
+        mayShareBusOf(node.facts.machine, disk) &&
+        guestGeneration(node.facts.machine.guest.value ?? '') !== 'scsi-3',
+    );
+  if (!isReady) return undefined;
+  const title = say`Share the controller of the disk instead, and switch disk locking off, in every node`;
+  return fixAcross(machinesOf(uses), title, (one) => {
+    const editor = editMachine(one);
+    for (const { node, disk } of uses) {
+      if (node.facts.machine !== one) continue;
+      editor.removeMultiWriter(disk.slot);
+      editor.setBusSharing({ bus: disk.slot.bus, number: disk.slot.controller }, 'virtual');
+    }
+    return needsLockingOff(one) ? editor.setDiskLocking(false) : editor;
+  });
+}

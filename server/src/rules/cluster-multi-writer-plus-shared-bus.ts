@@ -1,0 +1,74 @@
+import type { DiskUse } from '../cluster/cluster.js';
+import { bootDisk } from '../machine/bootDisk.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import {
+  controllerName,
+  controllerOf,
+  presentDisks,
+  slotName,
+  type Disk,
+} from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { isOnSharedBus, multiWriterDisks } from './terms/multiWriterDisks.js';
+import { machinesOf, usesOf } from './terms/usesOfDisk.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'cluster-multi-writer-plus-shared-bus',
+  summary: 'A multi-writer disk hangs on a controller that is shared too.',
+  formats: ['vmx'],
+  severity: { esx: 'warning', esx2: 'off', esx3: 'off', unknown: 'off' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('publicRecipes', 'disks with both settings'), source('multiWriterJam', 'whole article')],
+
+  *check(context) {
+    const { machine, node } = context;
+    for (const disk of multiWriterDisks(context)) {
+      const controller = controllerOf(machine, disk.slot);
+      if (!controller || !isOnSharedBus({ node, disk })) continue;
+      const name = controllerName(controller);
+      const fix = flagFix(context, disk);
+      yield {
+        span: disk.multiWriter.span,
+        subject: slotName(disk.slot),
+        what: say`The disk ${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)}) has the multi-writer flag, and its controller is shared too (${name}.sharedBus = "${controller.sharing.value ?? ''}").`,
+        why: say`These are two ways of sharing that exclude each other: the bus guards the disk by reservations, and the flag lets everybody write at once.`,
+        how: say`Keep one of them in every node: the flag with ${name}.sharedBus = "none" for Oracle RAC, Pacemaker and the like, the bus without the flag for clusters that reserve their disks.`,
+        related: [{ uri: machine.uri, span: controller.sharing.span, message: say`The bus is shared here.` }],
+        fixes: fix ? [fix] : [],
+      };
+    }
+  },
+});
+
+/** Keeps the flag, because somebody set it on purpose; only where no other disk needs the bus. */
+function flagFix(context: ClusterContext, disk: Disk): Fix | undefined {
+  const uses = usesOf(context, disk).filter(isOnSharedBus);
+  if (uses.some(needsBus)) return undefined;
+  const machines = machinesOf(uses);
+  const title =
+    machines.length > 1
+      ? say`Keep the multi-writer flag, and stop sharing the bus in every node`
+      : say`Keep the multi-writer flag, and stop sharing the bus`;
+  return fixAcross(machines, title, (one) => {
+    const editor = editMachine(one);
+    for (const { disk: used } of uses.filter(({ node }) => node.facts.machine === one))
+      editor.setBusSharing({ bus: used.slot.bus, number: used.slot.controller }, 'none');
+    return editor;
+  });
+}
+
+/** True when a disk beside this one is shared by the bus alone. */
+function needsBus({ node, disk }: DiskUse): boolean {
+  const { machine } = node.facts;
+  return presentDisks(machine).some(
+    (other) =>
+      other.slot.bus === disk.slot.bus &&
+      other.slot.controller === disk.slot.controller &&
+      other.multiWriter.value !== true &&
+      other !== bootDisk(machine),
+  );
+}

@@ -1,0 +1,56 @@
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import { guestGeneration } from '../machine/guest.js';
+import { slotName, type Disk } from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { isOnSharedBus, multiWriterDisks } from './terms/multiWriterDisks.js';
+import { machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'cluster-multi-writer-windows',
+  summary: 'A Windows server shares a disk by the multi-writer flag.',
+  formats: ['vmx'],
+  // The flag means something on ESXi only, so a warning is right where nothing else tells the product.
+  severity: { esx: 'error', esx2: 'off', esx3: 'off', unknown: 'warning' },
+  fix: 'unsafe',
+  supersedes: ['cluster-multi-writer-plus-shared-bus'],
+  since: '0.1.0',
+  sources: [source('multiWriterJam', 'whole article'), source('kb313472', 'shared disks')],
+
+  *check(context) {
+    const guest = context.machine.guest.value?.trim() ?? '';
+    if (guestGeneration(guest) === undefined) return;
+    for (const disk of multiWriterDisks(context)) {
+      const file = baseName(disk.fileName.value ?? '');
+      const fix = busFix(context, disk, file);
+      yield {
+        span: disk.multiWriter.span,
+        subject: slotName(disk.slot),
+        what: say`The disk ${file} (${slotName(disk.slot)}) is shared by the multi-writer flag, but the guest is a Windows server (${guest}).`,
+        why: say`The flag lets every node write and arbitrates nothing, while the cluster service of Windows needs SCSI reservations: VMware never supports it there, and data is lost at the first failover that goes wrong.`,
+        how: say`Take the flag off in every node, and share the disk by a bus: a LUN mapped in physical mode or a clustered VMDK on a controller whose sharedBus is "physical".`,
+        fixes: fix ? [fix] : [],
+      };
+    }
+  },
+});
+
+/** Where the bus is shared already, only the flag has to go; without it the flag is all that the nodes share by. */
+function busFix(context: ClusterContext, disk: Disk, file: string): Fix | undefined {
+  const uses = usesOf(context, disk);
+  if (!uses.every(isOnSharedBus)) return undefined;
+  const flagged = uses.filter((use) => use.disk.multiWriter.value === true);
+  const machines = machinesOf(flagged);
+  return fixAcross(
+    machines,
+    say`Take the multi-writer flag off ${placeOf(disk, machines, file)}, and keep the shared bus`,
+    (one) => {
+      const editor = editMachine(one);
+      for (const use of flagged.filter(({ node }) => node.facts.machine === one))
+        editor.removeMultiWriter(use.disk.slot);
+      return editor;
+    },
+  );
+}

@@ -1,0 +1,52 @@
+import { guestGeneration } from '../machine/guest.js';
+import type { VirtualMachine } from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule } from './rule.js';
+import { source } from './sources.js';
+import { isCopyOf } from './terms/machineCopy.js';
+
+/** Nodes of one cluster. Source: vSphere 6.5, overview of clustering; GSX Server 3, p. 198. */
+const ON_GSX = 4;
+const BY_GUEST = { 'scsi-2': 2, 'scsi-3': 5 } as const;
+
+export default clusterRule({
+  id: 'cluster-node-count',
+  summary: 'A cluster has more nodes than the product supports.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: { gsx3: 'error', vsphere4: 'error', vsphere5: 'error', vsphere6: 'error', unknown: 'off' },
+  fix: 'none',
+  since: '0.1.0',
+  sources: [
+    source('mscs65', 'overview of clustering on one host and across hosts'),
+    source('gsx3', 'p. 198: two to four nodes'),
+  ],
+
+  *check({ machine, cluster, node }) {
+    const machines = cluster.nodes.map(({ facts }) => facts.machine);
+    // A backup or a variant of a node is no further one.
+    const nodes = machines.filter(
+      (one, index) => !machines.slice(0, index).some((before) => isCopyOf(before, one)),
+    );
+    const most = limitOf(machine);
+    const [evidence] = node.evidence;
+    if (!evidence || most === undefined || nodes.length <= most) return;
+    yield {
+      span: evidence.span,
+      subject: 'nodes',
+      what: say`This cluster has ${nodes.length} nodes, and with guestOS "${machine.guest.value ?? ''}" the product supports at most ${most}.`,
+      why: say`The reservations of the shared disks are made for that number: beyond it nodes do not get the disks, or lose them.`,
+      how: say`Take nodes out of the cluster, or build two clusters with shared disks of their own.`,
+      related: nodes
+        .filter((one) => one !== machine)
+        .map((one) => ({ uri: one.uri, span: one.anchor, message: say`${one.name} is a node too.` })),
+    };
+  },
+});
+
+/** Undefined for a guest of which no limit is known. */
+function limitOf({ guest, product }: VirtualMachine): number | undefined {
+  const generation = guest.value === undefined ? undefined : guestGeneration(guest.value);
+  if (!generation) return undefined;
+  return product.candidates.every((one) => one === 'gsx3') ? ON_GSX : BY_GUEST[generation];
+}

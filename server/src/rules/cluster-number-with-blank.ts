@@ -1,0 +1,47 @@
+import { editMachine } from '../machine/editMachine.js';
+import { say } from './phrase.js';
+import { fixIn, machineRule } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+
+/** Settings that hold a number and that a cluster, or the start of the machine, depends on. */
+const NUMBER_KEY =
+  /^(?:diskLib\.(?:dataCacheM(?:ax|in)(?:ReadAhead)?Size|dataCachePageSize|maxUnsyncedWrites)|memsize|numvcpus|cpuid\.coresPerSocket|config\.version|virtualHW\.version)$/i;
+
+export default machineRule({
+  id: 'cluster-number-with-blank',
+  summary: 'A number has a blank inside its quotes.',
+  formats: ['vmx'],
+  severity: everywhere('warning'),
+  fix: 'safe',
+  since: '0.1.0',
+  sources: [
+    source('sanbarrow', 'lists "2 " as a bad value'),
+    source('publicRecipes', 'diskLib.dataCacheMaxSize = " 0"'),
+  ],
+
+  *check({ machine }) {
+    if (machine.source.format !== 'vmx') return;
+    const { tree } = machine.source;
+    for (const entry of tree.entries) {
+      const { key, value } = entry;
+      const number = value.trim();
+      const isBlank = number !== value && /^-?\d+$/.test(number);
+      // Where the key stands twice, nobody can say which line counts.
+      if (!isBlank || !NUMBER_KEY.test(key) || tree.only(key) !== entry) continue;
+      const { start, end } = entry.valueSpan;
+      yield {
+        span: entry.quoted ? { start: start - 1, end: end + 1 } : entry.valueSpan,
+        subject: key.toLowerCase(),
+        what: say`${key} = "${value}" has a blank beside the number ${number}, inside the quotes.`,
+        why: say`The blank belongs to the value: it is no number then, and the setting does not count or the machine is refused.`,
+        how: say`Write ${key} = "${number}".`,
+        fixes: [
+          fixIn(machine, say`Write "${number}" without blanks`, 'safe', (one) =>
+            editMachine(one).setSetting(key, number),
+          ),
+        ],
+      };
+    }
+  },
+});

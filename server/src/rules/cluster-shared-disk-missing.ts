@@ -1,0 +1,72 @@
+import { sharedDisksOf } from '../cluster/cluster.js';
+import type { Sharer } from '../cluster/clusterIndex.js';
+import { locatedImage } from '../cluster/machineFacts.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import { fileName } from '../machine/fileStem.js';
+import { sameSlot, slotName, type Disk } from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule, fixIn, type ClusterContext, type Fix } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+import { canMeet, counterpartDisks, hasSameName, nameOf } from './terms/counterpartDisks.js';
+import { editDistance } from './terms/editDistance.js';
+import { nameFor } from './terms/filePath.js';
+
+/** Two names this near are one name with a slip of the pen. */
+const SLIP = 2;
+
+export default clusterRule({
+  id: 'cluster-shared-disk-missing',
+  summary: 'The file of a shared disk does not exist, while that of another node does.',
+  formats: ['vmx', 'vmc'],
+  severity: everywhere('warning'),
+  fix: 'unsafe',
+  supersedes: ['vmx-disk-missing'],
+  since: '0.1.0',
+  sources: [source('book', 'A.2: every node must reach the shared disks')],
+
+  *check(context) {
+    const { facts, machine, cluster } = context;
+    for (const { disk } of sharedDisksOf(cluster, machine.uri)) {
+      if (facts.diskFiles.get(slotName(disk.slot))?.state !== 'missing') continue;
+      const meant = counterpartDisks(context, disk).find((other) => isMeant(disk, other));
+      if (!meant) continue;
+      const [slot, node] = [slotName(disk.slot), fileName(meant.facts.machine.uri)];
+      const fix = fixFor(context, disk, meant);
+      yield {
+        span: disk.fileName.span,
+        subject: slot,
+        what: say`There is no file ${disk.fileName.value ?? ''} for the shared disk ${slot}, while ${node} names ${meant.disk.fileName.value ?? ''} and that one exists.`,
+        why: say`This node does not power on, or it runs without the disk that the cluster needs.`,
+        how: say`Name the same file in every node, ${baseName(meant.disk.fileName.value ?? '')} of ${node} if that is the right one.`,
+        related: [
+          {
+            uri: meant.facts.machine.uri,
+            span: meant.disk.fileName.span,
+            message: say`This file exists.`,
+          },
+        ],
+        fixes: fix ? [fix] : [],
+      };
+    }
+  },
+});
+
+/** An existing file of the same name, or in the same slot under nearly the same name. */
+function isMeant(disk: Disk, { facts, disk: other }: Sharer): boolean {
+  if (!locatedImage(facts, other)) return false;
+  if (hasSameName(disk, other)) return true;
+  return sameSlot(disk.slot, other.slot) && editDistance(nameOf(disk), nameOf(other)) <= SLIP;
+}
+
+function fixFor(context: ClusterContext, disk: Disk, meant: Sharer): Fix | undefined {
+  const place = locatedImage(meant.facts, meant.disk)?.uri;
+  const written = meant.disk.fileName.value;
+  if (place === undefined || written === undefined || !canMeet(context, disk, meant)) return undefined;
+  const path = nameFor(context.machine.uri, written, place);
+  if (path === undefined) return undefined;
+  return fixIn(context.machine, say`Name ${path} here too`, 'unsafe', (one) =>
+    editMachine(one).setFileName(disk.slot, path),
+  );
+}

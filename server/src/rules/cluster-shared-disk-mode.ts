@@ -1,0 +1,69 @@
+import { sharedDisksOf } from '../cluster/cluster.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import { slotName, type Disk } from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { divergenceOf } from './terms/diskModes.js';
+import { machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'cluster-shared-disk-mode',
+  summary: "A shared disk has a mode that keeps one node's writes away from the others.",
+  formats: ['vmx'],
+  severity: {
+    all: 'warning',
+    vsphere4: 'error',
+    vsphere5: 'error',
+    vsphere6: 'error',
+    vsphere7: 'error',
+    vsphere8: 'error',
+    unknown: 'warning',
+  },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('libvirt', 'modes of disks'),
+    source('publicRecipes', 'independent-persistent for shared disks'),
+    source('kb326781', 'independent persistent disks'),
+  ],
+
+  *check(context) {
+    const { machine, cluster } = context;
+    for (const { disk } of sharedDisksOf(cluster, machine.uri)) {
+      const divergence = divergenceOf(disk);
+      if (divergence === undefined) continue;
+      const file = baseName(disk.fileName.value ?? '');
+      const mode = disk.mode.value?.trim() ?? '';
+      yield {
+        span: disk.mode.span,
+        subject: slotName(disk.slot),
+        what: say`The mode of the shared disk ${file} (${slotName(disk.slot)}) is "${mode}".`,
+        why:
+          divergence === 'discarded'
+            ? say`Writes go into a redo log that belongs to this machine alone and are thrown away when it is switched off: the other nodes never see them.`
+            : say`Writes wait in a redo log that belongs to this machine alone until somebody commits them: the other nodes do not see them and write beneath them.`,
+        how: say`Set the mode to "independent-persistent" in every node, with all nodes powered off.`,
+        fixes: [persistentFix(context, disk, file)],
+        ...(mode.toLowerCase() === 'independent-nonpersistent' ? {} : { atMost: 'warning' as const }),
+      };
+    }
+  },
+});
+
+/** Corrects the mode wherever the disk has one that diverges; a mode that is no mistake stays. */
+function persistentFix(context: ClusterContext, disk: Disk, file: string): Fix {
+  const uses = usesOf(context, disk).filter((use) => divergenceOf(use.disk) !== undefined);
+  const machines = machinesOf(uses);
+  return fixAcross(
+    machines,
+    say`Set the mode of ${placeOf(disk, machines, file)} to "independent-persistent"`,
+    (one) => {
+      const editor = editMachine(one);
+      for (const use of uses.filter(({ node }) => node.facts.machine === one))
+        editor.setDiskMode(use.disk.slot, 'independent-persistent');
+      return editor;
+    },
+  );
+}

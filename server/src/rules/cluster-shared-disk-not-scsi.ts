@@ -1,0 +1,66 @@
+import { sharedDisksOf, type ClusterNode, type SharedDisk } from '../cluster/cluster.js';
+import { baseName } from '../machine/diskPath.js';
+import { fileName } from '../machine/fileStem.js';
+import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
+import { inWords, say, type Phrase } from './phrase.js';
+import { clusterRule } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+import { isCopyOf } from './terms/machineCopy.js';
+import { moveToScsiFix } from './terms/moveToScsi.js';
+
+export default clusterRule({
+  id: 'cluster-shared-disk-not-scsi',
+  summary: 'A shared disk hangs on an IDE, SATA or NVMe controller.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: everywhere('error'),
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('server1', 'p. 162: virtual SCSI disks only'),
+    source('server2', 'p. 287-290: virtual SCSI disks only'),
+    source('wsfc8', 'clustered VMDK: NVMe from 8.0 Update 2 with Windows Server 2022'),
+  ],
+
+  *check({ machine, cluster, node }) {
+    for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
+      if (disk.slot.bus === 'scsi' || mayUseNvme(machine, disk)) continue;
+      // A name such as quorum.vmdk in one file alone, or in its backup, is a sign of the intention and no proof of it.
+      const isUsedByOthers = shared.uses.some(
+        ({ node: { facts } }) => facts.machine !== machine && !isCopyOf(machine, facts.machine),
+      );
+      if (!isUsedByOthers && !cluster.kind.declared) continue;
+      const fix = moveToScsiFix(shared, node, cluster);
+      yield {
+        span: disk.fileName.span,
+        subject: slotName(disk.slot),
+        what: say`The shared disk ${baseName(disk.fileName.value ?? '')}${users(shared, node)} hangs on ${disk.slot.bus.toUpperCase()} (${slotName(disk.slot)}).`,
+        why: say`Nodes take turns on a disk by SCSI reservations, which ${disk.slot.bus.toUpperCase()} does not have: the second node cannot open it, or both write at once.`,
+        how: say`Move it to a shared SCSI controller, scsi1 for example, with the same target number in every node.`,
+        related: shared.uses
+          .filter((use) => use.node !== node)
+          .map((use) => ({
+            uri: use.node.facts.machine.uri,
+            span: use.disk.fileName.span,
+            message: say`The same disk in another node.`,
+          })),
+        fixes: fix ? [fix] : [],
+      };
+    }
+  },
+});
+
+/** The other nodes that name the disk, where there are any. */
+function users(shared: SharedDisk, node: ClusterNode): Phrase {
+  const names = shared.uses
+    .filter((use) => use.node !== node)
+    .map((use) => fileName(use.node.facts.machine.uri));
+  return names.length > 0 ? say`, which ${inWords([...new Set(names)])} uses too,` : say``;
+}
+
+/** vSphere 8 shares NVMe disks from Update 2 on, for Windows Server 2022 and later; a file tells neither the update nor always the guest. */
+function mayUseNvme({ product, guest }: VirtualMachine, disk: Disk): boolean {
+  if (disk.slot.bus !== 'nvme' || !product.candidates.includes('vsphere8')) return false;
+  return guest.value === undefined || /^windows(?:2019srvNext|20(?:2[2-9]|[3-9]\d)srv)/i.test(guest.value);
+}

@@ -1,0 +1,96 @@
+import { URI, Utils } from 'vscode-uri';
+import { sharedDisksOf } from '../cluster/cluster.js';
+import type { Sharer } from '../cluster/clusterIndex.js';
+import { locatedImage } from '../cluster/machineFacts.js';
+import { baseName, pathNotation } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import { fileName } from '../machine/fileStem.js';
+import { slotName, type Disk } from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+import { canMeet, counterpartDisks, hasSameName } from './terms/counterpartDisks.js';
+import { sharingOf } from './terms/diskSharing.js';
+import { absolutePath } from './terms/filePath.js';
+
+export default clusterRule({
+  id: 'cluster-shared-disk-relative-path',
+  summary: 'A shared disk has a relative path, so each node uses a file of its own.',
+  formats: ['vmx', 'vmc'],
+  severity: everywhere('warning'),
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('book', 'A.2: every node must reach the shared disks')],
+
+  *check(context) {
+    const { facts, machine, cluster } = context;
+    for (const { disk } of sharedDisksOf(cluster, machine.uri)) {
+      const path = disk.fileName.value;
+      if (path === undefined || pathNotation(path) !== 'relative') continue;
+      // A name alone (quorum) does not show that the disk hangs on anything shared.
+      if (context.sharersOf(disk).length > 0 || sharingOf(machine, disk) === 'none') continue;
+      const other = counterpartDisks(context, disk).find(
+        (one) => hasSameName(disk, one.disk) && !mayBeSameFile(machine.uri, path, one.disk),
+      );
+      if (!other || existsOnce({ facts, disk }, other)) continue;
+      const [slot, file, node] = [slotName(disk.slot), baseName(path), fileName(other.facts.machine.uri)];
+      yield {
+        span: disk.fileName.span,
+        subject: slot,
+        what: say`The shared disk ${slot} is ${path}, which starts in the folder of this machine, and ${node} has another file named ${file} (${slotName(other.disk.slot)}).`,
+        why: say`Each node uses a copy of its own then: nothing is shared, and what one node writes the other one never sees.`,
+        how: say`Name one and the same file in every node, with its absolute path.`,
+        related: [
+          {
+            uri: other.facts.machine.uri,
+            span: other.disk.fileName.span,
+            message: say`Another file of the same name.`,
+          },
+        ],
+        fixes: fixes(context, disk, other),
+      };
+    }
+  },
+});
+
+/** Then the other one was rather misnamed, and another rule says so. */
+function existsOnce(...uses: readonly Sharer[]): boolean {
+  const states = uses.map((use) => use.facts.diskFiles.get(slotName(use.disk.slot))?.state);
+  return states.includes('found') && states.includes('missing');
+}
+
+/**
+ * An absolute path that ends in this machine's folder and the relative path may be the same file, where the files were
+ * copied from the place that it names.
+ */
+function mayBeSameFile(machineUri: string, path: string, { fileName: { value = '' } }: Disk): boolean {
+  if (pathNotation(value) === 'relative') return false;
+  const plain = (name: string): string => name.trim().replaceAll('\\', '/').toLowerCase();
+  const inside = plain(path).replace(/^(?:\.\.?\/)+/, '');
+  const folder = Utils.basename(Utils.dirname(URI.parse(machineUri))).toLowerCase();
+  const tail = plain(path).includes('../') ? inside : `${folder}/${inside}`;
+  return plain(value).endsWith(tail);
+}
+
+/** Every file that exists may be the right one; where none was found, nobody knows what to write. */
+function fixes(context: ClusterContext, disk: Disk, other: Sharer): readonly Fix[] {
+  if (!canMeet(context, disk, other)) return [];
+  const uses: readonly Sharer[] = [{ facts: context.facts, disk }, other];
+  const places = uses.flatMap((use) => locatedImage(use.facts, use.disk)?.uri ?? []).sort();
+  return places.flatMap((place) => {
+    const path = absolutePath(place);
+    if (path === undefined) return [];
+    return fixAcross(
+      uses.map(({ facts }) => facts.machine),
+      say`Name ${path} in both nodes`,
+      (one) => {
+        const editor = editMachine(one);
+        for (const use of uses) {
+          if (use.facts.machine === one) editor.setFileName(use.disk.slot, path);
+        }
+        return editor;
+      },
+    );
+  });
+}

@@ -1,0 +1,58 @@
+import { sharedDisksOf } from '../cluster/cluster.js';
+import { baseName } from '../machine/diskPath.js';
+import { slotName } from '../machine/virtualMachine.js';
+import { say, type Phrase } from './phrase.js';
+import { clusterRule } from './rule.js';
+import { everywhere } from './severity.js';
+import { isDependent } from './terms/diskModes.js';
+import { sharedDiskImages } from './terms/sharedDiskImages.js';
+import { snapshotSign } from './terms/snapshotSigns.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'cluster-shared-disk-snapshot',
+  summary: 'A node writes into a snapshot of a shared disk, or has snapshots that include it.',
+  formats: ['vmx'],
+  severity: everywhere('error'),
+  fix: 'none',
+  supersedes: ['cluster-shared-disk-not-independent'],
+  since: '0.1.0',
+  sources: [
+    source('wsfc8', 'shared storage and clustered VMDKs: no snapshots'),
+    source('kb326781', 'snapshots'),
+    source('kb1004232', 'parent changed beneath a child'),
+  ],
+
+  *check(context) {
+    const { machine, cluster, facts } = context;
+    const images = new Map(sharedDiskImages(context).map(({ disk, image }) => [disk, image]));
+    const { snapshots } = facts.surroundings;
+    for (const { disk } of sharedDisksOf(cluster, machine.uri)) {
+      const subject = slotName(disk.slot);
+      const file = baseName(disk.fileName.value ?? '');
+      const sign = snapshotSign(machine, disk, images.get(disk));
+      if (sign) {
+        yield {
+          ...sign,
+          subject,
+          why: say`A snapshot belongs to one machine: the other nodes change the disk beneath it or beside it, so that its contents are destroyed, and VMware allows no snapshots of shared disks.`,
+          how: say`With all nodes powered off, delete the snapshots in the product itself, so that they are merged into the disk, and name the merged disk in every node.`,
+        };
+      } else if (snapshots > 0 && isDependent(disk)) {
+        yield {
+          span: disk.fileName.span,
+          subject,
+          what: say`This node has ${countOf(snapshots)}, and its mode does not keep the shared disk ${file} (${subject}) out of them.`,
+          why: say`Going back to a snapshot, or taking the next one, changes the disk of one node alone, and VMware allows no snapshots of nodes that share disks.`,
+          how: say`Delete the snapshots of this machine, with all nodes powered off.`,
+          // The list beside the file does not say whether the disk was there already when they were taken.
+          atMost: 'warning',
+        };
+      }
+    }
+  },
+});
+
+function countOf(snapshots: number): Phrase {
+  return snapshots === 1 ? say`a snapshot` : say`${snapshots} snapshots`;
+}

@@ -1,0 +1,45 @@
+import { baseName } from '../machine/diskPath.js';
+import { slotName } from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { clusterRule } from './rule.js';
+import { storageOf } from './terms/diskStorage.js';
+import { sharedDiskImages } from './terms/sharedDiskImages.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'cluster-shared-disk-thin',
+  summary: 'A shared disk on VMFS is thin instead of eagerly zeroed.',
+  formats: ['vmx'],
+  mechanisms: ['bus', 'per-disk'],
+  // Only ESX 3 and later write the descriptors that show it, so a warning is right where nothing else tells the product.
+  severity: { esx: 'error', esx2: 'off', unknown: 'warning' },
+  fix: 'none',
+  since: '0.1.0',
+  sources: [
+    source('mscs65', 'requirements of hardware and software'),
+    source('mscs67', 'requirements; limitations for the exception of vVols'),
+    source('wsfc8', 'vVols'),
+    source('vmdk', 'create types and ddb.thinProvisioned'),
+  ],
+
+  *check(context) {
+    for (const { disk, image } of sharedDiskImages(context)) {
+      // A snapshot is thin by its nature, and a multi-writer disk has a rule of its own.
+      if (image.allocation !== 'thin' || image.isSnapshotLink || disk.multiWriter.value === true) continue;
+      const storage = storageOf(context.machine, disk, image);
+      if (storage === 'objects') continue;
+      const file = baseName(disk.fileName.value ?? '');
+      yield {
+        span: disk.fileName.span,
+        subject: slotName(disk.slot),
+        what:
+          image.descriptor?.thinProvisioned === true
+            ? say`The shared disk ${file} (${slotName(disk.slot)}) is thin (ddb.thinProvisioned = "1").`
+            : say`The shared disk ${file} (${slotName(disk.slot)}) is thin (createType "${image.subformat}").`,
+        why: say`Cluster guides demand disks whose blocks are all allocated and zeroed when they are made: a thin disk allocates them while the nodes write, and the waits for that make the validation or a failover fail.`,
+        how: say`With all nodes powered off, run vmkfstools --inflatedisk on ${file}, or clone it with vmkfstools -i and -d eagerzeroedthick and name the clone in every node.`,
+        ...(storage === 'unknown' ? { atMost: 'hint' as const } : {}),
+      };
+    }
+  },
+});

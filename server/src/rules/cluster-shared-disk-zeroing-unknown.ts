@@ -1,0 +1,47 @@
+import { baseName } from '../machine/diskPath.js';
+import { inWords, say } from './phrase.js';
+import { clusterRule } from './rule.js';
+import { storageOf } from './terms/diskStorage.js';
+import { sharedDiskImages, type SharedDiskImage } from './terms/sharedDiskImages.js';
+import { source } from './sources.js';
+
+/** Create types of thick disks that do not say when their blocks are zeroed. */
+const THICK = ['vmfs', 'vmfspreallocated'];
+
+export default clusterRule({
+  id: 'cluster-shared-disk-zeroing-unknown',
+  summary: 'A thick shared disk may be zeroed lazily; only the host can tell.',
+  formats: ['vmx'],
+  severity: { esx: 'hint', esx2: 'off', esx3: 'off', unknown: 'off' },
+  fix: 'none',
+  since: '0.1.0',
+  sources: [
+    source('mscs65', 'requirements of hardware and software'),
+    source('vmdk', 'create types: lazy and eager zeroing look alike'),
+  ],
+
+  *check(context) {
+    const [evidence] = context.node.evidence;
+    const disks = sharedDiskImages(context).filter(
+      (one) => isThick(one) && storageOf(context.machine, one.disk, one.image) !== 'objects',
+    );
+    if (!evidence || disks.length === 0) return;
+    const files = inWords(disks.map(({ disk }) => baseName(disk.fileName.value ?? '')));
+    yield {
+      span: evidence.span,
+      subject: 'zeroing',
+      what: say`Whether the shared disks are zeroed eagerly or lazily does not stand in their descriptors: ${files}.`,
+      why: say`Clusters on VMFS need eagerly zeroed disks, and a lazily zeroed one looks the same here.`,
+      how: say`Look at the type of the disks in the vSphere client; a lazily zeroed one becomes an eagerly zeroed one by vmkfstools --eagerzero, with all nodes powered off.`,
+    };
+  },
+});
+
+function isThick({ image }: SharedDiskImage): boolean {
+  return (
+    image.format === 'vmdk' &&
+    image.allocation === 'preallocated' &&
+    !image.isSnapshotLink &&
+    THICK.includes(image.subformat.toLowerCase())
+  );
+}

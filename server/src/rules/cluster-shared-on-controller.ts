@@ -1,0 +1,133 @@
+import { bootDisk } from '../machine/bootDisk.js';
+import { editMachine } from '../machine/editMachine.js';
+import { isFamily } from '../machine/product.js';
+import type { BusSharing, VirtualMachine } from '../machine/virtualMachine.js';
+import type { VmxEntry } from '../syntax/vmx/tree.js';
+import { readFlag } from '../machine/vmx/settings.js';
+import { say } from './phrase.js';
+import { fixAcross, fixIn, machineRule, type Fix, type RuleContext } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+import { needsLockingOff } from './terms/diskSharing.js';
+import {
+  controllersOfDisks,
+  disksOn,
+  shareBus,
+  sharingRepair,
+  type MachineController,
+} from './terms/misplacedSharing.js';
+
+export default machineRule({
+  id: 'cluster-shared-on-controller',
+  summary: 'A SCSI controller has the setting .shared, which only disks have.',
+  formats: ['vmx'],
+  severity: everywhere('warning'),
+  fix: 'unsafe',
+  supersedes: ['vmx-unknown-key'],
+  since: '0.1.0',
+  sources: [
+    source('publicRecipes', 'scsi1.shared'),
+    source('gsx3', 'p. 194 and 198: sharedBus on the controller, shared on the disk'),
+  ],
+
+  *check(context) {
+    const { machine } = context;
+    for (const { key, keySpan, value, controller } of flagLines(machine)) {
+      const name = `scsi${controller}`;
+      const isOn = readFlag(value) !== false;
+      const isShared = sharingRepair({ machine, controller }) === 'delete';
+      const fixes = isShared
+        ? [fixIn(machine, say`Delete ${key}`, 'unsafe', (one) => editMachine(one).removeSetting(key))]
+        : [busFix(context, controller), diskFix(context, controller)].filter((fix) => fix !== undefined);
+      yield {
+        span: keySpan,
+        subject: name,
+        what: say`There is no setting ${key}: a controller is shared by ${name}.sharedBus, a single disk by its own line, such as ${name}:0.shared.`,
+        why: isShared
+          ? say`VMware ignores the line; what counts is ${name}.sharedBus, which is written as well.`
+          : say`VMware ignores a key it does not know without any message, so this line shares nothing.`,
+        how:
+          isOn && !isShared
+            ? say`Write ${name}.sharedBus = "${modeOf(machine)}" instead.`
+            : say`Delete this line.`,
+        ...(isOn && !isShared ? {} : { atMost: 'hint' as const }),
+        fixes: isOn || isShared ? fixes : [],
+      };
+    }
+  },
+});
+
+function flagLines({
+  source: { format, tree },
+}: VirtualMachine): readonly (VmxEntry & { controller: number })[] {
+  if (format !== 'vmx') return [];
+  return tree.entries.flatMap((entry) => {
+    const number = /^scsi(\d{1,3})\.shared$/i.exec(entry.key)?.[1];
+    return number === undefined ? [] : [{ ...entry, controller: Number(number) }];
+  });
+}
+
+/** Hosted products share among the machines of one host; on ESX a declaration may tell of several. */
+function modeOf({ product, declaration: { cluster } }: VirtualMachine): BusSharing {
+  const isSpread = cluster.value === 'across-boxes' || cluster.value === 'physical-to-virtual';
+  return isSpread && !isFamily(product, 'hosted') ? 'physical' : 'virtual';
+}
+
+const isSwitchedOn = ({ machine, controller }: MachineController): boolean =>
+  flagLines(machine).some((line) => line.controller === controller && readFlag(line.value) === true);
+
+/** The places where this repair is possible; none when it is not possible in the machine itself. */
+function placesFor(
+  context: RuleContext,
+  controller: number,
+  isPossible: (place: MachineController) => boolean,
+): readonly MachineController[] {
+  const [own, ...others] = controllersOfDisks(context, controller).filter(
+    (place) => isSwitchedOn(place) && isPossible(place),
+  );
+  return own?.machine === context.machine ? [own, ...others] : [];
+}
+
+const machinesOf = (places: readonly MachineController[]): readonly VirtualMachine[] => [
+  ...new Set(places.map(({ machine }) => machine)),
+];
+
+function busFix(context: RuleContext, controller: number): Fix | undefined {
+  const places = placesFor(context, controller, (place) => sharingRepair(place) === 'write');
+  const machines = machinesOf(places);
+  if (machines.length === 0) return undefined;
+  const title = machines.length > 1 ? say`Share the bus instead, in every node` : say`Share the bus instead`;
+  return fixAcross(machines, title, (one) => {
+    const editor = editMachine(one);
+    for (const place of places.filter(({ machine }) => machine === one)) {
+      shareBus(editor, place, modeOf(one));
+      editor.removeSetting(`scsi${place.controller}.shared`);
+    }
+    return editor;
+  });
+}
+
+/** ESX does not know sharing of single disks. */
+function diskFix(context: RuleContext, controller: number): Fix | undefined {
+  const disksToShare = (place: MachineController) =>
+    disksOn(place).filter((disk) => disk !== bootDisk(place.machine));
+  const places = placesFor(
+    context,
+    controller,
+    (place) => !isFamily(place.machine.product, 'esx') && disksToShare(place).length > 0,
+  );
+  const machines = machinesOf(places);
+  if (machines.length === 0) return undefined;
+  const title =
+    machines.length > 1
+      ? say`Share the disks one by one instead, in every node`
+      : say`Share the disks one by one instead`;
+  return fixAcross(machines, title, (one) => {
+    const editor = editMachine(one);
+    for (const place of places.filter(({ machine }) => machine === one)) {
+      for (const { slot } of disksToShare(place)) editor.shareDisk(slot);
+      editor.removeSetting(`scsi${place.controller}.shared`);
+    }
+    return needsLockingOff(one) ? editor.setDiskLocking(false) : editor;
+  });
+}

@@ -1,0 +1,123 @@
+import { bootDisk } from '../machine/bootDisk.js';
+import { editMachine } from '../machine/editMachine.js';
+import {
+  BUS_SHARING,
+  controllerOf,
+  isSharingBus,
+  slotName,
+  type BusSharing,
+  type Slot,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import type { Span } from '../syntax/text.js';
+import { say, type Phrase } from './phrase.js';
+import { fixAcross, fixIn, machineRule, type Fix, type RuleContext } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+import {
+  controllersOfDisks,
+  shareBus,
+  sharingRepair,
+  type MachineController,
+} from './terms/misplacedSharing.js';
+
+export default machineRule({
+  id: 'cluster-sharedbus-on-target',
+  summary: 'Bus sharing is written on a disk instead of its controller.',
+  formats: ['vmx'],
+  severity: everywhere('warning'),
+  fix: 'unsafe',
+  supersedes: ['vmx-unknown-key'],
+  since: '0.1.0',
+  sources: [
+    source('publicRecipes', 'scsi1:1.sharedBus, in four of them'),
+    source('esx25', 'p. 265: bus sharing is a mode of the controller'),
+  ],
+
+  *check(context) {
+    const { machine } = context;
+    for (const line of misplacedLines(machine)) {
+      const name = `scsi${line.slot.controller}`;
+      const isShared = isSharingBus(controllerOf(machine, line.slot));
+      const fix = isShared ? deleteFix(machine, line) : moveFix(context, line);
+      yield {
+        span: line.span,
+        subject: slotName(line.slot),
+        what: say`${line.key} = "${line.value}" stands on a single disk, but bus sharing is a mode of the whole controller.`,
+        why: isShared
+          ? say`VMware ignores it there; what counts is ${name}.sharedBus, which is written as well.`
+          : say`VMware ignores it there without any message, so it does not change how ${name} is shared.`,
+        how: isShared || line.mode === 'none' ? say`Delete this line.` : advice(machine, line),
+        ...(isShared || line.mode === 'none' ? { atMost: 'hint' as const } : {}),
+        fixes: fix ? [fix] : [],
+      };
+    }
+  },
+});
+
+interface MisplacedLine {
+  readonly key: string;
+  readonly span: Span;
+  readonly slot: Slot;
+  readonly value: string;
+  readonly mode: BusSharing | undefined;
+}
+
+function misplacedLines({ source: { format, tree } }: VirtualMachine): readonly MisplacedLine[] {
+  if (format !== 'vmx') return [];
+  return tree.entries.flatMap(({ key, keySpan: span, value }) => {
+    const match = /^scsi(\d{1,3}):(\d{1,3})\.sharedBus$/i.exec(key);
+    if (!match) return [];
+    const slot: Slot = { bus: 'scsi', controller: Number(match[1]), target: Number(match[2]) };
+    const mode = BUS_SHARING.find((one) => one === value.trim().toLowerCase());
+    return [{ key, span, slot, value, mode }];
+  });
+}
+
+function advice(machine: VirtualMachine, { slot, value, mode }: MisplacedLine): Phrase {
+  const name = `scsi${slot.controller}`;
+  const boot = bootDisk(machine)?.slot;
+  if (boot?.bus === 'scsi' && boot.controller === slot.controller)
+    return say`Hang the shared disks on a controller without the boot disk, and write sharedBus on that one instead.`;
+  return mode === undefined
+    ? say`Write ${name}.sharedBus instead, with one of the values none, virtual and physical.`
+    : say`Write ${name}.sharedBus = "${value}" instead.`;
+}
+
+function deleteFix(machine: VirtualMachine, { key }: MisplacedLine): Fix {
+  return fixIn(machine, say`Delete ${key}`, 'unsafe', (one) => editMachine(one).removeSetting(key));
+}
+
+/** Writes the mode on the controller, here and in every machine that has the same mistake for the same disk. */
+function moveFix(context: RuleContext, { slot }: MisplacedLine): Fix | undefined {
+  const places = controllersOfDisks(context, slot.controller).filter((place) => modeToWrite(place));
+  const isPossible = places.some(
+    ({ machine, controller }) => machine === context.machine && controller === slot.controller,
+  );
+  if (!isPossible) return undefined;
+  const machines = [...new Set(places.map(({ machine }) => machine))];
+  const title =
+    machines.length > 1
+      ? say`Write bus sharing on the controller instead, in every node`
+      : say`Write it as scsi${slot.controller}.sharedBus`;
+  return fixAcross(machines, title, (one) => {
+    const editor = editMachine(one);
+    for (const place of places.filter(({ machine }) => machine === one)) {
+      shareBus(editor, place, modeToWrite(place) ?? 'none');
+      for (const line of linesOn(place)) editor.removeSetting(line.key);
+    }
+    return editor;
+  });
+}
+
+function linesOn({ machine, controller }: MachineController): readonly MisplacedLine[] {
+  return misplacedLines(machine).filter(({ slot }) => slot.controller === controller);
+}
+
+/** The one mode that the lines of a controller ask for, when it can be written there. */
+function modeToWrite(place: MachineController): BusSharing | undefined {
+  const modes = new Set(linesOn(place).map(({ mode }) => mode));
+  const [mode] = modes;
+  const isPlain = modes.size === 1 && mode !== undefined && mode !== 'none';
+  return isPlain && sharingRepair(place) === 'write' ? mode : undefined;
+}

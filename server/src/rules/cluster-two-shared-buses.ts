@@ -1,0 +1,110 @@
+import { sharedDisksOf, type Cluster, type SharedDisk } from '../cluster/cluster.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import {
+  controllerName,
+  controllerOf,
+  diskAt,
+  isSharingBus,
+  presentDisks,
+  type Controller,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { inWords, say } from './phrase.js';
+import { clusterRule, fixAcross, type Fix } from './rule.js';
+import { source } from './sources.js';
+import { sharedControllers } from './terms/adapterModel.js';
+import { scsiUses } from './terms/scsiUses.js';
+import type { MachineDisk } from './terms/sharedScsiAdapter.js';
+import { COMMON_TARGETS } from './terms/targetNumbers.js';
+
+export default clusterRule({
+  id: 'cluster-two-shared-buses',
+  summary: 'Shared disks hang on two shared buses, which VMware Server 2 cannot start.',
+  formats: ['vmx'],
+  mechanisms: ['bus'],
+  severity: { hosted: 'hint', server2: 'error', unknown: 'hint' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('server2', 'p. 290'), source('gsx3', 'p. 194: scsi1 or scsi2 may be shared')],
+
+  *check({ machine, cluster }) {
+    const [first, ...others] = sharedBuses(cluster, machine);
+    if (!first) return;
+    for (const bus of others) {
+      const name = controllerName(bus);
+      const fix = oneBusFix(cluster, machine, bus, first);
+      yield {
+        span: bus.sharing.span,
+        subject: name,
+        what: say`Shared disks hang on two shared buses: ${files(cluster, machine, first)} on ${controllerName(first)}, ${files(cluster, machine, bus)} on ${name}.`,
+        why: say`VMware Server 2 calls a file with two shared buses invalid and does not start the machine; the other hosted products describe one shared bus.`,
+        how: say`Hang all shared disks on ${controllerName(first)}, in every node.`,
+        related: [{ uri: machine.uri, span: first.sharing.span, message: say`The other shared bus.` }],
+        fixes: fix ? [fix] : [],
+      };
+    }
+  },
+});
+
+function sharedBuses(cluster: Cluster, machine: VirtualMachine): readonly Controller[] {
+  return sharedControllers(cluster, machine)
+    .filter(isSharingBus)
+    .sort((a, b) => a.number - b.number);
+}
+
+const isOn = ({ disk }: { readonly disk: MachineDisk['disk'] }, { bus, number }: Controller): boolean =>
+  disk.slot.bus === bus && disk.slot.controller === number;
+
+function sharedOn(cluster: Cluster, machine: VirtualMachine, bus: Controller): readonly SharedDisk[] {
+  return sharedDisksOf(cluster, machine.uri)
+    .filter((one) => isOn(one, bus))
+    .map(({ shared }) => shared);
+}
+
+const files = (cluster: Cluster, machine: VirtualMachine, bus: Controller) =>
+  inWords(
+    sharedDisksOf(cluster, machine.uri)
+      .filter((one) => isOn(one, bus))
+      .map(({ disk }) => baseName(disk.fileName.value ?? '')),
+  );
+
+/** Moves the disks of one bus to the other in every node, target numbers kept where they are free. */
+function oneBusFix(
+  cluster: Cluster,
+  machine: VirtualMachine,
+  from: Controller,
+  to: Controller,
+): Fix | undefined {
+  const moves: (MachineDisk & { readonly target: number })[] = [];
+  for (const uses of sharedOn(cluster, machine, from).map(scsiUses)) {
+    const isFree = (target: number): boolean =>
+      !moves.some((move) => move.target === target) &&
+      uses.every(({ machine: one, disk }) => !diskAt(one, { ...disk.slot, controller: to.number, target }));
+    const wanted = uses.find((use) => use.machine === machine)?.disk.slot.target ?? 0;
+    const target = [wanted, ...COMMON_TARGETS].find(isFree);
+    const isShared = uses.every(({ machine: one }) =>
+      isSharingBus(controllerOf(one, { bus: 'scsi', controller: to.number, target: 0 })),
+    );
+    if (target === undefined || uses.length === 0 || !isShared) return undefined;
+    moves.push(...uses.map((use) => ({ ...use, target })));
+  }
+  const machines = [...new Set(moves.map((move) => move.machine))];
+  return fixAcross(
+    machines,
+    say`Move the disks of ${controllerName(from)} to ${controllerName(to)} in every node`,
+    (one) => {
+      const editor = editMachine(one);
+      const own = moves.filter((move) => move.machine === one);
+      for (const { disk, target } of own)
+        editor.moveDisk(disk.slot, { bus: 'scsi', controller: to.number, target });
+      for (const bus of one.controllers.filter((each) => own.some((move) => isOn(move, each)))) {
+        const isLeft = presentDisks(one).some(
+          (disk) => isOn({ disk }, bus) && !own.some((move) => move.disk === disk),
+        );
+        if (!isLeft) editor.setBusSharing(bus, 'none');
+      }
+      return editor;
+    },
+  );
+}

@@ -1,0 +1,17 @@
+import { URI, Utils } from 'vscode-uri';
+import type { MachineFacts } from '../../cluster/machineFacts.js';
+import { fileName } from '../../machine/fileStem.js';
+
+/**
+ * The name of a disk file of this machine that lies in the machine's folder. Configurations are often kept apart from
+ * their disks, in a repository for example: only where one disk is there, another one is missed.
+ */
+export function diskBesideMachine({ machine, diskFiles }: MachineFacts): string | undefined {
+  const folder = folderOf(machine.uri);
+  for (const file of diskFiles.values()) {
+    if (file.state === 'found' && folderOf(file.uri) === folder) return fileName(file.uri);
+  }
+  return undefined;
+}
+
+const folderOf = (uri: string): string => Utils.dirname(URI.parse(uri)).toString();

@@ -1,0 +1,24 @@
+import { URI } from 'vscode-uri';
+import type { DiskImage } from '../../disk/diskImage.js';
+import { pathNotation } from '../../machine/diskPath.js';
+import type { Disk, VirtualMachine } from '../../machine/virtualMachine.js';
+
+/**
+ * What a disk's file lies on: `objects` is vSAN or vVols, whose rules differ; `files` is VMFS or NFS; `unknown` where
+ * neither a path nor the descriptor tells.
+ */
+export type DiskStorage = 'objects' | 'files' | 'unknown';
+
+const OBJECT_STORE = /(?:^|[/[])(?:vsan|vvol):/i;
+
+/**
+ * By the path, by the machine's own folder for a relative path, and by the extents: on vSAN and vVols a descriptor names
+ * objects (`vsan://…`, `vvol://…`), elsewhere files.
+ */
+export function storageOf(machine: VirtualMachine, disk: Disk, image: DiskImage): DiskStorage {
+  const name = disk.fileName.value ?? '';
+  const folder = pathNotation(name) === 'relative' ? [URI.parse(machine.uri).path] : [];
+  const extents = image.extents.map(({ file }) => file);
+  if ([name, ...folder, ...extents].some((place) => OBJECT_STORE.test(place))) return 'objects';
+  return extents.some((file) => /\.vmdk$/i.test(file)) ? 'files' : 'unknown';
+}

@@ -1,0 +1,16 @@
+import { isSharingBus, presentDisks, type VirtualMachine } from '../../machine/virtualMachine.js';
+
+/** True when the machine's own file shares a bus or a disk, so that the hosted products keep reservations for it. */
+export function keepsReservations(machine: VirtualMachine): boolean {
+  return (
+    machine.controllers.some(isSharingBus) || presentDisks(machine).some((disk) => disk.shared.value === true)
+  );
+}
+
+/**
+ * True where settings of hosted products count: the family is known (the severity table says which one), or
+ * `disk.locking` is switched off, which nobody writes for ESX.
+ */
+export function isForHosted({ product, diskLocking }: VirtualMachine): boolean {
+  return product.known || diskLocking.value === false;
+}

@@ -1,0 +1,65 @@
+import { isTemplate } from '../../machine/template.js';
+import type { VirtualMachine } from '../../machine/virtualMachine.js';
+import { valueSpan } from '../../machine/vmx/settings.js';
+import { findKey, type VmxKey, type VmxValueType } from '../../knowledge/vmxKeys.js';
+import type { Span } from '../../syntax/text.js';
+import { encodeEscapes } from '../../syntax/vmx/escape.js';
+import type { VmxEntry } from '../../syntax/vmx/tree.js';
+import type { Phrase } from '../phrase.js';
+import type { Fix, FixSafety } from '../rule.js';
+import { typographicValue } from './typographicQuotes.js';
+
+/** A written setting of the catalogue whose value may be judged. */
+export interface KnownSetting {
+  readonly entry: VmxEntry;
+  readonly key: VmxKey;
+  /** The value without blanks around it, never empty. */
+  readonly written: string;
+  /** The value with its quotes. */
+  readonly span: Span;
+}
+
+/** Keys that are somebody's own: `__note__`, `_serialNumber` or `;memsize` to keep a line off, `pciPassthru*.present`. */
+export function isPrivateKey(key: string): boolean {
+  return !/^[.A-Za-z]/.test(key) || key.includes('*') || isTemplate(key);
+}
+
+/**
+ * The settings of one type whose values a rule may judge: written once, not empty, no template, not `auto detect`. None in
+ * an encrypted file, which VMware alone writes.
+ */
+export function* knownSettings(machine: VirtualMachine, type: VmxValueType): Iterable<KnownSetting> {
+  if (machine.source.format !== 'vmx' || machine.encrypted) return;
+  const { tree } = machine.source;
+  for (const entry of tree.entries) {
+    const written = entry.value.trim();
+    if (written === '' || /^auto/i.test(written) || isTemplate(written) || isPrivateKey(entry.key)) continue;
+    const key = findKey(entry.key);
+    if (key?.type !== type || tree.only(entry.key) !== entry) continue;
+    // The quotes are the mistake then, and have a rule of their own.
+    if (typographicValue(tree.text, entry)) continue;
+    yield { entry, key, written, span: valueSpan(entry) };
+  }
+}
+
+/**
+ * How grave a wrong value may be called: as the rule says where a document tells the values, a hint where files have shown
+ * them only; undefined where nobody has confirmed them, so that nothing may be said.
+ */
+export function certainty({ evidence }: VmxKey): 'certain' | 'hint' | undefined {
+  if (evidence === 'unverified') return undefined;
+  return evidence === 'observed' ? 'hint' : 'certain';
+}
+
+/** Writes another value in place of one, in quotes where it has them. */
+export function valueFix(
+  machine: VirtualMachine,
+  entry: VmxEntry,
+  value: string,
+  title: Phrase,
+  safety: FixSafety,
+): Fix {
+  const isPlain = !entry.quoted && /^[^\s#"|]+$/.test(value);
+  const newText = isPlain ? value : entry.quoted ? encodeEscapes(value) : `"${encodeEscapes(value)}"`;
+  return { title, safety, files: [{ uri: machine.uri, edits: [{ span: entry.valueSpan, newText }] }] };
+}

@@ -1,0 +1,69 @@
+import { isAbsent, type Fact } from '../../machine/fact.js';
+import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../../machine/virtualMachine.js';
+import { vmxFile } from './vmxFile.js';
+
+/** Who gives an adapter its address: the product from the machine's id, a person, or vCenter. */
+export type AddressType = 'generated' | 'static' | 'vpx';
+const ADDRESS_TYPES: readonly AddressType[] = ['generated', 'static', 'vpx'];
+
+/** How a .vmx says which MAC address an adapter has. */
+export interface MacSettings {
+  readonly adapter: NetworkAdapter;
+  /** E.g. `ethernet0`. */
+  readonly name: string;
+  readonly typeText: Fact<string>;
+  /** `generated` where nothing is written, the default; undefined for any other word and where it is not known. */
+  readonly type: AddressType | undefined;
+  /** `.address`, used by the type static. */
+  readonly fixed: Fact<string>;
+  /** `.generatedAddress`, used by the types generated and vpx. */
+  readonly generated: Fact<string>;
+  /** `.checkMACAddress`: FALSE lets every address pass. */
+  readonly checked: Fact<boolean>;
+}
+
+/** The address settings of every adapter that is there; empty for a .vmc. */
+export function macSettings(machine: VirtualMachine): readonly MacSettings[] {
+  const settings = vmxFile(machine);
+  if (!settings) return [];
+  const { read } = settings;
+  return presentAdapters(machine).map((adapter) => {
+    const name = `ethernet${adapter.number}`;
+    const typeText = read.text(`${name}.addressType`, adapter.anchor);
+    const word = typeText.value?.trim().toLowerCase();
+    return {
+      adapter,
+      name,
+      typeText,
+      type: isAbsent(typeText) ? 'generated' : ADDRESS_TYPES.find((type) => type === word),
+      fixed: read.text(`${name}.address`, adapter.anchor),
+      generated: read.text(`${name}.generatedAddress`, adapter.anchor),
+      checked: read.flag(`${name}.checkMACAddress`, adapter.anchor),
+    };
+  });
+}
+
+/** The six bytes of `00:50:56:3f:00:01`; undefined for every other form. */
+export function macBytes(text: string): readonly number[] | undefined {
+  const word = text.trim();
+  if (!/^[0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5}$/i.test(word)) return undefined;
+  return word.split(':').map((byte) => parseInt(byte, 16));
+}
+
+/** Prefixes that VMware hands out addresses from. */
+const VMWARE_PREFIXES: readonly (readonly [number, number, number])[] = [
+  [0x00, 0x50, 0x56],
+  [0x00, 0x0c, 0x29],
+  [0x00, 0x05, 0x69],
+  [0x00, 0x1c, 0x14],
+];
+
+export function hasVMwarePrefix(mac: readonly number[]): boolean {
+  return VMWARE_PREFIXES.some((prefix) => prefix.every((byte, index) => mac[index] === byte));
+}
+
+/** The part of 00:50:56 that the fourth byte tells: people own 00-3f, vCenter 80-bf. */
+export function isInVMwareRange(mac: readonly number[], first: number, last: number): boolean {
+  const [a, b, c, fourth = -1] = mac;
+  return a === 0x00 && b === 0x50 && c === 0x56 && fourth >= first && fourth <= last;
+}

@@ -1,0 +1,80 @@
+import type { Cluster, ClusterNode, SharedDisk } from '../../cluster/cluster.js';
+import { bootDisk } from '../../machine/bootDisk.js';
+import { baseName } from '../../machine/diskPath.js';
+import { editMachine } from '../../machine/editMachine.js';
+import type { MachineEditor } from '../../machine/editor.js';
+import { isFamily } from '../../machine/product.js';
+import {
+  controllerOf,
+  isSharingBus,
+  slotName,
+  type BusSharing,
+  type Slot,
+  type VirtualMachine,
+} from '../../machine/virtualMachine.js';
+import { say } from '../phrase.js';
+import { fixAcross, type Fix } from '../rule.js';
+import { fittingModel, modelsForGuest } from './adapterModel.js';
+import { needsLockingOff } from './diskSharing.js';
+import { scsiUses } from './scsiUses.js';
+import { modeForKind, sharedControllerPlace } from './sharedControllerPlace.js';
+import type { MachineDisk } from './sharedScsiAdapter.js';
+import { COMMON_TARGETS } from './targetNumbers.js';
+
+/**
+ * Moves a shared disk from IDE, SATA or NVMe to one slot on a shared SCSI controller, in every node where it is not there
+ * yet; the target number of nodes that have it on SCSI is kept. Undefined where there is no place, where a node may
+ * hide settings, and for hosted machines on several hosts, which share nothing by their files.
+ */
+export function moveToScsiFix(shared: SharedDisk, node: ClusterNode, cluster: Cluster): Fix | undefined {
+  const moving = shared.uses
+    .map((use) => ({ machine: use.node.facts.machine, disk: use.disk }))
+    .filter(({ disk }) => disk.slot.bus !== 'scsi');
+  const machines = moving.map(({ machine }) => machine);
+  const mode = modeForKind(node, cluster.kind.value);
+  if (machines.some((one) => mode === 'physical' && isFamily(one.product, 'hosted'))) return undefined;
+  if (moving.some(({ machine, disk }) => machine.encrypted || bootDisk(machine) === disk)) return undefined;
+  const place = new Set(machines).size === machines.length ? findPlace(shared, moving, mode) : undefined;
+  if (!place) return undefined;
+  const title =
+    moving.length > 1
+      ? say`Move ${baseName(moving[0]?.disk.fileName.value ?? '')} to ${slotName(place)} in every node`
+      : say`Move ${baseName(moving[0]?.disk.fileName.value ?? '')} to ${slotName(place)}`;
+  return fixAcross(machines, title, (one) => {
+    const editor = editMachine(one);
+    for (const use of moving.filter(({ machine }) => machine === one)) hang(editor, use, place);
+    if (cluster.mechanism !== 'per-disk')
+      editor.setBusSharing({ bus: 'scsi', number: place.controller }, mode);
+    return needsLockingOff(one) ? editor.setDiskLocking(false) : editor;
+  });
+}
+
+/** A place on a bus that is shared already, else on a free controller. */
+function findPlace(shared: SharedDisk, moving: readonly MachineDisk[], mode: BusSharing): Slot | undefined {
+  const settled = scsiUses(shared).map(({ disk }) => disk.slot.target);
+  const places = (settled.length > 0 ? [...new Set(settled)] : COMMON_TARGETS).flatMap((target) => {
+    const controller = sharedControllerPlace(
+      moving.map(({ machine }) => ({ machine, target })),
+      mode,
+      -1,
+    );
+    return controller === undefined ? [] : [{ bus: 'scsi' as const, controller, target }];
+  });
+  const isShared = (slot: Slot): boolean =>
+    moving.every(({ machine }) => isSharingBus(controllerOf(machine, slot)));
+  return places.find(isShared) ?? places[0];
+}
+
+/** A device type that names another kind of disk would contradict the new bus. */
+function hang(editor: MachineEditor, { machine, disk }: MachineDisk, place: Slot): void {
+  editor.moveDisk(disk.slot, place);
+  if (/^(?:ata|ide|sata|nvme)/i.test(disk.deviceType.value ?? ''))
+    editor.removeSetting(`${slotName(place)}.deviceType`);
+  editor.enableController({ bus: 'scsi', number: place.controller }, modelFor(machine));
+}
+
+/** The model that the guest needs, else that of the machine's other SCSI controllers. */
+function modelFor(machine: VirtualMachine): string {
+  const other = machine.controllers.find(({ bus, model }) => bus === 'scsi' && model.value !== undefined);
+  return modelsForGuest(machine)?.[0] ?? other?.model.value ?? fittingModel(machine);
+}

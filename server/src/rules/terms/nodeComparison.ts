@@ -1,0 +1,103 @@
+import type { MachineEditor } from '../../machine/editor.js';
+import type { VirtualMachine } from '../../machine/virtualMachine.js';
+import type { Span } from '../../syntax/text.js';
+import { say, type Phrase } from '../phrase.js';
+import { fixAcross, type ClusterContext, type Fix, type RelatedPlace } from '../rule.js';
+import { isCopyOf } from './machineCopy.js';
+
+/** What one node has where all nodes should have the same. */
+export interface NodeValue {
+  readonly machine: VirtualMachine;
+  /** Two nodes are alike when these are equal. */
+  readonly value: string;
+  /** The value for a person. */
+  readonly text: string;
+  readonly span: Span;
+}
+
+/** A node that is not like the others. */
+export interface Difference {
+  readonly own: NodeValue;
+  /** The first node to compare with: one of the majority, where there is one. */
+  readonly other: NodeValue;
+  /** All nodes with another value. */
+  readonly others: readonly NodeValue[];
+  /** Every node whose value is known. */
+  readonly all: readonly NodeValue[];
+  /** What more than half of three or more nodes have; undefined when nobody can say who is right. */
+  readonly majority: NodeValue | undefined;
+}
+
+/**
+ * Compares a node with the others. Undefined when all are alike, when this node is one of the majority, or when its own
+ * value is not known. Copies and variants of this machine are no nodes of their own and do not count.
+ * @param read gives undefined where a file does not tell.
+ */
+export function differenceOf(
+  { machine, otherNodes }: ClusterContext,
+  read: (machine: VirtualMachine) => Omit<NodeValue, 'machine'> | undefined,
+): Difference | undefined {
+  const all = [
+    machine,
+    ...otherNodes.map(({ facts }) => facts.machine).filter((other) => !isCopyOf(machine, other)),
+  ].flatMap((one) => {
+    const found = read(one);
+    return found ? [{ ...found, machine: one }] : [];
+  });
+  const own = all.find((one) => one.machine === machine);
+  const others = all.filter(({ value }) => own && value !== own.value);
+  const majority = all.find(({ value }) => isMajority(all, value));
+  const other = others.find(({ value }) => value === majority?.value) ?? others[0];
+  if (!own || !other || own.value === majority?.value) return undefined;
+  return { own, other, others, all, majority };
+}
+
+function isMajority(all: readonly NodeValue[], value: string): boolean {
+  const count = all.filter((one) => one.value === value).length;
+  return all.length > 2 && count > all.length / 2;
+}
+
+/** The lines of the other nodes; `key` is what the files call it. */
+export function relatedValues({ others }: Difference, key: string): readonly RelatedPlace[] {
+  return others.map(({ machine, span, text }) => ({
+    uri: machine.uri,
+    span,
+    message: say`${key} is ${text} in ${machine.name}.`,
+  }));
+}
+
+/**
+ * The repairs that make the nodes alike: with the value of the majority, else one for each value, in
+ * the order of `prefer`.
+ */
+export function alignFixes(
+  { all, majority }: Difference,
+  repair: {
+    /** Negative when the first value is the likelier one. */
+    readonly prefer: (a: NodeValue, b: NodeValue) => number;
+    readonly title: (target: NodeValue) => Phrase;
+    readonly edit: (machine: VirtualMachine, target: NodeValue) => MachineEditor;
+  },
+): readonly Fix[] {
+  const values = new Map([...all].sort(byUri).map((one) => [one.value, one]));
+  const targets = majority ? [majority] : [...values.values()].sort(repair.prefer);
+  return targets.map((target) =>
+    fixAcross(
+      all.filter(({ value }) => value !== target.value).map(({ machine }) => machine),
+      repair.title(target),
+      (machine) => repair.edit(machine, target),
+    ),
+  );
+}
+
+/** The same order of repairs in every node's file. */
+const byUri = (a: NodeValue, b: NodeValue): number => (a.machine.uri < b.machine.uri ? -1 : 1);
+
+/** A fact of a node to compare, written as a person knows it: in quotes. */
+export function comparable(
+  fact: { readonly value: string | number | undefined; readonly span: Span },
+  normalise: (text: string) => string = (text) => text,
+): Omit<NodeValue, 'machine'> | undefined {
+  const text = fact.value === undefined ? '' : String(fact.value).trim();
+  return text === '' ? undefined : { value: normalise(text), text: `"${text}"`, span: fact.span };
+}

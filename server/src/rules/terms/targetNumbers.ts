@@ -1,0 +1,77 @@
+import { bootDisk } from '../../machine/bootDisk.js';
+import { baseName } from '../../machine/diskPath.js';
+import { editMachine } from '../../machine/editMachine.js';
+import { isAbsent } from '../../machine/fact.js';
+import { diskAt, slotName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
+import { say, type Phrase } from '../phrase.js';
+import { fixAcross, type Fix, type RuleContext } from '../rule.js';
+import type { MachineDisk } from './sharedScsiAdapter.js';
+
+/** The target of the SCSI controller itself. */
+export const CONTROLLER_TARGET = 7;
+/** Targets that every SCSI adapter of VMware has for devices. Source: libvirt, VMX driver. */
+export const COMMON_TARGETS: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15];
+
+/** True for a device that the file means to use: switched on, or not switched off and with a file. */
+export function isInUse({ present, fileName }: Disk): boolean {
+  return present.value === true || (isAbsent(present) && (fileName.value ?? '').trim() !== '');
+}
+
+/** The device with its slot, as a message names it. */
+export function deviceWords({ kind, fileName, slot }: Disk): Phrase {
+  const file = baseName(fileName.value ?? '');
+  if (kind === 'cdrom') return say`The CD drive ${slotName(slot)}`;
+  return file === '' ? say`The device ${slotName(slot)}` : say`The disk ${file} (${slotName(slot)})`;
+}
+
+/** The targets, lowest first, that no device has on the disks' controllers, in none of the machines. */
+export function freeTargets(uses: readonly MachineDisk[]): readonly number[] {
+  return COMMON_TARGETS.filter((target) =>
+    uses.every(({ machine, disk }) => isFree(machine, disk, target) && target > lastBefore(machine, disk)),
+  );
+}
+
+const isFree = (machine: VirtualMachine, { slot }: Disk, target: number): boolean =>
+  diskAt(machine, { ...slot, target }) === undefined;
+
+/** A disk that moves below the boot disk would become the one the machine starts from. */
+function lastBefore(machine: VirtualMachine, disk: Disk): number {
+  const boot = bootDisk(machine);
+  const isBeside = boot?.slot.bus === disk.slot.bus && boot.slot.controller === disk.slot.controller;
+  return isBeside && boot !== disk ? boot.slot.target : -1;
+}
+
+/**
+ * Moves a device away from a target that its adapter does not have, in all machines that have the same disk at such a
+ * target. The number that another machine uses for the disk comes first. Undefined when no place is free.
+ */
+export function leaveTargetFix(
+  context: RuleContext,
+  disk: Disk,
+  isWrong: (use: MachineDisk) => boolean,
+): Fix | undefined {
+  const { machine } = context;
+  const sharers = context
+    .sharersOf(disk)
+    .map((sharer) => ({ machine: sharer.facts.machine, disk: sharer.disk }))
+    .filter((use) => use.machine.source.format === 'vmx' && use.disk.slot.bus === 'scsi');
+  const moving = [{ machine, disk }, ...sharers.filter(isWrong)];
+  const free = freeTargets(moving);
+  const settled = sharers.map((use) => use.disk.slot.target).find((target) => free.includes(target));
+  const target = settled ?? free[0];
+  if (target === undefined) return undefined;
+  const title =
+    moving.length > 1
+      ? say`Move ${baseName(disk.fileName.value ?? '')} to target ${target} in every machine that uses it`
+      : say`Move ${slotName(disk.slot)} to ${slotName({ ...disk.slot, target })}`;
+  return fixAcross(
+    moving.map((use) => use.machine),
+    title,
+    (one) => {
+      const editor = editMachine(one);
+      for (const use of moving.filter((each) => each.machine === one))
+        editor.moveDisk(use.disk.slot, { ...use.disk.slot, target });
+      return editor;
+    },
+  );
+}

@@ -1,0 +1,78 @@
+import { vmcElement, type VmcElement } from '../../knowledge/vmcElements.js';
+import type { VirtualMachine } from '../../machine/virtualMachine.js';
+import type { Span, TextEdit } from '../../syntax/text.js';
+import { attribute, leafText } from '../../syntax/vmc/query.js';
+import type { VmcTree, XmlAttribute, XmlElement } from '../../syntax/vmc/tree.js';
+import { isBlank } from '../../syntax/vmc/whiteSpace.js';
+import type { Phrase } from '../phrase.js';
+import type { Fix, FixSafety } from '../rule.js';
+
+/** An element without elements inside: a setting, or a container that is empty. */
+export interface VmcLeaf {
+  readonly element: XmlElement;
+  /** Names below the root, without ids: `hardware/memory/ram_size`. */
+  readonly path: string;
+  /** The path with the ids in it, which names one element among its like. */
+  readonly subject: string;
+  /** Without the white space around it. */
+  readonly text: string;
+  readonly type: XmlAttribute | undefined;
+  /** What is known of the element; an unknown one is legal. */
+  readonly known: VmcElement | undefined;
+  /** The text; the start tag where there is none. */
+  readonly span: Span;
+}
+
+/** The tree of a .vmc; undefined for the other format. */
+export function vmcTree({ source }: VirtualMachine): VmcTree | undefined {
+  return source.format === 'vmc' ? source.tree : undefined;
+}
+
+/** All leaves of a .vmc in the order of the file. */
+export function vmcLeaves(machine: VirtualMachine): readonly VmcLeaf[] {
+  const tree = vmcTree(machine);
+  return tree?.root ? [...leavesBelow(tree, tree.root, '', '')] : [];
+}
+
+function* leavesBelow(
+  tree: VmcTree,
+  parent: XmlElement,
+  above: string,
+  subjectAbove: string,
+): Generator<VmcLeaf> {
+  for (const element of parent.children) {
+    const id = attribute(element, 'id')?.value;
+    const path = `${above}${element.name}`;
+    const subject = `${subjectAbove}${element.name}${id === undefined ? '' : `[${id}]`}`;
+    if (element.children.length > 0) yield* leavesBelow(tree, element, `${path}/`, `${subject}/`);
+    else {
+      yield {
+        element,
+        path,
+        subject,
+        text: leafText(element),
+        type: attribute(element, 'type'),
+        known: vmcElement(path),
+        span: textSpan(tree, element),
+      };
+    }
+  }
+}
+
+/** Where the text of an element stands, without the white space around it; the start tag where there is none. */
+export function textSpan(tree: VmcTree, { contentSpan, openSpan }: XmlElement): Span {
+  let { start, end } = contentSpan ?? { start: 0, end: 0 };
+  while (start < end && isBlank(tree.text[start])) start++;
+  while (end > start && isBlank(tree.text[end - 1])) end--;
+  return start < end ? { start, end } : openSpan;
+}
+
+/** A repair that changes the text or the type of single elements, which no word of the machine's editor stands for. */
+export function leafFix(
+  machine: VirtualMachine,
+  title: Phrase,
+  safety: FixSafety,
+  edits: readonly TextEdit[],
+): Fix {
+  return { title, safety, files: [{ uri: machine.uri, edits }] };
+}

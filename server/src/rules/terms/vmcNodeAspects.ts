@@ -1,0 +1,90 @@
+import { sharedDisksOf, type Cluster } from '../../cluster/cluster.js';
+import { editMachine } from '../../machine/editMachine.js';
+import {
+  controllerOf,
+  isSharingBus,
+  presentAdapters,
+  type Controller,
+  type VirtualMachine,
+} from '../../machine/virtualMachine.js';
+import { say, type Phrase } from '../phrase.js';
+import { onlyNetwork } from './heartbeatNetwork.js';
+import type { alignFixes, NodeValue } from './nodeComparison.js';
+import { vmcNumber } from './vmcSettings.js';
+
+/** Something in which all nodes on Virtual Server should be alike. */
+interface Aspect {
+  readonly subject: string;
+  /** Undefined where the file does not tell, or another mistake comes first. */
+  readonly read: (machine: VirtualMachine, cluster: Cluster) => Omit<NodeValue, 'machine'> | undefined;
+  /** The value in a sentence: "This node has …". */
+  readonly words: (text: string) => Phrase;
+  /** Where one value can simply be written into the other files. */
+  readonly repair?: Parameters<typeof alignFixes>[1];
+}
+
+const MEMORY = 'hardware/memory/ram_size';
+
+/** In megabytes. */
+const memory: Aspect = {
+  subject: 'memory',
+  read(machine) {
+    const { value, span } = vmcNumber(machine, MEMORY);
+    return value === undefined ? undefined : { value: String(value), text: String(value), span };
+  },
+  words: (megabytes) => say`${megabytes} MB of memory`,
+  repair: {
+    // The larger memory surely suffices for the work of every node.
+    prefer: (a, b) => Number(b.value) - Number(a.value),
+    title: ({ text }) => say`Give every node ${text} MB of memory`,
+    edit: (machine, { value }) => editMachine(machine).setLeaf(MEMORY, value),
+  },
+};
+
+const controllers: Aspect = {
+  subject: 'controllers',
+  read(machine, cluster) {
+    if (!cluster.nodes.every(({ facts }) => reachesSharedDisks(cluster, facts.machine))) return undefined;
+    const count = String(scsiControllers(machine).length);
+    return { value: count, text: count, span: scsiControllers(machine).at(-1)?.anchor ?? machine.anchor };
+  },
+  words: (count) => (count === '1' ? say`one SCSI controller` : say`${count} SCSI controllers`),
+};
+
+const networks: Aspect = {
+  subject: 'networks',
+  read(machine, cluster) {
+    if (!cluster.nodes.every(({ facts }) => tellsTwoNetworks(facts.machine))) return undefined;
+    const adapters = presentAdapters(machine);
+    const names = adapters.map(({ network }) => network.name).sort();
+    return {
+      value: names.join('\n').toLowerCase(),
+      text: names.join(', '),
+      span: adapters[0]?.connection.span ?? machine.anchor,
+    };
+  },
+  words: (names) => say`adapters on the virtual networks ${names}`,
+};
+
+export const ASPECTS: readonly Aspect[] = [memory, controllers, networks];
+
+function scsiControllers({ controllers: all }: VirtualMachine): readonly Controller[] {
+  return all.filter(({ bus }) => bus === 'scsi');
+}
+
+/** Where a shared disk hangs on no shared SCSI bus, that is the mistake, and repairing it changes the controllers. */
+function reachesSharedDisks(cluster: Cluster, machine: VirtualMachine): boolean {
+  return sharedDisksOf(cluster, machine.uri).every(
+    ({ disk }) => disk.slot.bus === 'scsi' && isSharingBus(controllerOf(machine, disk.slot)),
+  );
+}
+
+/** Too few networks, one network twice and an adapter on none are mistakes of their own. */
+function tellsTwoNetworks(machine: VirtualMachine): boolean {
+  const adapters = presentAdapters(machine);
+  return (
+    adapters.length > 1 &&
+    onlyNetwork(machine) === undefined &&
+    adapters.every(({ network }) => network.name !== '')
+  );
+}

@@ -1,0 +1,40 @@
+import type { Cluster } from '../../cluster/cluster.js';
+import type { Fact } from '../../machine/fact.js';
+import type { VirtualMachine } from '../../machine/virtualMachine.js';
+import { flagFact, numberFact, textFact } from '../../machine/vmc/leaves.js';
+import { descendAll } from '../../syntax/vmc/query.js';
+import type { XmlElement } from '../../syntax/vmc/tree.js';
+import { vmcTree } from './vmcLeaves.js';
+
+/** The text of the leaf on a path below the root of a .vmc. */
+export function vmcText(machine: VirtualMachine, path: string): Fact<string> {
+  const root = vmcTree(machine)?.root;
+  return root ? textFact(root, path) : nothing(machine);
+}
+
+/** A leaf that says `true` or `false`. */
+export function vmcFlag(machine: VirtualMachine, path: string): Fact<boolean> {
+  const root = vmcTree(machine)?.root;
+  return root ? flagFact(descendAll(root, path), root) : nothing(machine);
+}
+
+/** A leaf with a whole number. */
+export function vmcNumber(machine: VirtualMachine, path: string): Fact<number> {
+  const root = vmcTree(machine)?.root;
+  return root ? numberFact(descendAll(root, path), root) : nothing(machine);
+}
+
+/** The file that a pair of leaves `absolute` and `relative` names, the absolute one first. */
+export function vmcPath(element: XmlElement, path: string): Fact<string> {
+  const absolute = textFact(element, `${path}/absolute`);
+  return absolute.value === undefined ? textFact(element, `${path}/relative`) : absolute;
+}
+
+/** The nodes of Virtual Server. */
+export function vmcNodes({ nodes }: Cluster): readonly VirtualMachine[] {
+  return nodes.map(({ facts }) => facts.machine).filter(({ source }) => source.format === 'vmc');
+}
+
+function nothing({ anchor }: VirtualMachine): Fact<never> {
+  return { value: undefined, missing: 'absent', span: anchor };
+}

@@ -1,0 +1,50 @@
+import { settingReader, type SettingReader } from '../../machine/vmx/settings.js';
+import type { VirtualMachine } from '../../machine/virtualMachine.js';
+import type { Span } from '../../syntax/text.js';
+import type { VmxTree } from '../../syntax/vmx/tree.js';
+
+/** A .vmx with what reads its settings, for rules about settings that the model of a machine does not carry. */
+export interface VmxFile {
+  readonly tree: VmxTree;
+  readonly read: SettingReader;
+}
+
+/** Undefined for a .vmc, and for a text without a single setting: other programs use the ending .vmx too. */
+export function vmxFile(machine: VirtualMachine): VmxFile | undefined {
+  if (machine.source.format !== 'vmx' || machine.source.tree.entries.length === 0) return undefined;
+  const { tree } = machine.source;
+  return { tree, read: settingReader(tree, machine.encrypted) };
+}
+
+/** A device that keys such as `serial0.fileName` name, with the place where the file first does so. */
+export interface NamedDevice {
+  /** In small letters, e.g. `serial0`, `ide1:0`. */
+  readonly name: string;
+  /** E.g. `serial`, `ide`. */
+  readonly kind: string;
+  readonly number: number;
+  /** Behind the colon; undefined for a controller or a port. */
+  readonly target: number | undefined;
+  readonly anchor: Span;
+}
+
+/** Devices of the given kinds in the order in which the file first names them. */
+export function namedDevices(tree: VmxTree, kinds: readonly string[]): readonly NamedDevice[] {
+  const pattern = new RegExp(`^(${kinds.join('|')})(\\d{1,3})(?::(\\d{1,3}))?\\.`, 'i');
+  const found = new Map<string, NamedDevice>();
+  for (const { key, keySpan } of tree.entries) {
+    const match = pattern.exec(key);
+    if (!match) continue;
+    const [whole, kind = '', number = '', target] = match;
+    const name = whole.slice(0, -1).toLowerCase();
+    if (found.has(name)) continue;
+    found.set(name, {
+      name,
+      kind: kind.toLowerCase(),
+      number: Number(number),
+      target: target === undefined ? undefined : Number(target),
+      anchor: keySpan,
+    });
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,64 @@
+import { isAbsent } from '../machine/fact.js';
+import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
+import { numberFact } from '../machine/vmc/leaves.js';
+import { setLeafText } from '../syntax/vmc/edits.js';
+import { childrenNamed } from '../syntax/vmc/query.js';
+import { say, type Phrase } from './phrase.js';
+import { machineRule, type Fix } from './rule.js';
+import { source } from './sources.js';
+import { drivePlace } from './terms/drivePlace.js';
+import { asSureAsNames } from './terms/usualNames.js';
+import { leafFix } from './terms/vmcLeaves.js';
+
+/** What a place may hold. Source: Virtual Server 2005 SDK, VMDriveType; the files have the same numbers. */
+const KINDS: ReadonlyMap<number, Phrase> = new Map([
+  [0, say`no drive`],
+  [1, say`a hard disk`],
+  [2, say`a CD or DVD drive`],
+]);
+
+export default machineRule({
+  id: 'vmc-drive-type',
+  summary: 'A location holds a kind of drive that does not exist.',
+  formats: ['vmc'],
+  severity: { microsoft: 'error', unknown: 'error' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('msvs', 'VMDriveType'), source('publicFiles', 'drive_type is 0, 1 or 2 in all 33 places')],
+
+  *check({ machine }) {
+    for (const disk of machine.disks) {
+      const type = disk.element && numberFact(childrenNamed(disk.element, 'drive_type'), disk.element);
+      const number = type?.value;
+      if (number === undefined || type === undefined || KINDS.has(number)) continue;
+      const meant = meantType(disk);
+      const kind = meant === undefined ? undefined : KINDS.get(meant);
+      yield {
+        span: type.span,
+        subject: slotName(disk.slot),
+        what: say`The drive at ${drivePlace(disk.slot)} has the type ${number}.`,
+        why: say`Virtual Server knows 0 (no drive), 1 (hard disk) and 2 (CD or DVD drive), and cannot tell what hangs here.`,
+        how:
+          meant === undefined || !kind
+            ? say`Write 1 for a hard disk or 2 for a CD or DVD drive.`
+            : say`Write ${meant}, for by its path it is ${kind}.`,
+        ...asSureAsNames(machine, disk),
+        fixes: meant === undefined || !kind ? [] : setType(machine, disk, meant, kind),
+      };
+    }
+  },
+});
+
+/** What the path shows; undefined where it could be either. */
+function meantType({ fileName }: Disk): number | undefined {
+  if (isAbsent(fileName)) return 0;
+  const file = fileName.value ?? '';
+  if (/\.vhd$/i.test(file)) return 1;
+  return /\.iso$|^[a-z]:?\\?$/i.test(file) ? 2 : undefined;
+}
+
+function setType(machine: VirtualMachine, { element }: Disk, type: number, kind: Phrase): readonly Fix[] {
+  const [leaf] = element ? childrenNamed(element, 'drive_type') : [];
+  if (!leaf) return [];
+  return [leafFix(machine, say`Make it ${kind} (${type})`, 'unsafe', setLeafText(leaf, String(type)))];
+}

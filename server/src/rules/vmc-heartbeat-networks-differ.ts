@@ -1,0 +1,65 @@
+import { editMachine } from '../machine/editMachine.js';
+import { fileName } from '../machine/fileStem.js';
+import { inWords, say } from './phrase.js';
+import { clusterRule, fixAcross, type Fix } from './rule.js';
+import { asTarget } from './terms/heartbeatNetwork.js';
+import { isEditable } from './terms/sharedScsiAdapter.js';
+import { heartbeats, likelyHeartbeat, reaches, type NodeHeartbeat } from './terms/vmcHeartbeat.js';
+import { vmcNodes } from './terms/vmcSettings.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'vmc-heartbeat-networks-differ',
+  summary: 'No other node is on the heartbeat network of this node.',
+  formats: ['vmc'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: { microsoft: 'warning', unknown: 'warning' },
+  fix: 'unsafe',
+  supersedes: ['vmc-nodes-differ'],
+  since: '0.1.0',
+  sources: [source('book', 'A.2, clusters with Virtual Server: all nodes configured alike')],
+
+  *check({ machine, cluster }) {
+    const nodes = heartbeats(vmcNodes(cluster));
+    const own = nodes?.find((node) => node.machine === machine);
+    if (!nodes || !own || nodes.length < 2) return;
+    const others = nodes.filter((node) => node !== own);
+    const name = own.adapter.network.name;
+    const isHeard = others.some((other) => reaches(other.machine, name));
+    // A node that listens on the networks of all others is heard there.
+    if (isHeard || others.every((other) => reaches(machine, other.adapter.network.name))) return;
+    const fix = alignment(nodes);
+    yield {
+      span: own.adapter.connection.span,
+      subject: 'networks',
+      what: say`The heartbeat of this node is on the virtual network ${name}, and no adapter of ${inWords(others.map((other) => fileName(other.machine.uri)))} is on it.`,
+      why: say`Two virtual networks are two separate switches, so the nodes cannot hear each other's heartbeat.`,
+      how: say`Connect the heartbeat adapters of all nodes to one virtual network.`,
+      related: others.map((other) => ({
+        uri: other.machine.uri,
+        span: other.adapter.connection.span,
+        message: say`The heartbeat of this node is on ${other.adapter.network.name}.`,
+      })),
+      fixes: fix ? [fix] : [],
+    };
+  },
+});
+
+/** Plugs every node's heartbeat adapter into the network that was most likely meant. */
+function alignment(nodes: readonly NodeHeartbeat[]): Fix | undefined {
+  const likely = likelyHeartbeat(nodes);
+  const target = likely && asTarget(likely.adapter.network);
+  if (!likely || !target || !nodes.every(({ machine }) => isEditable(machine))) return undefined;
+  const name = likely.adapter.network.name;
+  return fixAcross(
+    nodes.map(({ machine }) => machine),
+    say`Connect the heartbeat of every node to ${name}, as in ${fileName(likely.machine.uri)}`,
+    (one) => {
+      const adapter = nodes.find(({ machine }) => machine === one)?.adapter;
+      const editor = editMachine(one);
+      return adapter && !reaches(one, name)
+        ? editor.setNetwork(adapter.number, { kind: 'named', name })
+        : editor;
+    },
+  );
+}

@@ -1,0 +1,45 @@
+import { sharedDisksOf } from '../cluster/cluster.js';
+import { baseName } from '../machine/diskPath.js';
+import { fileName } from '../machine/fileStem.js';
+import { slotName, type VirtualMachine } from '../machine/virtualMachine.js';
+import { inWords, say } from './phrase.js';
+import { clusterRule } from './rule.js';
+import { isCopyOf } from './terms/machineCopy.js';
+import { SCSI_IDS } from './terms/scsiIds.js';
+import { machineDisks } from './terms/sharedScsiAdapter.js';
+import { otherMachines, otherPlaces } from './terms/sharedVhd.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'vmc-more-than-two-nodes',
+  summary: 'More than two machines share one disk.',
+  formats: ['vmc'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: { microsoft: 'warning', unknown: 'warning' },
+  fix: 'none',
+  since: '0.1.0',
+  sources: [source('msvs', 'IVMSCSIController::Configure: the ids 6 and 7')],
+
+  *check({ machine, cluster }) {
+    for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
+      const uses = machineDisks(shared);
+      const machines = originals(uses.map((use) => use.machine));
+      if (machines.length <= SCSI_IDS.length) continue;
+      yield {
+        span: disk.fileName.span,
+        subject: slotName(disk.slot),
+        what: say`The disk ${baseName(disk.fileName.value ?? '')} is shared by ${machines.length} machines: ${inWords(machines.map(({ uri }) => fileName(uri)))}.`,
+        why: say`Every node on a shared bus needs a SCSI id of its own, and Virtual Server knows only 6 and 7, so a third node finds no place.`,
+        how: say`Keep two nodes, and take the disk out of the others.`,
+        related: otherPlaces(otherMachines(machine, uses)),
+      };
+    }
+  },
+});
+
+/** The machines without copies and variants of each other, which nobody starts at once. */
+function originals(machines: readonly VirtualMachine[]): readonly VirtualMachine[] {
+  return machines.filter(
+    (one, index) => !machines.slice(0, index).some((earlier) => earlier === one || isCopyOf(earlier, one)),
+  );
+}

@@ -1,0 +1,42 @@
+import { say } from './phrase.js';
+import { clusterRule } from './rule.js';
+import { alignFixes, differenceOf } from './terms/nodeComparison.js';
+import { isEditable } from './terms/sharedScsiAdapter.js';
+import { ASPECTS } from './terms/vmcNodeAspects.js';
+import { vmcNodes } from './terms/vmcSettings.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'vmc-nodes-differ',
+  summary: 'The nodes have different memory, SCSI controllers or networks.',
+  formats: ['vmc'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: { microsoft: 'warning', unknown: 'warning' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('book', 'A.2, clusters with Virtual Server: all nodes configured alike')],
+
+  *check(context) {
+    const { cluster } = context;
+    // Behind an XML error there may be what seems to be missing.
+    if (!vmcNodes(cluster).every(isEditable)) return;
+    for (const { subject, read, words, repair } of ASPECTS) {
+      const difference = differenceOf(context, (machine) => read(machine, cluster));
+      if (!difference) continue;
+      const { own, other, others } = difference;
+      yield {
+        span: own.span,
+        subject,
+        what: say`This node has ${words(own.text)}, and ${other.machine.name} has ${words(other.text)}.`,
+        why: say`After a failover the other node has to do the same work in the same place, and all nodes have to be configured alike for that.`,
+        how: say`Make the nodes alike; only names, SCSI ids, network addresses and unique ids have to differ.`,
+        related: others.map(({ machine, span, text }) => ({
+          uri: machine.uri,
+          span,
+          message: say`${machine.name} has ${words(text)}.`,
+        })),
+        fixes: repair ? alignFixes(difference, repair) : [],
+      };
+    }
+  },
+});

@@ -1,0 +1,45 @@
+import { pathNotation } from '../machine/diskPath.js';
+import { presentDisks, slotName } from '../machine/virtualMachine.js';
+import { textFact } from '../machine/vmc/leaves.js';
+import { say, type Phrase } from './phrase.js';
+import { machineRule } from './rule.js';
+import { source } from './sources.js';
+
+/** Windows paths, with the terminating NUL. */
+const LIMIT = 260;
+
+export default machineRule({
+  id: 'vmc-path',
+  summary:
+    'The absolute path of a hard disk is relative, too long, or has characters that Windows does not allow.',
+  formats: ['vmc'],
+  severity: { microsoft: 'hint', unknown: 'hint' },
+  fix: 'none',
+  since: '0.1.0',
+  sources: [source('msvs', 'IVMVirtualMachine::AddHardDiskConnection, parameters')],
+
+  *check({ machine }) {
+    for (const { slot, kind, element } of presentDisks(machine)) {
+      if (kind !== 'disk' || !element) continue;
+      const path = textFact(element, 'pathname/absolute');
+      const what = path.value === undefined ? undefined : objection(path.value);
+      if (!what) continue;
+      yield {
+        span: path.span,
+        subject: slotName(slot),
+        what,
+        why: say`Virtual Server asks for a full Windows path of less than ${LIMIT} characters, and may not find the disk by this one.`,
+        how: say`Write the full path of the .vhd file, such as D:\\Machines\\node1.vhd, or leave it empty and give the relative path only.`,
+      };
+    }
+  },
+});
+
+function objection(path: string): Phrase | undefined {
+  const [sign] = /[*?<>/|"]/.exec(path) ?? [];
+  if (sign !== undefined) return say`The absolute path ${path} has the character ${sign} in it.`;
+  if (path.length >= LIMIT) return say`The absolute path of the disk has ${path.length} characters.`;
+  return pathNotation(path) === 'relative'
+    ? say`The absolute path ${path} is not absolute: it names no drive.`
+    : undefined;
+}

@@ -1,0 +1,86 @@
+import { isHeartbeatName } from '../cluster/heartbeat.js';
+import { editMachine } from '../machine/editMachine.js';
+import type { NetworkTarget } from '../machine/editor.js';
+import {
+  presentAdapters,
+  type Network,
+  type NetworkAdapter,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { inWords, say } from './phrase.js';
+import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { asTarget, heartbeatOfOthers, onlyNetwork } from './terms/heartbeatNetwork.js';
+import { isEditable } from './terms/sharedScsiAdapter.js';
+import { vmcNodes } from './terms/vmcSettings.js';
+import { source } from './sources.js';
+
+export default clusterRule({
+  id: 'vmc-same-network-twice',
+  summary: 'All network adapters of a node are on one virtual network.',
+  formats: ['vmc'],
+  mechanisms: ['bus', 'per-disk'],
+  severity: { microsoft: 'warning', unknown: 'warning' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('book', 'A.2, clusters with Virtual Server')],
+
+  *check(context) {
+    const { machine } = context;
+    const network = onlyNetwork(machine);
+    const misplaced = network && misplacedAdapter(machine, network);
+    if (!network || !misplaced) return;
+    const adapters = presentAdapters(machine);
+    const fix = separationFix(context, network);
+    yield {
+      span: misplaced.connection.span,
+      subject: 'networks',
+      what: say`The network adapters ${inWords(adapters.map(({ number }) => String(number)))} of this node are all on one virtual network, ${network.name}.`,
+      why: say`Heartbeat and production then share one line: when it fails or is busy, the nodes lose sight of each other and fail over for nothing.`,
+      how: say`Give the heartbeat a virtual network of its own, the same in every node.`,
+      related: adapters
+        .filter((adapter) => adapter !== misplaced)
+        .map(({ connection, number }) => ({
+          uri: machine.uri,
+          span: connection.span,
+          message: say`Adapter ${number} is on the same network.`,
+        })),
+      fixes: fix ? [fix] : [],
+    };
+  },
+});
+
+const isPrivate = ({ kind, name }: Network): boolean => kind === 'host-only' || isHeartbeatName(name);
+
+/** On a private network the first adapter is out of place, because production was forgotten; else the last one. */
+function misplacedAdapter(machine: VirtualMachine, network: Network): NetworkAdapter | undefined {
+  return presentAdapters(machine).at(isPrivate(network) ? 0 : -1);
+}
+
+/** Moves the misplaced adapter of every node that made the same mistake. */
+function separationFix(context: ClusterContext, network: Network): Fix | undefined {
+  const target = isPrivate(network) ? productionOfOthers(context, network) : heartbeatFor(context, network);
+  if (!target) return undefined;
+  const machines = vmcNodes(context.cluster).filter(
+    (one) => isEditable(one) && onlyNetwork(one)?.name === network.name,
+  );
+  const name = target.kind === 'named' ? target.name : 'the internal network';
+  return fixAcross(
+    machines,
+    isPrivate(network) ? say`Connect production to ${name}` : say`Connect the heartbeat to ${name}`,
+    (one) => editMachine(one).setNetwork(misplacedAdapter(one, network)?.number ?? 0, target),
+  );
+}
+
+/** The network of another node's heartbeat; else the internal network, which Virtual Server makes on every host. */
+function heartbeatFor(context: ClusterContext, not: Network): NetworkTarget {
+  return heartbeatOfOthers(context, ({ name }) => name !== '' && name !== not.name) ?? { kind: 'host-only' };
+}
+
+/** The production network is called as its maker liked: only another node can tell its name. */
+function productionOfOthers({ otherNodes }: ClusterContext, not: Network): NetworkTarget | undefined {
+  return otherNodes
+    .flatMap(({ facts }) => presentAdapters(facts.machine).map(({ network }) => network))
+    .filter((network) => network.name !== not.name && !isPrivate(network))
+    .map(asTarget)
+    .find((target) => target !== undefined);
+}

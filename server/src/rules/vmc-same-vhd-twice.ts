@@ -1,0 +1,84 @@
+import { backingIdentities, type MachineFacts } from '../cluster/machineFacts.js';
+import { bootDisk } from '../machine/bootDisk.js';
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import {
+  controllerOf,
+  isSharingBus,
+  presentDisks,
+  slotName,
+  type Disk,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { fixIn, machineRule } from './rule.js';
+import { source } from './sources.js';
+
+export default machineRule({
+  id: 'vmc-same-vhd-twice',
+  summary: 'One disk file hangs at two locations of one machine.',
+  formats: ['vmc'],
+  severity: { microsoft: 'error', unknown: 'error' },
+  fix: 'unsafe',
+  supersedes: ['vmc-shared-disk-on-ide'],
+  since: '0.1.0',
+  sources: [source('msvs', 'IVMVirtualMachine::AddHardDiskConnection, errors')],
+
+  *check({ facts }) {
+    const { machine } = facts;
+    for (const group of sameFiles(facts)) {
+      const keeper = mostLikely(machine, group);
+      for (const disk of group.filter((one) => one !== keeper)) {
+        const { bus, controller, target } = disk.slot;
+        yield {
+          span: disk.fileName.span,
+          subject: slotName(disk.slot),
+          what: say`The disk file ${baseName(disk.fileName.value ?? '')} hangs at two places of this machine: ${slotName(keeper.slot)} and ${slotName(disk.slot)}.`,
+          why: say`Virtual Server opens it for the first place and finds it in use for the second one, so the machine does not start.`,
+          how: say`Take the disk away from one of them, for example from ${slotName(disk.slot)}.`,
+          related: [
+            {
+              uri: machine.uri,
+              span: keeper.fileName.span,
+              message: say`The same disk file at ${slotName(keeper.slot)}.`,
+            },
+          ],
+          fixes: [
+            fixIn(
+              machine,
+              say`Remove the disk from location ${target} of ${bus.toUpperCase()} controller ${controller}`,
+              'unsafe',
+              (one) => editMachine(one).removeDisk(disk.slot),
+            ),
+          ],
+        };
+      }
+    }
+  },
+});
+
+type Group = readonly [Disk, ...Disk[]];
+
+/** Disks with a common backing file, two or more in each group. */
+function sameFiles(facts: MachineFacts): readonly Group[] {
+  const groups: { readonly identities: Set<string>; readonly disks: [Disk, ...Disk[]] }[] = [];
+  for (const disk of presentDisks(facts.machine)) {
+    const identities = backingIdentities(facts, disk);
+    const group = groups.find((one) => identities.some((identity) => one.identities.has(identity)));
+    if (group) {
+      group.disks.push(disk);
+      for (const identity of identities) group.identities.add(identity);
+    } else groups.push({ identities: new Set(identities), disks: [disk] });
+  }
+  return groups.flatMap(({ disks }) => (disks.length > 1 ? [disks] : []));
+}
+
+/** The place that stays: the shared bus, because another node relies on it, else the boot disk, else the first one. */
+function mostLikely(machine: VirtualMachine, disks: Group): Disk {
+  const boot = bootDisk(machine);
+  return (
+    disks.find((disk) => disk.slot.bus === 'scsi' && isSharingBus(controllerOf(machine, disk.slot))) ??
+    disks.find((disk) => disk === boot) ??
+    disks[0]
+  );
+}

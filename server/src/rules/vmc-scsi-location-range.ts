@@ -1,0 +1,108 @@
+import { baseName } from '../machine/diskPath.js';
+import { editMachine } from '../machine/editMachine.js';
+import {
+  controllerName,
+  controllerOf,
+  isSharingBus,
+  slotName,
+  type Controller,
+  type Disk,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { writtenId } from '../machine/vmc/leaves.js';
+import { attribute } from '../syntax/vmc/query.js';
+import { say } from './phrase.js';
+import { fixIn, machineRule, type Finding } from './rule.js';
+import { freeNumber } from './terms/vmcSlots.js';
+import { source } from './sources.js';
+
+/** Source: Virtual Server 2005 SDK, IVMHardDiskConnection::SetBusLocation. */
+const LAST_LOCATION = { scsi: 6, ide: 1 } as const;
+const LAST_IDE_CONTROLLER = 1;
+
+export default machineRule({
+  id: 'vmc-scsi-location-range',
+  summary: 'A drive is at a location, or on an IDE controller, that does not exist.',
+  formats: ['vmc'],
+  severity: { microsoft: 'error', unknown: 'error' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('msvs', 'IVMHardDiskConnection::SetBusLocation')],
+
+  *check({ machine }) {
+    for (const controller of machine.controllers) {
+      const finding = ideControllerFinding(machine, controller);
+      if (finding) yield finding;
+    }
+    for (const disk of machine.disks) {
+      const finding = disk.isPresent ? locationFinding(machine, disk) : undefined;
+      if (finding) yield finding;
+    }
+  },
+});
+
+/** On a shared bus only location 0 counts, which another rule watches. */
+function locationFinding(machine: VirtualMachine, disk: Disk): Finding | undefined {
+  const { slot, element } = disk;
+  const controller = controllerOf(machine, slot);
+  const id = element && attribute(element, 'id');
+  const written = element && writtenId(element);
+  if ((slot.bus !== 'scsi' && slot.bus !== 'ide') || !controller || isSharingBus(controller))
+    return undefined;
+  const last = LAST_LOCATION[slot.bus];
+  if (!id || written === undefined || written <= last) return undefined;
+  const used = machine.disks
+    .filter((one) => one.isPresent && one.slot.bus === slot.bus && one.slot.controller === slot.controller)
+    .map((one) => one.slot.target);
+  const free = freeNumber(used, last);
+  const where = `${slot.bus.toUpperCase()} controller ${slot.controller}`;
+  return {
+    span: id.span,
+    subject: slotName(slot),
+    what:
+      disk.fileName.value === undefined
+        ? say`A drive is at location ${written} of ${where}.`
+        : say`The drive ${baseName(disk.fileName.value)} is at location ${written} of ${where}.`,
+    why: say`Such a controller has the locations 0 to ${last}, and Virtual Server refuses every other one.`,
+    how:
+      free === undefined
+        ? say`All of them are taken, so move the drive to another controller.`
+        : say`Move the drive to location ${free}, which is free.`,
+    ...(controller.usualNames ? {} : { atMost: 'warning' as const }),
+    fixes:
+      free === undefined
+        ? []
+        : [
+            fixIn(machine, say`Move the drive to location ${free}`, 'unsafe', (one) =>
+              editMachine(one).moveDisk(slot, { ...slot, target: free }),
+            ),
+          ],
+  };
+}
+
+function ideControllerFinding(machine: VirtualMachine, controller: Controller): Finding | undefined {
+  const id = controller.element && attribute(controller.element, 'id');
+  const written = controller.element && writtenId(controller.element);
+  if (controller.bus !== 'ide' || !id || written === undefined || written <= LAST_IDE_CONTROLLER)
+    return undefined;
+  const used = machine.controllers.filter(({ bus }) => bus === 'ide').map(({ number }) => number);
+  const free = freeNumber(used, LAST_IDE_CONTROLLER);
+  return {
+    span: id.span,
+    subject: controllerName(controller),
+    what: say`An IDE controller has the number ${written}.`,
+    why: say`A machine has two IDE controllers, 0 and ${LAST_IDE_CONTROLLER}, and no drive on any other is found.`,
+    how:
+      free === undefined
+        ? say`Both are there already, so move the drives to them or to a SCSI controller.`
+        : say`Give the controller the number ${free}, which is free.`,
+    fixes:
+      free === undefined
+        ? []
+        : [
+            fixIn(machine, say`Give the IDE controller the number ${free}`, 'unsafe', (one) =>
+              editMachine(one).renumberController(controller, free),
+            ),
+          ],
+  };
+}

@@ -1,0 +1,50 @@
+import { editMachine } from '../machine/editMachine.js';
+import { controllerName, type Controller, type VirtualMachine } from '../machine/virtualMachine.js';
+import { writtenId } from '../machine/vmc/leaves.js';
+import { attribute } from '../syntax/vmc/query.js';
+import { say } from './phrase.js';
+import { fixIn, machineRule, type Fix } from './rule.js';
+import { freeNumber } from './terms/vmcSlots.js';
+import { source } from './sources.js';
+
+/** Bus numbers of SCSI controllers: 0 to 3. Source: Virtual Server 2005 SDK, IVMHardDiskConnection::SetBusLocation. */
+const LAST_CONTROLLER = 3;
+
+export default machineRule({
+  id: 'vmc-too-many-controllers',
+  summary: 'A SCSI controller has a number above 3.',
+  formats: ['vmc'],
+  severity: { microsoft: 'error', unknown: 'error' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('msvs', 'IVMHardDiskConnection::SetBusLocation')],
+
+  *check({ machine }) {
+    for (const controller of machine.controllers.filter(({ bus }) => bus === 'scsi')) {
+      const id = controller.element && attribute(controller.element, 'id');
+      const written = controller.element && writtenId(controller.element);
+      if (!id || written === undefined || written <= LAST_CONTROLLER) continue;
+      const fix = renumberFix(machine, controller);
+      yield {
+        span: id.span,
+        subject: controllerName(controller),
+        what: say`A SCSI controller has the number ${written}.`,
+        why: say`A machine of Virtual Server has four SCSI controllers, 0 to ${LAST_CONTROLLER}, and refuses a disk on any other.`,
+        how: fix
+          ? say`Give the controller a free number from 0 to ${LAST_CONTROLLER}.`
+          : say`All four numbers are taken, so move its disks to another controller and remove it.`,
+        ...(controller.usualNames ? {} : { atMost: 'warning' as const }),
+        fixes: fix ? [fix] : [],
+      };
+    }
+  },
+});
+
+function renumberFix(machine: VirtualMachine, controller: Controller): Fix | undefined {
+  const used = machine.controllers.filter(({ bus }) => bus === 'scsi').map(({ number }) => number);
+  const free = freeNumber(used, LAST_CONTROLLER);
+  if (free === undefined) return undefined;
+  return fixIn(machine, say`Give the controller the number ${free}`, 'unsafe', (one) =>
+    editMachine(one).renumberController(controller, free),
+  );
+}

@@ -1,0 +1,49 @@
+import type { KnownFact } from '../machine/fact.js';
+import { editMachine } from '../machine/editMachine.js';
+import { controllerName, type VirtualMachine } from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { fixIn, machineRule } from './rule.js';
+import { vmcText } from './terms/vmcSettings.js';
+import { source } from './sources.js';
+
+/** Who wrote the file, the latest writer first; the name of the hardware stays as it is when another product takes over. */
+const WRITERS = ['properties/modifier/name', 'properties/creator/name', 'hardware/standard/name'] as const;
+
+export default machineRule({
+  id: 'vmc-virtual-pc-scsi',
+  summary: 'A file of Virtual PC has a SCSI controller.',
+  formats: ['vmc'],
+  severity: { microsoft: 'warning', unknown: 'warning' },
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('msvpc', 'IVMVirtualMachine: its drives hang on IDE buses only')],
+
+  *check({ machine }) {
+    const controller = machine.controllers.find(({ bus }) => bus === 'scsi');
+    const writer = virtualPc(machine);
+    if (!controller || !writer || machine.product.declared) return;
+    yield {
+      span: controller.anchor,
+      subject: controllerName(controller),
+      what: say`This file has a SCSI controller, and it was written by ${writer.value}.`,
+      why: say`Virtual PC has IDE controllers only: it does not show the guest what hangs on SCSI, and shares no bus.`,
+      how: say`Run the machine on Virtual Server. If that is meant already, say so in a comment: vmxlint product=vs2005.`,
+      related: [{ uri: machine.uri, span: writer.span, message: say`The product that wrote the file.` }],
+      fixes: [
+        fixIn(machine, say`Declare the file to be one of Virtual Server 2005`, 'unsafe', (one) =>
+          editMachine(one).declare({ product: 'vs2005' }),
+        ),
+      ],
+    };
+  },
+});
+
+/** The latest writer that the file names, when it is Virtual PC. */
+function virtualPc(machine: VirtualMachine): KnownFact<string> | undefined {
+  const names = WRITERS.map((path) => vmcText(machine, path));
+  // One word of Virtual Server is enough: such a machine may have started its life on Virtual PC.
+  if (names.some(({ value }) => value !== undefined && /virtual server/i.test(value))) return undefined;
+  const latest = names.find((fact) => !('missing' in fact) || fact.missing !== 'absent');
+  if (!latest || 'missing' in latest) return undefined;
+  return /\bvirtual pc\b/i.test(latest.value) ? latest : undefined;
+}

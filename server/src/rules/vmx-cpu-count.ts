@@ -1,0 +1,86 @@
+import { editMachine } from '../machine/editMachine.js';
+import { isAbsent, type Fact } from '../machine/fact.js';
+import type { VirtualMachine } from '../machine/virtualMachine.js';
+import { hardwareLimits } from '../knowledge/hardwareLimits.js';
+import { say } from './phrase.js';
+import { fixIn, machineRule, type Finding, type Fix } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+import { vmxFile } from './terms/vmxFile.js';
+
+/** The hardware version that brought sockets with several cores. */
+const CORES_SINCE = 7;
+
+export default machineRule({
+  id: 'vmx-cpu-count',
+  summary: 'The number of virtual processors is too great, or does not fill its sockets.',
+  formats: ['vmx'],
+  severity: everywhere('error'),
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('hardware', 'virtual processors and cores per socket'),
+    source('libvirt', 'src/vmx/vmx.c: numvcpus is a multiple of cpuid.coresPerSocket'),
+  ],
+
+  *check({ machine }) {
+    const read = machine.encrypted ? undefined : vmxFile(machine)?.read;
+    if (!read) return;
+    const processors = read.number('numvcpus', machine.anchor);
+    const cores = read.number('cpuid.coresPerSocket', machine.anchor);
+    const version = machine.hardwareVersion.value;
+    yield* tooMany(processors, version);
+    if (version !== undefined && version < CORES_SINCE) return;
+    yield* notFilled(machine, processors, cores);
+  },
+});
+
+function* tooMany(processors: Fact<number>, version: number | undefined): Iterable<Finding> {
+  const most = version === undefined ? undefined : hardwareLimits(version)?.processors;
+  if (version === undefined || most === undefined || processors.value === undefined) return;
+  if (processors.value <= most) return;
+  yield {
+    span: processors.span,
+    subject: 'numvcpus',
+    what: say`numvcpus is ${processors.value}, and virtual hardware version ${version} takes ${most} at most.`,
+    why: say`The machine does not start.`,
+    how: say`Lower numvcpus, or upgrade the virtual hardware where the host offers a version with more.`,
+  };
+}
+
+function* notFilled(machine: VirtualMachine, processors: Fact<number>, cores: Fact<number>): Iterable<Finding> {
+  const count = isAbsent(processors) ? 1 : processors.value;
+  // 0 leaves the layout to the host.
+  if (count === undefined || count < 1 || cores.value === undefined || cores.value < 1) return;
+  if (count % cores.value === 0) return;
+  const isMissing = isAbsent(processors);
+  yield {
+    span: cores.span,
+    subject: 'cpuid.corespersocket',
+    what: isMissing
+      ? say`cpuid.coresPerSocket is ${cores.value}, but numvcpus is not written, so the machine has one processor.`
+      : say`cpuid.coresPerSocket is ${cores.value}, and numvcpus, ${count}, cannot be divided by it.`,
+    why: isMissing
+      ? say`One processor does not fill a socket with ${cores.value} cores: the guest gets less than was meant, or the machine does not start.`
+      : say`A socket has all its cores or does not exist; the machine does not start with one that is half full.`,
+    how: say`Make numvcpus a multiple of cpuid.coresPerSocket.`,
+    ...(isMissing || machine.hardwareVersion.value === undefined ? { atMost: 'warning' as const } : {}),
+    fixes: fillingFixes(machine, count, cores.value),
+  };
+}
+
+/** More processors where the sockets are bigger than the machine, else smaller sockets; the other way as second choice. */
+function fillingFixes(machine: VirtualMachine, count: number, cores: number): Fix[] {
+  const more = Math.ceil(count / cores) * cores;
+  const most = hardwareLimits(machine.hardwareVersion.value ?? 0)?.processors ?? Infinity;
+  let smaller = Math.min(cores, count);
+  while (count % smaller !== 0) smaller--;
+  const grow = fixIn(machine, say`Set numvcpus to ${more}`, 'unsafe', (one) =>
+    editMachine(one).setSetting('numvcpus', String(more)),
+  );
+  const shrink = fixIn(machine, say`Set cpuid.coresPerSocket to ${smaller}`, 'unsafe', (one) =>
+    editMachine(one).setSetting('cpuid.coresPerSocket', String(smaller)),
+  );
+  if (more > most) return [shrink];
+  return count < cores ? [grow, shrink] : [shrink, grow];
+}

@@ -1,0 +1,45 @@
+import { isTemplate } from '../machine/template.js';
+import { typographicValue } from './terms/typographicQuotes.js';
+import { say } from './phrase.js';
+import { machineRule } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+
+export default machineRule({
+  id: 'vmx-curly-quotes',
+  summary: 'A value stands in typographic quotes.',
+  formats: ['vmx'],
+  severity: everywhere('error'),
+  fix: 'safe',
+  supersedes: ['vmx-syntax', 'vmx-two-entries-on-one-line', 'vmx-unquoted-value', 'vmx-guestos-unknown'],
+  since: '0.1.0',
+  sources: [
+    source('dict', 'lib/dict/dictll.c: only the ASCII quote is one'),
+    source('publicRecipes', 'Tyleraltight/SafeExamBrowser_bypass issue 1'),
+  ],
+
+  *check({ machine }) {
+    if (machine.source.format !== 'vmx') return;
+    const { tree } = machine.source;
+    for (const line of [...tree.entries, ...tree.malformed]) {
+      const text = tree.text.slice(line.span.start, line.span.end);
+      const found = typographicValue(tree.text, line);
+      if (!found || isTemplate(text)) continue;
+      const key = text.slice(0, text.indexOf('=')).trim();
+      yield {
+        span: found.span,
+        subject: `quotes of ${key.toLowerCase()}`,
+        what: say`The value of ${key} stands in typographic quotes: ${tree.text.slice(found.span.start, found.span.end)}.`,
+        why: say`VMware knows only the straight quote ". It takes the others for a part of the value, or calls the file corrupt when a blank follows.`,
+        how: say`Write straight quotes. Text copied from a web page or a word processor brings the typographic ones along.`,
+        fixes: [
+          {
+            title: say`Write straight quotes`,
+            safety: 'safe',
+            files: [{ uri: machine.uri, edits: [{ span: found.span, newText: found.ascii }] }],
+          },
+        ],
+      };
+    }
+  },
+});

@@ -1,0 +1,65 @@
+import { editMachine } from '../machine/editMachine.js';
+import { pathNotation } from '../machine/diskPath.js';
+import { isAbsent, type Fact } from '../machine/fact.js';
+import { slotName, type VirtualMachine } from '../machine/virtualMachine.js';
+import { say } from './phrase.js';
+import { fixIn, machineRule } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+import { namedDevices, vmxFile } from './terms/vmxFile.js';
+
+export default machineRule({
+  id: 'vmx-device-without-present',
+  summary: 'A device names its file, but is not switched on by its own present.',
+  formats: ['vmx'],
+  severity: everywhere('warning'),
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [source('libvirt', 'src/vmx/vmx.c, defaults'), source('sanbarrow', 'present, the main switch')],
+
+  *check({ machine }) {
+    for (const { name, fileName } of devicesWithoutPresent(machine)) {
+      const file = fileName.value?.trim() ?? '';
+      const isDevice = pathNotation(file) === 'device';
+      yield {
+        span: fileName.span,
+        subject: name,
+        what: say`${name} names ${file}, but ${name}.present = "TRUE" is missing.`,
+        why: say`Without it the device counts as switched off, so the guest does not see it.`,
+        how: say`Write ${name}.present = "TRUE", or delete the lines of ${name}.`,
+        // A drive of the host that nobody switched on is hardly missed.
+        ...(isDevice ? { atMost: 'hint' as const } : {}),
+        fixes: [
+          fixIn(machine, say`Set ${name}.present = "TRUE"`, 'unsafe', (one) =>
+            editMachine(one).setSetting(`${name}.present`, 'TRUE'),
+          ),
+        ],
+      };
+    }
+  },
+});
+
+interface SwitchedOff {
+  readonly name: string;
+  readonly fileName: Fact<string>;
+}
+
+/** Disks, drives and ports; not floppies, which are there unless the file says otherwise. */
+function* devicesWithoutPresent(machine: VirtualMachine): Iterable<SwitchedOff> {
+  for (const { slot, present, fileName } of machine.disks) {
+    if (isAbsent(present) && isNamed(fileName)) yield { name: slotName(slot), fileName };
+  }
+  const settings = vmxFile(machine);
+  if (!settings) return;
+  for (const { name, anchor } of namedDevices(settings.tree, ['serial', 'parallel'])) {
+    const present = settings.read.flag(`${name}.present`, anchor);
+    const fileName = settings.read.text(`${name}.fileName`, anchor);
+    if (isAbsent(present) && isNamed(fileName)) yield { name, fileName };
+  }
+}
+
+/** Words such as `-1` or `emptyBackingString` say that there is none. */
+function isNamed({ value }: Fact<string>): boolean {
+  const name = value?.trim() ?? '';
+  return !/^(?:-1|emptyBackingString|thinprint|)$/i.test(name);
+}

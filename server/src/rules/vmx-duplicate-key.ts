@@ -1,0 +1,99 @@
+import { isTemplate } from '../machine/template.js';
+import { valueSpan } from '../machine/vmx/settings.js';
+import type { VirtualMachine } from '../machine/virtualMachine.js';
+import type { Span } from '../syntax/text.js';
+import type { VmxEntry, VmxTree } from '../syntax/vmx/tree.js';
+import { isPrivateKey } from './terms/knownSettings.js';
+import { say, type Phrase } from './phrase.js';
+import { machineRule, type Fix } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+
+export default machineRule({
+  id: 'vmx-duplicate-key',
+  summary: 'One setting is written twice.',
+  formats: ['vmx'],
+  severity: everywhere('error'),
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('publicRecipes', 'Tyleraltight/SafeExamBrowser_bypass issue 1: VMware refuses the file'),
+    source('libvirt', 'src/util/virconf.c: the first one counts'),
+    source('packer', 'builder/vmware/common/vmx.go: the last one counts'),
+  ],
+
+  *check({ machine }) {
+    if (machine.source.format !== 'vmx') return;
+    const { tree } = machine.source;
+    // Between {% if %} and {% else %} a key may stand in both branches and is written once in the end.
+    if (tree.malformed.some(({ span }) => isTemplate(tree.text.slice(span.start, span.end)))) return;
+    for (const key of new Set(tree.entries.map((entry) => entry.key.toLowerCase()))) {
+      const places = tree.all(key);
+      const [first, second] = places;
+      if (!first || !second || isPrivateKey(key)) continue;
+      const values = differentValues(places);
+      const isSame = values.length === 1;
+      yield {
+        span: second.keySpan,
+        subject: key,
+        what: whatIsWritten(second.key, places.length, values),
+        why: isSame
+          ? say`VMware refuses such a file, as administrators report, though the values are the same.`
+          : say`Nobody can say which value counts: VMware refuses such a file, as administrators report; other programs take the first one or the last one.`,
+        how: isSame
+          ? say`Keep one of the lines.`
+          : say`Decide which value is right, and delete the other lines.`,
+        ...(isSame || values.some(isTemplate) ? { atMost: 'warning' as const } : {}),
+        related: places
+          .filter((place) => place !== second)
+          .map((place) => ({
+            uri: machine.uri,
+            span: place.keySpan,
+            message: say`${place.key} stands here too, with the value "${place.value}".`,
+          })),
+        fixes: keepOne(machine, tree, places, values),
+      };
+    }
+  },
+});
+
+/** The values as far as they differ in meaning, in the order of the file. */
+function differentValues(places: readonly VmxEntry[]): readonly string[] {
+  const byMeaning = new Map(places.map(({ value }) => [meaning(value), value]));
+  return [...byMeaning.values()];
+}
+
+function meaning(value: string): string {
+  const text = value.trim();
+  return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : text;
+}
+
+function whatIsWritten(key: string, count: number, values: readonly string[]): Phrase {
+  if (values.length === 1) return say`${key} is written ${count} times, always with the value "${values[0] ?? ''}".`;
+  const shown = values.map((value) => `"${value}"`).join(', ');
+  return say`${key} is written ${count} times, with different values: ${shown}.`;
+}
+
+/** What stands further down was written later, as a rule, so it is offered first. */
+function keepOne(
+  machine: VirtualMachine,
+  tree: VmxTree,
+  places: readonly VmxEntry[],
+  values: readonly string[],
+): Fix[] {
+  return values.toReversed().flatMap((value) => {
+    const kept = places.findLast((place) => meaning(place.value) === meaning(value));
+    if (!kept) return [];
+    const shown = tree.text.slice(valueSpan(kept).start, valueSpan(kept).end);
+    const edits = places
+      .filter((place) => place !== kept)
+      .map(({ span }) => ({ span: withLineEnd(tree.text, span), newText: '' }));
+    return [{ title: say`Keep ${kept.key} = ${shown}`, safety: 'unsafe' as const, files: [{ uri: machine.uri, edits }] }];
+  });
+}
+
+/** A line together with its line end. */
+function withLineEnd(text: string, { start, end }: Span): Span {
+  const lineEnd = /^(?:\r\n|\n|\r)/.exec(text.slice(end, end + 2))?.[0] ?? '';
+  return { start, end: end + lineEnd.length };
+}

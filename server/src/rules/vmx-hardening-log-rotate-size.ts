@@ -1,0 +1,12 @@
+import { hardeningRule } from './terms/hardeningSetting.js';
+import { say } from './phrase.js';
+import { source } from './sources.js';
+
+export default hardeningRule({
+  id: 'vmx-hardening-log-rotate-size',
+  summary: 'The log of the machine may grow without limit.',
+  key: 'log.rotateSize',
+  wanted: 2_048_000,
+  why: say`The log then grows until the machine is powered off, and can fill the storage.`,
+  sources: [source('stig7', 'VMCH-70-000026')],
+});

@@ -1,0 +1,12 @@
+import { hardeningRule } from './terms/hardeningSetting.js';
+import { say } from './phrase.js';
+import { source } from './sources.js';
+
+export default hardeningRule({
+  id: 'vmx-hardening-paste',
+  summary: "The console's clipboard can be pasted into the guest.",
+  key: 'isolation.tools.paste.disable',
+  wanted: true,
+  why: say`What an administrator has in the clipboard, a password say, can then be read by a program in the guest.`,
+  sources: [source('stig7', 'VMCH-70, paste operations')],
+});

@@ -1,0 +1,89 @@
+import { isAbsent } from '../machine/fact.js';
+import { say, type Phrase } from './phrase.js';
+import { machineRule } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+import { namedDevices, vmxFile, type NamedDevice, type VmxFile } from './terms/vmxFile.js';
+
+/** How many there are, counted from 0. */
+const CONTROLLERS: Readonly<Partial<Record<string, number>>> = { scsi: 4, ide: 2, sata: 4, nvme: 4 };
+/** Of SCSI targets and NVMe namespaces other rules and newer releases know more. */
+const POSITIONS: Readonly<Partial<Record<string, number>>> = { ide: 2, sata: 30 };
+const PORTS: Readonly<Partial<Record<string, number>>> = { floppy: 2, parallel: 3 };
+const SERIAL_PORTS = { before: 4, since11: 32 };
+
+export default machineRule({
+  id: 'vmx-slot-range',
+  summary: 'A controller, drive or port has a number that does not exist.',
+  formats: ['vmx'],
+  severity: everywhere('error'),
+  fix: 'none',
+  since: '0.1.0',
+  sources: [source('libvirt', 'src/vmx/vmx.c, ranges'), source('hardware', 'controllers and ports')],
+
+  *check({ machine }) {
+    const settings = vmxFile(machine);
+    if (!settings) return;
+    const reported = new Set<string>();
+    for (const device of namedDevices(settings.tree, [
+      'scsi',
+      'ide',
+      'sata',
+      'nvme',
+      'floppy',
+      'serial',
+      'parallel',
+    ])) {
+      const range = rangeOf(device, machine.hardwareVersion.value);
+      if (!range || reported.has(range.name) || !isUsed(device, settings)) continue;
+      reported.add(range.name);
+      yield {
+        span: device.anchor,
+        subject: range.name,
+        what: say`${device.name} does not exist: ${range.what} go from ${range.first} to ${range.last}.`,
+        why: say`The device is ignored, or the machine does not start; a disk there is missing in the guest.`,
+        how: say`Give the device a free place from ${range.first} to ${range.last}, in all of its lines.`,
+      };
+    }
+  },
+});
+
+interface Range {
+  /** What does not exist: the controller, for a drive on one that does not exist. */
+  readonly name: string;
+  readonly what: Phrase;
+  readonly first: string;
+  readonly last: string;
+}
+
+/** The range a device is outside of; undefined for one inside. */
+function rangeOf(
+  { kind, name, number, target }: NamedDevice,
+  hardwareVersion: number | undefined,
+): Range | undefined {
+  const controllers = CONTROLLERS[kind];
+  if (controllers !== undefined && number >= controllers) {
+    const what = say`${kind.toUpperCase()} controllers`;
+    return { name: `${kind}${number}`, what, first: `${kind}0`, last: `${kind}${controllers - 1}` };
+  }
+  const positions = POSITIONS[kind];
+  if (positions !== undefined && target !== undefined && target >= positions) {
+    const what = say`the places on ${kind}${number}`;
+    return { name, what, first: `${kind}${number}:0`, last: `${kind}${number}:${positions - 1}` };
+  }
+  const ports = kind === 'serial' ? serialPorts(hardwareVersion) : PORTS[kind];
+  if (ports === undefined || number < ports) return undefined;
+  return { name, what: say`the ${kind} devices`, first: `${kind}0`, last: `${kind}${ports - 1}` };
+}
+
+/** Where the version is not known, the larger number counts. */
+function serialPorts(hardwareVersion: number | undefined): number {
+  return hardwareVersion !== undefined && hardwareVersion < 11 ? SERIAL_PORTS.before : SERIAL_PORTS.since11;
+}
+
+/** Switched on, or meant to be by naming a file; lines that switch a device off do no harm. */
+function isUsed({ name, anchor }: NamedDevice, { read }: VmxFile): boolean {
+  const present = read.flag(`${name}.present`, anchor);
+  if (!isAbsent(present)) return present.value === true;
+  return (read.text(`${name}.fileName`, anchor).value ?? '').trim() !== '';
+}

@@ -1,0 +1,45 @@
+import { findKey } from '../knowledge/vmxKeys.js';
+import { nearKeys } from '../knowledge/nearKeys.js';
+import { isPrivateKey } from './terms/knownSettings.js';
+import { inWords, say } from './phrase.js';
+import { machineRule, type Fix } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+
+export default machineRule({
+  id: 'vmx-unknown-key',
+  summary: 'A key is almost one that VMware knows.',
+  formats: ['vmx'],
+  severity: everywhere('warning'),
+  fix: 'unsafe',
+  since: '0.1.0',
+  sources: [
+    source('publicRecipes', 'keys as misspelled there'),
+    source('publicFiles', 'no real key is a slip away from another'),
+  ],
+
+  *check({ machine }) {
+    if (machine.source.format !== 'vmx') return;
+    const { tree } = machine.source;
+    for (const { key, keySpan } of tree.entries) {
+      if (isPrivateKey(key) || findKey(key)) continue;
+      const near = nearKeys(key);
+      const [meant] = near;
+      if (meant === undefined) continue;
+      const fix: Fix = {
+        title: say`Replace ${key} by ${meant}`,
+        safety: 'unsafe',
+        files: [{ uri: machine.uri, edits: [{ span: keySpan, newText: meant }] }],
+      };
+      yield {
+        span: keySpan,
+        subject: key,
+        what: say`There is no key ${key} that we know; meant is probably ${inWords(near)}.`,
+        why: say`VMware ignores a key it does not know without any message, so the machine runs without this setting.`,
+        how: say`Correct the key, and look at the value before you start the machine: it counts from then on.`,
+        // With both spellings in the file nobody can say which of the two values is meant.
+        fixes: near.length === 1 && tree.all(meant).length === 0 ? [fix] : [],
+      };
+    }
+  },
+});

@@ -1,0 +1,99 @@
+import { isTemplate } from '../machine/template.js';
+import { encodeEscapes } from '../syntax/vmx/escape.js';
+import { splitEntries } from '../syntax/vmx/splitEntries.js';
+import type { Span } from '../syntax/text.js';
+import type { VmxMalformedLine } from '../syntax/vmx/tree.js';
+import type { VirtualMachine } from '../machine/virtualMachine.js';
+import { isPrivateKey } from './terms/knownSettings.js';
+import { say } from './phrase.js';
+import { machineRule, type Fix } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+
+export default machineRule({
+  id: 'vmx-unquoted-value',
+  summary: 'A value stands without quotes.',
+  formats: ['vmx'],
+  severity: everywhere('error'),
+  fix: 'safe',
+  supersedes: ['vmx-syntax'],
+  since: '0.1.0',
+  sources: [
+    source('dict', 'lib/dict/dictll.c'),
+    source('libvirt', 'src/util/virconf.c'),
+    source('sanbarrow', 'values stand in quotes'),
+  ],
+
+  *check({ machine }) {
+    if (machine.source.format !== 'vmx') return;
+    const { tree } = machine.source;
+    for (const entry of tree.entries) {
+      const { key, value, valueSpan } = entry;
+      if (entry.quoted || valueSpan.start === valueSpan.end || isTemplate(value) || isPrivateKey(key)) continue;
+      // A tool of packer's writes this one without quotes on purpose.
+      if (/\.virtualSSD$/i.test(key)) continue;
+      const written = tree.text.slice(valueSpan.start, valueSpan.end);
+      yield {
+        span: valueSpan,
+        subject: `quotes of ${key.toLowerCase()}`,
+        what: say`The value of ${key}, ${written}, stands without quotes.`,
+        why: say`VMware reads it all the same; libvirt refuses the file, and a blank added later makes the line unreadable.`,
+        how: say`Put the value in quotes.`,
+        atMost: 'hint',
+        fixes: [quoteFix(machine, valueSpan, written)],
+      };
+    }
+    for (const line of tree.malformed) {
+      const found = valueWithBlank(tree.text, line);
+      if (!found) continue;
+      yield {
+        span: found.span,
+        subject: `quotes of ${found.key.toLowerCase()}`,
+        what: say`The value of ${found.key} has a blank in it and stands without quotes: ${shortened(found.value)}.`,
+        why: say`VMware ends a value without quotes at the first blank and cannot read what follows: it drops the line, or calls the file corrupt.`,
+        how: say`Put the whole value in quotes.`,
+        fixes: [quoteFix(machine, found.span, found.value)],
+      };
+    }
+  },
+});
+
+/** What another language or a person would mean as a comment is no part of a value: the rule about syntax says so. */
+const COMMENT_SIGN = /^(?:\/\/|\/\*|;|--)/;
+
+function valueWithBlank(
+  text: string,
+  line: VmxMalformedLine,
+): { key: string; value: string; span: Span } | undefined {
+  if (line.reason !== 'text-after-value' || splitEntries(text, line)) return undefined;
+  const whole = text.slice(line.span.start, line.span.end);
+  if (isTemplate(whole) || COMMENT_SIGN.test(text.slice(line.where.start, line.where.end))) return undefined;
+  const equals = whole.indexOf('=');
+  const key = whole.slice(0, equals).trim();
+  if (isPrivateKey(key)) return undefined;
+  const behind = whole.slice(equals + 1);
+  const start = line.span.start + equals + 1 + (behind.length - behind.trimStart().length);
+  const comment = text.slice(start, line.span.end).indexOf('#');
+  const value = text.slice(start, comment === -1 ? line.span.end : start + comment).trimEnd();
+  return { key, value, span: { start, end: start + value.length } };
+}
+
+function quoteFix(machine: VirtualMachine, span: Span, written: string): Fix {
+  // Whoever wrote the second quote forgot the first one.
+  const value = /^[^"]+"$/.test(written) ? written.slice(0, -1) : written;
+  const newText = `"${value.includes('"') ? encodeQuotes(value) : value}"`;
+  return {
+    title: say`Put the value in quotes`,
+    safety: 'safe',
+    files: [{ uri: machine.uri, edits: [{ span, newText }] }],
+  };
+}
+
+/** Escapes that stand in the value mean the same inside quotes, so only the quotes are encoded. */
+function encodeQuotes(value: string): string {
+  return value.replaceAll('"', encodeEscapes('"'));
+}
+
+function shortened(value: string): string {
+  return value.length > 60 ? `${value.slice(0, 60)}…` : value;
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
+import { NO_SURROUNDINGS } from '../../server/src/machine/surroundings.js';
+import type { ClusterIndex } from '../../server/src/cluster/clusterIndex.js';
+import { nameOf } from '../memoryFileSystem.js';
+import { disk, indexOf, machine, uri } from './machines.js';
+
+const on = (...networks: readonly string[]): readonly string[] =>
+  networks.map(
+    (network, number) => `ethernet${number}.present = "TRUE"\nethernet${number}.networkName = "${network}"`,
+  );
+const node = (name: string, ...networks: readonly string[]): string =>
+  machine(name, disk('scsi1:0', '/san/quorum.vmdk'), 'scsi1.sharedBus = "virtual"', ...on(...networks));
+
+const outsiders = (index: ClusterIndex, network: string): readonly string[] =>
+  index.outsidersOn(uri('n/a.vmx'), network).map(({ facts }) => nameOf(facts.machine.uri));
+
+const FILES = {
+  'n/a.vmx': node('a', 'Prod', 'Heartbeat'),
+  'n/b.vmx': node('b', 'Prod', 'Heartbeat'),
+  'm/mail.vmx': machine('mail', ...on('Heartbeat')),
+  'far/away/web.vmx': machine('web', ...on('Heartbeat')),
+};
+
+describe('Who else is on the network of a node', () => {
+  it('machines beside it, but no fellow nodes', async () => {
+    const index = await indexOf(FILES);
+    assert.deepEqual(outsiders(index, 'Heartbeat'), ['mail.vmx']);
+    assert.deepEqual(outsiders(index, 'Prod'), []);
+    assert.deepEqual(outsiders(index, ''), []);
+  });
+
+  it('nobody any more, when the machine is gone or plugged in elsewhere', async () => {
+    const index = await indexOf(FILES);
+    const mail = readVmxMachine(uri('m/mail.vmx'), machine('mail', ...on('Prod')));
+    index.update({ machine: mail, diskFiles: new Map(), surroundings: NO_SURROUNDINGS });
+    assert.deepEqual(outsiders(index, 'Heartbeat'), []);
+    assert.deepEqual(outsiders(index, 'Prod'), ['mail.vmx']);
+    index.remove(uri('m/mail.vmx'));
+    assert.deepEqual(outsiders(index, 'Prod'), []);
+  });
+
+  it('the nodes depend on a machine that is on their heartbeat, and not on one that shares production', async () => {
+    const index = await indexOf({ ...FILES, 'm/shop.vmx': machine('shop', ...on('Prod')) });
+    const related = (name: string): readonly string[] => [...index.relatedTo(uri(name))].map(nameOf).sort();
+    assert.deepEqual(related('m/mail.vmx'), ['a.vmx', 'b.vmx']);
+    assert.deepEqual(related('m/shop.vmx'), []);
+    assert.deepEqual(related('far/away/web.vmx'), []);
+  });
+});

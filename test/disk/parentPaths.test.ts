@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { inspectDisk } from '../../server/src/disk/inspectDisk.js';
+import { diskFixtures } from './fixtures.js';
+import { memoryFolder, memorySource } from './memorySource.js';
+
+const HEADER = 512;
+const LOCATORS = HEADER + 576;
+const { openNamed } = memoryFolder(diskFixtures);
+
+/** A differencing VHD whose second locator, W2ku, leads to a full path behind the end of the file. */
+function withFullPath(path: string): Uint8Array {
+  const child = diskFixtures.get('child-empty.vhd') ?? assert.fail('the fixture is missing');
+  const text = new Uint8Array(Buffer.from(path, 'utf16le'));
+  const footer = child.subarray(-512);
+  const bytes = new Uint8Array([...child.subarray(0, -512), ...text, ...footer]);
+  const view = new DataView(bytes.buffer);
+  bytes.set(new TextEncoder().encode('W2ku'), LOCATORS + 24);
+  view.setUint32(LOCATORS + 24 + 8, text.length);
+  view.setBigUint64(LOCATORS + 24 + 16, BigInt(child.length - 512));
+  view.setUint32(HEADER + 36, 0);
+  const sum = bytes.subarray(HEADER, HEADER + 1024).reduce((total, byte) => total + byte, 0);
+  view.setUint32(HEADER + 36, ~sum >>> 0);
+  return bytes;
+}
+
+async function parentPaths(name: string): Promise<readonly string[]> {
+  const bytes = diskFixtures.get(name) ?? assert.fail(`${name} is missing`);
+  return (await inspectDisk(memorySource(bytes), openNamed)).parentPaths;
+}
+
+describe('The paths under which the parent of a disk may lie', () => {
+  it('are the name and the relative path of a VHD', async () => {
+    assert.deepEqual(await parentPaths('child-empty.vhd'), ['ldm-mbr-dynamic.vhd', '.\\ldm-mbr-dynamic.vhd']);
+  });
+
+  it('are the full path of a VHD too', async () => {
+    const image = await inspectDisk(memorySource(withFullPath('D:\\base\\parent.vhd')), openNamed);
+    assert.deepEqual(image.parentPaths, [
+      'ldm-mbr-dynamic.vhd',
+      '.\\ldm-mbr-dynamic.vhd',
+      'D:\\base\\parent.vhd',
+    ]);
+  });
+
+  it('are the name alone of a VMDK, and none for a disk without parent', async () => {
+    assert.deepEqual(await parentPaths('esx-000001.vmdk'), ['esx.vmdk']);
+    assert.deepEqual(await parentPaths('basic-mbr-dynamic.vhd'), []);
+  });
+});

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import type { Files } from '../lintFiles.js';
+import { expectFindings, fixTitles, messageOf } from './nodeFiles.js';
+import { DELTA, QUORUM, QUORUM_FILE, sharingNode, THICK, type NodeText } from './sharedDisks.js';
+
+const MODE = 'cluster-shared-disk-mode';
+const DEPENDENT = 'cluster-shared-disk-not-independent';
+const SNAPSHOT = 'cluster-shared-disk-snapshot';
+
+const mode = (word: string): string => `scsi1:0.mode = "${word}"`;
+const one = (text: NodeText): Files => ({ 'a.vmx': sharingNode('a', { bus: 'virtual', ...text }) });
+const withMode = (product: string, word: string): Files => one({ product, lines: [mode(word)] });
+const found = (severity: string, word: string): string[] => [`a.vmx ${severity} ${MODE} "${word}"`];
+
+expectFindings(
+  'The mode of a shared disk',
+  [MODE],
+  [
+    [
+      'independent-nonpersistent is an error on vSphere',
+      withMode('vsphere6', 'independent-nonpersistent'),
+      found('error', 'independent-nonpersistent'),
+    ],
+    [
+      'independent-nonpersistent is a warning on ESX 3',
+      withMode('esx3', 'independent-nonpersistent'),
+      found('warning', 'independent-nonpersistent'),
+    ],
+    [
+      'nonpersistent is a warning on vSphere',
+      withMode('vsphere6', 'nonpersistent'),
+      found('warning', 'nonpersistent'),
+    ],
+    ['undoable is a warning on ESX 2', withMode('esx2', 'undoable'), found('warning', 'undoable')],
+    ['append is a warning on GSX Server', withMode('gsx3', 'append'), found('warning', 'append')],
+    [
+      'letter case does not matter',
+      withMode('workstation', 'Independent-NonPersistent'),
+      found('warning', 'Independent-NonPersistent'),
+    ],
+    ['is a warning on an unknown product', one({ lines: [mode('undoable')] }), found('warning', 'undoable')],
+    [
+      'counts for multi-writer disks too',
+      {
+        'a.vmx': sharingNode('a', {
+          product: 'vsphere7',
+          guest: 'rhel8-64',
+          lines: ['scsi1:0.sharing = "multi-writer"', mode('independent-nonpersistent')],
+        }),
+      },
+      found('error', 'independent-nonpersistent'),
+    ],
+    ['persistent is right', withMode('vsphere6', 'persistent'), []],
+    ['independent-persistent is right', withMode('vsphere6', 'independent-persistent'), []],
+    ['a template tells nothing', withMode('vsphere6', '{{mode}}'), []],
+    ['two lines tell nothing', one({ product: 'vsphere6', lines: [mode('append'), mode('undoable')] }), []],
+    [
+      'an ordinary machine is not judged',
+      {
+        'a.vmx': sharingNode('a', { product: 'vsphere6', file: 'data.vmdk', lines: [mode('nonpersistent')] }),
+      },
+      [],
+    ],
+    [
+      'a private disk is not judged',
+      one({ product: 'vsphere6', lines: ['scsi0:0.mode = "nonpersistent"'] }),
+      [],
+    ],
+    ['an encrypted file that shows no mode is not judged', one({ lines: ['encryption.data = "x"'] }), []],
+  ],
+);
+
+const dependent = (marked: string): string[] => [`a.vmx hint ${DEPENDENT} ${marked}`];
+
+expectFindings(
+  'A shared disk that snapshots include',
+  [DEPENDENT, SNAPSHOT],
+  [
+    ['is a hint on GSX Server', withMode('gsx3', 'persistent'), dependent('"persistent"')],
+    ['is a hint where no mode is written', one({ product: 'workstation' }), dependent('scsi1:0.present')],
+    ['is a hint where the mode is empty', withMode('server1', ''), dependent('""')],
+    [
+      'is a hint for a disk shared by itself',
+      { 'a.vmx': sharingNode('a', { product: 'workstation', lines: ['scsi1:0.shared = "TRUE"'] }) },
+      dependent('scsi1:0.present'),
+    ],
+    [
+      'is no matter on ESX and on an unknown product',
+      {
+        ...one({ product: 'vsphere7' }),
+        'b.vmx': sharingNode('b', { bus: 'virtual', file: '/vms/b/b.vmdk' }),
+      },
+      [],
+    ],
+    ['an independent disk is right', withMode('gsx3', 'independent-persistent'), []],
+    [
+      'a mode that may stand in an encrypted part is not judged',
+      one({ product: 'workstation', lines: ['encryption.data = "x"'] }),
+      [],
+    ],
+    [
+      'an open redo log speaks instead',
+      one({ product: 'gsx3', lines: ['scsi1:0.redo = "./quorum.vmdk.REDO_a1"'] }),
+      [`a.vmx error ${SNAPSHOT} "./quorum.vmdk.REDO_a1"`],
+    ],
+  ],
+);
+
+const snapshot = (severity: string, file: string): string[] => [`a.vmx ${severity} ${SNAPSHOT} "${file}"`];
+const named = (file: string): Files => one({ product: 'vsphere7', file });
+const count = (snapshots: string): string => `.encoding = "UTF-8"\nsnapshot.numSnapshots = "${snapshots}"\n`;
+
+expectFindings(
+  'A snapshot of a shared disk',
+  [SNAPSHOT],
+  [
+    ['is known by its descriptor', { ...named(QUORUM), [QUORUM_FILE]: DELTA }, snapshot('error', QUORUM)],
+    [
+      'is known by its name',
+      named('/vmfs/volumes/san/quorum-000002.vmdk'),
+      snapshot('error', '/vmfs/volumes/san/quorum-000002.vmdk'),
+    ],
+    ['is known as a delta', named('quorum-delta.vmdk'), snapshot('error', 'quorum-delta.vmdk')],
+    ['is known as a redo log', named('quorum.vmdk.REDO'), snapshot('error', 'quorum.vmdk.REDO')],
+    [
+      'is an error on an unknown product too',
+      one({ file: 'quorum-000001.vmdk' }),
+      snapshot('error', 'quorum-000001.vmdk'),
+    ],
+    [
+      'the descriptor tells better than the name',
+      { ...named('/vms/shared/quorum-000001.vmdk'), 'shared/quorum-000001.vmdk': THICK },
+      [],
+    ],
+    ['a number in the name is no snapshot', named('/vmfs/volumes/san/quorum-01.vmdk'), []],
+    ['an empty redo is none', one({ product: 'esx2', lines: ['scsi1:0.redo = ""'] }), []],
+    [
+      'a redo that is a template tells nothing',
+      one({ product: 'esx2', lines: ['scsi1:0.redo = "${REDO}"'] }),
+      [],
+    ],
+    [
+      'a redo log that comes from the mode is left to the mode',
+      one({ product: 'esx2', lines: [mode('undoable'), 'scsi1:0.redo = "quorum.vmdk.REDO"'] }),
+      [],
+    ],
+    [
+      'snapshots of a node are a warning',
+      { ...named(QUORUM), 'a.vmsd': count('2') },
+      snapshot('warning', QUORUM),
+    ],
+    [
+      'snapshots leave an independent disk out',
+      { ...withMode('vsphere7', 'independent-persistent'), 'a.vmsd': count('2') },
+      [],
+    ],
+    ['no snapshots are no mistake', { ...named(QUORUM), 'a.vmsd': count('0') }, []],
+    [
+      'a snapshot of the system disk alone is its own matter',
+      { ...withMode('vsphere7', 'independent-persistent'), 'a.vmdk': DELTA },
+      [],
+    ],
+    [
+      'an ordinary machine may have snapshots',
+      { 'a.vmx': sharingNode('a', { product: 'vsphere7', file: 'data-000001.vmdk' }), 'a.vmsd': count('1') },
+      [],
+    ],
+  ],
+);
+
+describe('Repairs and words about the mode', () => {
+  const pair = (a: string, b: string): Files => ({
+    'a.vmx': sharingNode('a', { product: 'gsx3', bus: 'virtual', lines: [mode(a)] }),
+    'b.vmx': sharingNode('b', { product: 'gsx3', bus: 'virtual', lines: [mode(b)] }),
+  });
+
+  it('correct every node where the mode is wrong, and only those', async () => {
+    assert.deepEqual(await fixTitles(pair('undoable', 'append'), 'a.vmx', MODE), [
+      'Set the mode of quorum.vmdk in every node to "independent-persistent"',
+    ]);
+    assert.deepEqual(await fixTitles(pair('undoable', 'independent-persistent'), 'a.vmx', MODE), [
+      'Set the mode of scsi1:0 to "independent-persistent"',
+    ]);
+  });
+
+  it('say what happens to the writes', async () => {
+    assert.match(
+      await messageOf(pair('undoable', 'append'), 'a.vmx', MODE),
+      /quorum\.vmdk \(scsi1:0\) is "undoable".*until somebody commits/,
+    );
+    assert.match(await messageOf(pair('nonpersistent', 'append'), 'a.vmx', MODE), /thrown away/);
+  });
+
+  it('name the snapshot, its parent and how many there are', async () => {
+    const link = { ...named(QUORUM), [QUORUM_FILE]: DELTA };
+    assert.match(
+      await messageOf(link, 'a.vmx', SNAPSHOT),
+      /quorum\.vmdk \(scsi1:0\) is a snapshot over quorum\.vmdk/,
+    );
+    const redo = one({ product: 'esx2', lines: ['scsi1:0.redo = "/x/quorum.vmdk.REDO"'] });
+    assert.match(await messageOf(redo, 'a.vmx', SNAPSHOT), /an open redo log, quorum\.vmdk\.REDO/);
+    assert.match(
+      await messageOf({ ...named(QUORUM), 'a.vmsd': count('2') }, 'a.vmx', SNAPSHOT),
+      /has 2 snapshots/,
+    );
+  });
+});

@@ -1,0 +1,288 @@
+import assert from 'node:assert/strict';
+import { both, bus, declare, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
+
+const GLOBAL = 'cluster-disk-locking-is-global';
+const ON_ESX = 'cluster-disk-locking-on-esx';
+const PRIVATE = 'cluster-private-disk-in-two-nodes';
+const MULTI = 'cluster-multi-writer-on-hosted';
+const WORKSTATION = 'cluster-workstation-unsupported';
+const UUID = 'cluster-disk-uuid';
+const OFF = 'disk.locking = "FALSE"';
+const GSX = declare('gsx3');
+const MULTI_WRITER = 'scsi1:0.sharing = "multi-writer"';
+
+expectFindings(
+  'Locking off covers private disks',
+  [GLOBAL],
+  [
+    ['beside a shared bus', pair([GSX, bus('virtual'), OFF]), both(`hint ${GLOBAL} "FALSE"`)],
+    [
+      'beside one shared disk',
+      { 'a.vmx': node('a', GSX, bus(undefined), 'scsi1:0.shared = "TRUE"', OFF) },
+      [`a.vmx hint ${GLOBAL} "FALSE"`],
+    ],
+    ['on an unknown product', { 'a.vmx': node('a', bus('virtual'), OFF) }, [`a.vmx hint ${GLOBAL} "FALSE"`]],
+    ['not when locking is on', pair([GSX, bus('virtual')]), []],
+    ['not where it stands twice', pair([GSX, bus('virtual'), OFF, 'disk.locking = "TRUE"']), []],
+    ['not when nothing is shared, which is a mistake of its own', { 'a.vmx': node('a', GSX, OFF) }, []],
+    ['not in a node without private disks', { 'a.vmx': `${GSX}\n${OFF}\n${bus('virtual')}\n` }, []],
+    ['not on ESX', pair([declare('esx3'), bus('virtual'), OFF]), []],
+  ],
+);
+
+expectFindings(
+  'disk.locking on ESX',
+  [ON_ESX],
+  [
+    ['declared', { 'a.vmx': node('a', declare('esx2'), OFF) }, [`a.vmx hint ${ON_ESX} "FALSE"`]],
+    [
+      'that the paths tell, in small letters and with the other value',
+      { 'a.vmx': node('a', bus('virtual', '/vmfs/volumes/san/q.vmdk'), 'DISK.LOCKING = "true"') },
+      [`a.vmx hint ${ON_ESX} "true"`],
+    ],
+    [
+      'without a usable value',
+      { 'a.vmx': node('a', declare('esx3'), 'disk.locking = "off"') },
+      [`a.vmx hint ${ON_ESX} "off"`],
+    ],
+    [
+      'twice: one finding, and one fix for both lines',
+      { 'a.vmx': node('a', declare('esx3'), OFF, OFF) },
+      [`a.vmx hint ${ON_ESX} "FALSE"`],
+    ],
+    ['not written', { 'a.vmx': node('a', declare('esx3'), bus('virtual')) }, []],
+    ['in an encrypted file without it', { 'a.vmx': node('a', declare('esx3'), 'encryption.data = "x"') }, []],
+    ['on a hosted product', { 'a.vmx': node('a', GSX, OFF) }, []],
+    ['on an unknown product', { 'a.vmx': node('a', OFF) }, []],
+  ],
+);
+
+const second = (file: string): string => `scsi0:1.present = "TRUE"\nscsi0:1.fileName = "${file}"`;
+expectFindings(
+  'A system disk in two machines',
+  [PRIVATE, 'vmx-disk-in-two-machines'],
+  [
+    [
+      'as a second disk of another one, where the finding stands',
+      pair([GSX, bus('virtual'), OFF], [GSX, bus('virtual'), OFF, second('a.vmdk')]),
+      [`b.vmx warning ${PRIVATE} "a.vmdk"`],
+    ],
+    [
+      'of which only the owner has locking off',
+      pair([GSX, bus('virtual'), OFF], [GSX, second('a.vmdk')]),
+      [`b.vmx warning ${PRIVATE} "a.vmdk"`],
+    ],
+    [
+      'that both start from',
+      {
+        'a.vmx': node('a', GSX, bus('virtual'), OFF),
+        'b.vmx': node('b', GSX, bus('virtual'), OFF).replace('b.vmdk', 'a.vmdk'),
+      },
+      both(`warning ${PRIVATE} "a.vmdk"`),
+    ],
+    [
+      'of machines that are no nodes: one mistake, one finding',
+      { 'a.vmx': node('a', GSX, OFF), 'b.vmx': node('b', GSX, OFF).replace('b.vmdk', 'a.vmdk') },
+      both(`warning ${PRIVATE} "a.vmdk"`),
+    ],
+    [
+      'on an unknown product',
+      pair([bus('virtual'), OFF], [bus('virtual'), OFF, second('a.vmdk')]),
+      [`b.vmx warning ${PRIVATE} "a.vmdk"`],
+    ],
+    [
+      'of a copy',
+      { 'a.vmx': node('a', GSX, bus('virtual'), OFF), 'backup.vmx': node('a', GSX, bus('virtual'), OFF) },
+      [],
+    ],
+    [
+      'that both only read',
+      pair(
+        [GSX, bus('virtual'), OFF, 'scsi0:0.mode = "nonpersistent"'],
+        [GSX, bus('virtual'), OFF, second('a.vmdk'), 'scsi0:1.mode = "independent-nonpersistent"'],
+      ),
+      [],
+    ],
+    [
+      'on ESX',
+      pair([declare('esx3'), bus('virtual'), OFF], [declare('esx3'), bus('virtual'), OFF, second('a.vmdk')]),
+      [],
+    ],
+    ['with locking on', pair([GSX, bus('virtual')], [GSX, bus('virtual'), second('a.vmdk')]), []],
+    ['that is really the shared disk', pair([GSX, bus('virtual'), OFF]), []],
+  ],
+);
+
+expectFindings(
+  'The multi-writer flag on a hosted product',
+  [MULTI],
+  [
+    [
+      'alone',
+      pair([declare('workstation'), bus('none'), MULTI_WRITER]),
+      both(`warning ${MULTI} "multi-writer"`),
+    ],
+    [
+      'beside a shared bus',
+      pair([GSX, bus('virtual'), OFF, MULTI_WRITER]),
+      both(`warning ${MULTI} "multi-writer"`),
+    ],
+    [
+      'on the boot controller',
+      { 'a.vmx': node('a', GSX, second('data.vmdk'), 'scsi0:1.sharing = "MultiWriter"') },
+      [`a.vmx warning ${MULTI} "MultiWriter"`],
+    ],
+    [
+      'on a product that the file tells',
+      { 'a.vmx': node('a', bus('none'), MULTI_WRITER, 'ethernet0.connectionType = "nat"') },
+      [`a.vmx warning ${MULTI} "multi-writer"`],
+    ],
+    [
+      'with another value',
+      { 'a.vmx': node('a', GSX, bus('none', 'data.vmdk'), 'scsi1:0.sharing = "none"') },
+      [],
+    ],
+    ['on vSphere', pair([declare('vsphere6'), bus('none'), MULTI_WRITER]), []],
+    ['on an unknown product', pair([bus('none'), MULTI_WRITER]), []],
+    ['as a placeholder', pair([GSX, bus('none'), 'scsi1:0.sharing = "{{ sharing }}"']), []],
+  ],
+);
+
+describe('Repairs of the multi-writer flag', () => {
+  const SHARE = 'Share the controller of the disk instead, and switch disk locking off, in every node';
+  const rows: readonly (readonly [what: string, lines: readonly string[], titles: readonly string[]])[] = [
+    ['share the bus instead', [declare('workstation'), bus('none'), MULTI_WRITER], [SHARE]],
+    [
+      'only delete it where the bus is shared',
+      [GSX, bus('virtual'), OFF, MULTI_WRITER],
+      ['Delete the multi-writer flag in every node'],
+    ],
+    [
+      'only delete it where the disk is shared',
+      [GSX, bus('none'), 'scsi1:0.shared = "TRUE"', OFF, MULTI_WRITER],
+      ['Delete the multi-writer flag in every node'],
+    ],
+    ['nothing between hosts', [declare('gsx3', 'across-boxes'), bus('none'), MULTI_WRITER], []],
+    [
+      'nothing on the boot controller',
+      [declare('workstation'), second('data.vmdk'), 'scsi0:1.sharing = "multi-writer"'],
+      [],
+    ],
+  ];
+  for (const [what, lines, titles] of rows) {
+    it(what, async () => {
+      assert.deepEqual(await fixTitles(pair(lines), 'a.vmx', MULTI), titles);
+    });
+  }
+});
+
+expectFindings(
+  'Workstation is no supported platform',
+  [WORKSTATION],
+  [
+    [
+      'declared',
+      pair([declare('workstation', 'in-a-box'), bus('virtual'), OFF]),
+      both(`hint ${WORKSTATION} in-a-box`),
+    ],
+    [
+      'by hardware version and network',
+      {
+        'a.vmx': node(
+          'a',
+          bus('virtual'),
+          OFF,
+          'virtualHW.version = "14"',
+          'ethernet0.connectionType = "nat"',
+        ),
+      },
+      [`a.vmx hint ${WORKSTATION} "virtual"`],
+    ],
+    [
+      'by one shared disk',
+      { 'a.vmx': node('a', declare('workstation'), bus(undefined), 'scsi1:0.shared = "TRUE"') },
+      [`a.vmx hint ${WORKSTATION} "TRUE"`],
+    ],
+    ['not on a server', pair([declare('server2'), bus('virtual'), OFF]), []],
+    [
+      'not when it may be a server',
+      {
+        'a.vmx': node(
+          'a',
+          bus('virtual'),
+          OFF,
+          'virtualHW.version = "7"',
+          'ethernet0.connectionType = "nat"',
+        ),
+      },
+      [],
+    ],
+    [
+      'not when nothing is shared',
+      { 'a.vmx': node('a', declare('workstation'), bus('none', 'data.vmdk')) },
+      [],
+    ],
+  ],
+);
+
+const linux = (...lines: readonly string[]): Record<string, string> => ({
+  'a.vmx': node('a', ...lines).replace('winNetEnterprise', 'rhel7-64'),
+});
+const DATA = '/vmfs/volumes/san/data.vmdk';
+expectFindings(
+  'Serial numbers of shared disks',
+  [UUID],
+  [
+    [
+      'missing on vSphere',
+      linux(declare('vsphere6'), bus('none', DATA), MULTI_WRITER),
+      [`a.vmx hint ${UUID} "multi-writer"`],
+    ],
+    [
+      'FALSE on Workstation',
+      linux(declare('workstation'), bus('virtual'), OFF, 'disk.EnableUUID = "FALSE"'),
+      [`a.vmx hint ${UUID} "FALSE"`],
+    ],
+    ['on an unknown product', linux(bus('virtual')), [`a.vmx hint ${UUID} "virtual"`]],
+    ['there', linux(declare('vsphere6'), bus('none', DATA), MULTI_WRITER, 'disk.enableUUID = "true"'), []],
+    [
+      'a placeholder',
+      linux(declare('vsphere6'), bus('none', DATA), MULTI_WRITER, 'disk.EnableUUID = "{{ uuid }}"'),
+      [],
+    ],
+    ['for Windows', pair([declare('vsphere6'), bus('physical', DATA)]), []],
+    ['for a guest that is not named', { 'a.vmx': node('a', bus('virtual')).replace(/guestOS.*\n/, '') }, []],
+    ['on GSX', linux(GSX, bus('virtual'), OFF), []],
+    ['without a shared disk', linux(declare('vsphere6'), bus('none', '/vmfs/volumes/san/own.vmdk')), []],
+    ['in an encrypted file', linux(declare('vsphere6'), bus('virtual', DATA), 'encryption.data = "x"'), []],
+  ],
+);
+
+describe('Messages about hosted clusters name what stands in the file', () => {
+  const rows: readonly (readonly [string, Record<string, string>, readonly string[]])[] = [
+    [GLOBAL, { 'a.vmx': node('a', GSX, bus('virtual'), OFF) }, ['a.vmdk (scsi0:0)']],
+    [ON_ESX, { 'a.vmx': node('a', declare('esx3'), OFF) }, ['disk.locking = "FALSE"', 'ESX 3']],
+    [
+      PRIVATE,
+      { 'a.vmx': node('a', GSX, OFF, second('b.vmdk')), 'b.vmx': node('b', GSX) },
+      ['b.vmdk (scsi0:1)', 'b.vmx'],
+    ],
+    [
+      MULTI,
+      { 'a.vmx': node('a', GSX, bus('none'), MULTI_WRITER) },
+      ['scsi1:0.sharing', 'GSX Server 3', 'quorum.vmdk'],
+    ],
+    [
+      WORKSTATION,
+      { 'a.vmx': node('a', declare('workstation'), bus('virtual'), OFF) },
+      ['scsi1.sharedBus = "virtual"'],
+    ],
+    [UUID, linux(bus('virtual')), ['rhel7-64', 'quorum.vmdk (scsi1:0)']],
+  ];
+  for (const [rule, files, words] of rows) {
+    it(rule, async () => {
+      const message = await messageOf(files, 'a.vmx', rule);
+      for (const word of words) assert.ok(message.includes(word), message);
+    });
+  }
+});

@@ -1,0 +1,283 @@
+import type { Files } from '../lintFiles.js';
+import assert from 'node:assert/strict';
+import { bus, declare, expectFindings, fixTitles, messageOf, node } from './nodeFiles.js';
+
+const ESX = declare('esx3', 'in-a-box');
+
+/** Nodes `a.vmx`, `b.vmx` … of one cluster, each with further lines; a line that starts with `guestOS` replaces the usual one. */
+function nodes(words: string, ...lines: readonly (readonly string[])[]): Files {
+  const named = lines.map((own, index): [string, string] => {
+    const name = 'abcdef'[index] ?? '';
+    return [
+      `${name}.vmx`,
+      withGuest(node(name, words, bus('virtual'), ...own.filter((one) => !isGuest(one))), own),
+    ];
+  });
+  return Object.fromEntries(named);
+}
+
+const isGuest = (line: string): boolean => line.startsWith('guestOS');
+
+function withGuest(text: string, lines: readonly string[]): string {
+  const own = lines.filter(isGuest);
+  return own.length > 0 ? text.replace(/^guestOS.*$/m, own.join('\n')) : text;
+}
+
+const GUEST = 'cluster-guest-edition-mismatch';
+const EDITION = 'cluster-guest-edition';
+const HARDWARE = 'cluster-hardware-version-mismatch';
+const DIFFER = 'cluster-nodes-differ';
+const ENCODING = 'cluster-file-encoding-differs';
+const MAC = 'cluster-duplicate-mac';
+const COUNT = 'cluster-node-count';
+
+const guest = (id: string): string => `guestOS = "${id}"`;
+
+expectFindings(
+  'Guest systems compared',
+  [GUEST, EDITION],
+  [
+    [
+      'two systems, one of them without a cluster service: one mistake',
+      nodes(ESX, [guest('winNetEnterprise')], [guest('winNetStandard')]),
+      [`a.vmx warning ${GUEST} "winNetEnterprise"`, `b.vmx warning ${GUEST} "winNetStandard"`],
+    ],
+    [
+      'the majority of three',
+      nodes(ESX, [guest('win2000AdvServ')], [guest('win2000AdvServ')], [guest('winNetEnterprise')]),
+      [`c.vmx warning ${GUEST} "winNetEnterprise"`],
+    ],
+    [
+      'three systems in three nodes',
+      nodes(ESX, [guest('longhorn')], [guest('win2000AdvServ')], [guest('winNetEnterprise')]),
+      ['a longhorn', 'b win2000AdvServ', 'c winNetEnterprise'].map((one) =>
+        one.replace(/(.) (.*)/, `$1.vmx warning ${GUEST} "$2"`),
+      ),
+    ],
+    ['letter case', nodes(ESX, [guest('winNetEnterprise')], [guest('WINNETENTERPRISE')]), []],
+    [
+      'two names of one system',
+      nodes(ESX, [guest('longhorn-64')], [guest('winServer2008Enterprise-64')]),
+      [],
+    ],
+    ['a template', nodes(ESX, [guest('{{os}}')], [guest('winNetEnterprise')]), []],
+    ['written twice', nodes(ESX, [guest('longhorn'), guest('winNetWeb')], [guest('winNetEnterprise')]), []],
+    ['systems that are no Windows', nodes(ESX, [guest('rhel5')], [guest('centos-64')]), []],
+    [
+      'one node without a cluster service',
+      nodes(ESX, [guest('winXPPro')]),
+      [`a.vmx info ${EDITION} "winXPPro"`],
+    ],
+    ['Windows 10', nodes(ESX, [guest('windows9-64')]), [`a.vmx info ${EDITION} "windows9-64"`]],
+    ['Windows Server 2016', nodes(ESX, [guest('windows9srv-64')]), []],
+    ['an unknown system', nodes(ESX, [guest('other')]), []],
+    [
+      'a machine that is no node',
+      { 'a.vmx': node('a', declare('esx3')).replace('winNetEnterprise', 'winXPPro') },
+      [],
+    ],
+  ],
+);
+
+describe('Repairs of guest systems', () => {
+  it('prefer the system with the cluster service', async () => {
+    const files = nodes(ESX, [guest('winNetStandard')], [guest('winNetEnterprise')]);
+    assert.deepEqual(await fixTitles(files, 'a.vmx', GUEST), [
+      'Set guestOS to "winNetEnterprise" in every node',
+      'Set guestOS to "winNetStandard" in every node',
+    ]);
+  });
+
+  it('name the larger edition of the same release, and none for a client', async () => {
+    const titles = async (id: string): Promise<readonly string[]> =>
+      fixTitles(nodes(ESX, [guest(id)]), 'a.vmx', EDITION);
+    assert.deepEqual(await titles('win2000Serv'), ['Set guestOS to "win2000AdvServ"']);
+    assert.deepEqual(await titles('winNetStandard-64'), ['Set guestOS to "winNetEnterprise-64"']);
+    assert.deepEqual(await titles('winXPPro'), []);
+  });
+});
+
+const hardware = (version: string): string => `virtualHW.version = "${version}"`;
+
+expectFindings(
+  'Hardware versions compared',
+  [HARDWARE],
+  [
+    [
+      'two versions',
+      nodes('', [hardware('7')], [hardware('10')]),
+      [`a.vmx warning ${HARDWARE} "7"`, `b.vmx warning ${HARDWARE} "10"`],
+    ],
+    ['one version', nodes('', [hardware('7')], [hardware(' 7')]), []],
+    ['a missing one', nodes('', [hardware('7')], []), []],
+    ['a template', nodes('', [hardware('7')], [hardware('${V}')]), []],
+    ['no number', nodes('', [hardware('7')], [hardware('seven')]), []],
+    [
+      'a copy of the same machine',
+      {
+        'a.vmx': node('a', bus('virtual'), hardware('7')),
+        'old.vmx': node('a', bus('virtual'), hardware('4')),
+      },
+      [],
+    ],
+  ],
+);
+
+it('No hardware version is lowered', async () => {
+  const title = 'Set virtualHW.version to "10" in every node';
+  assert.deepEqual(await fixTitles(nodes('', [hardware('7')], [hardware('10')]), 'a.vmx', HARDWARE), [title]);
+  const oneIsHigher = nodes('', [hardware('7')], [hardware('7')], [hardware('10')]);
+  assert.deepEqual(await fixTitles(oneIsHigher, 'c.vmx', HARDWARE), []);
+  assert.match(
+    await messageOf(oneIsHigher, 'c.vmx', HARDWARE),
+    /^The virtual hardware version is 10 in this node, but 7 in a\./,
+  );
+});
+
+expectFindings(
+  'Configurations compared',
+  [DIFFER],
+  [
+    [
+      'memory',
+      nodes(ESX, ['memsize = "512"'], ['memsize = "1024"']),
+      [`a.vmx hint ${DIFFER} "512"`, `b.vmx hint ${DIFFER} "1024"`],
+    ],
+    ['memory that is not written', nodes(ESX, ['memsize = "512"'], []), []],
+    [
+      'processors, one where nothing is written',
+      nodes(ESX, ['numvcpus = "2"'], ['numvcpus = "2"'], []),
+      [`c.vmx hint ${DIFFER} config.version = "8"`],
+    ],
+    ['one processor in two ways', nodes(ESX, ['numvcpus = "1"'], []), []],
+    [
+      'a further SCSI controller',
+      nodes(ESX, ['scsi2.present = "TRUE"'], []),
+      [`a.vmx hint ${DIFFER} scsi2.present`, `b.vmx hint ${DIFFER} scsi1.present`],
+    ],
+    ['a controller that is switched off', nodes(ESX, ['scsi2.present = "FALSE"'], []), []],
+    ['a controller that a template switches on', nodes(ESX, ['scsi2.present = "{{on}}"'], []), []],
+    [
+      'an adapter too few, which another rule reports',
+      nodes(
+        ESX,
+        ['ethernet0.present = "TRUE"', 'ethernet1.present = "TRUE"'],
+        ['ethernet0.present = "TRUE"'],
+      ),
+      [],
+    ],
+    [
+      'processors in a multi-writer cluster',
+      {
+        'a.vmx': node('a', bus('none'), 'scsi1:0.sharing = "multi-writer"', 'numvcpus = "2"'),
+        'b.vmx': node('b', bus('none'), 'scsi1:0.sharing = "multi-writer"'),
+      },
+      [],
+    ],
+  ],
+);
+
+it('Processors are not changed where cores are counted too', async () => {
+  const cores = nodes(ESX, ['numvcpus = "4"', 'cpuid.coresPerSocket = "2"'], ['numvcpus = "1"']);
+  assert.deepEqual(await fixTitles(cores, 'a.vmx', DIFFER), []);
+  const plain = nodes(ESX, ['numvcpus = "4"'], ['numvcpus = "1"']);
+  assert.deepEqual(await fixTitles(plain, 'a.vmx', DIFFER), [
+    'Set numvcpus to "4" in every node',
+    'Set numvcpus to "1" in every node',
+  ]);
+});
+
+const encoding = (name: string): string => `.encoding = "${name}"`;
+
+expectFindings(
+  'Encodings compared',
+  [ENCODING],
+  [
+    [
+      'two encodings',
+      nodes(ESX, [encoding('GBK')], [encoding('UTF-8')]),
+      [`a.vmx hint ${ENCODING} "GBK"`, `b.vmx hint ${ENCODING} "UTF-8"`],
+    ],
+    ['two spellings', nodes(ESX, [encoding('utf8')], [encoding('UTF-8')]), []],
+    ['none written', nodes(ESX, [encoding('GBK')], []), []],
+  ],
+);
+
+it('An encoding is changed only in files of plain ASCII', async () => {
+  assert.deepEqual(await fixTitles(nodes(ESX, [encoding('GBK')], [encoding('UTF-8')]), 'a.vmx', ENCODING), [
+    'Say .encoding = "UTF-8" in every node',
+    'Say .encoding = "GBK" in every node',
+  ]);
+  const umlaut = nodes(ESX, [encoding('windows-1252')], [encoding('UTF-8'), 'annotation = "für"']);
+  assert.deepEqual(await fixTitles(umlaut, 'a.vmx', ENCODING), []);
+});
+
+const mac = (address: string, key = 'address'): string =>
+  `ethernet0.present = "TRUE"\nethernet0.${key} = "${address}"`;
+
+expectFindings(
+  'MAC addresses compared',
+  [MAC],
+  [
+    [
+      'one address twice, whatever its spelling',
+      nodes(ESX, [mac('00:50:56:0A:00:01')], [mac('00:50:56:0a:00:01', 'generatedAddress')]),
+      [`a.vmx warning ${MAC} "00:50:56:0A:00:01"`, `b.vmx warning ${MAC} "00:50:56:0a:00:01"`],
+    ],
+    ['two addresses', nodes(ESX, [mac('00:50:56:0A:00:01')], [mac('00:50:56:0A:00:02')]), []],
+    ['a template', nodes(ESX, [mac('{{mac}}')], [mac('{{mac}}')]), []],
+    ['no address yet', nodes(ESX, [mac('')], [mac('')]), []],
+    [
+      'an adapter that is switched off',
+      nodes(ESX, [mac('00:50:56:0A:00:01')], [mac('00:50:56:0A:00:01').replace('TRUE', 'FALSE')]),
+      [],
+    ],
+    [
+      'no cluster',
+      { 'a.vmx': node('a', mac('00:50:56:0A:00:01')), 'b.vmx': node('b', mac('00:50:56:0A:00:01')) },
+      [],
+    ],
+    [
+      'a backup',
+      {
+        'a.vmx': node('a', bus('virtual'), mac('00:50:56:0A:00:01')),
+        'old.vmx': node('a', bus('virtual'), mac('00:50:56:0A:00:01')),
+      },
+      [],
+    ],
+  ],
+);
+
+it('Two adapters with one MAC address are named', async () => {
+  const files = nodes(ESX, [mac('00:50:56:0A:00:01')], [mac('00:50:56:0A:00:01')]);
+  assert.match(
+    await messageOf(files, 'a.vmx', MAC),
+    /^ethernet0 has the MAC address 00:50:56:0A:00:01, and so has ethernet0 of b\./,
+  );
+});
+
+const V6 = declare('vsphere6', 'in-a-box');
+const five = [[], [], [], [], []];
+
+expectFindings(
+  'Nodes counted',
+  [COUNT],
+  [
+    ['two of Windows Server 2003', nodes(V6, [], []), []],
+    [
+      'three of Windows Server 2003',
+      nodes(V6, [], [], []),
+      ['a', 'b', 'c'].map((name) => `${name}.vmx error ${COUNT} in-a-box`),
+    ],
+    ['four on GSX Server', nodes(declare('gsx3', 'in-a-box'), [], [], [], []), []],
+    [
+      'five on GSX Server',
+      nodes(declare('gsx3', 'in-a-box'), ...five),
+      ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}.vmx error ${COUNT} in-a-box`),
+    ],
+    ['five of Windows Server 2012', nodes(V6, ...five.map(() => [guest('windows8srv-64')])), []],
+    ['three of a system that is no Windows', nodes(V6, ...[1, 2, 3].map(() => [guest('rhel5')])), []],
+    ['three on vSphere 7', nodes(declare('vsphere7', 'in-a-box'), [], [], []), []],
+    ['two and a backup', { ...nodes(V6, [], []), 'old.vmx': node('a', V6, bus('virtual')) }, []],
+  ],
+);

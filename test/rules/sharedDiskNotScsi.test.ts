@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { bus, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
+
+const RULE = 'cluster-shared-disk-not-scsi';
+const LOCKING_OFF = 'disk.locking = "FALSE"';
+const product = (name: string, kind = ''): string => `# vmxlint product=${name} ${kind}`.trim();
+const quorum = (slot: string): string => `${slot}.present = "TRUE"\n${slot}.fileName = "/san/quorum.vmdk"`;
+const controller = (name: string): string => `${name}.present = "TRUE"`;
+const guestNode = (name: string, guest: string, ...lines: readonly string[]): string =>
+  node(name, ...lines).replace('winNetEnterprise', guest);
+
+expectFindings(
+  'A shared disk that is no SCSI disk',
+  [RULE],
+  [
+    [
+      'is an error in every node that has it so',
+      pair([quorum('ide1:0')]),
+      [`a.vmx error ${RULE} "/san/quorum.vmdk"`, `b.vmx error ${RULE} "/san/quorum.vmdk"`],
+    ],
+    [
+      'is an error where only one of the nodes has it on SCSI',
+      pair([bus('virtual')], [controller('sata0'), quorum('sata0:0')]),
+      [`b.vmx error ${RULE} "/san/quorum.vmdk"`],
+    ],
+    [
+      'is an error in a single file that declares its cluster',
+      { 'a.vmx': node('a', product('gsx3', 'cluster=in-a-box'), LOCKING_OFF, quorum('ide1:0')) },
+      [`a.vmx error ${RULE} "/san/quorum.vmdk"`],
+    ],
+    ['is only a name in a single file that declares nothing', { 'a.vmx': node('a', quorum('ide1:0')) }, []],
+    [
+      'is right on NVMe from vSphere 8 on with a guest that can, or may be so',
+      {
+        'a.vmx': guestNode(
+          'a',
+          'windows2019srvNext-64',
+          product('vsphere8'),
+          controller('nvme0'),
+          quorum('nvme0:0'),
+        ),
+        'b.vmx': guestNode(
+          'b',
+          'windows2019srvNext-64',
+          product('vsphere8'),
+          controller('nvme0'),
+          quorum('nvme0:0'),
+        ),
+      },
+      [],
+    ],
+    [
+      'is an error on NVMe with an older guest or release',
+      {
+        'a.vmx': guestNode(
+          'a',
+          'windows2019srv-64',
+          product('vsphere8'),
+          controller('nvme0'),
+          quorum('nvme0:0'),
+        ),
+        'b.vmx': guestNode(
+          'b',
+          'windows2019srvNext-64',
+          product('vsphere7'),
+          controller('nvme0'),
+          quorum('nvme0:0'),
+        ),
+      },
+      [`a.vmx error ${RULE} "/san/quorum.vmdk"`, `b.vmx error ${RULE} "/san/quorum.vmdk"`],
+    ],
+    [
+      'is no matter for a CD that both drives hold, and in a multi-writer cluster',
+      {
+        ...pair([bus('virtual'), 'ide1:0.present = "TRUE"\nide1:0.fileName = "/iso/quorum.iso"']),
+        'c.vmx': node('c', 'sata0:0.fileName = "/san/rac.vmdk"', 'sata0:0.sharing = "multi-writer"'),
+        'd.vmx': node('d', 'sata0:0.fileName = "/san/rac.vmdk"', 'sata0:0.sharing = "multi-writer"'),
+      },
+      [],
+    ],
+  ],
+);
+
+describe('The way to SCSI', () => {
+  const titles = (files: Parameters<typeof fixTitles>[0], file = 'a.vmx') => fixTitles(files, file, RULE);
+
+  it('leads to a bus that is shared already', async () => {
+    const lines = [bus('virtual', '/san/data.vmdk', 2), quorum('ide1:0')];
+    assert.deepEqual(await titles(pair(lines)), ['Move quorum.vmdk to scsi2:1 in every node']);
+  });
+
+  it('leads to the target that the other node uses', async () => {
+    const files = pair(
+      ['scsi1.present = "TRUE"\nscsi1.sharedBus = "virtual"', quorum('scsi1:4')],
+      [quorum('ide1:0')],
+    );
+    assert.deepEqual(await titles(files, 'b.vmx'), ['Move quorum.vmdk to scsi1:4']);
+  });
+
+  it('is closed for hosted machines on several hosts and for encrypted files', async () => {
+    const apart = [product('gsx3', 'cluster=across-boxes'), quorum('ide1:0')];
+    assert.deepEqual(await titles(pair(apart)), []);
+    assert.deepEqual(await titles(pair([quorum('ide1:0')], [quorum('ide1:0'), 'encryption.data = "x"'])), []);
+  });
+
+  it('is told with names and the kind of bus', async () => {
+    assert.match(
+      await messageOf(pair([quorum('ide1:0')]), 'a.vmx', RULE),
+      /quorum\.vmdk, which b\.vmx uses too, hangs on IDE \(ide1:0\)/,
+    );
+  });
+});

@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { diskFixtures } from '../disk/fixtures.js';
+import type { Files } from '../lintFiles.js';
+import { vmcText, type LocationText, type ScsiText } from '../machine/vmcText.js';
+import { checkCases, findingsIn, messageOf, repairedText } from './vmcFindings.js';
+
+const ide = (...disks: readonly LocationText[]): Files => ({ 'a.vmc': vmcText({ ide: disks }) });
+const scsi = (controller: ScsiText): Files => ({ 'a.vmc': vmcText({ scsi: [controller] }) });
+const footer = (name: string): Uint8Array =>
+  new Uint8Array(readFileSync(new URL(`../fixtures/footers/${name}.vhd`, import.meta.url)));
+const image = (name: string): Uint8Array => diskFixtures.get(name) ?? assert.fail(`no fixture ${name}`);
+const DISK = image('basic-mbr-dynamic.vhd');
+
+describe('vmc-drive-type', () => {
+  checkCases('vmc-drive-type', [
+    ...['0', '1', '2', '', '{{type}}', 'disk'].map((driveType) => ({
+      name: `is silent about "${driveType}"`,
+      files: ide({ driveType, absolute: 'D:\\a.vhd' }),
+      expected: [],
+    })),
+    ...['3', '-1', '10'].map((driveType) => ({
+      name: `reports ${driveType}`,
+      files: ide({ driveType, absolute: 'D:\\a.vhd' }),
+      expected: [`a.vmc error ${driveType}`],
+    })),
+    {
+      name: 'warns at most under unusual names of the SCSI controller',
+      files: scsi({ more: ['<isShared type="boolean">false</isShared>'], disks: [{ driveType: '7' }] }),
+      expected: ['a.vmc warning 7'],
+    },
+  ]);
+
+  for (const [absolute, type] of [
+    ['D:\\a.VHD', '1'],
+    ['D:\\cd.iso', '2'],
+    ['E', '2'],
+    [undefined, '0'],
+  ] as const) {
+    it(`takes ${absolute ?? 'no path'} for type ${type}`, async () => {
+      const files = ide({ driveType: '9', ...(absolute === undefined ? {} : { absolute }) });
+      const text = await repairedText('vmc-drive-type', files, 'a.vmc');
+      assert.match(text, new RegExp(`<drive_type type="integer">${type}<`));
+    });
+  }
+
+  it('offers nothing where the path does not tell', async () => {
+    const [found] = await findingsIn('vmc-drive-type', ide({ driveType: '9', absolute: 'D:\\disk.img' }));
+    assert.deepEqual(found?.finding.fixes, []);
+    assert.match(found.finding.message, /^The drive at location 0 of IDE controller 0 has the type 9\./);
+  });
+});
+
+describe('vmc-drive-empty', () => {
+  checkCases('vmc-drive-empty', [
+    { name: 'is silent about a relative path alone', files: ide({ relative: 'a.vhd' }), expected: [] },
+    { name: 'is silent about a placeholder', files: ide({ absolute: '{{disk}}' }), expected: [] },
+    {
+      name: 'is silent about empty places and CD drives',
+      files: ide({ driveType: '0' }, { id: '1', driveType: '2' }),
+      expected: [],
+    },
+    {
+      name: 'reports a disk without a path, beside others',
+      files: ide({ relative: 'a.vhd' }, { id: '1' }),
+      expected: ['a.vmc error <absolute type="string" />'],
+    },
+    {
+      name: 'reports a location without any path element',
+      files: {
+        'a.vmc': vmcText({ ide: [{}] }).replace(/[ \t]*<pathname>[\s\S]*?<\/pathname>\r\n/, ''),
+      },
+      expected: ['a.vmc error <location id="0">'],
+    },
+  ]);
+});
+
+describe('vmc-path', () => {
+  checkCases('vmc-path', [
+    ...['C:\\a b\\ü.vhd', '\\\\server\\share\\a.vhd', '{{folder}}/a.vhd'].map((absolute) => ({
+      name: `is silent about ${absolute}`,
+      files: ide({ absolute }),
+      expected: [],
+    })),
+    ...['a.vhd', '..\\a.vhd', 'C:/a.vhd', 'C:\\a?.vhd', 'C:\\a|b.vhd', `C:\\${'a'.repeat(257)}`].map(
+      (absolute) => ({
+        name: `hints at ${absolute.slice(0, 20)}`,
+        files: ide({ absolute }),
+        expected: [`a.vmc hint ${absolute}`],
+      }),
+    ),
+    { name: 'knows the longest path', files: ide({ absolute: `C:\\${'a'.repeat(256)}` }), expected: [] },
+    {
+      name: 'is silent about a drive of the host',
+      files: ide({ driveType: '2', absolute: 'D' }),
+      expected: [],
+    },
+  ]);
+});
+
+describe('vmc-path-mismatch', () => {
+  const both = (absolute: string, relative: string, more: Files): Files => ({
+    ...ide({ absolute, relative }),
+    ...more,
+  });
+  checkCases('vmc-path-mismatch', [
+    {
+      name: 'is silent about two ways to one file',
+      files: both('/vms/a.vhd', '.\\a.vhd', { 'a.vhd': 'x' }),
+      expected: [],
+    },
+    {
+      name: 'is silent where only one of the two files is there',
+      files: both('/vms/a.vhd', 'b.vhd', { 'a.vhd': 'x' }),
+      expected: [],
+    },
+    {
+      name: 'is silent where one path leads out of the folder',
+      files: both('D:\\vms\\a.vhd', 'b.vhd', { 'b.vhd': 'x' }),
+      expected: [],
+    },
+    {
+      name: 'reports two files',
+      files: both('/vms/old/a.vhd', 'a.vhd', { 'a.vhd': 'x', 'old/a.vhd': 'x' }),
+      expected: ['a.vmc warning /vms/old/a.vhd'],
+    },
+  ]);
+
+  it('keeps the path that a person chooses', async () => {
+    const files = both('/vms/old/a.vhd', 'a.vhd', { 'a.vhd': 'x', 'old/a.vhd': 'x' });
+    const kept = await repairedText('vmc-path-mismatch', files, 'a.vmc', /^Keep a\.vhd/);
+    assert.match(kept, /<absolute type="string"><\/absolute>\r\n\s*<relative type="string">a\.vhd</);
+  });
+});
+
+describe('vmc-duplicate-location', () => {
+  const twice = ide({ absolute: 'D:\\a.vhd' }, { absolute: 'D:\\b.vhd' });
+  checkCases('vmc-duplicate-location', [
+    {
+      name: 'is silent about different places',
+      files: ide({ absolute: 'D:\\a.vhd' }, { id: '1', absolute: 'D:\\b.vhd' }),
+      expected: [],
+    },
+    { name: 'reports the second drive', files: twice, expected: ['a.vmc error id="0"'] },
+    {
+      name: 'warns of an empty description beside a drive',
+      files: ide({ driveType: '0' }, { absolute: 'D:\\b.vhd' }),
+      expected: ['a.vmc warning id="0"'],
+    },
+    {
+      name: 'knows places by their written number only',
+      files: {
+        'a.vmc': vmcText({ ide: [{ absolute: 'D:\\a.vhd' }, { absolute: 'D:\\b.vhd' }] }).replaceAll(
+          '<location id="0">',
+          '<location>',
+        ),
+      },
+      expected: [],
+    },
+    {
+      name: 'reports one place on two controllers of one number',
+      files: {
+        'a.vmc': vmcText({
+          scsi: [{ disks: [{ absolute: 'D:\\a.vhd' }] }, { disks: [{ absolute: 'D:\\b.vhd' }] }],
+        }),
+      },
+      expected: ['a.vmc error id="0"'],
+    },
+  ]);
+
+  it('moves the second drive to the next place, over an empty description of it', async () => {
+    const files = ide({ absolute: 'D:\\a.vhd' }, { absolute: 'D:\\b.vhd' }, { id: '1', driveType: '0' });
+    const text = await repairedText('vmc-duplicate-location', files, 'a.vmc');
+    assert.deepEqual(text.match(/<location id="\d">/g), ['<location id="0">', '<location id="1">']);
+    assert.ok(text.includes('D:\\b.vhd') && !text.includes('>0</drive_type>'));
+  });
+
+  it('deletes the second one of two that name the same file, as one mistake', async () => {
+    const files = ide({ absolute: 'D:\\a.vhd' }, { absolute: 'D:\\a.vhd' });
+    assert.deepEqual(await findingsIn('vmc-same-vhd-twice', files), []);
+    const text = await repairedText('vmc-duplicate-location', files, 'a.vmc');
+    assert.deepEqual(text.match(/<location id="\d">/g), ['<location id="0">']);
+  });
+
+  it('has no place to offer on a shared bus', async () => {
+    const disks = [{ absolute: 'D:\\a.vhd' }, { absolute: 'D:\\b.vhd' }];
+    const [found] = await findingsIn('vmc-duplicate-location', scsi({ shared: 'true', scsiId: '7', disks }));
+    assert.deepEqual(found?.finding.fixes, []);
+    assert.match(
+      found.finding.message,
+      /^Two drives are at location 0 of SCSI controller 0: a\.vhd and b\.vhd\./,
+    );
+  });
+});
+
+describe('vmc-vhd-missing', () => {
+  const two = ide({ relative: 'a.vhd' }, { id: '1', relative: 'b.vhd' });
+  checkCases('vmc-vhd-missing', [
+    { name: 'is silent where no disk lies beside the file', files: two, expected: [] },
+    {
+      name: 'is silent where the other disk lies elsewhere',
+      files: { ...ide({ relative: 'disks\\a.vhd' }, { id: '1', relative: 'b.vhd' }), 'disks/a.vhd': DISK },
+      expected: [],
+    },
+    {
+      name: 'reports a disk that is missing beside another one',
+      files: { ...two, 'a.vhd': DISK },
+      expected: ['a.vmc warning b.vhd'],
+    },
+    {
+      name: 'is silent where the absolute path leads to a place that is not looked at',
+      files: {
+        ...ide({ relative: 'a.vhd' }, { id: '1', absolute: 'D:\\b.vhd', relative: 'b.vhd' }),
+        'a.vhd': DISK,
+      },
+      expected: [],
+    },
+    {
+      name: 'is silent about CD images and empty places',
+      files: {
+        ...ide({ relative: 'a.vhd' }, { id: '1', driveType: '2', relative: 'cd.iso' }),
+        'a.vhd': DISK,
+      },
+      expected: [],
+    },
+  ]);
+
+  it('names the place and the disk that is there', async () => {
+    const message = await messageOf('vmc-vhd-missing', { ...two, 'a.vhd': DISK });
+    assert.match(
+      message,
+      /b\.vhd at location 1 of IDE controller 0 is not there, although a\.vhd lies beside/,
+    );
+  });
+});
+
+describe('vmc-vhd-parent-missing', () => {
+  const child = { ...ide({ relative: 'a.vhd' }), 'a.vhd': image('child-written.vhd') };
+  checkCases('vmc-vhd-parent-missing', [
+    { name: 'reports a parent that is not there', files: child, expected: ['a.vmc error a.vhd'] },
+    { name: 'finds the parent', files: { ...child, 'basic-mbr-dynamic.vhd': DISK }, expected: [] },
+    {
+      name: 'is silent about other disks',
+      files: { ...ide({ relative: 'a.vhd' }), 'a.vhd': DISK },
+      expected: [],
+    },
+    { name: 'is silent where the disk itself is missing', files: ide({ relative: 'a.vhd' }), expected: [] },
+  ]);
+
+  it('names the parent', async () => {
+    assert.match(
+      await messageOf('vmc-vhd-parent-missing', child),
+      /its parent basic-mbr-dynamic\.vhd is not there/,
+    );
+  });
+});
+
+describe('vmc-vhd-too-big', () => {
+  const onIde = (bytes: Uint8Array): Files => ({ ...ide({ relative: 'a.vhd' }), 'a.vhd': bytes });
+  const onScsi = (bytes: Uint8Array): Files => ({
+    ...scsi({ disks: [{ relative: 'a.vhd' }] }),
+    'a.vhd': bytes,
+  });
+  checkCases('vmc-vhd-too-big', [
+    { name: 'knows a small disk', files: onIde(DISK), expected: [] },
+    { name: 'tells of 200 GB on IDE', files: onIde(footer('200-gb')), expected: ['a.vmc info a.vhd'] },
+    { name: 'knows 200 GB on SCSI', files: onScsi(footer('200-gb')), expected: [] },
+    { name: 'knows the greatest disk', files: onScsi(footer('2040-gb')), expected: [] },
+    { name: 'reports a greater one', files: onScsi(footer('2041-gb')), expected: ['a.vmc error a.vhd'] },
+    {
+      name: 'reports it on IDE too, as one mistake',
+      files: onIde(footer('2041-gb')),
+      expected: ['a.vmc error a.vhd'],
+    },
+    { name: 'is silent about a file that is no VHD', files: onIde(new Uint8Array(4096)), expected: [] },
+  ]);
+
+  it('names the size', async () => {
+    assert.match(
+      await messageOf('vmc-vhd-too-big', onScsi(footer('2041-gb'))),
+      /^The disk a\.vhd has 2089984 MB\./,
+    );
+  });
+});

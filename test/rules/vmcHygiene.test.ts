@@ -1,0 +1,298 @@
+import assert from 'node:assert/strict';
+import { URI } from 'vscode-uri';
+import { Workspace } from '../../server/src/workspace/workspace.js';
+import { utf16, vmcText } from '../machine/vmcText.js';
+import { MemoryFileSystem } from '../memoryFileSystem.js';
+import { checkCases, findingsIn, messageOf, repairedText } from './vmcFindings.js';
+
+/** A file with these lines below its root. */
+const file = (...lines: readonly string[]): string =>
+  ['<preferences>', '<version type="string">2.0</version>', ...lines, '</preferences>', ''].join('\n');
+const one = (...lines: readonly string[]) => ({ 'a.vmc': file(...lines) });
+const memory = (leaf: string): string => `<hardware><memory>${leaf}</memory></hardware>`;
+const ram = (size: string, type = 'integer'): string => memory(`<ram_size type="${type}">${size}</ram_size>`);
+const undo = (leaf: string): string => `<settings><undo_drives>${leaf}</undo_drives></settings>`;
+const adapter = (address: string): string =>
+  `<hardware><pci_bus><ethernet_adapter><ethernet_controller id="0"><ethernet_card_address type="bytes">${address}</ethernet_card_address></ethernet_controller></ethernet_adapter></pci_bus></hardware>`;
+
+const windows1252 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
+const declared = (encoding: string): string => `<?xml version="1.0" encoding="${encoding}"?>\n${file()}`;
+
+describe('vmc-encoding', () => {
+  checkCases('vmc-encoding', [
+    { name: 'knows what the products write', files: { 'a.vmc': utf16(vmcText({})) }, expected: [] },
+    { name: 'lets UTF-8 without a word about it be', files: { 'a.vmc': file('<a>ü</a>') }, expected: [] },
+    {
+      name: 'hints at UTF-8',
+      files: { 'a.vmc': declared('utf-8') },
+      expected: ['a.vmc hint utf-8'],
+    },
+    {
+      name: 'hints at UTF-16 over 8-bit text',
+      files: { 'a.vmc': declared('UTF-16') },
+      expected: ['a.vmc hint UTF-16'],
+    },
+    {
+      name: 'hints at UTF-16 without byte order mark',
+      files: { 'a.vmc': utf16(declared('UTF-16')).slice(2) },
+      expected: ['a.vmc hint UTF-16'],
+    },
+    {
+      name: 'hints at UTF-8 over UTF-16',
+      files: { 'a.vmc': utf16(declared('UTF-8')) },
+      expected: ['a.vmc hint UTF-8'],
+    },
+    {
+      name: 'warns of bytes that are not the UTF-8 that is named',
+      files: { 'a.vmc': windows1252(`${declared('UTF-8')}<!-- B\xfcro -->`) },
+      expected: ['a.vmc warning UTF-8'],
+    },
+    {
+      name: 'warns of bytes that are not UTF-8, where nothing is named',
+      files: { 'a.vmc': windows1252(file('<a>B\xfcro</a>')) },
+      expected: ['a.vmc warning <preferences>'],
+    },
+    {
+      name: 'warns of bytes that nobody knows',
+      files: { 'a.vmc': windows1252(`${declared('windows-1252')}<!-- \x81 -->`) },
+      expected: ['a.vmc warning windows-1252'],
+    },
+    {
+      name: 'hints at windows-1252 that is named and right',
+      files: { 'a.vmc': windows1252(`${declared('windows-1252')}<!-- B\xfcro -->`) },
+      expected: ['a.vmc hint windows-1252'],
+    },
+    { name: 'leaves files of other programs alone', files: { 'a.vmc': 'VERSION 3\n' }, expected: [] },
+  ]);
+
+  it('speaks of .encoding in a .vmx only', async () => {
+    const message = await messageOf('vmc-encoding', { 'a.vmc': windows1252(file('<a>\x81</a>')) });
+    assert.match(message, /^The bytes are not UTF-8, and some are not windows-1252 either/);
+  });
+
+  it('says nothing of a text that lies on no disk', async () => {
+    const workspace = new Workspace(new MemoryFileSystem(), { error: (message) => assert.fail(message) });
+    const uri = URI.parse('untitled:a.vmc').toString();
+    await workspace.open(uri, declared('UTF-16'), 'vmc');
+    assert.deepEqual(
+      (await workspace.lint(uri)).filter(({ ruleId }) => ruleId === 'vmc-encoding'),
+      [],
+    );
+  });
+});
+
+describe('vmc-root', () => {
+  checkCases('vmc-root', [
+    { name: 'knows preferences and version 2.0', files: one(), expected: [] },
+    {
+      name: 'reports another root around a machine',
+      files: { 'a.vmc': '<preference><hardware/></preference>' },
+      expected: ['a.vmc error preference'],
+    },
+    {
+      name: 'renames a root that is left open as far as it goes',
+      files: { 'a.vmc': '<preference><settings/>' },
+      expected: ['a.vmc error preference'],
+    },
+    {
+      name: 'has one quiet word for XML of other programs',
+      files: { 'a.vmc': '<voice><version>3</version></voice>' },
+      expected: ['a.vmc hint voice'],
+    },
+    {
+      name: 'warns of another version',
+      files: { 'a.vmc': '<preferences>\n<version type="string"> 1.0 </version>\n</preferences>' },
+      expected: ['a.vmc warning 1.0'],
+    },
+    ...[
+      '',
+      '<version type="string"/>',
+      '<version>${V}</version>',
+      '<version>1</version><version>2</version>',
+    ].map((version) => ({
+      name: `is silent about ${version === '' ? 'no version' : version}`,
+      files: { 'a.vmc': `<preferences>${version}</preferences>` },
+      expected: [],
+    })),
+  ]);
+
+  it('renames both tags', async () => {
+    const files = { 'a.vmc': '<Preferences a="1"><hardware/></Preferences>' };
+    assert.equal(
+      await repairedText('vmc-root', files, 'a.vmc'),
+      '<preferences a="1"><hardware/></preferences>',
+    );
+  });
+});
+
+describe('vmc-type-attribute', () => {
+  checkCases('vmc-type-attribute', [
+    { name: 'is silent about the files of the products', files: { 'a.vmc': vmcText({}) }, expected: [] },
+    { name: 'knows float', files: one('<x type="float">1.5</x>'), expected: [] },
+    { name: 'takes an element without text for an empty container', files: one('<floppy/>'), expected: [] },
+    { name: 'leaves placeholders alone', files: one('<a>{{b}}</a><c type="${t}">1</c>'), expected: [] },
+    {
+      name: 'reports types that do not exist, also in unknown elements',
+      files: one(ram('512', 'Integer'), '<x type="strng">a</x>', '<y type="">b</y>'),
+      expected: ['a.vmc warning Integer', 'a.vmc warning strng', 'a.vmc warning type=""'],
+    },
+    {
+      name: 'reports a known element without a type, and hints at an unknown one',
+      files: one(memory('<ram_size>512</ram_size>'), '<x>a</x>'),
+      expected: ['a.vmc warning <ram_size>', 'a.vmc hint <x>'],
+    },
+    {
+      name: 'hints at another type than the products write',
+      files: one(ram('512', 'string')),
+      expected: ['a.vmc hint string'],
+    },
+    {
+      name: 'has one hint for a file without any type',
+      files: { 'a.vmc': '<preferences><version>2.0</version><a>1</a></preferences>' },
+      expected: ['a.vmc hint <version>'],
+    },
+  ]);
+
+  for (const [word, type] of [
+    ['int', 'integer'],
+    ['Boolean', 'boolean'],
+    ['hex', 'bytes'],
+    ['strng', 'string'],
+  ] as const) {
+    it(`takes ${word} for ${type} in an element that nobody knows`, async () => {
+      const text = await repairedText('vmc-type-attribute', one(`<x type="${word}">01</x>`), 'a.vmc');
+      assert.match(text, new RegExp(`<x type="${type}">`));
+    });
+  }
+});
+
+describe('vmc-type-value', () => {
+  const wrong = (value: string, severity = 'error') => [`a.vmc ${severity} ${value}`];
+  checkCases('vmc-type-value', [
+    ...['0', '4294967295', '{{memory}}', '', ' 512\n'].map((value) => ({
+      name: `reads "${value.trim()}" as a number or nothing`,
+      files: one(ram(value)),
+      expected: [],
+    })),
+    ...['512 MB', '5,12', '0x200', '4294967296', '1e3', 'many'].map((value) => ({
+      name: `does not read "${value}" as a number`,
+      files: one(ram(` ${value} `)),
+      expected: wrong(value),
+    })),
+    { name: 'warns of a negative number', files: one(ram('-5')), expected: wrong('-5', 'warning') },
+    ...['true', 'FALSE', ''].map((value) => ({
+      name: `knows "${value}" as a boolean or nothing`,
+      files: one(undo(`<enabled type="boolean">${value}</enabled>`)),
+      expected: [],
+    })),
+    ...(
+      [
+        ['1', 'warning'],
+        ['No', 'warning'],
+        ['ture', 'error'],
+        ['constructor', 'error'],
+      ] as const
+    ).map(([value, severity]) => ({
+      name: `reports the boolean ${value}: ${severity}`,
+      files: one(undo(`<enabled type="boolean">${value}</enabled>`)),
+      expected: wrong(value, severity),
+    })),
+    {
+      name: 'reads bytes in capitals, small letters and several lines',
+      files: one('<hardware><bios><cmos type="bytes">00ff\n\tAB</cmos></bios></hardware>'),
+      expected: [],
+    },
+    {
+      name: 'reports half a byte and signs between bytes',
+      files: one(
+        '<hardware><bios><cmos type="bytes">00F</cmos><time_bytes type="bytes">00-01</time_bytes></bios></hardware>',
+      ),
+      expected: [...wrong('00F'), ...wrong('00-01')],
+    },
+    {
+      name: 'goes by the usual type where none is written, as a warning',
+      files: one(memory('<ram_size>lots</ram_size>')),
+      expected: wrong('lots', 'warning'),
+    },
+    {
+      name: 'only hints where nobody knows the element, and reads strings as they are',
+      files: one('<x type="integer">many</x>', '<y type="string">many</y>', '<z>many</z>'),
+      expected: wrong('many', 'hint'),
+    },
+  ]);
+
+  it('names the value and shortens a long one', async () => {
+    const message = await messageOf('vmc-type-value', one(ram(`x${'9'.repeat(99)}`)));
+    assert.match(message, /^The value "x9{39}…" of ram_size does not fit its type, integer\./);
+  });
+});
+
+describe('vmc-ram-range', () => {
+  checkCases('vmc-ram-range', [
+    ...['4', '512', '3712', '{{memory}}', 'many', '-1', ''].map((size) => ({
+      name: `is silent about "${size}"`,
+      files: one(ram(size)),
+      expected: [],
+    })),
+    ...['0', '3', '3713', '8192'].map((size) => ({
+      name: `reports ${size} MB`,
+      files: one(ram(size)),
+      expected: [`a.vmc error ${size}`],
+    })),
+    {
+      name: 'warns in a file of Virtual PC',
+      files: one(ram('8192'), '<properties><modifier><name>Virtual PC</name></modifier></properties>'),
+      expected: ['a.vmc warning 8192'],
+    },
+    {
+      name: 'is silent about a size that stands twice',
+      files: one(memory('<ram_size>1</ram_size><ram_size>8192</ram_size>')),
+      expected: [],
+    },
+    {
+      name: 'is silent about a declared product of VMware',
+      files: one(ram('8192'), '<!-- vmxlint product=esx3 -->'),
+      expected: [],
+    },
+  ]);
+
+  it('has no repair for a machine without memory', async () => {
+    const [found] = await findingsIn('vmc-ram-range', one(ram('0')));
+    assert.deepEqual(found?.finding.fixes, []);
+  });
+});
+
+describe('vmc-mac', () => {
+  checkCases('vmc-mac', [
+    ...['0003FFB186A0', '0003ffb186a0', '000000000000', '', '{{mac}}'].map((address) => ({
+      name: `is silent about "${address}"`,
+      files: one(adapter(address)),
+      expected: [],
+    })),
+    {
+      name: 'hints at a chosen address',
+      files: one(adapter('00155D010203')),
+      expected: ['a.vmc hint 00155D010203'],
+    },
+    ...['00:03:FF:B1:86:A0', '0003FFB186A', '0003FFB186A00', 'automatic'].map((address) => ({
+      name: `reports "${address}"`,
+      files: one(adapter(address)),
+      expected: [`a.vmc error ${address}`],
+    })),
+  ]);
+
+  it('is one mistake with the value that does not fit its type', async () => {
+    assert.deepEqual(await findingsIn('vmc-type-value', one(adapter('00:03:FF:B1:86:A0'))), []);
+  });
+
+  it('writes the digits only, which is safe', async () => {
+    const files = one(adapter('00-03-ff-b1-86-a0'));
+    assert.match(await repairedText('vmc-mac', files, 'a.vmc'), />0003FFB186A0</);
+    assert.deepEqual(
+      (await findingsIn('vmc-mac', files)).flatMap(({ finding }) =>
+        finding.fixes.map(({ safety }) => safety),
+      ),
+      ['safe'],
+    );
+  });
+});
