@@ -25,7 +25,8 @@ describe('guest systems', () => {
   });
 
   it('know newer versions of themselves', () => {
-    for (const id of ['darwin24-64', 'debian99', 'Windows10-64', 'rhel11-64']) assert.ok(isVersionOfKnownGuest(id), id);
+    for (const id of ['darwin24-64', 'debian99', 'Windows10-64', 'rhel11-64'])
+      assert.ok(isVersionOfKnownGuest(id), id);
     for (const id of ['ubunt-64', 'haiku', '']) assert.ok(!isVersionOfKnownGuest(id), id);
   });
 });

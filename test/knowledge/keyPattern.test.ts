@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { hasItsDigits, readPattern, shapeOf, spelledLike } from '../../server/src/knowledge/keyPattern.js';
-import { isAllowedNumber, rangesInWords, readAllowedNumbers } from '../../server/src/knowledge/numberRange.js';
+import {
+  isAllowedNumber,
+  rangesInWords,
+  readAllowedNumbers,
+} from '../../server/src/knowledge/numberRange.js';
 
 describe('patterns of keys', () => {
   it('have the shape of their keys', () => {
@@ -19,7 +23,10 @@ describe('patterns of keys', () => {
   });
 
   it('are spelled with the numbers of a key', () => {
-    assert.equal(spelledLike(readPattern('scsi<0-3>:<0-64>.fileName'), 'SCSI01:12.FILENAME'), 'scsi01:12.fileName');
+    assert.equal(
+      spelledLike(readPattern('scsi<0-3>:<0-64>.fileName'), 'SCSI01:12.FILENAME'),
+      'scsi01:12.fileName',
+    );
     assert.equal(spelledLike(readPattern('efi64.x<0-3>'), 'efi64.X2'), 'efi64.x2');
     assert.equal(spelledLike(readPattern('memsize'), 'MEMSIZE'), 'memsize');
   });
@@ -33,7 +40,12 @@ describe('patterns of keys', () => {
 });
 
 describe('ranges of numbers', () => {
-  const cases: readonly (readonly [text: string, inside: readonly number[], outside: readonly number[], words: string])[] = [
+  const cases: readonly (readonly [
+    text: string,
+    inside: readonly number[],
+    outside: readonly number[],
+    words: string,
+  ])[] = [
     ['0..100', [0, 100], [-1, 101], '0 to 100'],
     ['-1..', [-1, 1e12], [-2], '-1 or more'],
     ['..5', [-9, 5], [6], '5 or less'],

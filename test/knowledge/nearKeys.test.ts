@@ -5,7 +5,8 @@ import { sampleKey } from './sampleKey.js';
 
 describe('nearKeys', () => {
   it('takes no real key for another one', () => {
-    for (const { pattern } of vmxKeys()) assert.deepEqual(nearKeys(sampleKey(pattern.text)), [], pattern.text);
+    for (const { pattern } of vmxKeys())
+      assert.deepEqual(nearKeys(sampleKey(pattern.text)), [], pattern.text);
   });
 
   const found: readonly (readonly [written: string, meant: string])[] = [

@@ -13,7 +13,10 @@ describe('the catalogue of .vmx keys', () => {
       const [pattern, type, , , , products, description, evidence, sources] = row;
       assert.equal(row.length, table.columns.length, pattern);
       assert.ok((VMX_VALUE_TYPES as readonly (string | undefined)[]).includes(type), `${pattern}: ${type}`);
-      assert.ok((VMX_EVIDENCE as readonly (string | undefined)[]).includes(evidence), `${pattern}: ${evidence}`);
+      assert.ok(
+        (VMX_EVIDENCE as readonly (string | undefined)[]).includes(evidence),
+        `${pattern}: ${evidence}`,
+      );
       assert.ok(products && description && sources, pattern);
     }
   });
@@ -103,7 +106,10 @@ describe('findKey', () => {
     assert.ok(bus.sources.includes('VMware GSX Server 3 Administration Guide, p. 194 and 198'));
     assert.equal(findKey('uefi.secureBoot.enabled')?.minHardware, 13);
     assert.equal(findKey('memsize')?.minHardware, undefined);
-    assert.deepEqual(findKey('sched.mem.max')?.numbers, { ranges: [{ min: -1, max: Infinity }], words: ['unlimited'] });
+    assert.deepEqual(findKey('sched.mem.max')?.numbers, {
+      ranges: [{ min: -1, max: Infinity }],
+      words: ['unlimited'],
+    });
     assert.equal(findKey('disk.locking')?.defaultValue, 'TRUE');
   });
 

@@ -16,7 +16,7 @@ export interface KeyPattern {
 }
 
 /** A number in a key: part of the name, or the number of a device with its range, both ends included. */
-export type KeyNumber = { readonly literal: string } | { readonly min: number; readonly max: number };
+type KeyNumber = { readonly literal: string } | { readonly min: number; readonly max: number };
 
 /** How to recognise the keys of a pattern whose shape they do not share. */
 interface FreePattern {

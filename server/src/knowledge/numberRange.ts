@@ -1,5 +1,5 @@
 /** Numbers that a setting takes: both ends included, an end that is not known is infinite. */
-export interface NumberRange {
+interface NumberRange {
   readonly min: number;
   readonly max: number;
 }

@@ -16,7 +16,7 @@ export const VMX_EVIDENCE = [
   'observed',
   'unverified',
 ] as const;
-export type VmxEvidence = (typeof VMX_EVIDENCE)[number];
+type VmxEvidence = (typeof VMX_EVIDENCE)[number];
 
 /** A setting of .vmx files, or the settings of one kind for all devices of a kind. */
 export interface VmxKey {

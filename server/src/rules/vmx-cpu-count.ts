@@ -48,7 +48,11 @@ function* tooMany(processors: Fact<number>, version: number | undefined): Iterab
   };
 }
 
-function* notFilled(machine: VirtualMachine, processors: Fact<number>, cores: Fact<number>): Iterable<Finding> {
+function* notFilled(
+  machine: VirtualMachine,
+  processors: Fact<number>,
+  cores: Fact<number>,
+): Iterable<Finding> {
   const count = isAbsent(processors) ? 1 : processors.value;
   // 0 leaves the layout to the host.
   if (count === undefined || count < 1 || cores.value === undefined || cores.value < 1) return;

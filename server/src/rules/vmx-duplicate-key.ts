@@ -69,7 +69,8 @@ function meaning(value: string): string {
 }
 
 function whatIsWritten(key: string, count: number, values: readonly string[]): Phrase {
-  if (values.length === 1) return say`${key} is written ${count} times, always with the value "${values[0] ?? ''}".`;
+  if (values.length === 1)
+    return say`${key} is written ${count} times, always with the value "${values[0] ?? ''}".`;
   const shown = values.map((value) => `"${value}"`).join(', ');
   return say`${key} is written ${count} times, with different values: ${shown}.`;
 }
@@ -88,7 +89,13 @@ function keepOne(
     const edits = places
       .filter((place) => place !== kept)
       .map(({ span }) => ({ span: withLineEnd(tree.text, span), newText: '' }));
-    return [{ title: say`Keep ${kept.key} = ${shown}`, safety: 'unsafe' as const, files: [{ uri: machine.uri, edits }] }];
+    return [
+      {
+        title: say`Keep ${kept.key} = ${shown}`,
+        safety: 'unsafe' as const,
+        files: [{ uri: machine.uri, edits }],
+      },
+    ];
   });
 }
 

@@ -20,7 +20,8 @@ export default machineRule({
 
   *check({ machine }) {
     const written = machine.guest.value?.trim() ?? '';
-    if (machine.source.format !== 'vmx' || machine.encrypted || written === '' || findGuestOs(written)) return;
+    if (machine.source.format !== 'vmx' || machine.encrypted || written === '' || findGuestOs(written))
+      return;
     const byApi = guestSystems().filter(
       ({ api, isAlias }) => !isAlias && api.toLowerCase() === written.toLowerCase(),
     );

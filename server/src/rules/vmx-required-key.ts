@@ -10,7 +10,13 @@ import { source } from './sources.js';
 /** A shorter file is a fragment or an example. */
 const FEWEST_KEYS = 5;
 /** A file with two of these means to be a whole machine, not a part that some tool adds to one. */
-const MARKS_OF_A_MACHINE = ['config.version', 'virtualHW.version', 'guestOS', 'displayName', 'memsize'] as const;
+const MARKS_OF_A_MACHINE = [
+  'config.version',
+  'virtualHW.version',
+  'guestOS',
+  'displayName',
+  'memsize',
+] as const;
 
 export default machineRule({
   id: 'vmx-required-key',

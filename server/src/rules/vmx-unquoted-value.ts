@@ -29,7 +29,8 @@ export default machineRule({
     const { tree } = machine.source;
     for (const entry of tree.entries) {
       const { key, value, valueSpan } = entry;
-      if (entry.quoted || valueSpan.start === valueSpan.end || isTemplate(value) || isPrivateKey(key)) continue;
+      if (entry.quoted || valueSpan.start === valueSpan.end || isTemplate(value) || isPrivateKey(key))
+        continue;
       // A tool of packer's writes this one without quotes on purpose.
       if (/\.virtualSSD$/i.test(key)) continue;
       const written = tree.text.slice(valueSpan.start, valueSpan.end);

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { lintFiles, lintVmx } from '../lintFiles.js';
+import { HEAD, findings, fixed, marked } from './ruleLines.js';
+
+type Case = readonly (readonly [lines: string, expected: readonly string[]])[];
+
+function table(rule: string, cases: Case): void {
+  for (const [lines, expected] of cases) {
+    it(`${JSON.stringify(lines)}: ${expected.join() || 'silent'}`, async () => {
+      assert.deepEqual(await marked(rule, lines), expected);
+    });
+  }
+}
+
+describe('vmx-unknown-key', () => {
+  const rule = 'vmx-unknown-key';
+  table(rule, [
+    ['numvcpu = "2"', ['warning numvcpu']],
+    ['ethernet0.adressType = "static"', ['warning ethernet0.adressType']],
+    ['scsi0:l.redo = ""', ['warning scsi0:l.redo']],
+    ['some.other.key = "x"', []],
+    ['_numvcpu = "2"', []],
+    [';numvcpu = "2"', []],
+    ['__numvcpu__ = ""', []],
+    ['//numvcpu = "2"', []],
+    ['pciPassthru*.presen = "FALSE"', []],
+    ['{{bus}}0.present = "TRUE"', []],
+    ['guestinfo.anything.else = "x"', []],
+    ['boardID.reflectHost = "FALSE"', []],
+    ['vmci0.unrestricted = "false"', []],
+  ]);
+
+  it('leaves the key of the bus to the rule about it', async () => {
+    assert.deepEqual(await findings(rule, 'scsil.sharedBus = "virtual"'), []);
+  });
+
+  it('names both keys, and offers the right one unless it is written too', async () => {
+    const [finding] = await findings(rule, 'numvcpu = "2"');
+    assert.match(finding?.message ?? '', /numvcpu that we know; meant is probably numvcpus\./);
+    assert.equal(finding?.fixes[0]?.safety, 'unsafe');
+    assert.equal(await fixed(rule, 'NUMVCPU = 2 # two'), 'numvcpus = 2 # two');
+    assert.deepEqual((await findings(rule, 'numvcpu = "2"\nnumvcpus = "4"'))[0]?.fixes, []);
+  });
+
+  it('never takes .shared and .sharing for each other', async () => {
+    for (const key of ['scsi1:0.shared', 'scsi1:0.sharing', 'scsi1:0.SHARED']) {
+      assert.deepEqual(await findings(rule, `${key} = "TRUE"`), []);
+    }
+    assert.match(
+      (await findings(rule, 'scsi1:0.sharig = "multi-writer"'))[0]?.message ?? '',
+      /scsi1:0\.sharing\./,
+    );
+  });
+});
+
+describe('vmx-duplicate-key', () => {
+  const rule = 'vmx-duplicate-key';
+  table(rule, [
+    ['numvcpus = "1"\nnumvcpus = "2"', ['error numvcpus']],
+    ['numvcpus = "1"\nNUMVCPUS = "1"', ['warning NUMVCPUS']],
+    ['floppy0.present = "TRUE"\nfloppy0.present = "true"', ['warning floppy0.present']],
+    ['annotation = "a"\nannotation = "A"', ['error annotation']],
+    ['numvcpus = "{{a}}"\nnumvcpus = "2"', ['warning numvcpus']],
+    ['my.own = "1"\nmy.own = "2"\nmy.own = "3"', ['error my.own']],
+    ['_numvcpus = "1"\n_numvcpus = "2"', []],
+    [';memsize = "1"\n;memsize = "2"', []],
+    ['{% if a %}\nnumvcpus = "1"\n{% else %}\nnumvcpus = "2"\n{% endif %}', []],
+    ['numvcpus = "1"\n# numvcpus = "2"', []],
+  ]);
+
+  it('says all values, and points to the other places', async () => {
+    const [finding] = await findings(rule, 'my.own = "1"\nmy.own = "2"\nmy.own = "3"');
+    assert.match(
+      finding?.message ?? '',
+      /my\.own is written 3 times, with different values: "1", "2", "3"\./,
+    );
+    assert.equal(finding?.related.length, 2);
+    assert.deepEqual(
+      finding.fixes.map(({ title, safety }) => `${safety} ${title}`),
+      ['unsafe Keep my.own = "3"', 'unsafe Keep my.own = "2"', 'unsafe Keep my.own = "1"'],
+    );
+  });
+
+  it('keeps one line, also at the end of a file without line end', async () => {
+    assert.equal(
+      await fixed(rule, 'memsize = "4"\nnumvcpus = "1"\nmemsize = "8"'),
+      'numvcpus = "1"\nmemsize = "8"',
+    );
+    const text = `${HEAD}memsize = "4"\r\nmemsize = "4"`;
+    const [finding] = (await lintVmx(text)).filter(({ ruleId }) => ruleId === rule);
+    assert.deepEqual(finding?.fixes[0]?.files[0]?.edits, [
+      { span: { start: HEAD.length, end: HEAD.length + 'memsize = "4"\r\n'.length }, newText: '' },
+    ]);
+  });
+});
+
+describe('vmx-key-case', () => {
+  const asked = async (lines: string): Promise<string[]> => {
+    const text = `${HEAD}${lines}\n`;
+    const files = { 'node.vmx': text, 'vmxlint.json': '{ "rules": { "vmx-key-case": "hint" } }' };
+    return ((await lintFiles(files)).get('node.vmx') ?? [])
+      .filter(({ ruleId }) => ruleId === 'vmx-key-case')
+      .map(
+        ({ span, fixes }) =>
+          `${text.slice(span.start, span.end)} -> ${fixes[0]?.files[0]?.edits[0]?.newText ?? ''}`,
+      );
+  };
+
+  it('gives the usual spelling with the numbers of the key', async () => {
+    assert.deepEqual(await asked('MEMSIZE = "4"\nScsi1:12.FILENAME = "a.vmdk"\nscsi1.present = "TRUE"'), [
+      'MEMSIZE -> memsize',
+      'Scsi1:12.FILENAME -> scsi1:12.fileName',
+    ]);
+    assert.deepEqual(await asked('GuestInfo.Name = "x"\nOther.Key = "x"\n_MEMSIZE = "4"'), []);
+  });
+
+  it('is silent until somebody asks', async () => {
+    assert.deepEqual(await findings('vmx-key-case', 'MEMSIZE = "4"'), []);
+  });
+});
+
+describe('vmx-required-key', () => {
+  const rule = 'vmx-required-key';
+  const all = [
+    'config.version = "8"',
+    'virtualHW.version = "7"',
+    'guestOS = "other"',
+    'displayName = "a"',
+    'memsize = "4"',
+  ];
+  const without = (key: string, more: readonly string[] = []): string =>
+    [...all.filter((line) => !line.startsWith(key)), 'numvcpus = "1"', ...more].join('\n');
+
+  const cases: readonly (readonly [name: string, text: string, expected: readonly string[]])[] = [
+    ['all of them', all.join('\n'), []],
+    ['no config.version', without('config'), ['error']],
+    ['no virtualHW.version', without('virtualHW'), ['error']],
+    ['no guestOS', without('guestOS'), ['hint']],
+    ['a template line', without('config', ['{{ rest }}']), []],
+    ['an encrypted file', without('config', ['encryption.data = "x"']), []],
+    ['a line that cannot be read', without('config', ['config.version "8"']), []],
+    ['written twice', without('config', ['config.version = "8"', 'config.version = "9"']), []],
+    ['four settings', all.slice(1).join('\n'), []],
+    ['a fragment', ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => `guestinfo.${key} = "1"`).join('\n'), []],
+    [
+      'one mark of a machine',
+      ['memsize = "4"', ...['a', 'b', 'c', 'd'].map((key) => `${key} = "1"`)].join('\n'),
+      [],
+    ],
+  ];
+  for (const [name, text, expected] of cases) {
+    it(`${name}: ${expected.join() || 'silent'}`, async () => {
+      assert.deepEqual(
+        (await findings(rule, text, '')).map(({ severity }) => severity),
+        expected,
+      );
+    });
+  }
+
+  it('adds config.version behind .encoding, but only where the hardware tells that it is 8', async () => {
+    const encoding = '.encoding = "UTF-8"\n';
+    const text = without('config');
+    assert.equal(await fixed(rule, encoding + text, ''), `${encoding}config.version = "8"\n${text}`);
+    assert.equal(await fixed(rule, text.replace('"7"', '"3"'), ''), undefined);
+    assert.equal(await fixed(rule, without('virtualHW'), ''), undefined);
+  });
+});
+
+describe('vmx-deprecated', () => {
+  const rule = 'vmx-deprecated';
+  table(rule, [
+    ['scsi0:0.mode = "undoable"', ['hint "undoable"']],
+    ['scsi0:0.mode = "independent-persistent"', []],
+    ['scsi0:0.name = "a.vmdk"', ['hint scsi0:0.name']],
+    ['sched.mem.minsize = "256"', ['hint sched.mem.minsize']],
+    ['sched.mem.minsize = "256"\nsched.mem.min = "256"', []],
+    ['RemoteDisplay.vnc.enabled = "TRUE"', []],
+    ['# vmxlint product=vsphere8\nRemoteDisplay.vnc.enabled = "TRUE"', ['hint RemoteDisplay.vnc.enabled']],
+    ['# vmxlint product=vsphere8\nRemoteDisplay.vnc.enabled = "FALSE"', []],
+    ['# vmxlint product=vsphere6\nethernet0.devName = "vmnic0"', ['hint ethernet0.devName']],
+    ['ethernet0.devName = "vmnic0"', []],
+    ['# vmxlint product=gsx3\nscsi0:0.mode = "append"', []],
+  ]);
+
+  it('judges the form of the file by the hardware version', async () => {
+    const head = (hardware: number): string => `virtualHW.version = "${hardware}"\nguestOS = "other"\n`;
+    assert.deepEqual(await marked(rule, 'config.version = "6"', head(4)), ['hint "6"']);
+    assert.deepEqual(await marked(rule, 'config.version = "6"', head(3)), []);
+  });
+});

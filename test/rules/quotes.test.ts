@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { lintFiles, lintVmx } from '../lintFiles.js';
+import { HEAD, findings, fixed, marked } from './ruleLines.js';
+
+type Case = readonly (readonly [lines: string, expected: readonly string[]])[];
+
+function table(rule: string, cases: Case): void {
+  for (const [lines, expected] of cases) {
+    it(`${JSON.stringify(lines)}: ${expected.join() || 'silent'}`, async () => {
+      assert.deepEqual(await marked(rule, lines), expected);
+    });
+  }
+}
+
+describe('vmx-curly-quotes', () => {
+  const rule = 'vmx-curly-quotes';
+  table(rule, [
+    ['annotation = “a b”', ['error “a b”']],
+    ['annotation = „a“', ['error „a“']],
+    ['annotation = ＂a＂ # b', ['error ＂a＂']],
+    ['annotation = “a # b” # c', ['error “a # b”']],
+    ['annotation = “a', ['error “a']],
+    ['annotation = a”', ['error a”']],
+    ['annotation = "a “b” c"', []],
+    ['annotation = a“b”c', []],
+    ['annotation = "a" # “b”', []],
+    ['annotation = “{{ a }}”', []],
+    ['# annotation = “a”', []],
+  ]);
+
+  it('writes straight quotes', async () => {
+    for (const [line, after] of [
+      ['annotation = “a b” # c', 'annotation = "a b" # c'],
+      ['annotation=“a', 'annotation="a"'],
+      ['annotation = a”', 'annotation = "a"'],
+      ['annotation = “a "b" c”', 'annotation = "a |22b|22 c"'],
+      [
+        'sched.cpu.shares = “low” sched.mem.shares = “low”',
+        'sched.cpu.shares = "low" sched.mem.shares = "low"',
+      ],
+    ])
+      assert.equal(await fixed(rule, line ?? ''), after, line);
+  });
+
+  it('is the only finding on its characters', async () => {
+    for (const line of [
+      'guestOS = “winNetEnterprise”',
+      'annotation = “a b”',
+      'scsi1.sharedBus = “virtual” disk.locking = “FALSE”',
+    ]) {
+      const found = await lintVmx(`config.version = "8"\n${line}\n`);
+      assert.deepEqual(
+        found.filter(({ severity }) => severity !== 'hint').map(({ ruleId }) => ruleId),
+        [rule],
+        line,
+      );
+    }
+  });
+
+  it('reads a long line in no time that grows faster than the line', async () => {
+    const blanks = ' '.repeat(200_000);
+    assert.equal((await findings(rule, `annotation = “a${blanks}"x`)).length, 0);
+    assert.equal((await findings(rule, `annotation = “a${blanks}b”`)).length, 1);
+  });
+});
+
+describe('vmx-unquoted-value', () => {
+  const rule = 'vmx-unquoted-value';
+  table(rule, [
+    ['memsize = 1024', ['hint 1024']],
+    ['annotation = a b c # d', ['error a b c']],
+    ['annotation = a b"', ['error a b"']],
+    ['memsize = "1024"', []],
+    ['annotation =', []],
+    ['annotation = # nothing', []],
+    ['memsize = {{memory}}', []],
+    ['annotation = {{ a }} b', []],
+    ['_memsize = 1024', []],
+    ['scsi0:0.virtualSSD = 1', []],
+    ['memsize = 1024 // MB', []],
+    ['memsize = 1024 ; MB', []],
+    ['scsi1.sharedBus = virtual disk.locking = FALSE', []],
+    ['annotation = “a b”', []],
+  ]);
+
+  it('puts quotes around the value', async () => {
+    for (const [line, after] of [
+      ['annotation = a b c # d', 'annotation = "a b c" # d'],
+      ['annotation = a b"', 'annotation = "a b"'],
+      ['annotation = a "b" c', 'annotation = "a |22b|22 c"'],
+      ['annotation = a|22b', 'annotation = "a|22b"'],
+      ['memsize=1024', 'memsize="1024"'],
+    ])
+      assert.equal(await fixed(rule, line ?? ''), after, line);
+  });
+
+  it('speaks instead of the rule about syntax', async () => {
+    assert.deepEqual(await findings('vmx-syntax', 'annotation = a b c'), []);
+  });
+});
+
+describe('vmx-bom', () => {
+  const severities = async (bytes: Uint8Array | string): Promise<string[]> =>
+    ((await lintFiles({ 'node.vmx': bytes })).get('node.vmx') ?? [])
+      .filter(({ ruleId }) => ruleId === 'vmx-bom')
+      .map(({ severity }) => severity);
+
+  it('is a hint for UTF-8, an error for UTF-16', async () => {
+    assert.deepEqual(await severities(HEAD), []);
+    assert.deepEqual(await severities(`\uFEFF${HEAD}`), ['hint']);
+    assert.deepEqual(await severities(new Uint8Array(Buffer.from(`\uFEFF${HEAD}`, 'utf16le'))), ['error']);
+  });
+
+  it('has nothing to say of an empty file', async () => {
+    assert.deepEqual(await severities('\uFEFF'), []);
+  });
+});

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { lintFiles } from '../lintFiles.js';
+import { HEAD, findings, fixed, marked } from './ruleLines.js';
+
+type Case = readonly (readonly [lines: string, expected: readonly string[]])[];
+
+function table(rule: string, cases: Case): void {
+  for (const [lines, expected] of cases) {
+    it(`${JSON.stringify(lines)}: ${expected.join() || 'silent'}`, async () => {
+      assert.deepEqual(await marked(rule, lines), expected);
+    });
+  }
+}
+
+async function repairs(
+  rule: string,
+  cases: readonly (readonly [line: string, after: string | undefined])[],
+): Promise<void> {
+  for (const [line, after] of cases) assert.equal(await fixed(rule, line), after, line);
+}
+
+describe('vmx-bad-boolean', () => {
+  const rule = 'vmx-bad-boolean';
+  table(rule, [
+    ['tools.syncTime = "TURE"', ['error "TURE"']],
+    ['tools.syncTime = enabled', ['error enabled']],
+    ['tools.syncTime = "yes"', ['hint "yes"']],
+    ['tools.syncTime = "0"', ['hint "0"']],
+    ['tools.syncTime = "tRuE"', []],
+    ['tools.syncTime = " TRUE "', []],
+    ['tools.syncTime = ""', []],
+    ['tools.syncTime = "${SYNC}"', []],
+    ['tools.syncTime = "x"\ntools.syncTime = "y"', []],
+    ['tools.syncTime = "x"\nencryption.data = "y"', []],
+    // Known from files alone, or from practice alone.
+    ['mem.hotplug = "perhaps"', []],
+    ['vcpu.hotremove = "perhaps"', ['hint "perhaps"']],
+    ['my.own.present = "perhaps"', []],
+    ['_tools.syncTime = "perhaps"', []],
+    ['ethernet*.present = "perhaps"', []],
+    ['sound.autoDetect = "auto detect"', []],
+    ['tools.syncTime = “TRUE”', []],
+  ]);
+
+  it('repairs slips safely, other words only when asked', async () => {
+    await repairs(rule, [
+      ['tools.syncTime = "FLASE" # no', 'tools.syncTime = "FALSE" # no'],
+      ["tools.syncTime = 'true'", 'tools.syncTime = TRUE'],
+      ['tools.syncTime = "off"', 'tools.syncTime = "FALSE"'],
+      ['tools.syncTime = "never"', undefined],
+    ]);
+    assert.equal((await findings(rule, 'tools.syncTime = "FALS"'))[0]?.fixes[0]?.safety, 'safe');
+    assert.equal((await findings(rule, 'tools.syncTime = "1"'))[0]?.fixes[0]?.safety, 'unsafe');
+  });
+
+  it('names key and value', async () => {
+    assert.match(
+      (await findings(rule, 'tools.syncTime = "never"'))[0]?.message ?? '',
+      /tools\.syncTime is "never"/,
+    );
+  });
+});
+
+describe('vmx-boolean-case', () => {
+  const asked = async (lines: string): Promise<string[]> => {
+    const text = `${HEAD}${lines}\n`;
+    const files = { 'node.vmx': text, 'vmxlint.json': '{ "rules": { "vmx-boolean-case": "hint" } }' };
+    return ((await lintFiles(files)).get('node.vmx') ?? [])
+      .filter(({ ruleId }) => ruleId === 'vmx-boolean-case')
+      .map(({ span }) => text.slice(span.start, span.end));
+  };
+  const lines = (...words: string[]): string =>
+    words.map((word, n) => `ethernet${n}.present = ${word}`).join('\n');
+
+  it('goes by the majority of the file, and by capital letters when there is none', async () => {
+    assert.deepEqual(await asked(lines('TRUE', 'FALSE', 'true')), ['true']);
+    assert.deepEqual(await asked(lines('TRUE', 'false', 'true')), ['TRUE']);
+    assert.deepEqual(await asked(lines('TRUE', 'false')), ['false']);
+    assert.deepEqual(await asked(lines('True', 'False', 'tRUE')), ['tRUE']);
+    assert.deepEqual(await asked(lines('True', 'False')), []);
+    assert.deepEqual(await asked(`${lines('TRUE')}\nannotation = true`), []);
+  });
+});
+
+describe('vmx-bad-integer', () => {
+  const rule = 'vmx-bad-integer';
+  table(rule, [
+    ['memsize = "4096MB"', ['error "4096MB"']],
+    ['numvcpus = "2.5"', ['error "2.5"']],
+    ['numvcpus = "0x2"', ['hint "0x2"']],
+    ['memsize = "unlimited"', ['hint "unlimited"']],
+    ['sched.mem.max = "unlimited"', []],
+    ['sched.cpu.max = "UNLIMITED"', []],
+    ['numvcpus = " 2"', []],
+    ['numvcpus = ""', []],
+    ['numvcpus = "{{CORES}}"', []],
+    ['vm.genid = "-5378905103156231405"', []],
+    ['vmci0.id = "-2029926059"', []],
+    ['svga.maxWidth = "wide"', ['hint "wide"']],
+    ['pciHole.start = "low"', []],
+    ['my.own.size = "big"', []],
+    ['memsize = "big"\nencryption.keySafe = "x"', []],
+  ]);
+
+  it('works out units, and takes stray signs away', async () => {
+    await repairs(rule, [
+      ['memsize = "4 GB"', 'memsize = "4096"'],
+      ['memsize = 512M', 'memsize = 512'],
+      ['memsize = "4,096"', 'memsize = "4096"'],
+      ["numvcpus = '2'", 'numvcpus = 2'],
+      ['numvcpus = "2 GB"', undefined],
+      ['numvcpus = "two"', undefined],
+    ]);
+  });
+});
+
+describe('vmx-out-of-range', () => {
+  table('vmx-out-of-range', [
+    ['RemoteDisplay.vnc.port = "65536"', ['error "65536"']],
+    ['RemoteDisplay.vnc.port = "0"', []],
+    ['time.synchronize.tools.percentCorrection = "101"', ['error "101"']],
+    ['numvcpus = "-2"', ['error "-2"']],
+    ['memsize = "3"', ['error "3"']],
+    ['pciBridge4.functions = "9"', ['hint "9"']],
+    ['snapshot.maxSnapshots = "1000"', []],
+    ['MemTrimRate = "-1"', []],
+    ['vmci0.id = "-2147483648"', []],
+    ['vmci0.id = "-99999999999"', ['error "-99999999999"']],
+    ['numvcpus = "0"\nencryption.data = "x"', []],
+  ]);
+});
+
+describe('vmx-guestos-unknown', () => {
+  const guest = (value: string): Promise<string[]> =>
+    marked('vmx-guestos-unknown', `guestOS = "${value}"`, 'config.version = "8"\n');
+  const cases: readonly (readonly [value: string, expected: readonly string[]])[] = [
+    ['winNetEnterprise', []],
+    ['WINNETSTANDARD', []],
+    ['ubunt-64', ['warning "ubunt-64"']],
+    ['ubuntu64', ['warning "ubuntu64"']],
+    ['windows7Server64Guest', ['warning "windows7Server64Guest"']],
+    ['darwin24-64', ['hint "darwin24-64"']],
+    ['windows10-64', ['hint "windows10-64"']],
+    ['haiku', ['hint "haiku"']],
+    ['oters', ['hint "oters"']],
+    ['{{guest}}', []],
+    ['', []],
+  ];
+  for (const [value, expected] of cases) {
+    it(`${value || '(empty)'}: ${expected.join() || 'silent'}`, async () => {
+      assert.deepEqual(await guest(value), expected);
+    });
+  }
+});
+
+describe('vmx-escape', () => {
+  const rule = 'vmx-escape';
+  table(rule, [
+    ['annotation = "a | b"', ['warning |']],
+    ['annotation = a|b', ['warning |']],
+    ['annotation = "a|2"', ['warning |']],
+    ['annotation = "a|0Ab|7cc"', []],
+    ['annotation = "{{ a | b }}"', []],
+    ['__note__ = "a | b"', []],
+    ['encryption.data = "a | b"', []],
+    ['# annotation = "a | b"', []],
+  ]);
+
+  it('escapes every one', async () => {
+    assert.equal(await fixed(rule, 'annotation = "a | b|22 |"'), 'annotation = "a |7C b|22 |7C"');
+  });
+});
