@@ -8,6 +8,12 @@ import { NetworkIndex } from './networkIndex.js';
 import { nodeEvidence } from './nodeEvidence.js';
 import { ownSharedDisks } from './sharedDisks.js';
 
+/**
+ * Nodes that a cluster can have: 64 with Windows Server, 100 with Oracle RAC. More machines than that are copies of each
+ * other, and comparing each with each would take minutes.
+ */
+export const MAX_NODES = 100;
+
 /** A machine as the index keeps it: its disks by identity, so that a lookup costs no reading. */
 interface Indexed {
   readonly facts: MachineFacts;
@@ -15,6 +21,19 @@ interface Indexed {
   readonly boot: Disk | undefined;
   readonly ownShared: ReadonlySet<Disk>;
   readonly disks: readonly { disk: Disk; identities: readonly string[] }[];
+}
+
+/** A machine's disk that has a certain backing file. */
+interface BackingUse {
+  readonly machine: Indexed;
+  readonly disk: Disk;
+}
+
+/** Machines that hang together, and the cluster they form. */
+interface Company {
+  readonly members: readonly Indexed[];
+  /** Undefined for an ordinary machine alone, and where there are too many of them. */
+  readonly cluster: Cluster | undefined;
 }
 
 /** A disk of another machine that is the same backing file. */
@@ -31,16 +50,18 @@ export interface Outsider {
 
 /**
  * All known machines by the disk files they name. One machine's change touches only the machines it shares files
- * with, so an answer costs as much in a large workspace as in a small one.
+ * with, so an answer costs as much in a large workspace as in a small one. Answers depend on what is known, never on the
+ * order in which it became known.
  */
 export class ClusterIndex {
   readonly #machines = new Map<string, Indexed>();
-  readonly #byIdentity = new Map<string, Map<string, Disk>>();
+  readonly #byIdentity = new Map<string, Set<BackingUse>>();
   /** Machines that settings put into one cluster. */
-  readonly #byGroup = new Map<string, Set<string>>();
+  readonly #byGroup = new Map<string, Set<Indexed>>();
   readonly #counterparts = new Counterparts();
   readonly #networks = new NetworkIndex();
-  readonly #clusters = new Map<string, Cluster | undefined>();
+  /** By URI; one company stands under all of its members. */
+  readonly #companies = new Map<string, Company>();
 
   /** Adds a machine or replaces what was known of it. */
   update(facts: MachineFacts): void {
@@ -54,34 +75,25 @@ export class ClusterIndex {
       disks: presentDisks(machine).map((disk) => ({ disk, identities: backingIdentities(facts, disk) })),
     };
     this.#machines.set(machine.uri, indexed);
-    for (const { disk, identities } of indexed.disks) {
-      for (const identity of identities) {
-        const users = this.#byIdentity.get(identity);
-        if (users) users.set(machine.uri, disk);
-        else this.#byIdentity.set(identity, new Map([[machine.uri, disk]]));
-      }
-    }
+    for (const { disk, identities } of indexed.disks)
+      for (const identity of identities) addTo(this.#byIdentity, identity, { machine: indexed, disk });
     this.#counterparts.add(machine.uri, indexed.ownShared);
     const { group } = machine.declaration.outside;
-    if (group !== undefined) this.#byGroup.set(group, new Set(this.#byGroup.get(group)).add(machine.uri));
+    if (group !== undefined) addTo(this.#byGroup, group, indexed);
     this.#networks.add(machine);
-    this.#forget(machine.uri);
+    this.#forgetCompanies(indexed);
   }
 
   remove(uri: string): void {
     const indexed = this.#machines.get(uri);
     if (!indexed) return;
-    this.#forget(uri);
-    for (const { identities } of indexed.disks) {
-      for (const identity of identities) {
-        const users = this.#byIdentity.get(identity);
-        users?.delete(uri);
-        if (users?.size === 0) this.#byIdentity.delete(identity);
-      }
-    }
+    this.#forgetCompanies(indexed);
+    for (const { identities } of indexed.disks)
+      for (const identity of identities)
+        removeFrom(this.#byIdentity, identity, ({ machine }) => machine === indexed);
     this.#counterparts.remove(uri, indexed.ownShared);
     const { group } = indexed.facts.machine.declaration.outside;
-    if (group !== undefined) this.#byGroup.get(group)?.delete(uri);
+    if (group !== undefined) removeFrom(this.#byGroup, group, (one) => one === indexed);
     this.#networks.remove(indexed.facts.machine);
     this.#machines.delete(uri);
   }
@@ -94,119 +106,164 @@ export class ClusterIndex {
     return [...this.#machines.keys()];
   }
 
-  /** The cluster a machine is a node of; undefined for an ordinary machine. */
-  clusterOf(uri: string): Cluster | undefined {
-    if (this.#clusters.has(uri)) return this.#clusters.get(uri);
-    const members = this.#members(uri);
-    const cluster = members.length > 0 ? buildCluster(members.map(({ facts }) => facts)) : undefined;
-    if (!cluster) this.#clusters.set(uri, undefined);
-    for (const { facts } of members) this.#clusters.set(facts.machine.uri, cluster);
-    return cluster;
+  /** The machines with a disk that has one of these identities. */
+  usersOf(identities: readonly string[]): ReadonlySet<string> {
+    return new Set(this.#usesOf(identities).map(({ machine }) => uriOf(machine)));
   }
 
-  /** Disks of other machines with the same backing file. */
+  /** The cluster a machine is a node of; undefined for an ordinary machine, and for one of more than `MAX_NODES`. */
+  clusterOf(uri: string): Cluster | undefined {
+    return this.#companyOf(uri)?.cluster;
+  }
+
+  /** How many machines hang together with this one, itself included, where these are too many to be a cluster. */
+  crowdOf(uri: string): number | undefined {
+    const count = this.#companyOf(uri)?.members.length ?? 0;
+    return count > MAX_NODES ? count : undefined;
+  }
+
+  /** Disks with the same backing file, one of each other machine, at most `MAX_NODES`, in the order of the machines' URIs. */
   sharersOf(uri: string, disk: Disk): readonly Sharer[] {
     const identities = this.#machines.get(uri)?.disks.find((one) => one.disk === disk)?.identities ?? [];
     const found = new Map<string, Sharer>();
     for (const identity of identities) {
-      for (const [other, otherDisk] of this.#byIdentity.get(identity) ?? []) {
-        const facts = this.facts(other);
-        if (other !== uri && facts) found.set(other, { facts, disk: otherDisk });
+      for (const { machine, disk: other } of this.#byIdentity.get(identity) ?? []) {
+        const known = found.get(uriOf(machine));
+        if (uriOf(machine) !== uri && (!known || comesBefore(machine, other, known.disk)))
+          found.set(uriOf(machine), { facts: machine.facts, disk: other });
       }
     }
-    return [...found.values()];
+    return [...found.values()].sort(byUri).slice(0, MAX_NODES);
   }
 
   /** Disks that nodes near by share under the same name or in the same slot, but that are other files, used by nobody else. */
   counterpartsOf(uri: string, disk: Disk): readonly Sharer[] {
     if (this.#machines.get(uri)?.ownShared.has(disk) !== true) return [];
-    const sharers = new Set(this.sharersOf(uri, disk).map((sharer) => sharer.disk));
-    return this.#counterparts.of(uri, disk).flatMap((one) => {
+    const found = this.#counterparts.of(uri, disk).flatMap((one) => {
       const facts = this.facts(one.uri);
       // One that has its users already belongs to them.
-      const isFree = !sharers.has(one.disk) && this.sharersOf(one.uri, one.disk).length === 0;
+      const isFree = this.sharersOf(one.uri, one.disk).length === 0;
       return facts && isFree ? [{ facts, disk: one.disk }] : [];
     });
+    return found.sort(byUri);
   }
 
   /** Machines beside a node, in its folder or in one next to it, that use a network of the node and are not in its cluster. */
   outsidersOn(uri: string, network: string): readonly Outsider[] {
     const members = new Set(this.clusterOf(uri)?.nodes.map((node) => node.facts.machine.uri));
-    return this.#networks.usersBeside(uri, network).flatMap((user) => {
+    const found = this.#networks.usersBeside(uri, network).flatMap((user) => {
       const facts = members.has(user.uri) ? undefined : this.facts(user.uri);
       return facts ? [{ facts, adapter: user.adapter }] : [];
     });
+    return found.sort(byUri);
   }
 
-  /** The machines whose findings may depend on this one: its cluster, whoever names or seems to mean one of its disks, and whose heartbeat it is on. */
+  /**
+   * The machines whose findings may depend on this one: its cluster and those it would join, whoever names or seems to
+   * mean one of its disks, and whose heartbeat it is on. Complete only when asked before a change and after it.
+   */
   relatedTo(uri: string): ReadonlySet<string> {
-    const related = new Set<string>(this.clusterOf(uri)?.nodes.map((node) => node.facts.machine.uri));
-    for (const neighbour of this.#neighbours(uri)) {
-      related.add(neighbour);
-      for (const node of this.clusterOf(neighbour)?.nodes ?? []) related.add(node.facts.machine.uri);
+    const own = this.#machines.get(uri);
+    if (!own) return new Set();
+    const users = own.disks.flatMap(({ identities }) => this.#usesOf(identities));
+    const related = new Set([...this.#reach([own, ...this.#neighbours(own)])].map(uriOf));
+    // Whether a disk is some node's counterpart depends on who else names it.
+    for (const { machine, disk } of users) {
+      if (!machine.ownShared.has(disk)) continue;
+      for (const { uri: near } of this.#counterparts.near(uriOf(machine), disk)) related.add(near);
     }
-    for (const disk of this.#machines.get(uri)?.ownShared ?? []) {
-      for (const counterpart of this.#counterparts.of(uri, disk)) related.add(counterpart.uri);
-    }
-    const own = this.facts(uri);
-    for (const node of own ? this.#networks.heartbeatsBeside(own.machine) : []) related.add(node);
+    for (const node of this.#networks.heartbeatsBeside(own.facts.machine)) related.add(node);
     related.delete(uri);
     return related;
   }
 
-  /** Machines with a common file, and those that settings put into the same cluster. */
-  #neighbours(uri: string): Set<string> {
-    const found = new Set<string>(this.#groupmates(uri));
-    for (const { identities } of this.#machines.get(uri)?.disks ?? []) {
-      for (const identity of identities)
-        for (const other of this.#byIdentity.get(identity)?.keys() ?? []) found.add(other);
-    }
-    found.delete(uri);
-    return found;
+  #usesOf(identities: readonly string[]): readonly BackingUse[] {
+    return identities.flatMap((identity) => [...(this.#byIdentity.get(identity) ?? [])]);
   }
 
-  #groupmates(uri: string): ReadonlySet<string> {
-    const group = this.#machines.get(uri)?.facts.machine.declaration.outside.group;
-    return (group === undefined ? undefined : this.#byGroup.get(group)) ?? new Set();
+  /** Machines with a common file, and those that settings put into the same cluster; this one among them. */
+  #neighbours(own: Indexed): ReadonlySet<Indexed> {
+    const users = own.disks.flatMap(({ identities }) => this.#usesOf(identities));
+    return new Set([...this.#groupmates(own), ...users.map(({ machine }) => machine)]);
   }
 
-  /** Walks from a machine along shared disks and declared clusters. */
-  #members(uri: string): Indexed[] {
+  #groupmates({ facts }: Indexed): Iterable<Indexed> {
+    const { group } = facts.machine.declaration.outside;
+    return (group === undefined ? undefined : this.#byGroup.get(group)) ?? [];
+  }
+
+  #companyOf(uri: string): Company | undefined {
+    const known = this.#companies.get(uri);
     const start = this.#machines.get(uri);
-    if (!start) return [];
-    const members = new Map<string, Indexed>([[uri, start]]);
-    for (const member of members.values()) {
-      for (const mate of this.#groupmates(member.facts.machine.uri)) {
-        const other = this.#machines.get(mate);
-        if (other) members.set(mate, other);
-      }
-      for (const { disk, identities } of member.disks) {
-        for (const identity of identities) {
-          for (const [otherUri, otherDisk] of this.#byIdentity.get(identity) ?? []) {
-            const other = this.#machines.get(otherUri);
-            if (other && !members.has(otherUri) && isClusterLink(member, disk, other, otherDisk))
-              members.set(otherUri, other);
-          }
-        }
-      }
-    }
-    return members.size > 1 || start.isNode ? [...members.values()] : [];
+    if (known || !start) return known;
+    const members = [...this.#reach([start])];
+    const isCluster = members.length > 1 ? members.length <= MAX_NODES : start.isNode;
+    const cluster = isCluster ? buildCluster(members.map(({ facts }) => facts)) : undefined;
+    const company: Company = { members, cluster };
+    for (const member of members) this.#companies.set(uriOf(member), company);
+    return company;
   }
 
-  #forget(uri: string): void {
-    for (const other of [uri, ...this.#neighbours(uri)]) {
-      for (const node of this.#clusters.get(other)?.nodes ?? [])
-        this.#clusters.delete(node.facts.machine.uri);
-      this.#clusters.delete(other);
+  /** Walks from some machines along shared disks and declared clusters. Looks at each file and group once. */
+  #reach(starts: readonly Indexed[]): ReadonlySet<Indexed> {
+    const reached = new Set(starts);
+    const joined = new Map<string, ReadonlySet<Indexed>>();
+    const done = new Set<unknown>();
+    const addAll = (machines: Iterable<Indexed>): void => {
+      if (done.has(machines)) return;
+      done.add(machines);
+      for (const machine of machines) reached.add(machine);
+    };
+    for (const member of reached) {
+      addAll(this.#groupmates(member));
+      for (const identity of member.disks.flatMap(({ identities }) => identities)) {
+        const machines = joined.get(identity) ?? this.#joinedBy(identity);
+        joined.set(identity, machines);
+        if (machines.has(member)) addAll(machines);
+      }
+    }
+    return reached;
+  }
+
+  /**
+   * The machines that a common backing file joins into one cluster: all that name it when one of them shows that disk to
+   * be shared, else those that are nodes anyway and do not start from it.
+   */
+  #joinedBy(identity: string): ReadonlySet<Indexed> {
+    const uses = [...(this.#byIdentity.get(identity) ?? [])];
+    const isShown = uses.some(({ machine, disk }) => machine.ownShared.has(disk));
+    const joined = isShown
+      ? uses
+      : uses.filter(({ machine, disk }) => machine.isNode && machine.boot !== disk);
+    return new Set(joined.map(({ machine }) => machine));
+  }
+
+  #forgetCompanies(own: Indexed): void {
+    for (const neighbour of [own, ...this.#neighbours(own)]) {
+      for (const member of this.#companies.get(uriOf(neighbour))?.members ?? [])
+        this.#companies.delete(uriOf(member));
     }
   }
 }
 
-/**
- * A common backing file joins two machines into one cluster when one of them shows that disk to be shared, or when both
- * are nodes anyway and it is the boot disk of neither.
- */
-function isClusterLink(a: Indexed, diskOfA: Disk, b: Indexed, diskOfB: Disk): boolean {
-  if (a.ownShared.has(diskOfA) || b.ownShared.has(diskOfB)) return true;
-  return a.isNode && b.isNode && a.boot !== diskOfA && b.boot !== diskOfB;
+const uriOf = ({ facts }: { readonly facts: MachineFacts }): string => facts.machine.uri;
+const byUri = (a: { readonly facts: MachineFacts }, b: { readonly facts: MachineFacts }): number =>
+  uriOf(a) < uriOf(b) ? -1 : 1;
+
+/** Of several disks with one backing file the first of the machine's file counts. */
+function comesBefore({ disks }: Indexed, a: Disk, b: Disk): boolean {
+  return disks.findIndex(({ disk }) => disk === a) < disks.findIndex(({ disk }) => disk === b);
+}
+
+function addTo<T>(sets: Map<string, Set<T>>, key: string, value: T): void {
+  const set = sets.get(key);
+  if (set) set.add(value);
+  else sets.set(key, new Set([value]));
+}
+
+function removeFrom<T>(sets: Map<string, Set<T>>, key: string, isGone: (value: T) => boolean): void {
+  const set = sets.get(key);
+  if (!set) return;
+  for (const value of set) if (isGone(value)) set.delete(value);
+  if (set.size === 0) sets.delete(key);
 }

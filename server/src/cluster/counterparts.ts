@@ -40,13 +40,30 @@ export class Counterparts {
 
   /** Disks of other machines near by with the same name or in the same slot; none where there are too many of them. */
   of(uri: string, disk: Disk): readonly Counterpart[] {
-    const found = keysOf(uri, disk)
-      .map((key) => this.#groups.get(key) ?? [])
-      .filter(({ length }) => length <= MAX_GROUP);
-    return [
-      ...new Map(found.flat().map((one) => [`${one.uri} ${slotName(one.disk.slot)}`, one])).values(),
-    ].filter((one) => one.uri !== uri);
+    const found = this.#groupsOf(uri, disk).filter(({ length }) => length <= MAX_GROUP);
+    return withoutOwn(uri, found.flat());
   }
+
+  /** The same, also where it is this very machine that makes them too many: without it they would be counterparts. */
+  near(uri: string, disk: Disk): readonly Counterpart[] {
+    const found = this.#groupsOf(uri, disk).filter((group) => hasFewOthers(uri, group));
+    return withoutOwn(uri, found.flat());
+  }
+
+  #groupsOf(uri: string, disk: Disk): readonly (readonly Counterpart[])[] {
+    return keysOf(uri, disk).map((key) => this.#groups.get(key) ?? []);
+  }
+}
+
+/** Each disk of the other machines once, although it may have both the name and the slot. */
+function withoutOwn(uri: string, group: readonly Counterpart[]): readonly Counterpart[] {
+  return [...new Map(group.map((one) => [one.disk, one])).values()].filter((one) => one.uri !== uri);
+}
+
+function hasFewOthers(uri: string, group: readonly Counterpart[]): boolean {
+  let others = 0;
+  for (const one of group) if (one.uri !== uri && ++others > MAX_GROUP) return false;
+  return true;
 }
 
 /** Each with the folder that holds the machines' folders. */

@@ -1,7 +1,7 @@
 import { nodeOf } from '../cluster/cluster.js';
 import type { ClusterIndex } from '../cluster/clusterIndex.js';
 import type { MachineFacts } from '../cluster/machineFacts.js';
-import { FINDING_LIMIT, internalError, limitReached } from './reports.js';
+import { crowdFound, FINDING_LIMIT, internalError, limitReached } from './reports.js';
 import type { LintedFinding, LintedFix } from './lintedFinding.js';
 import { inEnglish } from '../rules/phrase.js';
 import type { Finding, Fix, Rule, RuleContext } from '../rules/rule.js';
@@ -30,9 +30,12 @@ export function lintMachine(
   const found = options.rules.flatMap((rule) => runRule(rule, facts, index, options));
   const { kept: accepted, unused } = suppress(withoutSuperseded(found), readSuppressions(facts.machine));
   const names = ruleNames(options.rules);
-  const kept = [...accepted, ...unused.map((one) => unusedSuppression(facts, one, names))].sort(
-    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
-  );
+  const crowd = index.crowdOf(uri);
+  const kept = [
+    ...accepted,
+    ...unused.map((one) => unusedSuppression(facts, one, names)),
+    ...(crowd === undefined ? [] : [crowdFound(facts, crowd)]),
+  ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   if (kept.length <= FINDING_LIMIT) return withUniqueKeys(kept);
   return withUniqueKeys([...kept.slice(0, FINDING_LIMIT), limitReached(facts, kept.length)]);
 }

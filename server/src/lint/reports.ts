@@ -1,3 +1,4 @@
+import { MAX_NODES } from '../cluster/clusterIndex.js';
 import type { MachineFacts } from '../cluster/machineFacts.js';
 import type { Rule } from '../rules/rule.js';
 import type { LintedFinding } from './lintedFinding.js';
@@ -17,6 +18,14 @@ export function internalError(facts: MachineFacts, rule: Rule): LintedFinding {
 export function limitReached(facts: MachineFacts, count: number): LintedFinding {
   const message = `${count} problems were found in this file; the first ${FINDING_LIMIT} are shown. Repair some of these to see the others.`;
   return report(facts, 'finding-limit', 'file', message);
+}
+
+/** Too many machines name one disk to be compared with each other. */
+export function crowdFound(facts: MachineFacts, count: number): LintedFinding {
+  const message =
+    `${count} machines hang together by the disks they name or by the settings, and a cluster has at most ${MAX_NODES} nodes. ` +
+    'So nothing is said about them as a cluster. Take copies and backups out with "ignore" in vmxlint.json, or open a smaller folder.';
+  return report(facts, 'cluster-limit', 'cluster', message);
 }
 
 function report({ machine }: MachineFacts, ruleId: string, subject: string, message: string): LintedFinding {

@@ -52,5 +52,7 @@ export function severityByProduct(table: SeverityTable): readonly (readonly [Pro
 
 /** The milder of two; the first where there is no second. */
 export function milder(severity: Severity, atMost: Severity | undefined): Severity {
-  return atMost !== undefined && SEVERITIES.indexOf(atMost) < SEVERITIES.indexOf(severity) ? atMost : severity;
+  return atMost !== undefined && SEVERITIES.indexOf(atMost) < SEVERITIES.indexOf(severity)
+    ? atMost
+    : severity;
 }
