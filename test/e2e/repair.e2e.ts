@@ -79,6 +79,16 @@ describe('a cluster whose nodes are repaired together', () => {
       const { editor } = workbench;
       await editor.waitForSquiggle('error');
       await editor.open(node(1));
+      assert.match(
+        await editor.hoverOverSquiggle('error'),
+        /hangs on scsi0, the controller of the boot disk/,
+      );
+      await editor.screenshot('finding');
+      await editor.page.keyboard.press('Escape');
+      await editor.goToLine(13);
+      await editor.quickFixes(title);
+      await editor.screenshot('quick-fix');
+      await editor.page.keyboard.press('Escape');
       await repairFirstNode(workbench);
       await editor.waitForNoSquiggle('error');
       await editor.open(node(2));

@@ -1,8 +1,16 @@
-const TEMPLATE = /\{\{.*?\}\}|\$\{[^}]*\}|\{%.*?%\}|%%[^%]+%%|<%.*?%>|\$\([^)]*\)/;
+/**
+ * Marks of the usual fillers: Jinja, Go and Mustache `{{x}}`, shells `${X}`, `$(x)` and `$X`, ERB `<%x%>`, and the words that
+ * sed and batch files replace, `@X@`, `__X__`, `%X%`.
+ */
+const TEMPLATE =
+  /\{\{.*?\}\}|\$\{[^}]*\}|\{%.*?%\}|%%[^%]+%%|<%.*?%>|\$\([^)]*\)|\$[A-Z][A-Z0-9_]+\b|@[A-Z][A-Z0-9_]*@|\b__[A-Z][A-Z0-9_]*?__\b|%[A-Z][A-Z0-9_]*%/;
+
+/** Forms too common inside a text to mean anything there; as the whole value they are placeholders: `$1`, `$name`, `<name>`, `[NAME]`. */
+const WHOLE_TEMPLATE = /^\s*(?:\$\w+|<[A-Za-z][\w .-]*>|\[[A-Z][A-Z0-9_]+\])\s*$/;
 
 /** True when a value holds a placeholder that some other tool fills in: nothing can be said about such a value. */
 export function isTemplate(value: string): boolean {
-  return TEMPLATE.test(value);
+  return TEMPLATE.test(value) || WHOLE_TEMPLATE.test(value);
 }
 
 /** True when nothing but template text stands on a line, as in `{% if cdrom %}`. */

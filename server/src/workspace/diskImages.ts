@@ -13,6 +13,12 @@ interface Cached {
   readonly image: Promise<DiskImage>;
 }
 
+/**
+ * What was found of one machine's disk files, by the names that the machine has for them. As long as it is kept, a change
+ * of the text alone asks the disk nothing.
+ */
+export type FoundDisks = Map<string, Promise<DiskFile>>;
+
 /** Reads the disk files that machines name, each once as long as it does not change. */
 export class DiskImages {
   readonly #fs: FileSystem;
@@ -22,13 +28,25 @@ export class DiskImages {
     this.#fs = fs;
   }
 
-  /** What lies where a machine's disks should be, by slot name. */
-  async ofMachine(machine: VirtualMachine, roots: readonly string[]): Promise<ReadonlyMap<string, DiskFile>> {
+  /**
+   * What lies where a machine's disks should be, by slot name.
+   * @param found what is known already, which counts; names that the machine has no longer are taken out of it.
+   */
+  async ofMachine(
+    machine: VirtualMachine,
+    roots: readonly string[],
+    found: FoundDisks,
+  ): Promise<ReadonlyMap<string, DiskFile>> {
+    const before = new Map(found);
+    found.clear();
     const disks = presentDisks(machine).filter(({ fileName }) => fileName.value !== undefined);
-    const found = await Promise.all(
-      disks.map(async (disk) => [slotName(disk.slot), await this.#ofDisk(machine, disk, roots)] as const),
-    );
-    return new Map(found);
+    const files = disks.map(async (disk) => {
+      const names = JSON.stringify([disk.fileName.value, disk.relativeFileName.value]);
+      const file = found.get(names) ?? before.get(names) ?? this.#ofDisk(machine, disk, roots);
+      found.set(names, file);
+      return [slotName(disk.slot), await file] as const;
+    });
+    return new Map(await Promise.all(files));
   }
 
   /** Forgets the image at this place, so that the next look reads it again. */

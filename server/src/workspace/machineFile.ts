@@ -6,6 +6,7 @@ import { readVmcMachine } from '../machine/vmc/readMachine.js';
 import { readVmxMachine } from '../machine/vmx/readMachine.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import type { Format } from '../rules/rule.js';
+import type { FoundDisks } from './diskImages.js';
 import { decodeFile, shownAs, type DecodedText } from './encoding.js';
 import type { FileSystem } from './fileSystem.js';
 import { findLock } from './locks.js';
@@ -19,11 +20,16 @@ export interface FileState {
   generation: number;
   loaded: number;
   loading: Promise<void> | undefined;
+  /** The question to the disk, asked once until something there may have changed; undefined where nothing could be read. */
+  reading: Promise<OnDisk | Unread> | undefined;
+  /** The disk files it names, as far as they were looked for since then. */
+  disks: FoundDisks;
   /** The text in an editor; undefined for a file that is not open. */
   openText: string | undefined;
   format: Format;
   /** The text the machine was read from. */
   text: string;
+  /** The answer that the machine was read with. */
   onDisk: OnDisk | undefined;
   settings: FileSettings | undefined;
   /** Kept until the file or one it depends on changes. */
@@ -40,12 +46,19 @@ export interface OnDisk {
   readonly snapshots: number;
 }
 
+/** Why a file could not be read, for a person. */
+export interface Unread {
+  readonly problem: string;
+}
+
 /** A file that nothing is known of yet. */
 export function newFileState(format: Format): FileState {
   return {
     generation: 1,
     loaded: 0,
     loading: undefined,
+    reading: undefined,
+    disks: new Map(),
     openText: undefined,
     format,
     text: '',
@@ -56,20 +69,31 @@ export function newFileState(format: Format): FileState {
   };
 }
 
-/** Asks the disk. @throws Error that says for a person why the file cannot be read. */
-export async function readOnDisk(fs: FileSystem, uri: string, format: Format): Promise<OnDisk> {
-  const bytes = await fs.readFile(uri, MAX_FILE_SIZE);
-  return {
-    bytes,
-    decoded: decodeFile(bytes, format),
-    lock: await findLock(fs, uri),
-    snapshots: await countSnapshots(fs, uri),
-  };
+/** Asks the disk. */
+export async function readOnDisk(fs: FileSystem, uri: string, format: Format): Promise<OnDisk | Unread> {
+  try {
+    const bytes = await fs.readFile(uri, MAX_FILE_SIZE);
+    return {
+      bytes,
+      decoded: decodeFile(bytes, format),
+      lock: await findLock(fs, uri),
+      snapshots: await countSnapshots(fs, uri),
+    };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
 }
 
-/** The file changed: what was read of it is old. */
+/** The text or the settings changed: what was read of it is old. */
 export function touch(state: FileState): void {
   state.generation++;
+}
+
+/** Something on disk may have changed too: the file itself, a lock, a disk file. */
+export function touchOnDisk(state: FileState): void {
+  touch(state);
+  state.reading = undefined;
+  state.disks = new Map();
 }
 
 export function readMachine(

@@ -3,28 +3,25 @@ import type { Dirent, Stats } from 'node:fs';
 import { URI } from 'vscode-uri';
 import type { DirectoryEntry, FileStat, FileSystem, FileType } from './fileSystem.js';
 
-const toPath = (uri: string): string => URI.parse(uri).fsPath;
-
-/** Files of this computer. Only regular files are read: a pipe or device would block or have side effects. */
+/**
+ * Files of this computer. Only regular files are read: a pipe or device would block or have side effects. A URI of another
+ * scheme (a text that was never saved, a virtual workspace) has a path too, but it is none of this computer.
+ */
 export const nodeFileSystem: FileSystem = {
   async readFile(uri, limit) {
-    const found = await statPath(toPath(uri));
-    if (found?.isFile() !== true)
-      throw new Error(found ? 'it is not a regular file' : 'there is no such file');
+    const { path, stat: found } = await regularFile(uri);
     if (found.size > limit)
       throw new Error(`it has ${found.size} bytes, more than the ${limit} that are read`);
-    return readPart(toPath(uri), 0, found.size);
+    return readPart(path, 0, found.size);
   },
 
   async readRange(uri, offset, length) {
-    const found = await statPath(toPath(uri));
-    if (found?.isFile() !== true)
-      throw new Error(found ? 'it is not a regular file' : 'there is no such file');
-    return readPart(toPath(uri), offset, length);
+    const { path } = await regularFile(uri);
+    return readPart(path, offset, length);
   },
 
   async stat(uri): Promise<FileStat | undefined> {
-    const found = await statPath(toPath(uri));
+    const found = await statUri(uri);
     return found && { type: typeOf(found), size: found.size, modified: found.mtimeMs };
   },
 
@@ -42,12 +39,27 @@ export const nodeFileSystem: FileSystem = {
   },
 };
 
-async function statPath(path: string): Promise<Stats | undefined> {
+/** @throws Error for a URI that names no file of this computer. */
+function toPath(uri: string): string {
+  const parsed = URI.parse(uri);
+  if (parsed.scheme !== 'file') throw new Error('it is no file on this computer');
+  return parsed.fsPath;
+}
+
+async function statUri(uri: string): Promise<Stats | undefined> {
   try {
-    return await stat(path);
+    return await stat(toPath(uri));
   } catch {
     return undefined;
   }
+}
+
+/** @throws Error when there is none. */
+async function regularFile(uri: string): Promise<{ path: string; stat: Stats }> {
+  const path = toPath(uri);
+  const found = await statUri(uri);
+  if (found?.isFile() !== true) throw new Error(found ? 'it is not a regular file' : 'there is no such file');
+  return { path, stat: found };
 }
 
 async function readPart(path: string, offset: number, length: number): Promise<Uint8Array> {

@@ -1,5 +1,6 @@
 import { URI, Utils } from 'vscode-uri';
 import { pathNotation } from '../machine/diskPath.js';
+import { canonicalUri } from './canonicalUri.js';
 import type { FileSystem } from './fileSystem.js';
 
 /** A named file that may be opened, or why not, for a person. */
@@ -59,10 +60,10 @@ function candidateUri(baseUri: string, name: string): Resolved {
   }
 }
 
-/** True when `uri` is the folder `root` or lies below it. */
+/** True when `uri` is the folder `root` or lies below it. The letter of a Windows drive counts without case. */
 export function contains(root: string, uri: string): boolean {
-  const folder = URI.parse(root);
-  const file = URI.parse(uri);
+  const folder = URI.parse(canonicalUri(root));
+  const file = URI.parse(canonicalUri(uri));
   const path = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
   return (
     folder.scheme === file.scheme && folder.authority === file.authority && `${file.path}/`.startsWith(path)
