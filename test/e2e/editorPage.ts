@@ -25,9 +25,11 @@ export class EditorPage {
   async open(file: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     const input = this.quickInput();
-    // An absolute path has one match only, where a name may have several: before that the list shows other files.
+    // An absolute path has one match only, where a name may have several. The list first shows other files, and while it
+    // is made ready it forgets what was typed.
+    const row = this.quickInputRow(path.basename(file)).first();
+    await this.repeatUntilVisible(row, () => input.fill(path.join(this.workspace, file)));
     await this.page.locator('.quick-input-list .monaco-list-row').nth(1).waitFor({ state: 'detached' });
-    await this.quickInputRow(path.basename(file)).first().waitFor();
     await input.press('Enter');
     await this.waitUntilShown(file);
   }

@@ -58,14 +58,11 @@ describe('a broken cluster of .vmx files', () => {
 describe('a cluster whose nodes are repaired together', () => {
   const node = (number: number): string => `1-esx-in-a-box/wrong/node${number}.vmx`;
   const title = 'Move scsi0:1 to scsi1:1 in every node';
+  let workbench: Workbench;
 
-  async function repairFirstNode(workbench: Workbench): Promise<void> {
-    await workbench.editor.waitForSquiggle('error');
-    await workbench.editor.goToLine(13);
-    await workbench.editor.quickFix(title);
-  }
+  afterEach(() => workbench.close());
 
-  function assertRepaired(workbench: Workbench): void {
+  function assertRepaired(): void {
     for (const number of [1, 2]) {
       const text = readFileSync(workbench.pathOf(node(number)), 'utf8');
       assert.match(text, /^scsi1\.sharedBus = "virtual"$/m);
@@ -74,51 +71,42 @@ describe('a cluster whose nodes are repaired together', () => {
   }
 
   it('moves the quorum disk in every node, and the finding of the second node is gone', async () => {
-    const workbench = await openWorkbench({ copyOf: 'examples', open: node(2) });
-    try {
-      const { editor } = workbench;
-      await editor.waitForSquiggle('error');
-      await editor.open(node(1));
-      assert.match(
-        await editor.hoverOverSquiggle('error'),
-        /hangs on scsi0, the controller of the boot disk/,
-      );
-      await editor.screenshot('finding');
-      await editor.page.keyboard.press('Escape');
-      await editor.goToLine(13);
-      await editor.quickFixes(title);
-      await editor.screenshot('quick-fix');
-      await editor.page.keyboard.press('Escape');
-      await repairFirstNode(workbench);
-      await editor.waitForNoSquiggle('error');
-      await editor.open(node(2));
-      await editor.waitForNoSquiggle('error');
-      await editor.waitForSquiggle('warning');
-      assertRepaired(workbench);
-    } finally {
-      await workbench.close();
-    }
+    workbench = await openWorkbench({ copyOf: 'examples', open: node(1) });
+    const { editor } = workbench;
+    await editor.waitForSquiggle('error');
+    assert.match(await editor.hoverOverSquiggle('error'), /hangs on scsi0, the controller of the boot disk/);
+    await editor.screenshot('finding');
+    await editor.open(node(2));
+    await editor.waitForSquiggle('error');
+    await editor.open(node(1));
+    await editor.goToLine(13);
+    await editor.quickFixes(title);
+    await editor.screenshot('quick-fix');
+    await editor.quickFix(title);
+    await editor.waitForNoSquiggle('error');
+    await editor.open(node(2));
+    await editor.waitForNoSquiggle('error');
+    await editor.waitForSquiggle('warning');
+    assertRepaired();
   });
 
   it('offers to save all nodes where the editor does not save them by itself', async () => {
     const settings = { 'files.refactoring.autoSave': false };
-    const workbench = await openWorkbench({ copyOf: 'examples', open: node(1), settings });
-    try {
-      const { editor } = workbench;
-      const before = readFileSync(workbench.pathOf(node(2)), 'utf8');
-      await repairFirstNode(workbench);
-      await editor.notification('2 of them are not saved yet');
-      await editor.screenshot('save-all-nodes');
-      assert.equal(readFileSync(workbench.pathOf(node(2)), 'utf8'), before);
-      await editor.page.locator('.tab.dirty').first().waitFor();
-      await editor.page
-        .locator('.notification-list-item .monaco-button', { hasText: 'Save all nodes' })
-        .click();
-      for (const number of [1, 2]) await untilSaved(workbench.pathOf(node(number)), 'scsi1.sharedBus');
-      assertRepaired(workbench);
-    } finally {
-      await workbench.close();
-    }
+    workbench = await openWorkbench({ copyOf: 'examples', open: node(1), settings });
+    const { editor } = workbench;
+    const before = readFileSync(workbench.pathOf(node(2)), 'utf8');
+    await editor.waitForSquiggle('error');
+    await editor.goToLine(13);
+    await editor.quickFix(title);
+    await editor.notification('2 of them are not saved yet');
+    await editor.screenshot('save-all-nodes');
+    assert.equal(readFileSync(workbench.pathOf(node(2)), 'utf8'), before);
+    await editor.page.locator('.tab.dirty').first().waitFor();
+    await editor.page
+      .locator('.notification-list-item .monaco-button', { hasText: 'Save all nodes' })
+      .click();
+    for (const number of [1, 2]) await untilSaved(workbench.pathOf(node(number)), 'scsi1.sharedBus');
+    assertRepaired();
   });
 });
 
