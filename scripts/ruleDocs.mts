@@ -3,11 +3,30 @@ import { settingsSchema } from '../server/src/lint/settings/schema.js';
 import type { Rule } from '../server/src/rules/rule.js';
 import { severityByProduct } from '../server/src/rules/severity.js';
 
+const SUPPRESSING = /<!-- suppressing -->[\s\S]*?<!-- \/suppressing -->/;
 const FACTS = /<!-- facts -->[\s\S]*?<!-- \/facts -->/;
 
 /** A rule's page with its facts written anew from the metadata. */
 export function withFacts(page: string, rule: Rule): string {
-  return page.replace(FACTS, () => `<!-- facts -->\n${facts(rule)}\n<!-- /facts -->`);
+  return page
+    .replace(FACTS, () => `<!-- facts -->\n${facts(rule)}\n<!-- /facts -->`)
+    .replace(SUPPRESSING, () => `<!-- suppressing -->\n${suppressing(rule)}\n<!-- /suppressing -->`);
+}
+
+/** The ways to live with a finding are the same for every rule, but for its name and the form of a comment. */
+function suppressing({ id, formats, offByDefault }: Rule): string {
+  if (offByDefault === true) {
+    return `Off by default. Switch it on in \`vmxlint.json\`: \`"rules": { "${id}": "hint" }\`.`;
+  }
+  const comments = formats.map((format) =>
+    format === 'vmx'
+      ? `\`# vmxlint-disable-next-line ${id} -- reason\``
+      : `\`<!-- vmxlint-disable-next-line ${id} - reason -->\``,
+  );
+  return [
+    `For one file, in \`vmxlint.json\`: \`"overrides": [{ "files": ["node1.${formats[0] ?? 'vmx'}"], "rules": { "${id}": "off" } }]\`.`,
+    `For one line, by a comment above it, which lasts until the product writes the file anew: ${comments.join(' or ')}.`,
+  ].join('\n');
 }
 
 function facts(rule: Rule): string {

@@ -25,7 +25,7 @@ describe('guest systems', () => {
   });
 
   it('know newer versions of themselves', () => {
-    for (const id of ['darwin24-64', 'debian99', 'Windows10-64', 'rhel11-64'])
+    for (const id of ['darwin24-64', 'debian99', 'Windows10-64', 'rhel11-64', 'arm-ubuntu-64'])
       assert.ok(isVersionOfKnownGuest(id), id);
     for (const id of ['ubunt-64', 'haiku', '']) assert.ok(!isVersionOfKnownGuest(id), id);
   });

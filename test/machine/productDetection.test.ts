@@ -51,6 +51,11 @@ describe('The product of a .vmx', () => {
     });
   }
 
+  it('is not known by the networks that VMware Server 2 has from the start, nor by an empty name', () => {
+    for (const name of ['Bridged', 'HostOnly', 'NAT', ''])
+      assert.equal(verdict(`ethernet0.networkName = "${name}"`).known, false, name);
+  });
+
   it('says where the evidence stands', () => {
     const text = 'displayName = "a"\nscsi0:0.fileName = "/vmfs/volumes/san/a.vmdk"';
     const [first] = readVmxMachine('file:///vms/node.vmx', text).product.evidence;

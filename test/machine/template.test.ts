@@ -11,7 +11,7 @@ const PLACEHOLDERS = [
   '$DISK_DIR/boot.vmdk',
   '{% if x %}',
   '<% name %>',
-  '<name>',
+  '<NAME>',
   '[MEMORY]',
   '@NAME@',
   '@@NAME@@',
@@ -33,11 +33,18 @@ const VALUES = [
   'a_b__c',
   '100%',
   '5% of 10%',
+  '<name>',
   '00:50:56:XX:YY:ZZ',
   'Windows 10 <64>bit',
 ];
 
 describe('Placeholders', () => {
-  for (const value of PLACEHOLDERS) it(`finds one in ${value}`, () => assert.equal(isTemplate(value), true));
-  for (const value of VALUES) it(`finds none in "${value}"`, () => assert.equal(isTemplate(value), false));
+  for (const value of PLACEHOLDERS)
+    it(`finds one in ${value}`, () => {
+      assert.equal(isTemplate(value), true);
+    });
+  for (const value of VALUES)
+    it(`finds none in "${value}"`, () => {
+      assert.equal(isTemplate(value), false);
+    });
 });

@@ -111,6 +111,35 @@ describe('The shipped server', () => {
     );
   });
 
+  it('offers to say which product and which kind of cluster it is, and the comment changes the findings', async () => {
+    const text = `config.version = "8"
+scsi0.present = "TRUE"
+scsi0:0.present = "TRUE"
+scsi0:0.fileName = "system.vmdk"
+scsi0:1.present = "TRUE"
+scsi0:1.fileName = "quorum.vmdk"
+ethernet0.present = "TRUE"
+ethernet1.present = "TRUE"
+`;
+    await server.initialize([folder.uri]);
+    await server.open(uri('lone.vmx'), text);
+    const severity = async (): Promise<number | undefined> =>
+      (await server.pull(uri('lone.vmx'))).items?.find(
+        ({ code }) => code === 'cluster-shared-disk-on-boot-controller',
+      )?.severity;
+    assert.equal(await severity(), 2);
+    const { diagnostic } = await fixOf('lone.vmx', 'cluster-shared-disk-on-boot-controller');
+    const actions = await server.codeActions(uri('lone.vmx'), diagnostic.range);
+    assert.ok(actions.some(({ title }) => title === 'This cluster runs on several hosts'));
+    const action = actions.find(({ title }) => title === 'This is ESX 3');
+    assert.ok(action);
+    const { edit } = await server.resolve(action);
+    const declared = apply(text, edit?.documentChanges?.[0]?.edits ?? []);
+    assert.equal(declared, `# vmxlint product=esx3\n${text}`);
+    await server.change(uri('lone.vmx'), declared);
+    assert.equal(await severity(), 1);
+  });
+
   it('says "unchanged" to a client that has the answer already', async () => {
     await server.initialize([folder.uri]);
     await server.open(uri('node1.vmx'), node('node1'));
@@ -144,13 +173,13 @@ describe('The shipped server', () => {
     const single = (disk: string): string =>
       `config.version = "8"\nscsi0.present = "TRUE"\nscsi0:0.present = "TRUE"\nscsi0:0.fileName = "${disk}"\n`;
     await server.initialize([folder.uri]);
-    await server.open(uri('a.vmx'), single('a.vmdk'));
-    await server.open(uri('b.vmx'), single('b.vmdk'));
+    await server.open(uri('a.vmx'), single('/srv/a.vmdk'));
+    await server.open(uri('b.vmx'), single('/srv/b.vmdk'));
     assert.deepEqual(codes((await server.pull(uri('a.vmx'))).items), []);
     assert.deepEqual(codes((await server.pull(uri('b.vmx'))).items), []);
-    await server.change(uri('b.vmx'), single('a.vmdk'));
+    await server.change(uri('b.vmx'), single('/srv/a.vmdk'));
     await toldUntil('a.vmx', ['vmx-disk-in-two-machines']);
-    await server.change(uri('b.vmx'), single('b.vmdk'));
+    await server.change(uri('b.vmx'), single('/srv/b.vmdk'));
     await toldUntil('a.vmx', []);
   });
 

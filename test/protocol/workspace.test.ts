@@ -237,6 +237,25 @@ describe('The server and a whole folder', () => {
     });
   });
 
+  it('shows its progress while it reads many machines, and can be stopped', async () => {
+    for (let number = 0; number < 150; number++) folder.write(`many/${number}.vmx`, ORDINARY);
+    const said: { kind: string; cancellable?: boolean }[] = [];
+    server.connection.onRequest('window/workDoneProgress/create', () => null);
+    server.connection.onNotification(
+      '$/progress',
+      ({ token, value }: { token: string; value: { kind: string } }) => {
+        said.push(value);
+        if (value.kind === 'begin')
+          void server.connection.sendNotification('window/workDoneProgress/cancel', { token });
+      },
+    );
+    await server.initialize([folder.uri], { ...MODERN_CLIENT, window: { workDoneProgress: true } });
+    // A machine that nobody has read yet is read when it is opened.
+    await server.open(uri('a.vmx'), NODE);
+    assert.deepEqual(loud((await server.pull(uri('a.vmx'))).items), ['cluster-single-nic']);
+    assert.deepEqual([said[0]?.kind, said[0]?.cancellable, said.at(-1)?.kind], ['begin', true, 'end']);
+  });
+
   it('repairs everything that is safe with one source action', async () => {
     const text =
       'config.version = "8"\nscsi1.present = "TRUE" memsize = "512"\nguestOS = "other" numvcpus = "1"\n';

@@ -1,4 +1,5 @@
-import { data, node, table, two } from './busFiles.js';
+import assert from 'node:assert/strict';
+import { data, findings, node, SCSI1, table, two } from './busFiles.js';
 
 const inTwo = (file: string, marked = '"data.vmdk"'): string =>
   `${file} warning vmx-disk-in-two-machines ${marked}`;
@@ -6,9 +7,34 @@ const inTwo = (file: string, marked = '"data.vmdk"'): string =>
 table('A disk in two machines', [
   { name: 'is a warning in both', files: two(data('scsi0:1')), expected: [inTwo('a'), inTwo('b')] },
   {
-    name: 'is one even as the system disk',
-    files: { 'a.vmx': node('system', ''), 'b.vmx': node('system', '') },
-    expected: [inTwo('a', '"system.vmdk"'), inTwo('b', '"system.vmdk"')],
+    name: 'is one even as the system disk, by its full path',
+    files: { 'a.vmx': node('/vms/x/system', ''), 'b.vmx': node('/vms/x/system', '') },
+    expected: [inTwo('a', '"/vms/x/system.vmdk"'), inTwo('b', '"/vms/x/system.vmdk"')],
+  },
+  {
+    name: 'is none for variants that start from the disk beside them',
+    files: { 'nat.vmx': node('system', ''), 'bridged.vmx': node('system', '') },
+    expected: [],
+  },
+  {
+    name: 'is none for variants in folders of their own',
+    files: { 'esx/a.vmx': node('../system', ''), 'player/b.vmx': node('../system', '') },
+    expected: [],
+  },
+  {
+    name: 'is one for a machine that borrows the system disk of another',
+    files: { 'a.vmx': node('a', ''), 'b.vmx': node('b', data('scsi0:1').replace('data.vmdk', 'a.vmdk')) },
+    expected: [inTwo('a', '"a.vmdk"'), inTwo('b', '"a.vmdk"')],
+  },
+  {
+    name: 'is one finding for all disks in the same hands',
+    files: two(`${data('scsi0:1')}${data('scsi0:2').replace('data', 'more')}`),
+    expected: [inTwo('a'), inTwo('b')],
+  },
+  {
+    name: 'is left to the rule about the bus when the file tries to share it',
+    files: two(`${SCSI1}scsil.sharedBus = "virtual"\n${data('scsi1:0')}`),
+    expected: ['a', 'b'].map((file) => `${file} error cluster-bus-key-misspelled scsil.sharedBus`),
   },
   {
     name: 'is found on any bus',
@@ -69,3 +95,17 @@ table('A disk in two machines', [
     expected: [],
   },
 ]);
+
+describe('The message about a disk in two machines', () => {
+  it('names all disks, and the folder of a file with the same name', async () => {
+    const more = data('scsi0:2').replace('data', 'more');
+    const found = await findings({
+      'rac1/vm.vmx': node('/d/a', `${data('scsi0:1')}${more}`.replace(/"(\w+\.vmdk)"/g, '"/d/$1"')),
+      'rac2/vm.vmx': node('/d/b', `${data('scsi0:1')}${more}`.replace(/"(\w+\.vmdk)"/g, '"/d/$1"')),
+    });
+    assert.match(
+      found[0]?.finding.message ?? '',
+      /^The disks data\.vmdk \(scsi0:1\) and more\.vmdk \(scsi0:2\) are also used by rac2\/vm\.vmx, /,
+    );
+  });
+});

@@ -85,6 +85,14 @@ expectFindings(
       dependent('scsi1:0.present'),
     ],
     [
+      'is one hint for all disks',
+      one({
+        product: 'gsx3',
+        lines: [mode('persistent'), 'scsi1:1.present = "TRUE"', 'scsi1:1.fileName = "/vms/shared/data.vmdk"'],
+      }),
+      dependent('"persistent"'),
+    ],
+    [
       'is no matter on ESX and on an unknown product',
       {
         ...one({ product: 'vsphere7' }),

@@ -50,6 +50,7 @@ expectFindings(
       { 'a.vmx': node('a', declare('esx3'), OFF, OFF) },
       [`a.vmx hint ${ON_ESX} "FALSE"`],
     ],
+    ['empty', { 'a.vmx': node('a', declare('esx3'), 'disk.locking = ""') }, []],
     ['not written', { 'a.vmx': node('a', declare('esx3'), bus('virtual')) }, []],
     ['in an encrypted file without it', { 'a.vmx': node('a', declare('esx3'), 'encryption.data = "x"') }, []],
     ['on a hosted product', { 'a.vmx': node('a', GSX, OFF) }, []],
@@ -251,6 +252,11 @@ expectFindings(
       [],
     ],
     ['for Windows', pair([declare('vsphere6'), bus('physical', DATA)]), []],
+    [
+      'for a nested ESXi',
+      { 'a.vmx': node('a', bus('virtual')).replace('winNetEnterprise', 'vmkernel8') },
+      [],
+    ],
     ['for a guest that is not named', { 'a.vmx': node('a', bus('virtual')).replace(/guestOS.*\n/, '') }, []],
     ['on GSX', linux(GSX, bus('virtual'), OFF), []],
     ['without a shared disk', linux(declare('vsphere6'), bus('none', '/vmfs/volumes/san/own.vmdk')), []],
@@ -271,6 +277,11 @@ describe('Messages about hosted clusters name what stands in the file', () => {
       MULTI,
       { 'a.vmx': node('a', GSX, bus('none'), MULTI_WRITER) },
       ['scsi1:0.sharing', 'GSX Server 3', 'quorum.vmdk'],
+    ],
+    [
+      MULTI,
+      { 'a.vmx': node('a', GSX, bus('none'), MULTI_WRITER, OFF) },
+      ['both nodes open quorum.vmdk only because disk.locking is FALSE'],
     ],
     [
       WORKSTATION,

@@ -73,6 +73,11 @@ expectFindings(
       },
       [],
     ],
+    [
+      'is one finding a controller, however many disks have the flag',
+      pair(linux({ bus: 'virtual', lines: [FLAG, ...secondDisk, 'scsi1:1.sharing = "multi-writer"'] })),
+      flag('warning', TWO),
+    ],
     ['another disk of the bus is not meant', pair(linux({ bus: 'virtual', lines: secondDisk })), []],
   ],
 );
@@ -176,6 +181,16 @@ describe('Repairs of multi-writer clusters', () => {
       /quorum\.vmdk \(scsi1:0\).*scsi1\.sharedBus = "virtual"/,
     );
     assert.deepEqual(await fixTitles(files, 'a.vmx', TWO), []);
+  });
+
+  it('name all disks with the flag', async () => {
+    const files = pair(
+      linux({ bus: 'virtual', lines: [FLAG, ...secondDisk, 'scsi1:1.sharing = "multi-writer"'] }),
+    );
+    assert.match(
+      await messageOf(files, 'a.vmx', TWO),
+      /quorum\.vmdk \(scsi1:0\) and data\.vmdk \(scsi1:1\) have/,
+    );
   });
 
   it('name the disks and what shows the tracking', async () => {

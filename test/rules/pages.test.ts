@@ -17,6 +17,7 @@ const HEADINGS = [
   'Not reported',
   'Fix',
   'When not to use it',
+  'How to suppress it',
   'References',
 ];
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lintFiles, lintVmx } from '../lintFiles.js';
+import { applyFix, lintFiles, lintVmx } from '../lintFiles.js';
 import { HEAD, findings, fixed, marked } from './ruleLines.js';
 
 type Case = readonly (readonly [lines: string, expected: readonly string[]])[];
@@ -113,5 +113,19 @@ describe('vmx-bom', () => {
 
   it('has nothing to say of an empty file', async () => {
     assert.deepEqual(await severities('\uFEFF'), []);
+  });
+});
+
+describe('a file without any quotes', () => {
+  const lines = ['config.version = 8', 'virtualHW.version = 7', 'guestOS = other', 'memsize = 512', ''];
+
+  it('gets one remark with one repair for all values, not one a line', async () => {
+    const text = lines.join('\n');
+    const found = (await lintVmx(text)).filter(({ ruleId }) => ruleId === 'vmx-unquoted-value');
+    assert.deepEqual(found.map(({ severity, fixes }) => [severity, fixes.length]), [['hint', 1]]);
+    const [fix] = found[0]?.fixes ?? [];
+    assert.ok(fix);
+    const repaired = ['config.version = "8"', 'virtualHW.version = "7"', 'guestOS = "other"', 'memsize = "512"', ''];
+    assert.deepEqual(applyFix({ 'node.vmx': text }, fix), { 'node.vmx': repaired.join('\n') });
   });
 });

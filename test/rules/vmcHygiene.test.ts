@@ -127,6 +127,7 @@ describe('vmc-root', () => {
 
 describe('vmc-type-attribute', () => {
   checkCases('vmc-type-attribute', [
+    { name: 'leaves other XML alone', files: { 'a.vmc': '<voice><b>3</b></voice>' }, expected: [] },
     { name: 'is silent about the files of the products', files: { 'a.vmc': vmcText({}) }, expected: [] },
     { name: 'knows float', files: one('<x type="float">1.5</x>'), expected: [] },
     { name: 'takes an element without text for an empty container', files: one('<floppy/>'), expected: [] },

@@ -114,6 +114,8 @@ describe('Folders that contain files', () => {
     ['file:///vms', 'vscode-vfs:///vms/a.vmx', false],
     ['file://server/vms', 'file:///vms/a.vmx', false],
     ['file://server/vms', 'file://server/vms/a.vmx', true],
+    ['file:///C:/vms', 'file:///c%3A/vms/a.vmx', true],
+    ['file:///c%3A/vms', 'file:///D:/vms/a.vmx', false],
   ];
   for (const [root, uri, expected] of table) {
     it(`${root} and ${uri}: ${expected ? 'inside' : 'outside'}`, () => {

@@ -49,7 +49,7 @@ export async function acceptActions(
 }
 
 async function settingsPlace({ workspace, folders }: ActionContext, uri: string): Promise<SettingsPlace> {
-  const known = await workspace.settingsFileFor(uri);
+  const known = await workspace.settings.project.forFile(uri);
   return known
     ? { uri: known.uri, text: known.text }
     : { uri: newSettingsUri(folders(), uri), text: undefined };

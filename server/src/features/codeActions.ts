@@ -137,7 +137,9 @@ function blockedByOtherEncoding(
   fix: LintedFix,
 ): string | undefined {
   if (abilities.opensInRightEncoding) return undefined;
-  const other = fix.files.find(({ uri }) => version(uri) === null && workspace.needsEncoding(uri));
+  const other = fix.files.find(
+    ({ uri }) => version(uri) === null && workspace.encodingOf(uri)?.isMisread === true,
+  );
   if (!other) return undefined;
   return `This fix changes ${decodeURIComponent(other.uri.split('/').at(-1) ?? '')} too, which is not UTF-8: open that file with its encoding first.`;
 }

@@ -22,15 +22,31 @@ const LSP_SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** The findings of a file as LSP diagnostics, for the text the workspace knows now. */
-export async function diagnosticsOf(
-  workspace: Workspace,
-  uri: string,
-  abilities: ClientAbilities,
-): Promise<Diagnostic[]> {
-  const findings = await workspace.lint(uri);
-  const places = new Places(workspace.text(uri) ?? '');
-  return findings.map((finding) => toDiagnostic(finding, places, workspace, abilities));
+/**
+ * The findings of files as LSP diagnostics, for the texts the workspace knows now. Made once for findings that stay the
+ * same, because after every change all files of the folders are gone through.
+ */
+export class KnownDiagnostics {
+  readonly #workspace: Workspace;
+  readonly #abilities: ClientAbilities;
+  readonly #made = new WeakMap<readonly LintedFinding[], readonly Diagnostic[]>();
+
+  constructor(workspace: Workspace, abilities: ClientAbilities) {
+    this.#workspace = workspace;
+    this.#abilities = abilities;
+  }
+
+  async of(uri: string): Promise<readonly Diagnostic[]> {
+    const findings = await this.#workspace.lint(uri);
+    const diagnostics = this.#made.get(findings) ?? this.#make(uri, findings);
+    this.#made.set(findings, diagnostics);
+    return diagnostics;
+  }
+
+  #make(uri: string, findings: readonly LintedFinding[]): readonly Diagnostic[] {
+    const places = new Places(this.#workspace.text(uri) ?? '');
+    return findings.map((finding) => toDiagnostic(finding, places, this.#workspace, this.#abilities));
+  }
 }
 
 export function toDiagnostic(
@@ -66,8 +82,8 @@ export function settingsDiagnostics(
 ): Diagnostic[] {
   const file =
     shown === undefined
-      ? workspace.settingsFiles.find((one) => one.uri === uri)
-      : workspace.readSettings(uri, shown);
+      ? workspace.settings.project.files.find((one) => one.uri === uri)
+      : workspace.settings.project.read(uri, shown);
   if (!file) return [];
   const places = new Places(file.text);
   return settingFindings(uri, file.problems).map((finding) => ({
@@ -79,8 +95,16 @@ export function settingsDiagnostics(
   }));
 }
 
+const RESULT_IDS = new WeakMap<readonly Diagnostic[], string>();
+
 /** A short name for an answer, equal for equal answers: a client that has it need not be sent the same again. */
 export function resultId(items: readonly Diagnostic[]): string {
+  const id = RESULT_IDS.get(items) ?? hashOf(items);
+  RESULT_IDS.set(items, id);
+  return id;
+}
+
+function hashOf(items: readonly Diagnostic[]): string {
   // FNV-1a over the text of the answer.
   let hash = 0x811c9dc5;
   for (const char of JSON.stringify(items))

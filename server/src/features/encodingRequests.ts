@@ -1,3 +1,4 @@
+import { canonicalUri } from '../workspace/canonicalUri.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 /** Requests of our own client about the encoding of files. */
@@ -20,11 +21,14 @@ interface Answer {
 export function encodingAnswers(
   workspace: Workspace,
 ): Record<keyof typeof ENCODING_REQUESTS, (question: Question) => Promise<Answer>> {
+  const answer = async (question: Question, doubt: 'isShownWrong' | 'isMisread'): Promise<Answer> => {
+    const uri = canonicalUri(question.uri);
+    await workspace.load(uri);
+    const encoding = workspace.encodingOf(uri);
+    return { encoding: encoding?.[doubt] === true ? encoding.name : null };
+  };
   return {
-    wrong: async ({ uri }) => ({ encoding: (await workspace.wrongEncoding(uri)) ?? null }),
-    right: async ({ uri }) => {
-      const encoding = workspace.needsEncoding(uri) ? await workspace.encodingOnDisk(uri) : undefined;
-      return { encoding: encoding ?? null };
-    },
+    wrong: (question) => answer(question, 'isShownWrong'),
+    right: (question) => answer(question, 'isMisread'),
   };
 }

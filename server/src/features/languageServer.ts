@@ -1,38 +1,35 @@
 import {
   CodeActionKind,
-  DocumentDiagnosticReportKind,
   FileChangeType,
-  LSPErrorCodes,
-  ResponseError,
-  TextDocuments,
   TextDocumentSyncKind,
   type CancellationToken,
+  type CodeAction,
+  type CodeActionParams,
   type Connection,
   type Diagnostic,
-  type DocumentDiagnosticReport,
   type FileEvent,
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Format } from '../rules/rule.js';
+import { canonicalUri } from '../workspace/canonicalUri.js';
+import { messageOf } from '../workspace/errorText.js';
 import type { FileSystem } from '../workspace/fileSystem.js';
-import { formatOf } from '../workspace/findMachines.js';
 import { isSettingsFile } from '../workspace/projectSettings.js';
 import { Workspace } from '../workspace/workspace.js';
 import { readAbilities, type ClientAbilities } from './clientAbilities.js';
-import { codeActions, resolveCodeAction, type ActionContext } from './codeActions.js';
-import { diagnosticsOf, isEditable, resultId, settingsDiagnostics } from './diagnostics.js';
+import { codeActions, resolveCodeAction } from './codeActions.js';
+import { answerDiagnostics, type Session } from './diagnosticRequests.js';
+import { isEditable, KnownDiagnostics, settingsDiagnostics } from './diagnostics.js';
 import { FindingsChanged } from './findingsChanged.js';
 import { FIX_ALL_KIND } from './fixAll.js';
-import { guarded } from './guarded.js';
+import { dropWhenCancelled, guarded, guardedEvent } from './guarded.js';
 import { ENCODING_REQUESTS, encodingAnswers } from './encodingRequests.js';
+import { OpenDocuments, type OpenDocument } from './openDocuments.js';
 import { RULE_PAGE_REQUEST, type RulePageQuestion } from './rulePageRequest.js';
 import { scanWithProgress } from './scanProgress.js';
 import { readEditorSettings } from './settings.js';
 import { TellClient } from './tellClient.js';
-import { machineOfLock, WATCHED } from './watchedFiles.js';
-import { reportWorkspace } from './workspaceDiagnostics.js';
+import { diskBehind, machineBehind, WATCHED } from './watchedFiles.js';
 
 /** What differs between the places where the server runs. */
 export interface ServerEnvironment {
@@ -44,7 +41,7 @@ export interface ServerEnvironment {
 
 /** The language server on one connection; nothing of it outlives the connection. */
 export function startLanguageServer(connection: Connection, environment: ServerEnvironment): void {
-  const documents = new TextDocuments(TextDocument);
+  const documents = new OpenDocuments();
   const workspace = new Workspace(environment.fileSystem, {
     error: (message) => {
       connection.console.error(message);
@@ -58,7 +55,7 @@ export function startLanguageServer(connection: Connection, environment: ServerE
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const abilities = readAbilities(params);
-    folders = (params.workspaceFolders ?? []).map(({ uri }) => uri);
+    folders = (params.workspaceFolders ?? []).map(({ uri }) => canonicalUri(uri));
     session = newSession(abilities);
     return {
       serverInfo: { name: 'vmx-language-server', version: environment.version },
@@ -83,77 +80,90 @@ export function startLanguageServer(connection: Connection, environment: ServerE
   });
 
   function newSession(abilities: ClientAbilities): Session {
-    const diagnostics = (uri: string): Promise<Diagnostic[]> => diagnosticsNow(uri, abilities);
-    const version = (uri: string): number | undefined => documents.get(uri)?.version;
+    const version = (uri: string): number | undefined => documents.version(uri);
+    const known = new KnownDiagnostics(workspace, abilities);
+    const diagnostics = async (uri: string): Promise<readonly Diagnostic[]> =>
+      isSettingsFile(uri) ? settingsDiagnostics(workspace, uri, documents.get(uri)?.text) : known.of(uri);
     return {
       abilities,
+      diagnostics,
       tell: new TellClient(connection, abilities, { version, diagnostics }, changed),
       actions: { workspace, abilities, version: (uri) => version(uri) ?? null, folders: () => folders },
     };
   }
 
-  async function diagnosticsNow(uri: string, abilities: ClientAbilities): Promise<Diagnostic[]> {
-    const open = documents.get(uri);
-    if (isSettingsFile(uri)) return settingsDiagnostics(workspace, uri, open?.getText());
-    return diagnosticsOf(workspace, uri, abilities);
-  }
-
-  connection.onInitialized(async () => {
-    if (session?.abilities.watchFiles === true) {
-      await connection.client.register(WATCHED.type, {
-        watchers: WATCHED.globs.map((globPattern) => ({ globPattern })),
-      });
-    }
-    if (session?.abilities.folders === true) {
-      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
-        const gone = new Set(removed.map(({ uri }) => uri));
-        folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
-        await rescan();
-      });
-    }
-    await rescan();
-  });
+  connection.onInitialized(
+    guardedEvent(connection, 'start', async () => {
+      if (session?.abilities.watchFiles === true) {
+        await connection.client
+          .register(WATCHED.type, { watchers: WATCHED.globs.map((globPattern) => ({ globPattern })) })
+          .catch((error: unknown) => {
+            connection.console.error(`The client does not watch files: ${messageOf(error)}`);
+          });
+      }
+      if (session?.abilities.folders === true) {
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          const gone = new Set(removed.map(({ uri }) => canonicalUri(uri)));
+          folders = [
+            ...folders.filter((uri) => !gone.has(uri)),
+            ...added.map(({ uri }) => canonicalUri(uri)),
+          ];
+          return rescan();
+        });
+      }
+      await rescan();
+    }),
+  );
 
   connection.onDidChangeConfiguration(rescan);
 
-  /** Folders or settings changed: everything is seen anew. */
+  /** Folders or settings changed: everything is seen anew, one time after the other. Never rejects. */
   async function rescan(): Promise<void> {
-    scanned = (async () => {
-      const settings = await readEditorSettings(connection, session?.abilities, folders);
-      for (const problem of settings.problems)
-        connection.window.showWarningMessage(`Settings of VMX: ${problem}`);
-      wholeWorkspace = settings.wholeWorkspace;
-      workspace.setFolders(folders, settings.diskFolders);
-      workspace.setSettings(settings.layers);
-      await scanWithProgress(connection, workspace, session?.abilities);
-    })();
+    const scanNow = guardedEvent(connection, 'reading the folders', scan);
+    scanned = scanned.then(scanNow);
     await scanned;
-    await session?.tell.filesChanged(documents.keys());
+    await tellOf(documents.uris());
   }
 
-  documents.onDidChangeContent(async ({ document }) => {
-    const { uri } = document;
-    if (!isEditable(uri) || isSettingsFile(uri)) return;
+  async function scan(): Promise<void> {
+    const settings = await readEditorSettings(connection, session?.abilities, folders);
+    for (const problem of settings.problems)
+      connection.window.showWarningMessage(`Settings of VMX: ${problem}`);
+    wholeWorkspace = settings.wholeWorkspace;
+    workspace.setFolders(folders, settings.diskFolders);
+    workspace.setSettings(settings.layers);
+    if (folders.length === 0) for (const uri of documents.uris()) await workspace.loadSiblings(uri);
+    await scanWithProgress(connection, workspace, session?.abilities);
+  }
+
+  /** Tells the client that the findings of these files may be others now. Never rejects. */
+  const tellOf = guardedEvent(connection, 'telling the client', async (uris: Iterable<string>) => {
+    await session?.tell.filesChanged(uris);
+  });
+
+  async function documentChanged({ uri, text, format }: OpenDocument): Promise<void> {
+    if (!isEditable(uri)) return;
+    // The settings of an editor count when they are saved; until then only their own findings change.
+    if (isSettingsFile(uri)) {
+      await session?.tell.documentChanged(uri, []);
+      return;
+    }
     const before = workspace.index.relatedTo(uri);
     const isFirst = !workspace.isOpen(uri);
-    await workspace.open(uri, document.getText(), formatOfDocument(document));
+    await workspace.open(uri, text, format);
     if (isFirst && folders.length === 0) await workspace.loadSiblings(uri);
     await session?.tell.documentChanged(uri, [...before, ...workspace.index.relatedTo(uri)]);
-  });
+  }
 
-  documents.onDidClose(async ({ document }) => {
-    const before = workspace.index.relatedTo(document.uri);
-    await workspace.close(document.uri);
-    await session?.tell.documentClosed(document.uri, before);
-  });
+  async function documentClosed(uri: string): Promise<void> {
+    const before = workspace.index.relatedTo(uri);
+    await workspace.close(uri);
+    await session?.tell.documentClosed(uri, [...before, ...workspace.index.relatedTo(uri)]);
+  }
 
-  documents.onDidSave(async ({ document }) => {
-    await filesChanged([{ uri: document.uri, type: FileChangeType.Changed }]);
-  });
-
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    await filesChanged(changes);
-  });
+  connection.onDidChangeWatchedFiles(
+    guardedEvent(connection, 'files on disk', ({ changes }) => filesChanged(changes)),
+  );
 
   async function filesChanged(changes: readonly FileEvent[]): Promise<void> {
     await scanned;
@@ -163,68 +173,50 @@ export function startLanguageServer(connection: Connection, environment: ServerE
   }
 
   /** The files whose findings an event on disk may change. */
-  async function filesBehind({ uri, type }: FileEvent): Promise<Iterable<string>> {
+  async function filesBehind(event: FileEvent): Promise<Iterable<string>> {
+    const uri = canonicalUri(event.uri);
     if (isSettingsFile(uri)) {
       await workspace.settingsChanged();
-      return documents.keys();
+      return documents.uris();
     }
-    const machine = machineOfLock(uri) ?? (formatOf(uri) ? uri : undefined);
-    if (machine === undefined) return workspace.diskChanged(uri);
+    const machine = machineBehind(uri);
+    if (machine === undefined) {
+      const users = await workspace.diskChanged(diskBehind(uri));
+      return users.flatMap((user) => [user, ...workspace.index.relatedTo(user)]);
+    }
     // What an editor shows was told by the editor itself; the disk only adds its bytes.
-    if (type === FileChangeType.Created && machine === uri && workspace.isOpen(uri)) return [];
+    if (event.type === FileChangeType.Created && machine === uri && workspace.isOpen(uri)) return [];
     const before = workspace.index.relatedTo(machine);
     await workspace.fileChanged(machine);
     return [machine, ...before, ...workspace.index.relatedTo(machine)];
   }
 
-  connection.languages.diagnostics.on(
-    guarded(
-      connection,
-      'diagnostics',
-      async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
-        const { uri } = textDocument;
-        if (!session || !isEditable(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-        await scanned;
-        const items = await diagnosticsNow(uri, session.abilities);
-        dropWhenCancelled(token);
-        const id = resultId(items);
-        session.tell.pulled(uri, id);
-        return id === previousResultId
-          ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id }
-          : { kind: DocumentDiagnosticReportKind.Full, items, resultId: id };
-      },
-    ),
-  );
-
-  connection.languages.diagnostics.onWorkspace(async (params, token, _workDone, partial) => {
-    await scanned;
-    const reporter = {
-      files: () =>
-        wholeWorkspace
-          ? [...workspace.machines(), ...workspace.settingsFiles.map(({ uri }) => uri)].filter(isEditable)
-          : [],
-      diagnostics: async (uri: string) => (session ? diagnosticsNow(uri, session.abilities) : []),
-      version: (uri: string) => documents.get(uri)?.version ?? null,
-    };
-    const items = await reportWorkspace(reporter, changed, params, token, (part) => partial?.report(part));
-    return { items };
+  answerDiagnostics(connection, {
+    workspace,
+    documents,
+    changed,
+    session: () => session,
+    ready: () => scanned,
+    wantsWholeWorkspace: () => wholeWorkspace,
   });
 
   connection.onCodeAction(
-    guarded(connection, 'code actions', async (params, token) => {
-      if (!session || !isEditable(params.textDocument.uri) || isSettingsFile(params.textDocument.uri))
-        return [];
+    guarded(connection, 'code actions', async (params: CodeActionParams, token: CancellationToken) => {
+      const uri = canonicalUri(params.textDocument.uri);
+      if (!session || !isEditable(uri) || isSettingsFile(uri)) return [];
       await scanned;
-      const actions = await codeActions(session.actions, params);
+      await workspace.settle();
+      const actions = await codeActions(session.actions, { ...params, textDocument: { uri } });
       dropWhenCancelled(token);
       return actions;
     }),
   );
 
   connection.onCodeActionResolve(
-    guarded(connection, 'quick fix', async (action) =>
-      session ? resolveCodeAction(session.actions, action) : action,
-    ),
+    guarded(connection, 'quick fix', async (action: CodeAction) => {
+      await workspace.settle();
+      return session ? resolveCodeAction(session.actions, action) : action;
+    }),
   );
 
   const answers = encodingAnswers(workspace);
@@ -234,23 +226,12 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     text: environment.rulePage(id) ?? null,
   }));
 
-  documents.listen(connection);
+  documents.listen(connection, {
+    changed: guardedEvent(connection, 'a change', documentChanged),
+    closed: guardedEvent(connection, 'closing', documentClosed),
+    saved: guardedEvent(connection, 'saving', (uri: string) =>
+      filesChanged([{ uri, type: FileChangeType.Changed }]),
+    ),
+  });
   connection.listen();
-}
-
-/** What is known once the client has introduced itself. */
-interface Session {
-  readonly abilities: ClientAbilities;
-  readonly tell: TellClient;
-  readonly actions: ActionContext;
-}
-
-/** The language decides; a client that names another one is taken by the file's ending. */
-function formatOfDocument(document: TextDocument): Format | undefined {
-  if (document.languageId === 'vmc') return 'vmc';
-  return document.languageId === 'vmx' ? 'vmx' : formatOf(document.uri);
-}
-
-function dropWhenCancelled(token: CancellationToken): void {
-  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
 }

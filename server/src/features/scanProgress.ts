@@ -12,11 +12,14 @@ export async function scanWithProgress(
   abilities: ClientAbilities | undefined,
 ): Promise<void> {
   const uris = await workspace.find();
-  if (abilities?.workDoneProgress !== true || uris.length < WORTH_SHOWING) {
+  const isShown = abilities?.workDoneProgress === true && uris.length >= WORTH_SHOWING;
+  const progress = isShown
+    ? await connection.window.createWorkDoneProgress().catch(() => undefined)
+    : undefined;
+  if (!progress) {
     for (const uri of uris) await workspace.load(uri);
     return;
   }
-  const progress = await connection.window.createWorkDoneProgress();
   progress.begin('Reading virtual machines', 0, `0 of ${uris.length}`, true);
   for (const [index, uri] of uris.entries()) {
     if (progress.token.isCancellationRequested) break;

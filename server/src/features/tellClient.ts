@@ -3,10 +3,11 @@ import type { ClientAbilities } from './clientAbilities.js';
 import { isEditable, resultId } from './diagnostics.js';
 import type { FindingsChanged } from './findingsChanged.js';
 
-export interface OpenDocuments {
+/** What is known of the documents that the client has opened. */
+interface ShownDocuments {
   /** The version of an open document; undefined for a file that is not open. */
   version(uri: string): number | undefined;
-  diagnostics(uri: string): Promise<Diagnostic[]>;
+  diagnostics(uri: string): Promise<readonly Diagnostic[]>;
 }
 
 /**
@@ -16,7 +17,7 @@ export interface OpenDocuments {
 export class TellClient {
   readonly #connection: Connection;
   readonly #abilities: ClientAbilities;
-  readonly #documents: OpenDocuments;
+  readonly #documents: ShownDocuments;
   readonly #changed: FindingsChanged;
   /** The last answer about each open document, to know whether a change elsewhere matters to it. */
   readonly #told = new Map<string, string>();
@@ -24,7 +25,7 @@ export class TellClient {
   constructor(
     connection: Connection,
     abilities: ClientAbilities,
-    documents: OpenDocuments,
+    documents: ShownDocuments,
     changed: FindingsChanged,
   ) {
     this.#connection = connection;
@@ -67,6 +68,6 @@ export class TellClient {
     const diagnostics = await this.#documents.diagnostics(uri);
     // A newer version is on its way with findings of its own.
     if (version === undefined || this.#documents.version(uri) !== version) return;
-    await this.#connection.sendDiagnostics({ uri, diagnostics, version });
+    await this.#connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], version });
   }
 }

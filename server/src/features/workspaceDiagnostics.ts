@@ -1,13 +1,14 @@
 import {
   DocumentDiagnosticReportKind,
   type CancellationToken,
+  type Diagnostic,
   type WorkspaceDiagnosticParams,
   type WorkspaceDiagnosticReportPartialResult,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { canonicalUri } from '../workspace/canonicalUri.js';
 import { resultId } from './diagnostics.js';
 import type { FindingsChanged } from './findingsChanged.js';
-import type { Diagnostic } from 'vscode-languageserver';
 
 /** Reports sent at once while a large workspace is gone through. */
 const CHUNK = 50;
@@ -15,7 +16,7 @@ const CHUNK = 50;
 export interface WorkspaceReporter {
   /** Every file to report on now; none when only open files are wanted. */
   files(): readonly string[];
-  diagnostics(uri: string): Promise<Diagnostic[]>;
+  diagnostics(uri: string): Promise<readonly Diagnostic[]>;
   /** The version of an open document, null for a file that is not open. */
   version(uri: string): number | null;
 }
@@ -31,7 +32,7 @@ export async function reportWorkspace(
   token: CancellationToken,
   send: (part: WorkspaceDiagnosticReportPartialResult) => void,
 ): Promise<WorkspaceDocumentDiagnosticReport[]> {
-  const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+  const known = new Map(previousResultIds.map(({ uri, value }) => [canonicalUri(uri), value]));
   while (!token.isCancellationRequested) {
     // Asked for before the files are gone through, so that no change in between is missed.
     const next = changed.next(token);
@@ -60,7 +61,7 @@ async function newReports(
     if ((known.get(uri) ?? resultId([])) === id) {
       same.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId: id });
     } else {
-      news.push({ kind: DocumentDiagnosticReportKind.Full, uri, version, items, resultId: id });
+      news.push({ kind: DocumentDiagnosticReportKind.Full, uri, version, items: [...items], resultId: id });
     }
   }
   // A file that is gone, or no longer wanted, has no findings any more.

@@ -29,11 +29,12 @@ export function isVersionOfKnownGuest(id: string): boolean {
   return guestSystems().some((guest) => familyOf(guest.id) === family);
 }
 
-/** The id with its numbers taken out, but for the number of bits. */
+/** The id with its numbers taken out, but for the number of bits; on ARM hosts the products write `arm-` in front. */
 function familyOf(id: string): string {
   return id
     .trim()
     .toLowerCase()
+    .replace(/^arm-/, '')
     .replace(/-(?:32|64)$/, '')
     .replaceAll(/\d+/g, '#');
 }

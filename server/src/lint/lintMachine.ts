@@ -29,11 +29,10 @@ export function lintMachine(
   if (!facts) return [];
   const found = options.rules.flatMap((rule) => runRule(rule, facts, index, options));
   const { kept: accepted, unused } = suppress(withoutSuperseded(found), readSuppressions(facts.machine));
-  const names = ruleNames(options.rules);
   const crowd = index.crowdOf(uri);
   const kept = [
     ...accepted,
-    ...unused.map((one) => unusedSuppression(facts, one, names)),
+    ...unused.map((one) => unusedSuppression(facts, one, ruleNames(options.rules))),
     ...(crowd === undefined ? [] : [crowdFound(facts, crowd)]),
   ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   if (kept.length <= FINDING_LIMIT) return withUniqueKeys(kept);

@@ -106,6 +106,9 @@ function familyEvidence(
   return hosted && { family: 'hosted', evidence: hosted };
 }
 
+/** VMware Server 2 names networks too: these three are there from the start. An empty name tells nothing either. */
+const SERVER_2_NETWORKS = /^(?:Bridged|HostOnly|NAT)?$/i;
+
 function esxEvidence(tree: VmxTree, disks: readonly Disk[]): Evidence | undefined {
   for (const { fileName } of disks) {
     if (fileName.value !== undefined && isEsxPath(fileName.value))
@@ -117,7 +120,10 @@ function esxEvidence(tree: VmxTree, disks: readonly Disk[]): Evidence | undefine
       /^sched\.(?:scsi|ide|sata|nvme)\d+:\d+\./i.test(entry.key);
     if (isSwap || /^\/vmfs\//i.test(entry.value)) return { text: entry.key, span: entry.keySpan };
   }
-  const network = tree.entries.find((entry) => /^ethernet\d+\.(?:networkName|dvs\.)/i.test(entry.key));
+  const network = tree.entries.find(
+    (entry) =>
+      /^ethernet\d+\.(?:networkName|dvs\.)/i.test(entry.key) && !SERVER_2_NETWORKS.test(entry.value.trim()),
+  );
   const hasConnectionType = tree.entries.some((entry) => /^ethernet\d+\.connectionType$/i.test(entry.key));
   return network && !hasConnectionType ? { text: network.key, span: network.keySpan } : undefined;
 }

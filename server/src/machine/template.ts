@@ -5,8 +5,8 @@
 const TEMPLATE =
   /\{\{.*?\}\}|\$\{[^}]*\}|\{%.*?%\}|%%[^%]+%%|<%.*?%>|\$\([^)]*\)|\$[A-Z][A-Z0-9_]+\b|@[A-Z][A-Z0-9_]*@|\b__[A-Z][A-Z0-9_]*?__\b|%[A-Z][A-Z0-9_]*%/;
 
-/** Forms too common inside a text to mean anything there; as the whole value they are placeholders: `$1`, `$name`, `<name>`, `[NAME]`. */
-const WHOLE_TEMPLATE = /^\s*(?:\$\w+|<[A-Za-z][\w .-]*>|\[[A-Z][A-Z0-9_]+\])\s*$/;
+/** Forms too common inside a text to mean anything there; as the whole value they are placeholders: `$1`, `$name`, `<NAME>`, `[NAME]`. */
+const WHOLE_TEMPLATE = /^\s*(?:\$\w+|<[A-Z][A-Z0-9_ -]+>|\[[A-Z][A-Z0-9_]+\])\s*$/;
 
 /** True when a value holds a placeholder that some other tool fills in: nothing can be said about such a value. */
 export function isTemplate(value: string): boolean {

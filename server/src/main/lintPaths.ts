@@ -31,7 +31,7 @@ export async function lintPaths(
   const read = files.filter((uri) => !unread.has(uri));
   const findings = [];
   for (const uri of read) findings.push(...(await workspace.lint(uri)));
-  const settingsFiles = new Map(workspace.settingsFiles.map((file) => [file.uri, file]));
+  const settingsFiles = new Map(workspace.settings.project.files.map((file) => [file.uri, file]));
   for (const { uri, problems: wrong } of settingsFiles.values())
     findings.push(...settingFindings(uri, wrong));
   for (const error of errors) console.error(error);
@@ -59,11 +59,8 @@ async function look(absolute: string): Promise<Named> {
   const uri = URI.file(absolute).toString();
   const stat = await nodeFileSystem.stat(uri);
   if (stat?.type === 'directory') {
-    const { uris, problems, isCutOff } = await findMachines(nodeFileSystem, uri);
-    const cut = isCutOff
-      ? [{ uri, message: 'the folder holds more files than are searched; name smaller folders' }]
-      : [];
-    return { isFolder: true, folder: uri, files: uris, problems: [...problems, ...cut] };
+    const { uris, problems } = await findMachines(nodeFileSystem, uri);
+    return { isFolder: true, folder: uri, files: uris, problems };
   }
   const file: Named = {
     isFolder: false,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { messageOf } from '../workspace/errorText.js';
 import { SEVERITIES, type Severity } from '../rules/severity.js';
 import { lintPaths } from './lintPaths.js';
 import { commandLineSettings, type CommandLineSettings } from './commandLineSettings.js';
@@ -104,7 +105,7 @@ function readOptions(args: readonly string[]): Options | string {
       settings: { config, product, rule },
     };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

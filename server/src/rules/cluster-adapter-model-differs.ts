@@ -1,6 +1,5 @@
 import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
-import { fileName } from '../machine/fileStem.js';
 import {
   controllerName,
   controllerOf,
@@ -22,6 +21,7 @@ import {
 } from './terms/adapterModel.js';
 import { majority } from './terms/nodeMajority.js';
 import { comparableUses } from './terms/scsiUses.js';
+import { nameBeside } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'cluster-adapter-model-differs',
@@ -48,7 +48,7 @@ export default clusterRule({
       yield {
         span: controller.model.span,
         subject: name,
-        what: say`${name}, the controller of the shared disks, is ${own} here, but ${other.model} in ${fileName(other.machine.uri)}.`,
+        what: say`${name}, the controller of the shared disks, is ${own} here, but ${other.model} in ${nameBeside(machine.uri, other.machine.uri)}.`,
         why: say`The nodes then reach one disk through different drivers, and what works on one node may fail after a failover to the other.`,
         how: say`Use the same virtualDev for the shared disks in every node, with all nodes powered off.`,
         related: places

@@ -1,7 +1,6 @@
 import { sharedDisksOf, type Cluster, type SharedDisk } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import { fileName } from '../machine/fileStem.js';
 import { isFamily } from '../machine/product.js';
 import {
   controllerName,
@@ -15,6 +14,7 @@ import { inWords, say, type Phrase } from './phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { namesOf } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'cluster-bus-sharing-missing',
@@ -41,7 +41,7 @@ export default clusterRule({
       if (seen.has(name)) continue;
       seen.add(name);
       const file = baseName(disk.fileName.value ?? '');
-      const users = [...new Set(shared.uses.map(({ node }) => fileName(node.facts.machine.uri)))];
+      const users = namesOf([...new Set(shared.uses.map(({ node }) => node.facts.machine.uri))]);
       yield {
         span: controller.sharing.span,
         subject: slotName(disk.slot),

@@ -1,7 +1,6 @@
 import { sharedDisksOf, type Cluster, type DiskUse } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import { fileName } from '../machine/fileStem.js';
 import { isFamily } from '../machine/product.js';
 import { controllerName, controllerOf, slotName, type BusSharing } from '../machine/virtualMachine.js';
 import { mayShareBusOf, needsLockingOff, sharingOf, unsharedBus } from './terms/diskSharing.js';
@@ -10,6 +9,7 @@ import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { modeForKind } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
+import { nameBeside } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'cluster-bus-sharing-not-on-all-nodes',
@@ -36,7 +36,7 @@ export default clusterRule({
       yield {
         span: controller.sharing.span,
         subject: slotName(disk.slot),
-        what: say`The disk ${file} (${slotName(disk.slot)}) is not shared here, because ${unsharedBus(machine, disk)}, although ${fileName(sharer.node.facts.machine.uri)} shares it (${setting.text}).`,
+        what: say`The disk ${file} (${slotName(disk.slot)}) is not shared here, because ${unsharedBus(machine, disk)}, although ${nameBeside(machine.uri, sharer.node.facts.machine.uri)} shares it (${setting.text}).`,
         why: say`A machine that uses a shared disk without sharing it itself sets no reservation, so both nodes can write at once and corrupt the disk.`,
         how: say`Set the sharing alike in the file of every node, with all nodes powered off, or take the disk out of this machine.`,
         related: [

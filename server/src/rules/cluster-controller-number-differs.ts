@@ -2,7 +2,6 @@ import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import type { MachineEditor } from '../machine/editor.js';
-import { fileName } from '../machine/fileStem.js';
 import {
   controllerName,
   controllerOf,
@@ -21,6 +20,7 @@ import { majority } from './terms/nodeMajority.js';
 import { comparableUses, scsiUses } from './terms/scsiUses.js';
 import { canShare } from './terms/sharedControllerPlace.js';
 import type { MachineDisk } from './terms/sharedScsiAdapter.js';
+import { nameBeside } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'cluster-controller-number-differs',
@@ -48,7 +48,7 @@ export default clusterRule({
       yield {
         span: 'keySpan' in disk.fileName ? disk.fileName.keySpan : disk.anchor,
         subject: controllerName({ bus: 'scsi', number: own }),
-        what: say`The shared disk ${baseName(disk.fileName.value ?? '')} hangs on scsi${own} here, but on scsi${other.disk.slot.controller} in ${fileName(other.machine.uri)}.`,
+        what: say`The shared disk ${baseName(disk.fileName.value ?? '')} hangs on scsi${own} here, but on scsi${other.disk.slot.controller} in ${nameBeside(machine.uri, other.machine.uri)}.`,
         why: say`The cluster asks for the same target number only, but nodes that are not alike are hard to compare and easily repaired in the wrong place.`,
         how: say`Give the disk the same slot in every node, for example ${slotName({ ...disk.slot, controller: wantedController(uses) })}.`,
         related: uses

@@ -21,7 +21,7 @@ export default machineRule({
     const { diskLocking, product, source: file } = machine;
     if (file.format !== 'vmx' || (diskLocking.value === undefined && isAbsent(diskLocking))) return;
     const [first] = file.tree.all('disk.locking');
-    if (!first) return;
+    if (!first || first.value.trim() === '') return;
     const [evidence] = product.evidence;
     yield {
       span: diskLocking.span,

@@ -55,10 +55,10 @@ export default clusterRule({
   },
 });
 
-/** Windows has its own way to know a disk again; a guest that the file does not name tells nothing. */
+/** Windows and a nested ESXi have their own way to know a disk again; a guest that the file does not name tells nothing. */
 function lacksSerials(cluster: Cluster, machine: VirtualMachine): boolean {
   const guest = machine.guest.value?.trim() ?? '';
-  if (guest === '' || /^(?:win|longhorn)/i.test(guest)) return false;
+  if (guest === '' || /^(?:win|longhorn|vmkernel)/i.test(guest)) return false;
   if (!sharedDisksOf(cluster, machine.uri).some(({ disk }) => disk.slot.bus === 'scsi')) return false;
   const fact = vmxFile(machine)?.read.flag(KEY, machine.anchor);
   return fact !== undefined && (fact.value === false || isAbsent(fact));

@@ -22,7 +22,10 @@ export default clusterRule({
     yield {
       span: evidence.span,
       subject: 'zeroing',
-      what: say`The shared disk ${inWords(files)} must have been made with vmkfstools -z.`,
+      what:
+        files.length > 1
+          ? say`The shared disks ${inWords(files)} must have been made with vmkfstools -z.`
+          : say`The shared disk ${inWords(files)} must have been made with vmkfstools -z.`,
       why: say`A disk made without it still holds what lay on the storage before, and the guide asks for zeroed disks in a cluster.`,
       how: say`If nobody remembers how the disk was made, make a new one with vmkfstools -z and copy the data while no node runs. This file does not show it.`,
     };

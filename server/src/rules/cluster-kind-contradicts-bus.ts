@@ -1,11 +1,11 @@
 import type { Cluster, ClusterNode } from '../cluster/cluster.js';
 import { kindEvidence } from '../cluster/kindEvidence.js';
-import { fileName } from '../machine/fileStem.js';
 import { controllerName, isSharingBus } from '../machine/virtualMachine.js';
 import { busesInDispute, kindFixes, KIND_OF_MODE, type BusOfNode } from './terms/kindDispute.js';
 import { inWords, say, type Phrase } from './phrase.js';
 import { clusterRule, type Finding } from './rule.js';
 import { source } from './sources.js';
+import { nameBeside } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'cluster-kind-contradicts-bus',
@@ -70,7 +70,7 @@ function disagreement(cluster: Cluster, node: ClusterNode): Finding | undefined 
   return {
     span: own.controller.sharing.span,
     subject: 'kind',
-    what: say`${words(own)} stands here, but ${inWords(others.map(inFile))} for the same disk ${own.file}.`,
+    what: say`${words(own)} stands here, but ${inWords(others.map((bus) => inFile(bus, node)))} for the same disk ${own.file}.`,
     why: say`Nodes that share a disk in different modes do not see each other's reservations, so both can write to it and corrupt it.`,
     how: HOW,
     related: others.map((bus) => ({
@@ -88,8 +88,8 @@ function disagreement(cluster: Cluster, node: ClusterNode): Finding | undefined 
 const words = ({ controller, mode }: BusOfNode): Phrase =>
   say`${controllerName(controller)}.sharedBus = "${mode}"`;
 
-const inFile = ({ controller, mode, node }: BusOfNode): string =>
-  `${controllerName(controller)}.sharedBus = "${mode}" (${fileName(node.facts.machine.uri)})`;
+const inFile = ({ controller, mode, node }: BusOfNode, reader: ClusterNode): string =>
+  `${controllerName(controller)}.sharedBus = "${mode}" (${nameBeside(reader.facts.machine.uri, node.facts.machine.uri)})`;
 
 const sharingBuses = (node: ClusterNode): ClusterNode['facts']['machine']['controllers'] =>
   node.facts.machine.controllers.filter(isSharingBus);

@@ -9,9 +9,10 @@ import {
   isSharingBus,
   slotName,
   type Disk,
+  type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { mayShareBusOf, needsLockingOff } from './terms/diskSharing.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say, type Phrase } from './phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { machinesOf } from './terms/usesOfDisk.js';
@@ -36,13 +37,21 @@ export default clusterRule({
         span: disk.multiWriter.span,
         subject: slot,
         what: say`${slot}.sharing is multi-writer, and the product is ${inWords(machine.product.candidates.map((one) => PRODUCT_NAMES[one]))}.`,
-        why: say`Only ESX from release 4.1 on reads this flag. Here it shares nothing, so the second node fails to lock ${baseName(disk.fileName.value ?? '')}.`,
+        why: whatBreaks(machine, disk),
         how: say`Share the controller of the disk (${bus}.sharedBus = "virtual") and set disk.locking = "FALSE", in every node; delete the flag.`,
         fixes: fix ? [fix] : [],
       };
     }
   },
 });
+
+/** With locking off nothing stops the second node, which is worse. */
+function whatBreaks(machine: VirtualMachine, disk: Disk): Phrase {
+  const file = baseName(disk.fileName.value ?? '');
+  return machine.diskLocking.value === false
+    ? say`Only ESX from release 4.1 on reads this flag. Here it shares nothing; both nodes open ${file} only because disk.locking is FALSE, and no reservation keeps them apart.`
+    : say`Only ESX from release 4.1 on reads this flag. Here it shares nothing, so the second node fails to lock ${file}.`;
+}
 
 /** Shared already in the way that hosted products know. */
 function isShared(node: ClusterNode, disk: Disk): boolean {

@@ -9,7 +9,7 @@ import {
   slotName,
   type Disk,
 } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { inWords, say, type Phrase } from './phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { isOnSharedBus, multiWriterDisks } from './terms/multiWriterDisks.js';
 import { machinesOf, usesOf } from './terms/usesOfDisk.js';
@@ -26,27 +26,44 @@ export default clusterRule({
 
   *check(context) {
     const { machine, node } = context;
-    for (const disk of multiWriterDisks(context)) {
-      const controller = controllerOf(machine, disk.slot);
-      if (!controller || !isOnSharedBus({ node, disk })) continue;
+    const disks = multiWriterDisks(context).filter((disk) => isOnSharedBus({ node, disk }));
+    for (const controller of machine.controllers) {
+      const [first, ...more] = disks.filter((disk) => controllerOf(machine, disk.slot) === controller);
+      if (!first) continue;
       const name = controllerName(controller);
-      const fix = flagFix(context, disk);
+      const fix = flagFix(context, [first, ...more]);
       yield {
-        span: disk.multiWriter.span,
-        subject: slotName(disk.slot),
-        what: say`The disk ${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)}) has the multi-writer flag, and its controller is shared too (${name}.sharedBus = "${controller.sharing.value ?? ''}").`,
+        span: first.multiWriter.span,
+        subject: slotName(first.slot),
+        what: whatIsBoth([first, ...more], say`${name}.sharedBus = "${controller.sharing.value ?? ''}"`),
         why: say`These are two ways of sharing that exclude each other: the bus guards the disk by reservations, and the flag lets everybody write at once.`,
         how: say`Keep one of them in every node: the flag with ${name}.sharedBus = "none" for Oracle RAC, Pacemaker and the like, the bus without the flag for clusters that reserve their disks.`,
-        related: [{ uri: machine.uri, span: controller.sharing.span, message: say`The bus is shared here.` }],
+        related: [
+          { uri: machine.uri, span: controller.sharing.span, message: say`The bus is shared here.` },
+          ...more.map(({ multiWriter }) => ({
+            uri: machine.uri,
+            span: multiWriter.span,
+            message: say`This disk has the flag too.`,
+          })),
+        ],
         fixes: fix ? [fix] : [],
       };
     }
   },
 });
 
+function whatIsBoth(disks: readonly Disk[], setting: Phrase): Phrase {
+  const names = inWords(
+    disks.map((disk) => `${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)})`),
+  );
+  return disks.length > 1
+    ? say`The disks ${names} have the multi-writer flag, and their controller is shared too (${setting}).`
+    : say`The disk ${names} has the multi-writer flag, and its controller is shared too (${setting}).`;
+}
+
 /** Keeps the flag, because somebody set it on purpose; only where no other disk needs the bus. */
-function flagFix(context: ClusterContext, disk: Disk): Fix | undefined {
-  const uses = usesOf(context, disk).filter(isOnSharedBus);
+function flagFix(context: ClusterContext, disks: readonly Disk[]): Fix | undefined {
+  const uses = disks.flatMap((disk) => usesOf(context, disk)).filter(isOnSharedBus);
   if (uses.some(needsBus)) return undefined;
   const machines = machinesOf(uses);
   const title =

@@ -7,6 +7,7 @@ import { isCopyOf } from './terms/machineCopy.js';
 import { inWords, say } from './phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { source } from './sources.js';
+import { namesBeside } from './terms/machineName.js';
 
 export default machineRule({
   id: 'cluster-private-disk-in-two-nodes',
@@ -36,7 +37,12 @@ export default machineRule({
       );
       if (owners.length === 0 || unlocked.length === 0) continue;
       const [slot, file] = [slotName(disk.slot), baseName(disk.fileName.value ?? '')];
-      const others = inWords(owners.map(({ facts }) => fileName(facts.machine.uri)));
+      const others = inWords(
+        namesBeside(
+          machine.uri,
+          owners.map(({ facts }) => facts.machine.uri),
+        ),
+      );
       yield {
         span: disk.fileName.span,
         subject: slot,

@@ -54,12 +54,10 @@ export default machineRule({
   },
 });
 
-/** Devices that the file means to use. A device switched off on a controller that is off is ordinary. */
+/** Devices that are switched on. One that names a file and is neither on nor off is the business of vmx-device-without-present. */
 function usedDevices(machine: VirtualMachine, controller: Controller): readonly Disk[] {
   return machine.disks.filter(
-    ({ slot, present, fileName }) =>
-      slot.bus === controller.bus &&
-      slot.controller === controller.number &&
-      (present.value === true || (isAbsent(present) && (fileName.value ?? '').trim() !== '')),
+    ({ slot, present }) =>
+      slot.bus === controller.bus && slot.controller === controller.number && present.value === true,
   );
 }

@@ -3,7 +3,6 @@ import type { Sharer } from '../cluster/clusterIndex.js';
 import { locatedImage } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import { fileName } from '../machine/fileStem.js';
 import { sameSlot, slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from './phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix } from './rule.js';
@@ -12,6 +11,7 @@ import { source } from './sources.js';
 import { canMeet, counterpartDisks, hasSameName, nameOf } from './terms/counterpartDisks.js';
 import { editDistance } from './terms/editDistance.js';
 import { nameFor } from './terms/filePath.js';
+import { nameBeside } from './terms/machineName.js';
 
 /** Two names this near are one name with a slip of the pen. */
 const SLIP = 2;
@@ -32,7 +32,7 @@ export default clusterRule({
       if (facts.diskFiles.get(slotName(disk.slot))?.state !== 'missing') continue;
       const meant = counterpartDisks(context, disk).find((other) => isMeant(disk, other));
       if (!meant) continue;
-      const [slot, node] = [slotName(disk.slot), fileName(meant.facts.machine.uri)];
+      const [slot, node] = [slotName(disk.slot), nameBeside(machine.uri, meant.facts.machine.uri)];
       const fix = fixFor(context, disk, meant);
       yield {
         span: disk.fileName.span,

@@ -2,7 +2,7 @@ import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { inWords, say, type Phrase } from './phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { isDependent } from './terms/diskModes.js';
 import { machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
@@ -22,29 +22,49 @@ export default clusterRule({
   ],
 
   *check(context) {
-    for (const { disk } of sharedDisksOf(context.cluster, context.machine.uri)) {
-      if (disk.kind !== 'disk' || !isDependent(disk)) continue;
-      const file = baseName(disk.fileName.value ?? '');
-      const slot = slotName(disk.slot);
-      yield {
-        span: disk.mode.span,
-        subject: slot,
-        what:
-          (disk.mode.value ?? '').trim() === ''
-            ? say`The shared disk ${file} (${slot}) has no mode of its own, so that snapshots include it.`
-            : say`The mode of the shared disk ${file} (${slot}) is "persistent", so that snapshots include it.`,
-        why: say`A snapshot of one node would put a file of its own over the shared disk, and from then on the nodes see different contents.`,
-        how: say`Set the mode to "independent-persistent" in every node: snapshots leave such a disk out.`,
-        fixes: [independentFix(context, disk, file)],
-      };
-    }
+    const disks = sharedDisksOf(context.cluster, context.machine.uri)
+      .map(({ disk }) => disk)
+      .filter((disk) => disk.kind === 'disk' && isDependent(disk));
+    const [first, ...more] = disks;
+    if (!first) return;
+    yield {
+      span: first.mode.span,
+      subject: slotName(first.slot),
+      what: more.length > 0 ? whatTheyLack(disks) : whatItLacks(first),
+      why: say`A snapshot of one node would put a file of its own over each shared disk, and from then on the nodes see different contents.`,
+      how: say`Set the mode to "independent-persistent" in every node: snapshots leave such a disk out.`,
+      related: more.map(({ mode }) => ({
+        uri: context.machine.uri,
+        span: mode.span,
+        message: say`Snapshots include this shared disk too.`,
+      })),
+      fixes: [independentFix(context, disks)],
+    };
   },
 });
 
-function independentFix(context: ClusterContext, disk: Disk, file: string): Fix {
-  const uses = usesOf(context, disk).filter((use) => isDependent(use.disk));
+function whatItLacks(disk: Disk): Phrase {
+  return (disk.mode.value ?? '').trim() === ''
+    ? say`The shared disk ${named(disk)} has no mode of its own, so that snapshots include it.`
+    : say`The mode of the shared disk ${named(disk)} is "persistent", so that snapshots include it.`;
+}
+
+function whatTheyLack(disks: readonly Disk[]): Phrase {
+  return say`The shared disks ${inWords(disks.map(named))} have the mode "persistent" or none of their own, so that snapshots include them.`;
+}
+
+const named = (disk: Disk): string => `${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)})`;
+
+/** One for all of them, because whoever repairs one disk wants the others alike. */
+function independentFix(context: ClusterContext, disks: readonly Disk[]): Fix {
+  const uses = disks.flatMap((disk) => usesOf(context, disk)).filter((use) => isDependent(use.disk));
   const machines = machinesOf(uses);
-  return fixAcross(machines, say`Make ${placeOf(disk, machines, file)} independent of snapshots`, (one) => {
+  const [first] = disks;
+  const title =
+    disks.length > 1 || !first
+      ? say`Make all shared disks independent of snapshots, in every node`
+      : say`Make ${placeOf(first, machines, baseName(first.fileName.value ?? ''))} independent of snapshots`;
+  return fixAcross(machines, title, (one) => {
     const editor = editMachine(one);
     for (const use of uses.filter(({ node }) => node.facts.machine === one))
       editor.setDiskMode(use.disk.slot, 'independent-persistent');

@@ -1,6 +1,5 @@
 import { sharedDisksOf, type ClusterNode, type SharedDisk } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
-import { fileName } from '../machine/fileStem.js';
 import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { inWords, say, type Phrase } from './phrase.js';
 import { clusterRule } from './rule.js';
@@ -8,6 +7,7 @@ import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { isCopyOf } from './terms/machineCopy.js';
 import { moveToScsiFix } from './terms/moveToScsi.js';
+import { namesBeside } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'cluster-shared-disk-not-scsi',
@@ -53,10 +53,9 @@ export default clusterRule({
 
 /** The other nodes that name the disk, where there are any. */
 function users(shared: SharedDisk, node: ClusterNode): Phrase {
-  const names = shared.uses
-    .filter((use) => use.node !== node)
-    .map((use) => fileName(use.node.facts.machine.uri));
-  return names.length > 0 ? say`, which ${inWords([...new Set(names)])} uses too,` : say``;
+  const others = shared.uses.filter((use) => use.node !== node).map((use) => use.node.facts.machine.uri);
+  const names = namesBeside(node.facts.machine.uri, [...new Set(others)]);
+  return names.length > 0 ? say`, which ${inWords(names)} uses too,` : say``;
 }
 
 /** vSphere 8 shares NVMe disks from Update 2 on, for Windows Server 2022 and later; a file tells neither the update nor always the guest. */

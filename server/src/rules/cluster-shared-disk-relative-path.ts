@@ -4,7 +4,6 @@ import type { Sharer } from '../cluster/clusterIndex.js';
 import { locatedImage } from '../cluster/machineFacts.js';
 import { baseName, pathNotation } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import { fileName } from '../machine/fileStem.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from './phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
@@ -13,6 +12,7 @@ import { source } from './sources.js';
 import { canMeet, counterpartDisks, hasSameName } from './terms/counterpartDisks.js';
 import { sharingOf } from './terms/diskSharing.js';
 import { absolutePath } from './terms/filePath.js';
+import { nameBeside } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'cluster-shared-disk-relative-path',
@@ -34,7 +34,11 @@ export default clusterRule({
         (one) => hasSameName(disk, one.disk) && !mayBeSameFile(machine.uri, path, one.disk),
       );
       if (!other || existsOnce({ facts, disk }, other)) continue;
-      const [slot, file, node] = [slotName(disk.slot), baseName(path), fileName(other.facts.machine.uri)];
+      const [slot, file, node] = [
+        slotName(disk.slot),
+        baseName(path),
+        nameBeside(machine.uri, other.facts.machine.uri),
+      ];
       yield {
         span: disk.fileName.span,
         subject: slot,

@@ -1,7 +1,6 @@
 import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import { fileName } from '../machine/fileStem.js';
 import { diskAt, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from './phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
@@ -11,6 +10,7 @@ import { majority } from './terms/nodeMajority.js';
 import { comparableUses, scsiUses } from './terms/scsiUses.js';
 import type { MachineDisk } from './terms/sharedScsiAdapter.js';
 import { COMMON_TARGETS, freeTargets } from './terms/targetNumbers.js';
+import { nameBeside } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'cluster-target-id-differs',
@@ -39,7 +39,7 @@ export default clusterRule({
         span: 'keySpan' in disk.fileName ? disk.fileName.keySpan : disk.anchor,
         // Not the slot: where two disks change places, the slot's next finding is about another disk.
         subject: file,
-        what: say`The shared disk ${file} is target ${own} here (${slotName(disk.slot)}), but target ${other.disk.slot.target} in ${fileName(other.machine.uri)} (${slotName(other.disk.slot)}).`,
+        what: say`The shared disk ${file} is target ${own} here (${slotName(disk.slot)}), but target ${other.disk.slot.target} in ${nameBeside(machine.uri, other.machine.uri)} (${slotName(other.disk.slot)}).`,
         why: say`VMware asks for one target number of a shared disk in all nodes; under different numbers the cluster cannot hand it from node to node.`,
         how: say`Give it the same target number in every node, with all nodes powered off.`,
         related: uses

@@ -1,8 +1,8 @@
-import { fileName } from '../machine/fileStem.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { inWords, say } from './phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
+import { namesBeside } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'vmc-duplicate-bios-guid',
@@ -20,7 +20,10 @@ export default clusterRule({
       .map(({ facts }) => facts.machine)
       .filter((other) => other.source.format === 'vmc' && idOf(other) === own);
     if (twins.length === 0) return;
-    const names = twins.map(({ uri }) => fileName(uri));
+    const names = namesBeside(
+      machine.uri,
+      twins.map(({ uri }) => uri),
+    );
     yield {
       span: machine.biosUuid.span,
       subject: 'bios_guid',

@@ -7,6 +7,7 @@ import { isEditable } from './terms/sharedScsiAdapter.js';
 import { heartbeats, likelyHeartbeat, reaches, type NodeHeartbeat } from './terms/vmcHeartbeat.js';
 import { vmcNodes } from './terms/vmcSettings.js';
 import { source } from './sources.js';
+import { namesBeside } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'vmc-heartbeat-networks-differ',
@@ -32,7 +33,12 @@ export default clusterRule({
     yield {
       span: own.adapter.connection.span,
       subject: 'networks',
-      what: say`The heartbeat of this node is on the virtual network ${name}, and no adapter of ${inWords(others.map((other) => fileName(other.machine.uri)))} is on it.`,
+      what: say`The heartbeat of this node is on the virtual network ${name}, and no adapter of ${inWords(
+        namesBeside(
+          machine.uri,
+          others.map((other) => other.machine.uri),
+        ),
+      )} is on it.`,
       why: say`Two virtual networks are two separate switches, so the nodes cannot hear each other's heartbeat.`,
       how: say`Connect the heartbeat adapters of all nodes to one virtual network.`,
       related: others.map((other) => ({

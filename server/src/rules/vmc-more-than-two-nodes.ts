@@ -1,6 +1,5 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
-import { fileName } from '../machine/fileStem.js';
 import { slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { inWords, say } from './phrase.js';
 import { clusterRule } from './rule.js';
@@ -9,6 +8,7 @@ import { SCSI_IDS } from './terms/scsiIds.js';
 import { machineDisks } from './terms/sharedScsiAdapter.js';
 import { otherMachines, otherPlaces } from './terms/sharedVhd.js';
 import { source } from './sources.js';
+import { namesOf } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'vmc-more-than-two-nodes',
@@ -28,7 +28,7 @@ export default clusterRule({
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),
-        what: say`The disk ${baseName(disk.fileName.value ?? '')} is shared by ${machines.length} machines: ${inWords(machines.map(({ uri }) => fileName(uri)))}.`,
+        what: say`The disk ${baseName(disk.fileName.value ?? '')} is shared by ${machines.length} machines: ${inWords(namesOf(machines.map(({ uri }) => uri)))}.`,
         why: say`Every node on a shared bus needs a SCSI id of its own, and Virtual Server knows only 6 and 7, so a third node finds no place.`,
         how: say`Keep two nodes, and take the disk out of the others.`,
         related: otherPlaces(otherMachines(machine, uses)),

@@ -10,6 +10,7 @@ import { currentScsiId, distinctScsiIds, SCSI_IDS } from './terms/scsiIds.js';
 import { isEditable, machineDisks, type MachineDisk } from './terms/sharedScsiAdapter.js';
 import { otherMachines } from './terms/sharedVhd.js';
 import { source } from './sources.js';
+import { nameBeside } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'vmc-scsi-id-same-on-bus',
@@ -35,7 +36,7 @@ export default clusterRule({
       yield {
         span: own.scsiId.span,
         subject: controllerName(own),
-        what: say`On the shared bus of ${baseName(disk.fileName.value ?? '')}, SCSI controller ${own.number} has the SCSI id ${id}, and so has the controller in ${fileName(other.machine.uri)}.`,
+        what: say`On the shared bus of ${baseName(disk.fileName.value ?? '')}, SCSI controller ${own.number} has the SCSI id ${id}, and so has the controller in ${nameBeside(machine.uri, other.machine.uri)}.`,
         why: say`Each node's controller is a device on that one bus, and two devices with one id cannot both be reached.`,
         how: say`Leave 7, the default, to one node and give the other one 6.`,
         related: [

@@ -8,7 +8,7 @@ import { machineRule, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { closestWord } from './terms/closestWord.js';
-import { leafFix, vmcLeaves, type VmcLeaf } from './terms/vmcLeaves.js';
+import { leafFix, vmcLeaves, vmcTree, type VmcLeaf } from './terms/vmcLeaves.js';
 
 /** Words that other formats use for the same types. */
 const SYNONYMS: Readonly<Record<string, string>> = {
@@ -39,7 +39,8 @@ export default machineRule({
     const hasTypes = leaves.some(({ type }) => type !== undefined);
     const [first] = written;
     if (!hasTypes) {
-      if (first) yield noTypesAtAll(first);
+      // About the file of another program vmc-root has said what there is to say.
+      if (first && vmcTree(machine)?.root?.name === 'preferences') yield noTypesAtAll(first);
       return;
     }
     for (const leaf of leaves) {

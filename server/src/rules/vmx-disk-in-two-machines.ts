@@ -3,13 +3,13 @@ import type { Sharer } from '../cluster/clusterIndex.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import { fileName } from '../machine/fileStem.js';
 import { isFamily } from '../machine/product.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
-import { isOnBootController, needsLockingOff, sharingOf } from './terms/diskSharing.js';
-import { isCopyOf } from './terms/machineCopy.js';
-import { inWords, say } from './phrase.js';
-import { fixAcross, machineRule, type Fix } from './rule.js';
+import { isOnBootController, needsLockingOff, sharingOf, triesToShareBus } from './terms/diskSharing.js';
+import { isCopyOf, isVariantOf } from './terms/machineCopy.js';
+import { namesBeside } from './terms/machineName.js';
+import { inWords, say, type Phrase } from './phrase.js';
+import { fixAcross, machineRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 
@@ -25,34 +25,65 @@ export default machineRule({
   *check(context) {
     const { machine } = context;
     if (nodeEvidence(machine).length > 0) return;
+    const found = new Map<string, Use[]>();
     for (const disk of presentDisks(machine)) {
       const sharers = context.sharersOf(disk).filter((sharer) => isAccident(machine, disk, sharer));
       if (sharers.length === 0) continue;
-      const file = baseName(disk.fileName.value ?? '');
-      const fix = declareFix([
-        { machine, disk },
-        ...sharers.map((one) => ({ machine: one.facts.machine, disk: one.disk })),
-      ]);
-      yield {
-        span: disk.fileName.span,
-        subject: slotName(disk.slot),
-        what: say`The disk ${file} (${slotName(disk.slot)}) is also used by ${inWords(sharers.map(({ facts }) => fileName(facts.machine.uri)))}, and neither file says that the machines form a cluster.`,
-        why: say`When both machines run, the second one fails to lock the file, or both write to it and destroy it.`,
-        how: say`Give each machine a disk of its own. If they are to share it, say so with the comment "# vmxlint cluster=in-a-box" in every file, and share the controller of the disk.`,
-        related: sharers.map(({ facts, disk: other }) => ({
-          uri: facts.machine.uri,
-          span: other.fileName.span,
-          message: say`The same disk file in another machine.`,
-        })),
-        fixes: fix ? [fix] : [],
-      };
+      const company = [...new Set(sharers.map(({ facts }) => facts.machine.uri))].sort().join('\n');
+      found.set(company, [...(found.get(company) ?? []), { disk, sharers }]);
     }
+    // Several disks in the same hands are one mistake.
+    for (const uses of found.values()) yield* finding(machine, uses);
   },
 });
 
-/** No copy, no cluster, and at least one of the two writes to the file. */
+/** A disk of this machine, and where others use it. */
+interface Use {
+  readonly disk: Disk;
+  readonly sharers: readonly Sharer[];
+}
+
+function* finding(machine: VirtualMachine, uses: readonly Use[]): Iterable<Finding> {
+  const [first] = uses;
+  if (!first) return;
+  const sharers = uses.flatMap((use) => use.sharers);
+  const others = [...new Set(sharers.map(({ facts }) => facts.machine.uri))];
+  const fix = declareFix([
+    ...uses.map(({ disk }) => ({ machine, disk })),
+    ...sharers.map((one) => ({ machine: one.facts.machine, disk: one.disk })),
+  ]);
+  yield {
+    span: first.disk.fileName.span,
+    subject: slotName(first.disk.slot),
+    what: whatIsShared(
+      uses.map(({ disk }) => disk),
+      inWords(namesBeside(machine.uri, others)),
+    ),
+    why: say`When both machines run, the second one fails to lock the file, or both write to it and destroy it.`,
+    how: say`Give each machine a disk of its own. If they are to share it, say so with the comment "# vmxlint cluster=in-a-box" in every file, and share the controller of the disk.`,
+    related: sharers.map(({ facts, disk: other }) => ({
+      uri: facts.machine.uri,
+      span: other.fileName.span,
+      message: say`The same disk file in another machine.`,
+    })),
+    fixes: fix ? [fix] : [],
+  };
+}
+
+function whatIsShared(disks: readonly Disk[], others: Phrase): Phrase {
+  const names = inWords(
+    disks.map((disk) => `${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)})`),
+  );
+  return disks.length > 1
+    ? say`The disks ${names} are also used by ${others}, and neither file says that the machines form a cluster.`
+    : say`The disk ${names} is also used by ${others}, and neither file says that the machines form a cluster.`;
+}
+
+/** No copy or variant, no cluster nor the attempt at one, and at least one of the two writes to the file. */
 function isAccident(machine: VirtualMachine, disk: Disk, { facts, disk: other }: Sharer): boolean {
   if (isCopyOf(machine, facts.machine) || nodeEvidence(facts.machine).length > 0) return false;
+  if (isVariantOf(machine, disk, facts.machine, other)) return false;
+  if (triesToShareBus(machine, disk) || triesToShareBus(facts.machine, other)) return false;
   return !(isReadOnly(disk) && isReadOnly(other));
 }
 
@@ -60,16 +91,16 @@ function isAccident(machine: VirtualMachine, disk: Disk, { facts, disk: other }:
 const isReadOnly = (disk: Disk): boolean =>
   /^(?:independent-)?nonpersistent$/i.test(disk.mode.value?.trim() ?? '');
 
-interface Use {
+interface DiskOfMachine {
   readonly machine: VirtualMachine;
   readonly disk: Disk;
 }
 
 /**
- * Declares the cluster and shares the disk's controller in all machines, because a declaration alone would only turn
- * the warning into an error. Only where the disk can be shared as it hangs: on a SCSI controller without the boot disk.
+ * Declares the cluster and shares the disks' controllers in all machines, because a declaration alone would only turn
+ * the warning into an error. Only where the disks can be shared as they hang: on SCSI controllers without the boot disk.
  */
-function declareFix(uses: readonly Use[]): Fix | undefined {
+function declareFix(uses: readonly DiskOfMachine[]): Fix | undefined {
   const isReady = uses.every(
     ({ machine, disk }) =>
       disk.slot.bus === 'scsi' &&
@@ -80,7 +111,7 @@ function declareFix(uses: readonly Use[]): Fix | undefined {
   if (!isReady) return undefined;
   const isHosted = uses.some(({ machine }) => isFamily(machine.product, 'hosted'));
   return fixAcross(
-    uses.map(({ machine }) => machine),
+    [...new Set(uses.map(({ machine }) => machine))],
     isHosted
       ? say`Declare a cluster in a box, share the controller of the disk and switch disk locking off in every machine`
       : say`Declare a cluster in a box and share the controller of the disk in every machine`,

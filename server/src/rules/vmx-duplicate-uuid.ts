@@ -1,11 +1,11 @@
 import { editMachine } from '../machine/editMachine.js';
-import { fileName } from '../machine/fileStem.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { vmxFile } from './terms/vmxFile.js';
 import { inWords, say } from './phrase.js';
 import { clusterRule, fixIn } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { namesBeside } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'vmx-duplicate-uuid',
@@ -24,7 +24,12 @@ export default clusterRule({
     yield {
       span: machine.biosUuid.span,
       subject: 'uuid.bios',
-      what: say`uuid.bios is the same in this file and in ${inWords(twins.map(({ uri }) => fileName(uri)))}, so one node is a copy of the other.`,
+      what: say`uuid.bios is the same in this file and in ${inWords(
+        namesBeside(
+          machine.uri,
+          twins.map(({ uri }) => uri),
+        ),
+      )}, so one node is a copy of the other.`,
       why: say`Backup and management programs take both for one machine, and the MAC addresses that are made from the id meet on the heartbeat network.`,
       how: say`Write uuid.action = "create" into the copy: a copied machine then gets a new id and new addresses at its next start, without asking. Give the guest a new name and SID as well.`,
       related: twins.map((twin) => ({

@@ -1,12 +1,12 @@
 import { editMachine } from '../machine/editMachine.js';
 import type { Fact } from '../machine/fact.js';
-import { fileName } from '../machine/fileStem.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { vmxFile } from './terms/vmxFile.js';
 import { say } from './phrase.js';
 import { clusterRule, fixIn } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { nameBeside } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'vmx-duplicate-vmci-id',
@@ -25,7 +25,7 @@ export default clusterRule({
     yield {
       span: id.span,
       subject: 'vmci0.id',
-      what: say`vmci0.id is ${id.value} in this file and in ${fileName(twin.uri)}.`,
+      what: say`vmci0.id is ${id.value} in this file and in ${nameBeside(machine.uri, twin.uri)}.`,
       why: say`The id names the machine to its host; with both nodes on one host it names two.`,
       how: say`Delete the line in the node that is the copy, while it is powered off; the product writes a new id at the next start.`,
       related: [

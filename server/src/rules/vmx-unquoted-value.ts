@@ -1,12 +1,12 @@
 import { isTemplate } from '../machine/template.js';
 import { encodeEscapes } from '../syntax/vmx/escape.js';
 import { splitEntries } from '../syntax/vmx/splitEntries.js';
-import type { Span } from '../syntax/text.js';
-import type { VmxMalformedLine } from '../syntax/vmx/tree.js';
+import type { Span, TextEdit } from '../syntax/text.js';
+import type { VmxEntry, VmxMalformedLine, VmxTree } from '../syntax/vmx/tree.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { isPrivateKey } from './terms/knownSettings.js';
 import { say } from './phrase.js';
-import { machineRule, type Fix } from './rule.js';
+import { machineRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 
@@ -27,23 +27,23 @@ export default machineRule({
   *check({ machine }) {
     if (machine.source.format !== 'vmx') return;
     const { tree } = machine.source;
-    for (const entry of tree.entries) {
-      const { key, value, valueSpan } = entry;
-      if (entry.quoted || valueSpan.start === valueSpan.end || isTemplate(value) || isPrivateKey(key))
-        continue;
-      // A tool of packer's writes this one without quotes on purpose.
-      if (/\.virtualSSD$/i.test(key)) continue;
-      const written = tree.text.slice(valueSpan.start, valueSpan.end);
-      yield {
-        span: valueSpan,
-        subject: `quotes of ${key.toLowerCase()}`,
-        what: say`The value of ${key}, ${written}, stands without quotes.`,
-        why: say`VMware reads it all the same; libvirt refuses the file, and a blank added later makes the line unreadable.`,
-        how: say`Put the value in quotes.`,
-        atMost: 'hint',
-        fixes: [quoteFix(machine, valueSpan, written)],
-      };
-    }
+    const unquoted = tree.entries.filter(standsWithoutQuotes);
+    const [first] = unquoted;
+    if (first && unquoted.length > MANY) yield manyFinding(machine, tree, unquoted, first);
+    else
+      for (const entry of unquoted) {
+        const { key, valueSpan } = entry;
+        const written = tree.text.slice(valueSpan.start, valueSpan.end);
+        yield {
+          span: valueSpan,
+          subject: `quotes of ${key.toLowerCase()}`,
+          what: say`The value of ${key}, ${written}, stands without quotes.`,
+          why: say`VMware reads it all the same; libvirt refuses the file, and a blank added later makes the line unreadable.`,
+          how: say`Put the value in quotes.`,
+          atMost: 'hint',
+          fixes: [quoteFix(machine, valueSpan, written)],
+        };
+      }
     for (const line of tree.malformed) {
       const found = valueWithBlank(tree.text, line);
       if (!found) continue;
@@ -58,6 +58,35 @@ export default machineRule({
     }
   },
 });
+
+/** In a file that was written without quotes throughout, one remark says as much as one a line. */
+const MANY = 3;
+
+function standsWithoutQuotes({ quoted, valueSpan, value, key }: VmxEntry): boolean {
+  if (quoted || valueSpan.start === valueSpan.end || isTemplate(value) || isPrivateKey(key)) return false;
+  // A tool of packer's writes this one without quotes on purpose.
+  return !/\.virtualSSD$/i.test(key);
+}
+
+function manyFinding(
+  machine: VirtualMachine,
+  tree: VmxTree,
+  unquoted: readonly VmxEntry[],
+  first: VmxEntry,
+): Finding {
+  const edits = unquoted.flatMap(({ valueSpan }) =>
+    quoteEdit(valueSpan, tree.text.slice(valueSpan.start, valueSpan.end)),
+  );
+  return {
+    span: first.valueSpan,
+    subject: 'quotes of many values',
+    what: say`${unquoted.length} values of this file stand without quotes, ${first.key} first.`,
+    why: say`VMware reads them all the same; libvirt refuses the file, and a blank added later makes a line unreadable.`,
+    how: say`Put the values in quotes.`,
+    atMost: 'hint',
+    fixes: [{ title: say`Put all values in quotes`, safety: 'safe', files: [{ uri: machine.uri, edits }] }],
+  };
+}
 
 /** What another language or a person would mean as a comment is no part of a value: the rule about syntax says so. */
 const COMMENT_SIGN = /^(?:\/\/|\/\*|;|--)/;
@@ -80,14 +109,17 @@ function valueWithBlank(
 }
 
 function quoteFix(machine: VirtualMachine, span: Span, written: string): Fix {
-  // Whoever wrote the second quote forgot the first one.
-  const value = /^[^"]+"$/.test(written) ? written.slice(0, -1) : written;
-  const newText = `"${value.includes('"') ? encodeQuotes(value) : value}"`;
   return {
     title: say`Put the value in quotes`,
     safety: 'safe',
-    files: [{ uri: machine.uri, edits: [{ span, newText }] }],
+    files: [{ uri: machine.uri, edits: [quoteEdit(span, written)] }],
   };
+}
+
+function quoteEdit(span: Span, written: string): TextEdit {
+  // Whoever wrote the second quote forgot the first one.
+  const value = /^[^"]+"$/.test(written) ? written.slice(0, -1) : written;
+  return { span, newText: `"${value.includes('"') ? encodeQuotes(value) : value}"` };
 }
 
 /** Escapes that stand in the value mean the same inside quotes, so only the quotes are encoded. */

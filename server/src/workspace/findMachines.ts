@@ -1,8 +1,9 @@
 import { URI, Utils } from 'vscode-uri';
 import type { Format } from '../rules/rule.js';
+import { messageOf } from './errorText.js';
 import type { FileSystem } from './fileSystem.js';
 
-/** More than this many folders and files are not looked at; a search that stops there says so. */
+/** More than this many folders and files are not looked at; a search that stops there says so among its problems. */
 const MAX_ENTRIES = 200_000;
 
 /** Folders that never hold a person's machines and can be huge. */
@@ -10,10 +11,8 @@ const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 export interface FoundMachines {
   readonly uris: readonly string[];
-  /** Folders that could not be read, and why. */
+  /** Folders that could not be read, or not to the end, and why. */
   readonly problems: readonly { readonly uri: string; readonly message: string }[];
-  /** True when the search stopped at its limit. */
-  readonly isCutOff: boolean;
 }
 
 /** The format by the file's ending; undefined for other files. */
@@ -31,16 +30,29 @@ export async function findMachines(fs: FileSystem, folder: string): Promise<Foun
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
     const current = next;
     const entries = await fs.list(current).catch((error: unknown) => {
-      problems.push({ uri: current, message: error instanceof Error ? error.message : String(error) });
+      problems.push({ uri: current, message: messageOf(error) });
       return [];
     });
     seen += entries.length;
-    if (seen > MAX_ENTRIES) return { uris, problems, isCutOff: true };
+    if (seen > MAX_ENTRIES) {
+      const message = `it holds more than the ${MAX_ENTRIES} files and folders that are searched; name or open smaller folders`;
+      return { uris, problems: [...problems, { uri: folder, message }] };
+    }
     for (const { name, type } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const uri = Utils.joinPath(URI.parse(current), name).toString();
       if (type === 'file' && formatOf(uri)) uris.push(uri);
       if (type === 'directory' && !SKIPPED.has(name) && !name.endsWith('.lck')) folders.push(uri);
     }
   }
-  return { uris, problems, isCutOff: false };
+  return { uris, problems };
+}
+
+/** The machine files in the folder of a file, itself included; none where the folder cannot be read. */
+export async function siblingsOf(fs: FileSystem, uri: string): Promise<readonly string[]> {
+  const folder = Utils.dirname(URI.parse(uri));
+  const entries = await fs.list(folder.toString()).catch(() => []);
+  return entries
+    .filter(({ type }) => type === 'file')
+    .map(({ name }) => Utils.joinPath(folder, name).toString())
+    .filter((sibling) => formatOf(sibling) !== undefined);
 }

@@ -7,7 +7,8 @@ import { readVmxMachine } from '../machine/vmx/readMachine.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import type { Format } from '../rules/rule.js';
 import type { FoundDisks } from './diskImages.js';
-import { decodeFile, shownAs, type DecodedText } from './encoding.js';
+import { decodeFile, decodeUtf8, shownAs, type DecodedText } from './encoding.js';
+import { messageOf } from './errorText.js';
 import type { FileSystem } from './fileSystem.js';
 import { findLock } from './locks.js';
 import { countSnapshots } from './snapshots.js';
@@ -80,9 +81,12 @@ export async function readOnDisk(fs: FileSystem, uri: string, format: Format): P
       snapshots: await countSnapshots(fs, uri),
     };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    return { problem: messageOf(error) };
   }
 }
+
+/** It was not read since the last change. */
+export const isOutdated = ({ loaded, generation }: FileState): boolean => loaded !== generation;
 
 /** The text or the settings changed: what was read of it is old. */
 export function touch(state: FileState): void {
@@ -109,6 +113,27 @@ export function stillShownWrong({ onDisk, openText, shownWrong }: FileState): bo
   if (!onDisk || openText === undefined) return false;
   const shown = shownAs(openText, onDisk.bytes, onDisk.decoded);
   return shown === 'unclear' ? shownWrong : shown === 'wrong';
+}
+
+/** A file's encoding, and who shows it in another one. */
+export interface FileEncoding {
+  /** As the WHATWG standard names it. */
+  readonly name: string;
+  /** The editor that has the file open does. */
+  readonly isShownWrong: boolean;
+  /** Whoever takes everything for UTF-8 would, as most editors do. A byte order mark tells them. */
+  readonly isMisread: boolean;
+}
+
+export function fileEncoding({ onDisk, shownWrong }: FileState): FileEncoding | undefined {
+  if (!onDisk) return undefined;
+  const { bytes, decoded } = onDisk;
+  const isMarked = decoded.text.startsWith('\uFEFF');
+  return {
+    name: decoded.encoding,
+    isShownWrong: shownWrong,
+    isMisread: !isMarked && shownAs(decodeUtf8(bytes), bytes, decoded) === 'wrong',
+  };
 }
 
 export function surroundingsOf({ onDisk, shownWrong }: FileState): Surroundings {

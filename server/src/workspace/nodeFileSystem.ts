@@ -1,6 +1,7 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import type { Dirent, Stats } from 'node:fs';
 import { URI } from 'vscode-uri';
+import { messageOf } from './errorText.js';
 import type { DirectoryEntry, FileStat, FileSystem, FileType } from './fileSystem.js';
 
 /**
@@ -99,5 +100,5 @@ function rethrow(error: unknown): never {
     ELOOP: 'its links go in a circle',
     EMFILE: 'too many files are open',
   };
-  throw new Error(words[code] ?? (error instanceof Error ? error.message : String(error)));
+  throw new Error(words[code] ?? messageOf(error));
 }

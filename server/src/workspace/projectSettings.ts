@@ -1,6 +1,7 @@
 import { URI, Utils } from 'vscode-uri';
 import { readSettings, type SettingProblem } from '../lint/settings/readSettings.js';
 import { SETTINGS_FILE, type SettingsLayer } from '../lint/settings/settings.js';
+import { messageOf } from './errorText.js';
 import type { FileSystem } from './fileSystem.js';
 
 /** Nobody writes so many settings by hand. In bytes. */
@@ -22,8 +23,8 @@ export function isSettingsFile(uri: string): boolean {
 export class ProjectSettings {
   readonly #fs: FileSystem;
   readonly #names: ReadonlySet<string>;
-  readonly #byFolder = new Map<string, Promise<SettingsFile | undefined>>();
-  readonly #files = new Map<string, SettingsFile>();
+  #byFolder = new Map<string, Promise<SettingsFile | undefined>>();
+  #files = new Map<string, SettingsFile>();
 
   constructor(fs: FileSystem, names: ReadonlySet<string>) {
     this.#fs = fs;
@@ -37,8 +38,9 @@ export class ProjectSettings {
 
   /** A vmxlint.json appeared, changed or vanished. */
   forget(): void {
-    this.#byFolder.clear();
-    this.#files.clear();
+    // New maps, so that what is still being read does not end up among what is read from now on.
+    this.#byFolder = new Map();
+    this.#files = new Map();
   }
 
   /** The settings file that counts for a machine's file. */
@@ -63,17 +65,25 @@ export class ProjectSettings {
   }
 
   async #look(folder: URI): Promise<SettingsFile | undefined> {
+    const files = this.#files;
     const uri = Utils.joinPath(folder, SETTINGS_FILE).toString();
     if ((await this.#fs.stat(uri))?.type === 'file') {
-      try {
-        const file = this.read(uri, new TextDecoder().decode(await this.#fs.readFile(uri, MAX_SIZE)));
-        this.#files.set(uri, file);
-        return file;
-      } catch {
-        // A file that cannot be read says nothing; the one above may.
-      }
+      const file = await this.#readFile(uri);
+      files.set(uri, file);
+      return file;
     }
     const above = Utils.dirname(folder);
     return above.path === folder.path ? undefined : this.#forFolder(above);
+  }
+
+  /** A file that cannot be read counts as empty, and says so. */
+  async #readFile(uri: string): Promise<SettingsFile> {
+    try {
+      return this.read(uri, new TextDecoder().decode(await this.#fs.readFile(uri, MAX_SIZE)));
+    } catch (error) {
+      const message = `These settings could not be read: ${messageOf(error)}.`;
+      const problem = { span: { start: 0, end: 0 }, message };
+      return { ...this.read(uri, '{}'), text: '', problems: [problem] };
+    }
   }
 }

@@ -1,30 +1,30 @@
 import { URI, Utils } from 'vscode-uri';
-import { backingIdentities, type MachineFacts } from '../cluster/machineFacts.js';
+import type { MachineFacts } from '../cluster/machineFacts.js';
 import { ClusterIndex } from '../cluster/clusterIndex.js';
 import { lintMachine } from '../lint/lintMachine.js';
-import { settingsFor, type FileSettings } from '../lint/settings/effective.js';
-import { ruleNames } from '../lint/settings/ruleNames.js';
 import type { SettingsLayer } from '../lint/settings/settings.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
 import { fileIdentities } from '../machine/diskPath.js';
-import { presentDisks } from '../machine/virtualMachine.js';
 import { ALL_RULES } from '../rules/allRules.js';
 import type { Format } from '../rules/rule.js';
 import { DiskImages } from './diskImages.js';
-import { decodeUtf8, shownAs } from './encoding.js';
+import { stackOf } from './errorText.js';
 import type { FileSystem } from './fileSystem.js';
-import { findMachines, formatOf } from './findMachines.js';
+import { findMachines, formatOf, siblingsOf } from './findMachines.js';
+import { LayeredSettings } from './layeredSettings.js';
 import {
+  fileEncoding,
+  isOutdated,
   newFileState,
   readMachine,
   readOnDisk,
   stillShownWrong,
   surroundingsOf,
   touch,
+  touchOnDisk,
+  type FileEncoding,
   type FileState,
-  type OnDisk,
 } from './machineFile.js';
-import { ProjectSettings, type SettingsFile } from './projectSettings.js';
 import { contains } from './roots.js';
 
 export interface WorkspaceProblem {
@@ -42,23 +42,20 @@ export interface WorkspaceLog {
  */
 export class Workspace {
   readonly index = new ClusterIndex();
+  readonly settings: LayeredSettings;
   readonly #fs: FileSystem;
   readonly #log: WorkspaceLog;
   readonly #images: DiskImages;
-  readonly #project: ProjectSettings;
   readonly #files = new Map<string, FileState>();
   readonly #problems = new Map<string, string>();
   #folders: readonly string[] = [];
   #diskFolders: readonly string[] = [];
-  #weakest: readonly SettingsLayer[] = [];
-  #strongest: readonly SettingsLayer[] = [];
-  #usesProject = true;
 
   constructor(fs: FileSystem, log: WorkspaceLog) {
     this.#fs = fs;
     this.#log = log;
     this.#images = new DiskImages(fs);
-    this.#project = new ProjectSettings(fs, ruleNames(ALL_RULES));
+    this.settings = new LayeredSettings(fs);
   }
 
   /** Files that could not be read, and why. */
@@ -73,7 +70,7 @@ export class Workspace {
     this.#problems.clear();
     for (const [uri, state] of [...this.#files]) {
       const isOurs = state.openText !== undefined || folders.some((folder) => contains(folder, uri));
-      if (isOurs) touch(state);
+      if (isOurs) touchOnDisk(state);
       else this.#forget(uri);
     }
   }
@@ -87,32 +84,15 @@ export class Workspace {
     strongest: readonly SettingsLayer[] = [],
     usesProject = true,
   ): void {
-    this.#usesProject = usesProject;
-    this.#weakest = weakest;
-    this.#strongest = strongest;
+    this.settings.setLayers(weakest, strongest, usesProject);
     for (const state of this.#files.values()) touch(state);
   }
 
   /** A vmxlint.json changed: everything is seen anew under its settings. */
   async settingsChanged(): Promise<void> {
-    this.#project.forget();
+    this.settings.project.forget();
     for (const state of this.#files.values()) touch(state);
-    for (const uri of [...this.#files.keys()]) await this.load(uri);
-  }
-
-  /** The vmxlint.json files in use, with what is wrong in them. */
-  get settingsFiles(): readonly SettingsFile[] {
-    return this.#project.files;
-  }
-
-  /** Reads settings that an editor shows or the command line names. */
-  readSettings(uri: string, text: string): SettingsFile {
-    return this.#project.read(uri, text);
-  }
-
-  /** The vmxlint.json that counts for a file. */
-  async settingsFileFor(uri: string): Promise<SettingsFile | undefined> {
-    return this.#project.forFile(uri);
+    for (const uri of [...this.#files.keys()]) await this.#update(uri);
   }
 
   /** All machines that are known and not ignored. */
@@ -127,61 +107,38 @@ export class Workspace {
 
   /** The machine files of the folders, none of them read yet. */
   async find(): Promise<readonly string[]> {
-    const uris = new Set<string>();
-    for (const folder of this.#folders) {
-      const found = await findMachines(this.#fs, folder);
-      for (const { uri, message } of found.problems) this.#problems.set(uri, message);
-      if (found.isCutOff)
-        this.#problems.set(
-          folder,
-          'the folder holds more files than are searched; machines beyond that are not known',
-        );
-      for (const uri of found.uris) uris.add(uri);
-    }
-    return [...uris];
+    const found = await Promise.all(this.#folders.map((folder) => findMachines(this.#fs, folder)));
+    for (const { uri, message } of found.flatMap(({ problems }) => problems))
+      this.#problems.set(uri, message);
+    return [...new Set(found.flatMap(({ uris }) => uris))];
   }
 
   /** Reads the machines that lie in the same folder: the context of a file that was opened or named alone. */
   async loadSiblings(uri: string): Promise<void> {
-    const folder = Utils.dirname(URI.parse(uri));
-    const entries = await this.#fs.list(folder.toString()).catch(() => []);
-    for (const { name, type } of entries) {
-      const sibling = Utils.joinPath(folder, name).toString();
-      if (type === 'file' && formatOf(sibling)) await this.load(sibling);
-    }
+    for (const sibling of await siblingsOf(this.#fs, uri)) await this.load(sibling);
   }
 
   /** A disk file changed, appeared or vanished: the machines that name it are read again. */
   async diskChanged(uri: string): Promise<readonly string[]> {
     this.#images.forget(uri);
     const identities = fileIdentities(uri, Utils.basename(URI.parse(uri)));
-    const users = this.index.uris().filter((machine) => {
-      const facts = this.index.facts(machine);
-      return (
-        facts !== undefined &&
-        presentDisks(facts.machine).some((disk) =>
-          backingIdentities(facts, disk).some((one) => identities.includes(one)),
-        )
-      );
-    });
-    for (const user of users) {
-      const state = this.#files.get(user);
-      if (state) touch(state);
-      await this.load(user);
-    }
+    const reading = [...this.#files].filter(([, { loading }]) => loading !== undefined).map(([user]) => user);
+    // A machine that is just being read may have looked for the file a moment too early.
+    const users = [...new Set([...this.index.usersOf(identities), ...reading])];
+    for (const state of users.flatMap((user) => this.#files.get(user) ?? [])) touchOnDisk(state);
+    for (const user of users) await this.#update(user);
     return users;
   }
 
   /** An editor shows the file, with this text; also after every change. */
   async open(uri: string, text: string, format: Format | undefined): Promise<void> {
-    const state = this.#state(uri, format);
-    const isNew = state.openText === undefined;
-    state.openText = text;
-    touch(state);
-    if (isNew) {
-      state.onDisk = undefined;
+    const state = this.#state(uri);
+    if (state.openText === undefined) {
+      touchOnDisk(state);
+      state.format = format ?? state.format;
       state.shownWrong = false;
-    }
+    } else touch(state);
+    state.openText = text;
     await this.load(uri);
   }
 
@@ -190,6 +147,7 @@ export class Workspace {
     const state = this.#files.get(uri);
     if (!state) return;
     state.openText = undefined;
+    state.format = formatOf(uri) ?? state.format;
     await this.fileChanged(uri);
   }
 
@@ -197,25 +155,38 @@ export class Workspace {
     return this.#files.get(uri)?.openText !== undefined;
   }
 
-  /** The file, a lock or a disk file near it changed, appeared or vanished on disk. */
+  /** The file or a lock beside it changed, appeared or vanished on disk. */
   async fileChanged(uri: string): Promise<void> {
-    const state = this.#files.get(uri);
-    if (!state && !formatOf(uri)) return;
-    const known = state ?? this.#state(uri, undefined);
-    known.onDisk = undefined;
-    touch(known);
-    const gone = known.openText === undefined && (await this.#fs.stat(uri))?.type !== 'file';
-    if (gone) this.#forget(uri);
-    else await this.load(uri);
+    if (!this.#files.has(uri) && !formatOf(uri)) return;
+    const state = this.#state(uri);
+    touchOnDisk(state);
+    const { generation } = state;
+    const isThere = this.#mayKnow(uri) && (await this.#fs.stat(uri))?.type === 'file';
+    // Meanwhile an editor may have opened it, or it may have come back.
+    const isGone = !isThere && state.openText === undefined && state.generation === generation;
+    if (isGone && this.#files.get(uri) === state) this.#forget(uri);
+    else await this.#update(uri);
   }
 
-  /** Reads everything about a file that is not up to date yet. Never rejects. */
+  /** Reads everything about a file that is not up to date yet; nothing outside of the folders. Never rejects. */
   async load(uri: string): Promise<void> {
-    const state = this.#state(uri, undefined);
-    while (state.loaded !== state.generation) {
-      state.loading ??= this.#gather(uri, state).finally(() => (state.loading = undefined));
-      await state.loading;
+    if (!this.#files.has(uri) && !this.#mayKnow(uri)) return;
+    this.#state(uri);
+    await this.#update(uri);
+  }
+
+  /** The same for a file that may be forgotten, or known anew, while it is read. */
+  async #update(uri: string): Promise<void> {
+    for (let state = this.#files.get(uri); state && isOutdated(state); state = this.#files.get(uri)) {
+      const current = state;
+      current.loading ??= this.#gather(uri, current).finally(() => (current.loading = undefined));
+      await current.loading;
     }
+  }
+
+  /** Brings every file that an editor shows up to date, so that edits of several files fit their texts. */
+  async settle(): Promise<void> {
+    for (const [uri, state] of [...this.#files]) if (state.openText !== undefined) await this.#update(uri);
   }
 
   /** The findings of a file, with its current text. */
@@ -232,9 +203,7 @@ export class Workspace {
       rules: ALL_RULES,
       ...(settings ? { levelOf: settings.levelOf } : {}),
       onRuleError: (rule, error) => {
-        this.#log.error(
-          `rule ${rule.id} failed on ${uri}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-        );
+        this.#log.error(`rule ${rule.id} failed on ${uri}: ${stackOf(error)}`);
       },
     });
   }
@@ -244,30 +213,21 @@ export class Workspace {
     return this.#files.get(uri)?.text;
   }
 
-  /** The encoding an open file should be shown in, when the editor shows it in another one. */
-  async wrongEncoding(uri: string): Promise<string | undefined> {
-    await this.load(uri);
+  /** How a file on disk is encoded, as it was last read; undefined when it could not be. */
+  encodingOf(uri: string): FileEncoding | undefined {
     const state = this.#files.get(uri);
-    return state?.shownWrong === true ? state.onDisk?.decoded.encoding : undefined;
+    return state && fileEncoding(state);
   }
 
-  /** The encoding of a file on disk, for whoever is going to open it; undefined when it cannot be read. */
-  async encodingOnDisk(uri: string): Promise<string | undefined> {
-    await this.load(uri);
-    return this.#files.get(uri)?.onDisk?.decoded.encoding;
+  /** Also what is not open in an editor: all of the folders, and anything where no folder is opened. */
+  #mayKnow(uri: string): boolean {
+    return this.#folders.length === 0 || this.#folders.some((folder) => contains(folder, uri));
   }
 
-  /** True when a file would be read wrongly as UTF-8, as most editors do. A byte order mark tells them. */
-  needsEncoding(uri: string): boolean {
-    const onDisk = this.#files.get(uri)?.onDisk;
-    if (!onDisk || onDisk.decoded.text.startsWith('\uFEFF')) return false;
-    return shownAs(decodeUtf8(onDisk.bytes), onDisk.bytes, onDisk.decoded) === 'wrong';
-  }
-
-  #state(uri: string, format: Format | undefined): FileState {
+  #state(uri: string): FileState {
     const known = this.#files.get(uri);
     if (known) return known;
-    const state = newFileState(format ?? formatOf(uri) ?? 'vmx');
+    const state = newFileState(formatOf(uri) ?? 'vmx');
     this.#files.set(uri, state);
     return state;
   }
@@ -297,41 +257,36 @@ export class Workspace {
     this.index.remove(uri);
   }
 
-  async #settingsFor(uri: string): Promise<FileSettings> {
-    const project = this.#usesProject ? await this.#project.forFile(uri) : undefined;
-    return settingsFor(uri, [...this.#weakest, ...(project ? [project.layer] : []), ...this.#strongest]);
-  }
-
+  /** Reads a file once. What changes meanwhile makes the answer old: then it is dropped as a whole. */
   async #gather(uri: string, state: FileState): Promise<void> {
-    const generation = state.generation;
-    state.onDisk ??= await this.#readOnDisk(uri, state.format);
-    const text = state.openText ?? state.onDisk?.decoded.text;
-    if (state.generation !== generation) return;
-    if (text === undefined) {
-      this.#unindex(uri);
-    } else {
-      const settings = await this.#settingsFor(uri);
-      const machine = readMachine(uri, text, state.format, settings.declaration);
-      const diskFiles = await this.#images.ofMachine(machine, this.#rootsFor(uri));
-      if (state.generation !== generation) return;
-      state.text = text;
+    const { generation } = state;
+    const isOld = (): boolean => state.generation !== generation || this.#files.get(uri) !== state;
+    try {
+      state.reading ??= readOnDisk(this.#fs, uri, state.format);
+      const answer = await state.reading;
+      const onDisk = 'problem' in answer ? undefined : answer;
+      const settings = await this.settings.of(uri);
+      if (isOld()) return;
+      const text = state.openText ?? onDisk?.decoded.text;
+      const machine =
+        text === undefined ? undefined : readMachine(uri, text, state.format, settings.declaration);
+      const diskFiles = machine && (await this.#images.ofMachine(machine, this.#rootsFor(uri), state.disks));
+      if (isOld()) return;
+      if ('problem' in answer) this.#problems.set(uri, answer.problem);
+      else this.#problems.delete(uri);
+      state.onDisk = onDisk;
       state.settings = settings;
+      state.text = text ?? state.text;
       state.shownWrong = stillShownWrong(state);
-      if (settings.isIgnored) this.#unindex(uri);
+      if (!machine || !diskFiles || settings.isIgnored) this.#unindex(uri);
       else this.#index({ machine, diskFiles, surroundings: surroundingsOf(state) });
+    } catch (error) {
+      if (isOld()) return;
+      this.#log.error(`${uri} could not be taken in: ${stackOf(error)}`);
+      this.#problems.set(uri, 'reading it failed; please report this with the file');
+      this.#unindex(uri);
     }
     state.loaded = generation;
-  }
-
-  async #readOnDisk(uri: string, format: Format): Promise<OnDisk | undefined> {
-    try {
-      const found = await readOnDisk(this.#fs, uri, format);
-      this.#problems.delete(uri);
-      return found;
-    } catch (error) {
-      this.#problems.set(uri, error instanceof Error ? error.message : String(error));
-      return undefined;
-    }
   }
 
   /** A file opened without a folder may read disk files of its own folder. */

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch';
 import { URI } from 'vscode-uri';
 import { baseName, fileIdentities } from '../../machine/diskPath.js';
-import type { OutsideDeclaration } from '../../machine/declaration.js';
+import { NOTHING_DECLARED, type OutsideDeclaration } from '../../machine/declaration.js';
 import type { Rule } from '../../rules/rule.js';
 import type { RuleSeverity } from '../../rules/severity.js';
 import { namesOf } from './ruleNames.js';
@@ -18,13 +18,7 @@ export interface FileSettings {
 /** @param layers the weakest first: the editor's settings, vmxlint.json, the command line. */
 export function settingsFor(uri: string, layers: readonly SettingsLayer[]): FileSettings {
   const levels: RuleLevels[] = [];
-  let declaration: OutsideDeclaration = {
-    product: undefined,
-    kind: undefined,
-    group: undefined,
-    isSharedDisk: () => false,
-    by: '',
-  };
+  let declaration = NOTHING_DECLARED;
   let isIgnored = false;
   for (const { folder, name, settings } of layers) {
     const path = relativePath(folder, uri);
@@ -78,9 +72,12 @@ function relativePath(folder: string, uri: string): string | undefined {
 
 /** A glob without a slash fits a file of that name in any folder. */
 function matches(path: string, globs: readonly string[]): boolean {
-  return globs.some((glob) =>
-    picomatch(glob.replace(/^\.\//, ''), { dot: true, basename: !glob.includes('/'), nocase: true })(path),
-  );
+  return globs.some((glob) => {
+    const pattern = glob.replace(/^\.\//, '');
+    const options = { dot: true, basename: !glob.includes('/'), nocase: true };
+    // An empty pattern is refused with a throw.
+    return pattern !== '' && picomatch(pattern, options)(path);
+  });
 }
 
 function isNamed(disks: readonly string[], folder: string, uri: string, fileName: string): boolean {

@@ -4,13 +4,25 @@ import { PRODUCTS } from '../../machine/product.js';
 import { SEVERITIES } from '../../rules/severity.js';
 import { closestWord } from '../../rules/terms/closestWord.js';
 import type { Span } from '../../syntax/text.js';
-import type { ClusterSetting, Override, RuleLevels, Settings } from './settings.js';
+import {
+  NO_SETTINGS,
+  type ClusterSetting,
+  type Override,
+  type RuleLevels,
+  type Settings,
+} from './settings.js';
 
 /** Something in the settings that has no effect, for a person, and where. */
 export interface SettingProblem {
   readonly span: Span;
   readonly message: string;
 }
+
+/** In characters: a longer path or glob is none, and would take long to match. */
+const MAX_TEXT = 1000;
+
+/** Brackets inside each other: the JSON reader calls itself for each. */
+const MAX_DEPTH = 100;
 
 export const LEVELS = ['off', ...SEVERITIES] as const;
 
@@ -23,8 +35,12 @@ export function readSettings(
   names: ReadonlySet<string>,
 ): { settings: Settings; problems: readonly SettingProblem[] } {
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
   const reader = new SettingsReader(names);
+  if (isTooDeep(text)) {
+    const message = `This is not read: brackets stand more than ${MAX_DEPTH} levels deep inside each other.`;
+    return { settings: NO_SETTINGS, problems: [{ span: { start: 0, end: 1 }, message }] };
+  }
+  const root = parseTree(text, errors, { allowTrailingComma: true });
   for (const { error, offset, length } of errors) {
     const span = { start: offset, end: Math.min(offset + Math.max(length, 1), Math.max(text.length, 1)) };
     reader.problems.push({ span, message: `This is not JSON: ${spaced(printParseErrorCode(error))}.` });
@@ -118,8 +134,9 @@ class SettingsReader {
 
   #texts(node: Node | undefined): string[] {
     return this.#list(node).flatMap((item) => {
-      if (item.type === 'string') return [String(item.value)];
-      this.#tell(item, 'This must be a text in quotes.');
+      const text = item.type === 'string' ? String(item.value) : undefined;
+      if (text !== undefined && text !== '' && text.length <= MAX_TEXT) return [text];
+      this.#tell(item, `This must be a text in quotes, not empty and of at most ${MAX_TEXT} characters.`);
       return [];
     });
   }
@@ -144,6 +161,15 @@ class SettingsReader {
 function suggestion(word: string, known: readonly string[]): string {
   const close = closestWord(word, known);
   return close === undefined ? '' : ` Did you mean "${close}"?`;
+}
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const [bracket] of text.matchAll(/[[{\]}]/g)) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
 }
 
 /** `PropertyNameExpected` as words. */

@@ -20,6 +20,7 @@ export function meantControllers(key: string): readonly number[] {
   if (OTHER_KEY.test(written) || isTemplate(key)) return [];
   const letter = LETTER_FOR_DIGIT.exec(written)?.[1];
   if (letter !== undefined) return [letter === 'o' ? 0 : 1];
+  if (Math.abs(written.length - 'scsi0.sharedbus'.length) > NEAR) return [];
   const distances = Array.from({ length: SCSI_CONTROLLERS }, (_, number) =>
     editDistance(written, `scsi${number}.sharedbus`),
   );

@@ -33,6 +33,12 @@ export function sharingOf(machine: VirtualMachine, disk: Disk): DiskSharing {
   return isSaid && !triesToShare(machine, controller) ? 'none' : 'unknown';
 }
 
+/** True when the file tries to share the disk's controller with words that VMware does not read; other rules report them. */
+export function triesToShareBus(machine: VirtualMachine, disk: Disk): boolean {
+  const controller = controllerOf(machine, disk.slot);
+  return controller !== undefined && triesToShare(machine, controller);
+}
+
 /** A misspelled key, the setting on a disk instead of the controller, or a line that VMware drops as a whole. */
 function triesToShare(machine: VirtualMachine, controller: Controller): boolean {
   if (machine.source.format !== 'vmx') return false;

@@ -1,16 +1,16 @@
 import { baseName } from '../../machine/diskPath.js';
-import { fileName } from '../../machine/fileStem.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { inWords, say, type Phrase } from '../phrase.js';
 import type { RelatedPlace } from '../rule.js';
 import type { MachineDisk } from './sharedScsiAdapter.js';
+import { namesOf } from './machineName.js';
 
 /** The disk file with what shows that it is shared: the machines that name it, or its own name. */
 export function sharedVhd(disk: MachineDisk, others: readonly MachineDisk[]): Phrase {
   const name = baseName(disk.disk.fileName.value ?? '');
-  const machines = [disk, ...others].map(({ machine }) => fileName(machine.uri));
+  const machines = namesOf([...new Set([disk, ...others].map(({ machine }) => machine.uri))].sort());
   return machines.length > 1
-    ? say`${name}, named by ${inWords([...new Set(machines)].sort())},`
+    ? say`${name}, named by ${inWords(machines)},`
     : say`${name}, by its name the quorum disk of a cluster,`;
 }
 

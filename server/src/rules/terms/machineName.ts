@@ -1,0 +1,26 @@
+import { URI } from 'vscode-uri';
+
+/**
+ * What messages call machine files: by the file's name, and by its folder too where the name alone would not tell two of
+ * them apart. Copies of a machine's folder keep the name of the file.
+ */
+export function namesOf(uris: readonly string[]): readonly string[] {
+  const names = uris.map((uri) => endOf(uri, 1));
+  return names.map((name, index) =>
+    names.filter((one) => one === name).length > 1 ? endOf(uris[index] ?? '', 2) : name,
+  );
+}
+
+/** The names of other machines in a message that stands in the file `own`. */
+export function namesBeside(own: string, others: readonly string[]): readonly string[] {
+  return namesOf([own, ...others]).slice(1);
+}
+
+/** The name of one other machine in a message that stands in the file `own`. */
+export function nameBeside(own: string, other: string): string {
+  return namesBeside(own, [other])[0] ?? '';
+}
+
+/** The last parts of the path: `vm.vmx` for one, `node2/vm.vmx` for two. */
+const endOf = (uri: string, count: number): string =>
+  URI.parse(uri).path.split('/').filter(Boolean).slice(-count).join('/');

@@ -1,0 +1,9 @@
+/** What an error says to a person, also when something else than an Error was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** What an error says to whoever has to repair the program. */
+export function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,35 @@
+import { settingsFor, type FileSettings } from '../lint/settings/effective.js';
+import { ruleNames } from '../lint/settings/ruleNames.js';
+import type { SettingsLayer } from '../lint/settings/settings.js';
+import { ALL_RULES } from '../rules/allRules.js';
+import type { FileSystem } from './fileSystem.js';
+import { ProjectSettings } from './projectSettings.js';
+
+/** Settings from all sides: the editor's are weaker than vmxlint.json, those of the command line stronger. */
+export class LayeredSettings {
+  /** The vmxlint.json files. */
+  readonly project: ProjectSettings;
+  #weakest: readonly SettingsLayer[] = [];
+  #strongest: readonly SettingsLayer[] = [];
+  #usesProject = true;
+
+  constructor(fs: FileSystem) {
+    this.project = new ProjectSettings(fs, ruleNames(ALL_RULES));
+  }
+
+  /** @param usesProject false: no vmxlint.json is looked for, because settings were named. */
+  setLayers(
+    weakest: readonly SettingsLayer[],
+    strongest: readonly SettingsLayer[],
+    usesProject: boolean,
+  ): void {
+    this.#weakest = weakest;
+    this.#strongest = strongest;
+    this.#usesProject = usesProject;
+  }
+
+  async of(uri: string): Promise<FileSettings> {
+    const project = this.#usesProject ? await this.project.forFile(uri) : undefined;
+    return settingsFor(uri, [...this.#weakest, ...(project ? [project.layer] : []), ...this.#strongest]);
+  }
+}

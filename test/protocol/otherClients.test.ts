@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { MODERN_CLIENT, ServerProcess, type Diagnostic, type Report } from './serverProcess.js';
+import { TemporaryFolder } from './temporaryFolder.js';
+
+const NODE = (name: string): string => `config.version = "8"
+# vmxlint product=gsx3 cluster=in-a-box
+displayName = "${name}"
+scsi0.present = "TRUE"
+scsi0:0.present = "TRUE"
+scsi0:0.fileName = "${name}.vmdk"
+scsi1.present = "TRUE"
+scsi1.sharedBus = "virtual"
+scsi1:0.present = "TRUE"
+scsi1:0.fileName = "quorum.vmdk"
+`;
+const CONFIGURABLE = { ...MODERN_CLIENT, workspace: { ...MODERN_CLIENT.workspace, configuration: true } };
+
+describe('The server and clients that do things their own way', () => {
+  let folder: TemporaryFolder;
+  let server: ServerProcess;
+
+  beforeEach(() => {
+    folder = new TemporaryFolder({ 'node (1).vmx': NODE('one'), 'node (2).vmx': NODE('two') });
+    server = new ServerProcess();
+  });
+  afterEach(() => {
+    server.kill();
+    folder.remove();
+  });
+
+  const codes = (items: readonly Diagnostic[] | undefined): string[] => (items ?? []).map(({ code }) => code);
+  const related = (items: readonly Diagnostic[] | undefined): string[] => [
+    ...new Set(
+      (items ?? []).flatMap(({ relatedInformation }) =>
+        (relatedInformation ?? []).map(({ location }) => location.uri),
+      ),
+    ),
+  ];
+  /** As editors write it that leave brackets alone. */
+  const plain = (name: string): string =>
+    folder.uriOf(name).replaceAll('%28', '(').replaceAll('%29', ')').replaceAll('%20', ' ');
+
+  it('a file that is open under another spelling of its URI is one machine', async () => {
+    await server.initialize([folder.uri]);
+    await server.open(plain('node (1).vmx'), NODE('one'));
+    const { items } = await server.connection.sendRequest<{
+      items: (Report & { uri: string; version: number | null })[];
+    }>('workspace/diagnostic', { previousResultIds: [] });
+    assert.deepEqual(
+      items.map(({ uri, version }) => [decodeURIComponent(uri).split('/').at(-1), version]).sort(),
+      [
+        ['node (1).vmx', 1],
+        ['node (2).vmx', null],
+      ],
+    );
+    assert.ok((await server.pull(plain('node (1).vmx'))).items);
+  });
+
+  it('a client that answers no question about settings gets the findings all the same', async () => {
+    server.connection.onRequest('workspace/configuration', () => {
+      throw new Error('no settings here');
+    });
+    server.connection.onRequest('client/registerCapability', () => {
+      throw new Error('nothing is registered here');
+    });
+    await server.initialize([folder.uri], {
+      ...CONFIGURABLE,
+      workspace: { ...CONFIGURABLE.workspace, didChangeWatchedFiles: { dynamicRegistration: true } },
+    });
+    await server.open(folder.uriOf('node (1).vmx'), NODE('one'));
+    assert.ok(codes((await server.pull(folder.uriOf('node (1).vmx'))).items).includes('cluster-single-nic'));
+  });
+
+  it('without a folder the other machines beside an open one stay known when settings change', async () => {
+    const compares = async (): Promise<boolean> => {
+      const { items } = await server.pull(folder.uriOf('node (1).vmx'));
+      return related(items).includes(folder.uriOf('node (2).vmx'));
+    };
+    folder.write('node (2).vmx', `${NODE('two')}virtualHW.version = "4"\n`);
+    await server.initialize([], CONFIGURABLE);
+    await server.open(folder.uriOf('node (1).vmx'), `${NODE('one')}virtualHW.version = "3"\n`);
+    assert.equal(await compares(), true);
+    await server.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.equal(await compares(), true);
+  });
+
+  it('settings that nobody can use are told, and the findings still come', async () => {
+    for (const text of ['{ "ignore": [""] }', `{ "ignore": ${'['.repeat(5000)}`, '{ "rules": 7']) {
+      folder.write('vmxlint.json', text);
+      const other = new ServerProcess();
+      await other.initialize([folder.uri]);
+      await other.open(folder.uriOf('node (1).vmx'), NODE('one'));
+      assert.ok(codes((await other.pull(folder.uriOf('node (1).vmx'))).items).includes('cluster-single-nic'));
+      assert.deepEqual(codes((await other.pull(folder.uriOf('vmxlint.json'))).items).slice(0, 1), [
+        'settings',
+      ]);
+      other.kill();
+    }
+  });
+
+  it('a client that cannot pull is told what is wrong in settings while they are typed', async () => {
+    await server.initialize([folder.uri], {});
+    await server.open(folder.uriOf('vmxlint.json'), '{ "rule": {} }', 'jsonc');
+    await server.until(() =>
+      server.published.some(({ uri, diagnostics }) => /vmxlint/.test(uri) && diagnostics.length === 1),
+    );
+    await server.change(folder.uriOf('vmxlint.json'), '{ "rules": {} }');
+    await server.until(() => server.published.at(-1)?.diagnostics.length === 0);
+  });
+});
