@@ -123,8 +123,8 @@ describe('Settings have one meaning', () => {
 
   it('ignored files have no findings and are no nodes', async () => {
     const machine = (name: string): string =>
-      `config.version = "8"\ndisplayName = "${name}"\nscsi0.present = "TRUE"\nscsi0:0.present = "TRUE"\nscsi0:0.fileName = "one.vmdk"\n`;
-    const files = { 'a.vmx': machine('a'), 'backup/b.vmx': machine('b').replace('one', '../one') };
+      `config.version = "8"\ndisplayName = "${name}"\nscsi0.present = "TRUE"\nscsi0:0.present = "TRUE"\nscsi0:0.fileName = "/srv/one.vmdk"\n`;
+    const files = { 'a.vmx': machine('a'), 'backup/b.vmx': machine('b') };
     const rules = async (settings: object): Promise<string[]> => {
       const found = await lintFiles({ ...files, 'vmxlint.json': JSON.stringify(settings) });
       return [...found].flatMap(([file, findings]) =>

@@ -89,7 +89,7 @@ describe('vmxlint as shipped', () => {
 
   it('names related places of other files', () => {
     const machine = (name: string): string =>
-      `${ORDINARY}displayName = "${name}"\nscsi0.present = "TRUE"\nscsi0:0.present = "TRUE"\nscsi0:0.fileName = "one.vmdk"\n`;
+      `${ORDINARY}displayName = "${name}"\nscsi0.present = "TRUE"\nscsi0:0.present = "TRUE"\nscsi0:0.fileName = "/srv/one.vmdk"\n`;
     folder.write('two/a.vmx', machine('a'));
     folder.write('two/b.vmx', machine('b'));
     const report = JSON.parse(run('--format', 'json', 'two/a.vmx').stdout) as {

@@ -2,6 +2,12 @@ import { URI, Utils } from 'vscode-uri';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
 import { privateHeartbeat } from './heartbeat.js';
 
+/**
+ * With more machines than this on it a network is everybody's, as VMnet1 is, whatever its name says: nobody is a stranger
+ * there. It also bounds what one change has to look at.
+ */
+const MOST_USERS = 16;
+
 /** A machine with an adapter on a network. */
 export interface NetworkUser {
   readonly uri: string;
@@ -39,17 +45,22 @@ export class NetworkIndex {
     }
   }
 
-  /** Machines beside this one with an adapter on the network, itself left out. */
+  /** Machines beside this one with an adapter on the network, itself left out; none on a network of very many. */
   usersBeside(uri: string, network: string): readonly NetworkUser[] {
-    const users = this.#users.get(keyOf(uri, network)) ?? new Map<string, NetworkAdapter>();
+    const users = this.#users.get(keyOf(uri, network));
+    if (!users || users.size > MOST_USERS) return [];
     return [...users].flatMap(([user, adapter]) => (user === uri ? [] : [{ uri: user, adapter }]));
   }
 
   /** Machines beside this one on whose heartbeat network it has an adapter. */
   heartbeatsBeside(machine: VirtualMachine): ReadonlySet<string> {
     const found = new Set<string>();
-    for (const { network } of namedAdapters(machine))
-      for (const uri of this.#heartbeats.get(keyOf(machine.uri, network.name)) ?? []) found.add(uri);
+    for (const { network } of namedAdapters(machine)) {
+      const key = keyOf(machine.uri, network.name);
+      // One more than the limit: whoever leaves such a network makes its remaining users strangers again.
+      if ((this.#users.get(key)?.size ?? 0) > MOST_USERS + 1) continue;
+      for (const uri of this.#heartbeats.get(key) ?? []) found.add(uri);
+    }
     found.delete(machine.uri);
     return found;
   }

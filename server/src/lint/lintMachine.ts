@@ -1,7 +1,7 @@
 import { nodeOf } from '../cluster/cluster.js';
 import type { ClusterIndex } from '../cluster/clusterIndex.js';
 import type { MachineFacts } from '../cluster/machineFacts.js';
-import { crowdFound, FINDING_LIMIT, internalError, limitReached } from './reports.js';
+import { crowdFound, FINDING_LIMIT, internalError, limitReached, RELATED_LIMIT } from './reports.js';
 import type { LintedFinding, LintedFix } from './lintedFinding.js';
 import { inEnglish } from '../rules/phrase.js';
 import type { Finding, Fix, Rule, RuleContext } from '../rules/rule.js';
@@ -102,7 +102,7 @@ function linted(
     uri: facts.machine.uri,
     span: finding.span,
     message: [finding.what, finding.why, finding.how].map(inEnglish).join(' '),
-    related: (finding.related ?? []).map(({ uri, span, message }) => ({
+    related: (finding.related ?? []).slice(0, RELATED_LIMIT).map(({ uri, span, message }) => ({
       uri,
       span,
       message: inEnglish(message),

@@ -6,6 +6,9 @@ import type { LintedFinding } from './lintedFinding.js';
 /** Findings shown for one file; what goes beyond is counted and said. */
 export const FINDING_LIMIT = 500;
 
+/** Related places shown for one finding; the message names how many there are. */
+export const RELATED_LIMIT = 20;
+
 /** One rule failed; the others still ran. */
 export function internalError(facts: MachineFacts, rule: Rule): LintedFinding {
   const message =

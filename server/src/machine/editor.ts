@@ -1,6 +1,5 @@
 import type { TextEdit } from '../syntax/text.js';
-import type { ClusterKind } from './declaration.js';
-import type { Product } from './product.js';
+import type { DeclarationWords } from './declarationChange.js';
 import type { Bus, BusSharing, Slot } from './virtualMachine.js';
 
 export interface ControllerId {
@@ -25,7 +24,7 @@ export interface MachineEditor {
   enableController(controller: ControllerId, model?: string): MachineEditor;
   /** Writes the adapter model of a controller; has no meaning in a .vmc, which names no models. */
   setControllerModel(controller: ControllerId, model: string): MachineEditor;
-  /** Moves every setting of the device to another slot, which must be free. */
+  /** Moves every setting of the device to another slot, which must be free; the boot order follows. */
   moveDisk(from: Slot, to: Slot): MachineEditor;
   /** Gives a controller with all its devices another number, which must be free. */
   renumberController(controller: ControllerId, number: number): MachineEditor;
@@ -55,6 +54,6 @@ export interface MachineEditor {
   /** Deletes every line of one setting of a .vmx, for settings that do nothing; a .vmc has none of that kind. */
   removeSetting(key: string): MachineEditor;
   /** Writes the comment that says what the file is for: `vmxlint product=… cluster=…`. */
-  declare(words: { readonly product?: Product; readonly cluster?: ClusterKind }): MachineEditor;
+  declare(words: DeclarationWords): MachineEditor;
   edits(): readonly TextEdit[];
 }

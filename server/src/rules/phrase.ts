@@ -21,8 +21,14 @@ export function inEnglish(phrase: Phrase): string {
   });
 }
 
-/** Names in a row: "a", "a and b", "a, b and c". */
+/** More names than this in one sentence nobody listens to. */
+const MOST_NAMES = 8;
+
+/** Names in a row: "a", "a and b", "a, b and c"; of very many the first ones, and how many others there are. */
 export function inWords(names: readonly string[]): Phrase {
+  if (names.length > MOST_NAMES + 1) {
+    return say`${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} others`;
+  }
   const last = names.at(-1) ?? '';
   if (names.length < 2) return { template: '{0}', parts: [last] };
   return say`${names.slice(0, -1).join(', ')} and ${last}`;

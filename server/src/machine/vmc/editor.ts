@@ -1,5 +1,5 @@
-import { smallestEdit } from '../../syntax/smallestEdit.js';
-import { applyEdits, type TextEdit } from '../../syntax/text.js';
+import { EditedText } from '../../syntax/editedText.js';
+import type { TextEdit } from '../../syntax/text.js';
 import {
   insertChild,
   insertComment,
@@ -10,10 +10,9 @@ import {
 } from '../../syntax/vmc/edits.js';
 import { attribute, descend } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
-import { declarationWords, type ClusterKind } from '../declaration.js';
+import { changeDeclaration, type DeclarationWords } from '../declarationChange.js';
 import { pathNotation } from '../diskPath.js';
 import type { ControllerId, MachineEditor, NetworkTarget } from '../editor.js';
-import type { Product } from '../product.js';
 import {
   controllerOf,
   diskAt,
@@ -29,16 +28,16 @@ import { SCSI_NAMES, scsiControllers, scsiIdLeaves, sharedLeaves, type Recognise
 
 /**
  * Edits a .vmc. Each call is carried out on the text at once, because one repair often builds on the element that
- * another one wrote; what differs in the end becomes one edit.
+ * another one wrote; in the end they become edits of the text the machine was read from.
  */
 export class VmcEditor implements MachineEditor {
-  readonly #original: VmcTree;
+  readonly #text: EditedText;
   #machine: VirtualMachine;
   #tree: VmcTree;
 
   constructor(machine: VirtualMachine, tree: VmcTree) {
     this.#machine = machine;
-    this.#original = tree;
+    this.#text = new EditedText(tree.text);
     this.#tree = tree;
   }
 
@@ -173,37 +172,21 @@ export class VmcEditor implements MachineEditor {
     return this;
   }
 
-  declare(words: { readonly product?: Product; readonly cluster?: ClusterKind }): this {
-    const { product, cluster } = this.#machine.declaration.written;
-    const edits: TextEdit[] = [];
-    const missing: { product?: Product; cluster?: ClusterKind } = {};
-    if (words.product !== undefined) {
-      if (isWritten(product)) edits.push({ span: product.span, newText: words.product });
-      else missing.product = words.product;
-    }
-    if (words.cluster !== undefined) {
-      if (isWritten(cluster)) edits.push({ span: cluster.span, newText: words.cluster });
-      else missing.cluster = words.cluster;
-    }
-    const text = declarationWords(missing);
-    if (text === '') return this.#apply(edits);
-    const other = [product, cluster].find(isWritten);
-    if (!other) return this.#apply(insertComment(this.#tree, `vmxlint ${text}`));
-    const { end } = other.span;
-    return this.#apply([...edits, { span: { start: end, end }, newText: ` ${text}` }]);
+  declare(words: DeclarationWords): this {
+    const { edits, rest } = changeDeclaration(this.#machine.declaration, words);
+    const comment = rest === '' ? [] : insertComment(this.#tree, `vmxlint ${rest}`);
+    return this.#apply([...edits, ...comment]);
   }
 
   edits(): readonly TextEdit[] {
-    return smallestEdit(this.#original.text, this.#tree.text);
+    return this.#text.edits();
   }
 
   #apply(edits: readonly TextEdit[]): this {
     if (edits.length === 0) return this;
-    this.#machine = readVmcMachine(
-      this.#machine.uri,
-      applyEdits(this.#tree.text, edits),
-      this.#machine.declaration.outside,
-    );
+    this.#text.apply(edits);
+    const { uri, declaration } = this.#machine;
+    this.#machine = readVmcMachine(uri, this.#text.text, declaration.outside);
     if (this.#machine.source.format === 'vmc') this.#tree = this.#machine.source.tree;
     return this;
   }
@@ -231,8 +214,4 @@ export class VmcEditor implements MachineEditor {
     const element = diskAt(this.#machine, slot)?.element;
     if (element) this.#apply(removeElement(this.#tree, element));
   }
-}
-
-function isWritten(fact: { readonly value: unknown; readonly missing?: string }): boolean {
-  return fact.value !== undefined || fact.missing !== 'absent';
 }

@@ -1,8 +1,7 @@
 import type { TextEdit } from '../../syntax/text.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
 import type { ControllerId, MachineEditor, NetworkTarget } from '../editor.js';
-import type { Product } from '../product.js';
-import type { ClusterKind } from '../declaration.js';
+import type { DeclarationWords } from '../declarationChange.js';
 import { isFamily } from '../product.js';
 import {
   controllerName,
@@ -48,7 +47,7 @@ export class VmxEditor implements MachineEditor {
   moveDisk(from: Slot, to: Slot): this {
     this.#settings.renamePrefix(`${slotName(from)}.`, `${slotName(to)}.`);
     this.#settings.renamePrefix(`sched.${slotName(from)}.`, `sched.${slotName(to)}.`);
-    return this;
+    return this.#renameInBootOrder((slot) => (slot === slotName(from) ? slotName(to) : slot));
   }
 
   renumberController(controller: ControllerId, number: number): this {
@@ -58,6 +57,19 @@ export class VmxEditor implements MachineEditor {
       this.#settings.renamePrefix(`${from}${mark}`, `${to}${mark}`);
       this.#settings.renamePrefix(`sched.${from}${mark}`, `sched.${to}${mark}`);
     }
+    return this.#renameInBootOrder((slot) =>
+      slot.startsWith(`${from}:`) ? `${to}${slot.slice(from.length)}` : slot,
+    );
+  }
+
+  /** `bios.hddOrder` names slots: it follows the disks that move. */
+  #renameInBootOrder(rename: (slot: string) => string): this {
+    const order = this.#settings.valueOf('bios.hddOrder');
+    const renamed = order?.replaceAll(/[^,\s]+/g, (slot) => {
+      const after = rename(slot.toLowerCase());
+      return after === slot.toLowerCase() ? slot : after;
+    });
+    if (renamed !== undefined && renamed !== order) this.#settings.set('bios.hddOrder', renamed);
     return this;
   }
 
@@ -159,7 +171,7 @@ export class VmxEditor implements MachineEditor {
     return this;
   }
 
-  declare(words: { readonly product?: Product; readonly cluster?: ClusterKind }): this {
+  declare(words: DeclarationWords): this {
     this.#declaration = declarationEdit(this.#tree, this.#machine.declaration, words);
     return this;
   }

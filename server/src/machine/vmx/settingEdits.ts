@@ -36,6 +36,13 @@ export class SettingEdits {
     if (places.length === 0) this.#added.set(key.toLowerCase(), { key, value });
   }
 
+  /** The value as it stands now, changes counted; undefined where the key is missing or stands twice. */
+  valueOf(key: string): string | undefined {
+    const [place, second] = this.#placesOf(key);
+    if (second) return undefined;
+    return place ? (this.#values.get(place) ?? place.value) : this.#added.get(key.toLowerCase())?.value;
+  }
+
   has(key: string): boolean {
     return this.#placesOf(key).length > 0 || this.#added.has(key.toLowerCase());
   }

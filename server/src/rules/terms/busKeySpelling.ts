@@ -9,6 +9,8 @@ const NEAR = 2;
 /** Real keys, and keys that put the setting in the wrong place: other rules know these, whatever the distance. */
 const OTHER_KEY =
   /^(?:(?:scsi|sata|nvme|ide)\d+(?::\d+)?\.(?:shared|sharing|sharedbus)|scsi\d*[:.]\d+\.?sharedbus)$/;
+/** Parts of the right key that do not overlap. */
+const PIECES = ['scsi', '.sha', 'red', 'bus'];
 const LETTER_FOR_DIGIT = /^scsi([li|o])\.sharedbus$/;
 
 /**
@@ -17,10 +19,12 @@ const LETTER_FOR_DIGIT = /^scsi([li|o])\.sharedbus$/;
  */
 export function meantControllers(key: string): readonly number[] {
   const written = key.toLowerCase();
+  if (Math.abs(written.length - 'scsi0.sharedbus'.length) > NEAR) return [];
+  // Each mistake spoils one of four pieces at most, so two must be whole: most keys are done with here.
+  if (PIECES.filter((piece) => written.includes(piece)).length < PIECES.length - NEAR) return [];
   if (OTHER_KEY.test(written) || isTemplate(key)) return [];
   const letter = LETTER_FOR_DIGIT.exec(written)?.[1];
   if (letter !== undefined) return [letter === 'o' ? 0 : 1];
-  if (Math.abs(written.length - 'scsi0.sharedbus'.length) > NEAR) return [];
   const distances = Array.from({ length: SCSI_CONTROLLERS }, (_, number) =>
     editDistance(written, `scsi${number}.sharedbus`),
   );
