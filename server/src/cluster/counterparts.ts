@@ -1,6 +1,6 @@
-import { URI, Utils } from 'vscode-uri';
 import { baseName } from '../machine/diskPath.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
+import { neighbourhoodOf } from './neighbourhood.js';
 
 /** More disks of one name, or in one slot, tell nothing: nobody can say then which of them belong together. */
 const MAX_GROUP = 16;
@@ -70,6 +70,6 @@ function hasFewOthers(uri: string, group: readonly Counterpart[]): boolean {
 function keysOf(uri: string, disk: Disk): readonly string[] {
   const { fileName } = disk;
   if (fileName.value === undefined) return [];
-  const place = Utils.dirname(Utils.dirname(URI.parse(uri))).toString();
+  const place = neighbourhoodOf(uri);
   return [`${place} name ${baseName(fileName.value).toLowerCase()}`, `${place} slot ${slotName(disk.slot)}`];
 }

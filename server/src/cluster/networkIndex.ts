@@ -1,6 +1,6 @@
-import { URI, Utils } from 'vscode-uri';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
 import { privateHeartbeat } from './heartbeat.js';
+import { neighbourhoodOf } from './neighbourhood.js';
 
 /**
  * With more machines than this on it a network is everybody's, as VMnet1 is, whatever its name says: nobody is a stranger
@@ -70,7 +70,6 @@ function namedAdapters(machine: VirtualMachine): readonly NetworkAdapter[] {
   return presentAdapters(machine).filter(({ network }) => network.name !== '');
 }
 
-/** Machines in one folder, or in folders that lie in one, have the folder above their own in common. */
 function keyOf(uri: string, network: string): string {
-  return `${Utils.joinPath(Utils.dirname(URI.parse(uri)), '..').toString()}\n${network}`;
+  return `${neighbourhoodOf(uri)}\n${network}`;
 }

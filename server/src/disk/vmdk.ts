@@ -1,3 +1,4 @@
+import { decodeBytes } from '../syntax/decodeBytes.js';
 import { isDescriptor, parseDescriptor, type VmdkDescriptor } from '../syntax/vmdk/descriptor.js';
 import type { ByteSource } from './byteSource.js';
 import { rawReason, readExtents } from './extents.js';
@@ -111,7 +112,7 @@ function decode(bytes: Uint8Array): string {
   const { encoding } = parseDescriptor(text);
   if (encoding === undefined || /^utf-?8$/i.test(encoding)) return text;
   try {
-    return new TextDecoder(encoding).decode(bytes);
+    return decodeBytes(bytes, encoding);
   } catch {
     return text;
   }

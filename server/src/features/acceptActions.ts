@@ -7,7 +7,7 @@ import { disableForFile, disableForFolder, newSettingsUri, type SettingsPlace } 
 import { toWorkspaceEdit } from './workspaceEdit.js';
 
 /** The command of our own extension that shows a rule's page. */
-export const SHOW_RULE_COMMAND = 'vmx.showRule';
+const SHOW_RULE_COMMAND = 'vmx.showRule';
 
 /**
  * Ways to live with a finding: accept it in vmxlint.json for this file (first, as VMware drops comments when it rewrites

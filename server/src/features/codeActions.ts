@@ -17,7 +17,7 @@ import { Places } from './place.js';
 import { toWorkspaceEdit } from './workspaceEdit.js';
 
 /** The command of our own extension that offers to save files a fix changed outside of the editors. */
-export const OFFER_SAVE_COMMAND = 'vmx.offerSave';
+const OFFER_SAVE_COMMAND = 'vmx.offerSave';
 
 /** What travels in `CodeAction.data`: the edit itself is made from the current trees when somebody picks the action. */
 interface ActionReference {

@@ -7,7 +7,7 @@ import type { ClientAbilities } from './clientAbilities.js';
 import { Places } from './place.js';
 
 /** The name that findings carry in the editor. */
-export const DIAGNOSTIC_SOURCE = 'vmxlint';
+const DIAGNOSTIC_SOURCE = 'vmxlint';
 
 /** What travels in `Diagnostic.data`: enough to find the finding again, nothing that could grow stale. */
 export interface FindingReference {

@@ -8,7 +8,7 @@ import { toWorkspaceEdit } from './workspaceEdit.js';
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.vmx`;
 
 /** The first fix of each finding that changes this one file alone, as one set of edits; fixes that overlap wait for the next time. */
-export function combinedEdits(
+function combinedEdits(
   findings: readonly LintedFinding[],
   uri: string,
   wanted: (fix: LintedFix) => boolean,

@@ -1,7 +1,15 @@
 import { nodeOf } from '../cluster/cluster.js';
 import type { ClusterIndex } from '../cluster/clusterIndex.js';
 import type { MachineFacts } from '../cluster/machineFacts.js';
-import { crowdFound, FINDING_LIMIT, internalError, limitReached, RELATED_LIMIT } from './reports.js';
+import { MAX_DEVICES } from '../machine/virtualMachine.js';
+import {
+  crowdFound,
+  devicesCutOff,
+  FINDING_LIMIT,
+  internalError,
+  limitReached,
+  RELATED_LIMIT,
+} from './reports.js';
 import type { LintedFinding, LintedFix } from './lintedFinding.js';
 import { inEnglish } from '../rules/phrase.js';
 import type { Finding, Fix, Rule, RuleContext } from '../rules/rule.js';
@@ -29,10 +37,13 @@ export function lintMachine(
   if (!facts) return [];
   const found = options.rules.flatMap((rule) => runRule(rule, facts, index, options));
   const { kept: accepted, unused } = suppress(withoutSuperseded(found), readSuppressions(facts.machine));
+  const { controllers, disks, networkAdapters } = facts.machine;
+  const isCutOff = [controllers, disks, networkAdapters].some(({ length }) => length === MAX_DEVICES);
   const crowd = index.crowdOf(uri);
   const kept = [
     ...accepted,
     ...unused.map((one) => unusedSuppression(facts, one, ruleNames(options.rules))),
+    ...(isCutOff ? [devicesCutOff(facts)] : []),
     ...(crowd === undefined ? [] : [crowdFound(facts, crowd)]),
   ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   if (kept.length <= FINDING_LIMIT) return withUniqueKeys(kept);

@@ -1,5 +1,6 @@
 import { MAX_NODES } from '../cluster/clusterIndex.js';
 import type { MachineFacts } from '../cluster/machineFacts.js';
+import { MAX_DEVICES } from '../machine/virtualMachine.js';
 import type { Rule } from '../rules/rule.js';
 import type { LintedFinding } from './lintedFinding.js';
 
@@ -21,6 +22,12 @@ export function internalError(facts: MachineFacts, rule: Rule): LintedFinding {
 export function limitReached(facts: MachineFacts, count: number): LintedFinding {
   const message = `${count} problems were found in this file; the first ${FINDING_LIMIT} are shown. Repair some of these to see the others.`;
   return report(facts, 'finding-limit', 'file', message);
+}
+
+/** More devices are named than are looked at. */
+export function devicesCutOff(facts: MachineFacts): LintedFinding {
+  const message = `This file names more than ${MAX_DEVICES} devices of one kind, and no product has so many. Only the first ${MAX_DEVICES} are looked at; delete what does not belong here.`;
+  return report(facts, 'device-limit', 'devices', message);
 }
 
 /** Too many machines name one disk to be compared with each other. */

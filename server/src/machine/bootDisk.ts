@@ -5,6 +5,7 @@ import {
   presentDisks,
   slotName,
   type Bus,
+  type Controller,
   type Disk,
   type VirtualMachine,
 } from './virtualMachine.js';
@@ -28,6 +29,12 @@ export function bootDisk(machine: VirtualMachine): Disk | undefined {
   );
   // An order that starts with a shared disk is a mistake, not knowledge of where the system is.
   return [...ordered, ...disks].find((disk) => mayBoot(machine, disk)) ?? ordered[0];
+}
+
+/** The controller of the disk that the machine starts from. */
+export function bootController(machine: VirtualMachine): Controller | undefined {
+  const boot = bootDisk(machine);
+  return boot && controllerOf(machine, boot.slot);
 }
 
 /** The slots that `bios.hddOrder` names, e.g. `scsi0:0`; empty where nothing is written or nobody can read it. */

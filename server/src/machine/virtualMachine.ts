@@ -114,6 +114,12 @@ export interface VirtualMachine {
   readonly encrypted: boolean;
 }
 
+/**
+ * Devices of one kind that are taken in; a product has places for some 450 disks. More of them come from a tool gone wild,
+ * and rules that compare each with each would not come to an end.
+ */
+export const MAX_DEVICES = 1000;
+
 export const slotName = (slot: Slot): string => `${slot.bus}${slot.controller}:${slot.target}`;
 export const controllerName = (controller: { bus: Bus; number: number }): string =>
   `${controller.bus}${controller.number}`;

@@ -137,13 +137,13 @@ export function fixIn(
   return { title, safety, files: [{ uri: machine.uri, edits: edit(machine).edits() }] };
 }
 
-/** A fix over several machines; files that nothing changes in are left out. */
+/** A fix over several machines, each edited once although it may be named twice; files that nothing changes in are left out. */
 export function fixAcross(
   machines: readonly VirtualMachine[],
   title: Phrase,
   edit: (machine: VirtualMachine) => MachineEditor,
 ): Fix {
-  const files = machines
+  const files = [...new Set(machines)]
     .map((machine) => ({ uri: machine.uri, edits: edit(machine).edits() }))
     .filter(({ edits }) => edits.length > 0);
   return { title, safety: 'unsafe', files };

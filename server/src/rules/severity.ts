@@ -37,7 +37,7 @@ export function severityFor(table: SeverityTable, verdict: ProductVerdict): Rule
   return mildest(verdict.candidates.map((product) => severityOn(table, product)));
 }
 
-export function mildest(severities: readonly RuleSeverity[]): RuleSeverity {
+function mildest(severities: readonly RuleSeverity[]): RuleSeverity {
   const order: readonly RuleSeverity[] = ['off', ...SEVERITIES];
   return severities.reduce((a, b) => (order.indexOf(a) <= order.indexOf(b) ? a : b), 'error');
 }

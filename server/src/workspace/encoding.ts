@@ -1,5 +1,5 @@
 import type { Format } from '../rules/rule.js';
-import { asWindows1252 } from './windows1252.js';
+import { decodeBytes } from '../syntax/decodeBytes.js';
 
 /** What a file's bytes say in text, and whether that text can be written back without losing a byte. */
 export interface DecodedText {
@@ -24,23 +24,23 @@ export function decodeFile(bytes: Uint8Array, format: Format): DecodedText {
   const declared = format === 'vmx' ? declaredEncoding(bytes) : undefined;
   if (mark)
     return {
-      text: decode(bytes, mark),
+      text: decodeBytes(bytes, mark),
       encoding: mark,
       declared,
       unsafeToSave: invalidReason(bytes, mark, mark),
     };
   if (format === 'vmc' && bytes[0] === 0x3c && bytes[1] === 0) {
-    return { text: decode(bytes, 'utf-16le'), encoding: 'utf-16le', declared, unsafeToSave: undefined };
+    return { text: decodeBytes(bytes, 'utf-16le'), encoding: 'utf-16le', declared, unsafeToSave: undefined };
   }
   if (declared !== undefined) return decodeDeclared(bytes, declared);
   if (isValid(bytes, 'utf-8'))
-    return { text: decode(bytes, 'utf-8'), encoding: 'utf-8', declared, unsafeToSave: undefined };
+    return { text: decodeBytes(bytes, 'utf-8'), encoding: 'utf-8', declared, unsafeToSave: undefined };
   const undefinedByte = bytes.some((byte) => UNDEFINED_IN_1252.has(byte));
   const start = format === 'vmx' ? 'The file names no .encoding, its' : 'The';
   const unsafeToSave = undefinedByte
     ? `${start} bytes are not UTF-8, and some are not windows-1252 either: saving it would change them.`
     : undefined;
-  return { text: decode(bytes, 'windows-1252'), encoding: 'windows-1252', declared, unsafeToSave };
+  return { text: decodeBytes(bytes, 'windows-1252'), encoding: 'windows-1252', declared, unsafeToSave };
 }
 
 function decodeDeclared(bytes: Uint8Array, declared: string): DecodedText {
@@ -48,14 +48,14 @@ function decodeDeclared(bytes: Uint8Array, declared: string): DecodedText {
   if (encoding === undefined) {
     const unsafeToSave = `The encoding "${declared}" is not known here: the text may be shown wrong, and saving it would change its bytes.`;
     return {
-      text: decode(bytes, 'windows-1252'),
+      text: decodeBytes(bytes, 'windows-1252'),
       encoding: 'windows-1252',
       declared,
       unsafeToSave: isAscii(bytes) ? undefined : unsafeToSave,
     };
   }
   return {
-    text: decode(bytes, encoding),
+    text: decodeBytes(bytes, encoding),
     encoding,
     declared,
     unsafeToSave: invalidReason(bytes, encoding, declared),
@@ -92,12 +92,7 @@ export function knownEncoding(label: string): string | undefined {
 
 /** The bytes as an editor shows them that takes everything for UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string {
-  return decode(bytes, 'utf-8');
-}
-
-function decode(bytes: Uint8Array, encoding: string): string {
-  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
-  return encoding === 'windows-1252' ? asWindows1252(text) : text;
+  return decodeBytes(bytes, 'utf-8');
 }
 
 function isValid(bytes: Uint8Array, encoding: string): boolean {

@@ -14,7 +14,7 @@ import { findLock } from './locks.js';
 import { countSnapshots } from './snapshots.js';
 
 /** A larger machine file is not read from disk: libvirt draws the line at the same size. In bytes. */
-export const MAX_FILE_SIZE = 10 * 1024 * 1024;
+const MAX_FILE_SIZE = 10 * 1024 * 1024;
 
 /** What is known of one file; `generation` grows with every change, so that a slow answer can be told to be old. */
 export interface FileState {

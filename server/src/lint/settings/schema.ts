@@ -61,8 +61,8 @@ export function settingsSchema(rules: readonly Rule[]): object {
   };
 }
 
-/** How loud each rule is; also the form of the editor's setting `vmx.rules`. */
-export function ruleLevels(rules: readonly Rule[]): object {
+/** How loud each rule is. */
+function ruleLevels(rules: readonly Rule[]): object {
   const levels = { enum: LEVELS };
   const groups = ['*', ...CATEGORIES].map((name) => [
     name,

@@ -1,7 +1,14 @@
 import { childrenNamed, descend } from '../../syntax/vmc/query.js';
 import type { XmlElement } from '../../syntax/vmc/tree.js';
 import { isAbsent, mapFact, type Fact } from '../fact.js';
-import type { Bus, BusSharing, Controller, DeviceKind, Disk } from '../virtualMachine.js';
+import {
+  MAX_DEVICES,
+  type Bus,
+  type BusSharing,
+  type Controller,
+  type DeviceKind,
+  type Disk,
+} from '../virtualMachine.js';
 import { flagFact, idOf, numberFact, textFact } from './leaves.js';
 import { scsiControllers, scsiIdLeaves, sharedLeaves, type ScsiController } from './scsiElements.js';
 
@@ -9,12 +16,16 @@ import { scsiControllers, scsiIdLeaves, sharedLeaves, type ScsiController } from
 export function readDevices(root: XmlElement): { controllers: Controller[]; disks: Disk[] } {
   const ide = descend(root, 'hardware/pci_bus/ide_adapter');
   const ideControllers = ide ? childrenNamed(ide, 'ide_controller').map(readIdeController) : [];
-  const controllers = [...ideControllers, ...scsiControllers(root).map(readScsiController)];
+  const all = [...ideControllers, ...scsiControllers(root).map(readScsiController)];
+  const controllers = all.slice(0, MAX_DEVICES);
+  const locations = controllers.flatMap(({ element, bus }) =>
+    childrenNamed(element, 'location').map((location) => ({ location, element, bus })),
+  );
   return {
     controllers,
-    disks: controllers.flatMap(({ element, bus }) =>
-      childrenNamed(element, 'location').map((location) => readDisk(location, element, bus)),
-    ),
+    disks: locations
+      .slice(0, MAX_DEVICES)
+      .map(({ location, element, bus }) => readDisk(location, element, bus)),
   };
 }
 

@@ -1,13 +1,14 @@
 import { childrenNamed, descend } from '../../syntax/vmc/query.js';
 import type { XmlElement } from '../../syntax/vmc/tree.js';
 import { isAbsent, type Fact } from '../fact.js';
-import type { Network, NetworkAdapter } from '../virtualMachine.js';
+import { MAX_DEVICES, type Network, type NetworkAdapter } from '../virtualMachine.js';
 import { idOf, textFact } from './leaves.js';
 
 /** Network adapters of a .vmc, in the order of the file. */
 export function readNetworkAdapters(root: XmlElement): NetworkAdapter[] {
   const adapter = descend(root, 'hardware/pci_bus/ethernet_adapter');
-  return adapter ? childrenNamed(adapter, 'ethernet_controller').map(readAdapter) : [];
+  const found = adapter ? childrenNamed(adapter, 'ethernet_controller') : [];
+  return found.slice(0, MAX_DEVICES).map(readAdapter);
 }
 
 function readAdapter(element: XmlElement): NetworkAdapter {

@@ -3,6 +3,7 @@ import type { VmxTree } from '../../syntax/vmx/tree.js';
 import { isAbsent, mapFact, type Fact } from '../fact.js';
 import {
   BUS_SHARING,
+  MAX_DEVICES,
   type Bus,
   type BusSharing,
   type Controller,
@@ -43,8 +44,8 @@ export function readDevices(
     if (target !== undefined && !slots.has(slotId)) slots.set(slotId, named);
   }
   return {
-    controllers: [...controllers.values()].map((named) => readController(named, read)),
-    disks: [...slots.values()].map((named) => readDisk(named, named.target ?? 0, read)),
+    controllers: [...controllers.values()].slice(0, MAX_DEVICES).map((named) => readController(named, read)),
+    disks: [...slots.values()].slice(0, MAX_DEVICES).map((named) => readDisk(named, named.target ?? 0, read)),
   };
 }
 

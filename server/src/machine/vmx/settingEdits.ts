@@ -105,7 +105,7 @@ export class SettingEdits {
         const written = isLowerCaseWord(entry.value) && isFlag(value) ? value.toLowerCase() : value;
         return {
           span: entry.valueSpan,
-          newText: entry.quoted ? encodeEscapes(written) : quoteIfNeeded(written),
+          newText: inPlaceOf(entry, written),
         };
       });
   }
@@ -162,5 +162,12 @@ export class SettingEdits {
 
 const isFlag = (value: string): boolean => /^(?:true|false)$/i.test(value);
 const isLowerCaseWord = (value: string): boolean => isFlag(value) && value === value.toLowerCase();
+
+/** A value without quotes where it needs none. */
 const quoteIfNeeded = (value: string): string =>
   /^[^\s#"|]+$/.test(value) ? value : `"${encodeEscapes(value)}"`;
+
+/** A value as it is written over the old one: the quotes that stand there stay. */
+export function inPlaceOf(entry: VmxEntry, value: string): string {
+  return entry.quoted ? encodeEscapes(value) : quoteIfNeeded(value);
+}

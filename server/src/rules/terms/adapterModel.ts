@@ -1,5 +1,5 @@
 import { sharedDisksOf, type Cluster } from '../../cluster/cluster.js';
-import { bootDisk } from '../../machine/bootDisk.js';
+import { bootController } from '../../machine/bootDisk.js';
 import { guestGeneration } from '../../machine/guest.js';
 import { isFamily } from '../../machine/product.js';
 import { controllerOf, type Controller, type VirtualMachine } from '../../machine/virtualMachine.js';
@@ -29,11 +29,10 @@ export function adapterModel(controller: Controller): AdapterModel | undefined {
 
 /** The SCSI controllers of a node that hold shared disks; the boot disk's is left out, because such a disk has to move first. */
 export function sharedControllers(cluster: Cluster, machine: VirtualMachine): readonly Controller[] {
-  const boot = bootDisk(machine);
-  const bootController = boot && controllerOf(machine, boot.slot);
+  const boot = bootController(machine);
   const found = sharedDisksOf(cluster, machine.uri).map(({ disk }) => controllerOf(machine, disk.slot));
   return [...new Set(found)].filter(
-    (controller) => controller !== undefined && controller.bus === 'scsi' && controller !== bootController,
+    (controller) => controller !== undefined && controller.bus === 'scsi' && controller !== boot,
   ) as Controller[];
 }
 

@@ -1,6 +1,7 @@
 import { editMachine } from '../../machine/editMachine.js';
-import { isSharingBus, presentDisks, type VirtualMachine } from '../../machine/virtualMachine.js';
+import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { needsLockingOff } from './diskSharing.js';
+import { keepsReservations } from './hostedNode.js';
 import { say } from '../phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
 
@@ -18,9 +19,5 @@ export function declareInABox(nodes: readonly VirtualMachine[]): Fix {
   });
 }
 
-function mustUnlock(machine: VirtualMachine): boolean {
-  const shares =
-    machine.controllers.some(isSharingBus) ||
-    presentDisks(machine).some((disk) => disk.shared.value === true);
-  return shares && needsLockingOff(machine);
-}
+const mustUnlock = (machine: VirtualMachine): boolean =>
+  keepsReservations(machine) && needsLockingOff(machine);

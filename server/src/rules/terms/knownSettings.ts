@@ -1,9 +1,9 @@
 import { isTemplate } from '../../machine/template.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
+import { inPlaceOf } from '../../machine/vmx/settingEdits.js';
 import { valueSpan } from '../../machine/vmx/settings.js';
 import { findKey, type VmxKey, type VmxValueType } from '../../knowledge/vmxKeys.js';
 import type { Span } from '../../syntax/text.js';
-import { encodeEscapes } from '../../syntax/vmx/escape.js';
 import type { VmxEntry } from '../../syntax/vmx/tree.js';
 import type { Phrase } from '../phrase.js';
 import type { Fix, FixSafety } from '../rule.js';
@@ -59,7 +59,6 @@ export function valueFix(
   title: Phrase,
   safety: FixSafety,
 ): Fix {
-  const isPlain = !entry.quoted && /^[^\s#"|]+$/.test(value);
-  const newText = isPlain ? value : entry.quoted ? encodeEscapes(value) : `"${encodeEscapes(value)}"`;
+  const newText = inPlaceOf(entry, value);
   return { title, safety, files: [{ uri: machine.uri, edits: [{ span: entry.valueSpan, newText }] }] };
 }

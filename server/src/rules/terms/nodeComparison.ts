@@ -4,6 +4,7 @@ import type { Span } from '../../syntax/text.js';
 import { say, type Phrase } from '../phrase.js';
 import { fixAcross, type ClusterContext, type Fix, type RelatedPlace } from '../rule.js';
 import { isCopyOf } from './machineCopy.js';
+import { majority } from './nodeMajority.js';
 
 /** What one node has where all nodes should have the same. */
 export interface NodeValue {
@@ -46,15 +47,10 @@ export function differenceOf(
   });
   const own = all.find((one) => one.machine === machine);
   const others = all.filter(({ value }) => own && value !== own.value);
-  const majority = all.find(({ value }) => isMajority(all, value));
-  const other = others.find(({ value }) => value === majority?.value) ?? others[0];
-  if (!own || !other || own.value === majority?.value) return undefined;
-  return { own, other, others, all, majority };
-}
-
-function isMajority(all: readonly NodeValue[], value: string): boolean {
-  const count = all.filter((one) => one.value === value).length;
-  return all.length > 2 && count > all.length / 2;
+  const most = majority(all.map(({ value }) => value));
+  const other = others.find(({ value }) => value === most) ?? others[0];
+  if (!own || !other || own.value === most) return undefined;
+  return { own, other, others, all, majority: all.find(({ value }) => value === most) };
 }
 
 /** The lines of the other nodes; `key` is what the files call it. */
@@ -71,7 +67,7 @@ export function relatedValues({ others }: Difference, key: string): readonly Rel
  * the order of `prefer`.
  */
 export function alignFixes(
-  { all, majority }: Difference,
+  { all, majority: wanted }: Difference,
   repair: {
     /** Negative when the first value is the likelier one. */
     readonly prefer: (a: NodeValue, b: NodeValue) => number;
@@ -80,7 +76,7 @@ export function alignFixes(
   },
 ): readonly Fix[] {
   const values = new Map([...all].sort(byUri).map((one) => [one.value, one]));
-  const targets = majority ? [majority] : [...values.values()].sort(repair.prefer);
+  const targets = wanted ? [wanted] : [...values.values()].sort(repair.prefer);
   return targets.map((target) =>
     fixAcross(
       all.filter(({ value }) => value !== target.value).map(({ machine }) => machine),

@@ -1,6 +1,6 @@
 import type { ClusterKind } from '../../machine/declaration.js';
 import { sharedDisksOf, type Cluster } from '../../cluster/cluster.js';
-import { bootDisk } from '../../machine/bootDisk.js';
+import { bootController } from '../../machine/bootDisk.js';
 import { baseName } from '../../machine/diskPath.js';
 import { editMachine } from '../../machine/editMachine.js';
 import { isAbsent } from '../../machine/fact.js';
@@ -80,12 +80,11 @@ interface SharedBus {
 }
 
 function sharedBuses(cluster: Cluster, machine: VirtualMachine): readonly SharedBus[] {
-  const boot = bootDisk(machine);
-  const bootController = boot && controllerOf(machine, boot.slot);
+  const boot = bootController(machine);
   const found = new Map<Controller, SharedBus>();
   for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
     const controller = controllerOf(machine, disk.slot);
-    if (controller?.bus !== 'scsi' || controller === bootController) continue;
+    if (controller?.bus !== 'scsi' || controller === boot) continue;
     const before = found.get(controller);
     const others = shared.uses.some((use) => use.node.facts.machine !== machine);
     found.set(controller, {

@@ -37,8 +37,9 @@ export function parseLine(text: string, span: Span): VmxLine {
   const keyStart = skipBlanks(span.start);
   if (keyStart === end) return { kind: 'blank', span };
   if (text[keyStart] === '#') return { kind: 'comment', span };
-  const nul = text.indexOf('\0', span.start);
-  if (nul !== -1 && nul < end) return malformed('nul', nul, nul + 1);
+  // Only in the line: a search through the rest of the file for each of its lines would take minutes.
+  const nul = text.slice(span.start, end).indexOf('\0');
+  if (nul !== -1) return malformed('nul', span.start + nul, span.start + nul + 1);
   if (text[keyStart] === '=') return malformed('no-key', keyStart, keyStart + 1);
 
   const keyEnd = skipWord(keyStart, '#=');

@@ -1,6 +1,6 @@
 import type { Span } from '../text.js';
 import { parseLine } from './parseLine.js';
-import type { VmxEntry, VmxMalformedLine } from './tree.js';
+import type { VmxEntry, VmxLine, VmxMalformedLine } from './tree.js';
 
 /** The start of a further entry: a key that could be one of VMware's, and "=". Bounded, so no line makes it slow. */
 const NEXT_ENTRY = /(?:^|(?<=["\s,;]))[.A-Za-z_][\w.:-]{1,80}[ \t]{0,8}=(?!=)/g;
@@ -11,21 +11,33 @@ const NEXT_ENTRY = /(?:^|(?<=["\s,;]))[.A-Za-z_][\w.:-]{1,80}[ \t]{0,8}=(?!=)/g;
  * Undefined when the line does not fall into two or more well-formed entries.
  */
 export function splitEntries(text: string, line: VmxMalformedLine): readonly VmxEntry[] | undefined {
-  if (line.reason !== 'text-after-quote' && line.reason !== 'text-after-value') return undefined;
-  const starts = [...text.slice(line.where.start, line.span.end).matchAll(NEXT_ENTRY)].map(
-    (match) => line.where.start + match.index,
-  );
-  const first = starts.find((start) => !insideQuotes(text, line.span.start, start));
-  if (first === undefined) return undefined;
-  const head = entryAt(text, { start: line.span.start, end: first });
-  const tail = entriesFrom(text, { start: first, end: line.span.end });
-  return head && tail ? [head, ...tail] : undefined;
+  const { end } = line.span;
+  const entries: VmxEntry[] = [];
+  let { start } = line.span;
+  let rest: VmxLine = line;
+  while (rest.kind !== 'entry') {
+    const next = startOfNext(text, start, rest);
+    const head = next === undefined ? undefined : entryAt(text, { start, end: next });
+    if (next === undefined || !head) return undefined;
+    entries.push(head);
+    start = next;
+    rest = parseLine(text, { start, end });
+  }
+  return [...entries, rest];
 }
 
-function entriesFrom(text: string, span: Span): readonly VmxEntry[] | undefined {
-  const parsed = parseLine(text, span);
-  if (parsed.kind === 'entry') return [parsed];
-  return parsed.kind === 'malformed' ? splitEntries(text, parsed) : undefined;
+/** Where an entry begins behind the one at `start`, outside of quotes. */
+function startOfNext(text: string, start: number, rest: VmxLine): number | undefined {
+  if (rest.kind !== 'malformed') return undefined;
+  if (rest.reason !== 'text-after-quote' && rest.reason !== 'text-after-value') return undefined;
+  let counted = start;
+  let isQuoted = false;
+  for (const { index } of text.slice(rest.where.start, rest.span.end).matchAll(NEXT_ENTRY)) {
+    const found = rest.where.start + index;
+    for (; counted < found; counted++) if (text[counted] === '"') isQuoted = !isQuoted;
+    if (!isQuoted) return found;
+  }
+  return undefined;
 }
 
 function entryAt(text: string, span: Span): VmxEntry | undefined {
@@ -34,9 +46,4 @@ function entryAt(text: string, span: Span): VmxEntry | undefined {
   while (end > span.start && /[\s,;]/.test(text[end - 1] ?? '')) end--;
   const parsed = parseLine(text, { start: span.start, end });
   return parsed.kind === 'entry' ? parsed : undefined;
-}
-
-function insideQuotes(text: string, from: number, at: number): boolean {
-  const quotes = text.slice(from, at).split('"').length - 1;
-  return quotes % 2 === 1;
 }
