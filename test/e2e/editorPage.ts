@@ -23,12 +23,18 @@ export class EditorPage {
 
   /** Opens a file by quick open and waits until its text can be edited. */
   async open(file: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
     const input = this.quickInput();
     // An absolute path has one match only, where a name may have several. The list first shows other files, and while it
-    // is made ready it forgets what was typed.
+    // is made ready it forgets what was typed; a view that is just closing swallows the key.
     const row = this.quickInputRow(path.basename(file)).first();
-    await this.repeatUntilVisible(row, () => input.fill(path.join(this.workspace, file)));
+    await this.repeatUntilVisible(row, async () => {
+      if (!(await input.isVisible())) {
+        await this.page.keyboard.press('Control+P');
+      }
+      if (await input.isVisible()) {
+        await input.fill(path.join(this.workspace, file));
+      }
+    });
     await this.page.locator('.quick-input-list .monaco-list-row').nth(1).waitFor({ state: 'detached' });
     await input.press('Enter');
     await this.waitUntilShown(file);

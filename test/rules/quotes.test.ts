@@ -122,10 +122,19 @@ describe('a file without any quotes', () => {
   it('gets one remark with one repair for all values, not one a line', async () => {
     const text = lines.join('\n');
     const found = (await lintVmx(text)).filter(({ ruleId }) => ruleId === 'vmx-unquoted-value');
-    assert.deepEqual(found.map(({ severity, fixes }) => [severity, fixes.length]), [['hint', 1]]);
+    assert.deepEqual(
+      found.map(({ severity, fixes }) => [severity, fixes.length]),
+      [['hint', 1]],
+    );
     const [fix] = found[0]?.fixes ?? [];
     assert.ok(fix);
-    const repaired = ['config.version = "8"', 'virtualHW.version = "7"', 'guestOS = "other"', 'memsize = "512"', ''];
+    const repaired = [
+      'config.version = "8"',
+      'virtualHW.version = "7"',
+      'guestOS = "other"',
+      'memsize = "512"',
+      '',
+    ];
     assert.deepEqual(applyFix({ 'node.vmx': text }, fix), { 'node.vmx': repaired.join('\n') });
   });
 });

@@ -7,6 +7,8 @@ const LETTERS = 8;
 const WORD_LETTERS = 5;
 /** Short words that have no sibling one letter away. */
 const DEVICE_WORDS: ReadonlySet<string> = new Set(['scsi', 'sata', 'nvme']);
+/** In characters: twice the longest name of the catalogue. */
+const MAX_LENGTH = 200;
 const LETTER_FOR_DIGIT: Readonly<Record<string, string>> = { l: '1', i: '1', o: '0' };
 
 /**
@@ -21,6 +23,8 @@ export function nearKeys(key: string): readonly string[] {
 
 function byLetter(key: string): string[] {
   const shape = shapeOf(key);
+  // No name is nearly so long, and each of its letters would cost a copy of it.
+  if (shape.length > MAX_LENGTH) return [];
   const cuts = withoutOneLetter(shape);
   const candidates = new Set([...cuts, shape].flatMap((text) => index().get(text) ?? []));
   return [...candidates].flatMap((known) => {
