@@ -7,7 +7,7 @@ const LETTERS = 8;
 const WORD_LETTERS = 5;
 /** Short words that have no sibling one letter away. */
 const DEVICE_WORDS: ReadonlySet<string> = new Set(['scsi', 'sata', 'nvme']);
-/** In characters: twice the longest name of the catalogue. */
+/** In characters; the longest name of the catalogue has 54. */
 const MAX_LENGTH = 200;
 const LETTER_FOR_DIGIT: Readonly<Record<string, string>> = { l: '1', i: '1', o: '0' };
 
@@ -17,14 +17,14 @@ const LETTER_FOR_DIGIT: Readonly<Record<string, string>> = { l: '1', i: '1', o: 
  * for another, so that a setting this catalogue lacks is left alone. The key itself is not among them.
  */
 export function nearKeys(key: string): readonly string[] {
+  // Every letter of the key costs a copy of it and a look into the catalogue.
+  if (key.length > MAX_LENGTH) return [];
   const near = new Set([...byLetter(key), ...byDigit(key)]);
   return [...near].filter((name) => name.toLowerCase() !== key.toLowerCase());
 }
 
 function byLetter(key: string): string[] {
   const shape = shapeOf(key);
-  // No name is nearly so long, and each of its letters would cost a copy of it.
-  if (shape.length > MAX_LENGTH) return [];
   const cuts = withoutOneLetter(shape);
   const candidates = new Set([...cuts, shape].flatMap((text) => index().get(text) ?? []));
   return [...candidates].flatMap((known) => {
