@@ -9,6 +9,8 @@ import {
   internalError,
   limitReached,
   RELATED_LIMIT,
+  SETTING_LIMIT,
+  tooManySettings,
 } from './reports.js';
 import type { LintedFinding, LintedFix } from './lintedFinding.js';
 import { inEnglish } from '../rules/phrase.js';
@@ -35,19 +37,29 @@ export function lintMachine(
 ): readonly LintedFinding[] {
   const facts = index.facts(uri);
   if (!facts) return [];
+  const { source } = facts.machine;
+  const settings = source.format === 'vmx' ? source.tree.entries.length : 0;
+  if (settings > SETTING_LIMIT) return [tooManySettings(facts, settings)];
   const found = options.rules.flatMap((rule) => runRule(rule, facts, index, options));
   const { kept: accepted, unused } = suppress(withoutSuperseded(found), readSuppressions(facts.machine));
-  const { controllers, disks, networkAdapters } = facts.machine;
-  const isCutOff = [controllers, disks, networkAdapters].some(({ length }) => length === MAX_DEVICES);
-  const crowd = index.crowdOf(uri);
   const kept = [
     ...accepted,
     ...unused.map((one) => unusedSuppression(facts, one, ruleNames(options.rules))),
-    ...(isCutOff ? [devicesCutOff(facts)] : []),
-    ...(crowd === undefined ? [] : [crowdFound(facts, crowd)]),
+    ...limitsReached(facts, index),
   ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   if (kept.length <= FINDING_LIMIT) return withUniqueKeys(kept);
-  return withUniqueKeys([...kept.slice(0, FINDING_LIMIT), limitReached(facts, kept.length)]);
+  return withUniqueKeys([...kept.slice(0, FINDING_LIMIT), limitReached(facts)]);
+}
+
+/** What is not looked at, because there is too much of it. */
+function limitsReached(facts: MachineFacts, index: ClusterIndex): LintedFinding[] {
+  const { uri, controllers, disks, networkAdapters } = facts.machine;
+  const isCutOff = [controllers, disks, networkAdapters].some(({ length }) => length === MAX_DEVICES);
+  const crowd = index.crowdOf(uri);
+  return [
+    ...(isCutOff ? [devicesCutOff(facts)] : []),
+    ...(crowd === undefined ? [] : [crowdFound(facts, crowd)]),
+  ];
 }
 
 function runRule(
@@ -67,13 +79,20 @@ function runRule(
   const severityOf = ({ atMost }: Finding): Severity =>
     asked === undefined ? milder(severity, atMost) : severity;
   try {
-    return [...check(rule, facts, index)].map((finding) =>
+    return firstOf(check(rule, facts, index), FINDING_LIMIT + 1).map((finding) =>
       linted(rule, severityOf(finding), facts, finding, index),
     );
   } catch (error) {
     options.onRuleError?.(rule, error);
     return [internalError(facts, rule)];
   }
+}
+
+/** No more is shown than a limit, so no more is looked for. */
+function firstOf<T>(values: Iterable<T>, count: number): readonly T[] {
+  const found: T[] = [];
+  for (const value of values) if (found.push(value) === count) break;
+  return found;
 }
 
 function check(rule: Rule, facts: MachineFacts, index: ClusterIndex): Iterable<Finding> {

@@ -4,7 +4,7 @@ import { MAX_DEVICES } from '../machine/virtualMachine.js';
 import type { Rule } from '../rules/rule.js';
 import type { LintedFinding } from './lintedFinding.js';
 
-/** Findings shown for one file; what goes beyond is counted and said. */
+/** Findings shown for one file; that there are more is said. */
 export const FINDING_LIMIT = 500;
 
 /** Related places shown for one finding; the message names how many there are. */
@@ -19,9 +19,18 @@ export function internalError(facts: MachineFacts, rule: Rule): LintedFinding {
 }
 
 /** More was found than is shown. */
-export function limitReached(facts: MachineFacts, count: number): LintedFinding {
-  const message = `${count} problems were found in this file; the first ${FINDING_LIMIT} are shown. Repair some of these to see the others.`;
+export function limitReached(facts: MachineFacts): LintedFinding {
+  const message = `More than ${FINDING_LIMIT} problems were found in this file; the first ${FINDING_LIMIT} are shown. Repair some of these to see the others.`;
   return report(facts, 'finding-limit', 'file', message);
+}
+
+/** Settings of one .vmx: real ones have some hundred, and every repair looks at all of them. */
+export const SETTING_LIMIT = 20_000;
+
+/** More is written in the file than is looked at. */
+export function tooManySettings(facts: MachineFacts, count: number): LintedFinding {
+  const message = `This file has ${count} settings and is not checked: the limit is ${SETTING_LIMIT}. No product writes so many; see whether it is a .vmx at all.`;
+  return report(facts, 'setting-limit', 'file', message);
 }
 
 /** More devices are named than are looked at. */

@@ -5,17 +5,24 @@ import type { LintedFinding } from './lintedFinding.js';
  * A hint drops only hints: it is quiet in an editor, so it must not hide what is grave.
  */
 export function withoutSuperseded(findings: readonly LintedFinding[]): LintedFinding[] {
-  const superseding = findings.filter((finding) => finding.rule?.supersedes);
-  if (superseding.length === 0) return [...findings];
+  const superseding = new Map<string, LintedFinding[]>();
+  for (const finding of findings) {
+    for (const id of finding.rule?.supersedes ?? []) {
+      const others = superseding.get(id);
+      if (others) others.push(finding);
+      else superseding.set(id, [finding]);
+    }
+  }
   return findings.filter(
     (finding) =>
-      !superseding.some(
-        (other) =>
-          other !== finding &&
-          other.rule?.supersedes?.includes(finding.ruleId) === true &&
-          (other.severity !== 'hint' || finding.severity === 'hint') &&
-          isSameMistake(other, finding),
-      ),
+      superseding
+        .get(finding.ruleId)
+        ?.some(
+          (other) =>
+            other !== finding &&
+            (other.severity !== 'hint' || finding.severity === 'hint') &&
+            isSameMistake(other, finding),
+        ) !== true,
   );
 }
 

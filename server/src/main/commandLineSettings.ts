@@ -28,9 +28,9 @@ export async function commandLineSettings(
   { config, product, rule }: CommandLineSettings,
   cwd: string,
 ): Promise<LayersOfCommandLine | string> {
-  const rules: Readonly<Record<string, string>> = Object.fromEntries(
-    rule.map((pair) => pair.split('=', 2) as [string, string]),
-  );
+  const incomplete = rule.find((pair) => !/^[^=]+=[^=]+$/.test(pair));
+  if (incomplete !== undefined) return `--rule ${incomplete} says no level; write --rule NAME=LEVEL.`;
+  const rules = Object.fromEntries(rule.map((pair) => pair.split('=') as [string, string]));
   const typed = layer(JSON.stringify({ rules, product }), URI.file(cwd).toString(), 'the command line');
   if (typeof typed === 'string') return typed;
   if (config === undefined) return { layers: [typed], usesProject: true };

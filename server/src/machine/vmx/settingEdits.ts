@@ -17,16 +17,9 @@ export class SettingEdits {
   readonly #keys = new Map<VmxEntry, string>();
   readonly #removed = new Set<VmxEntry>();
   readonly #added = new Map<string, { key: string; value: string }>();
-  readonly #lowerCaseKeys: boolean;
-  readonly #lowerCaseFlags: boolean;
 
   constructor(tree: VmxTree) {
     this.#tree = tree;
-    this.#lowerCaseKeys =
-      tree.entries.every(({ key }) => key === key.toLowerCase()) &&
-      tree.entries.some(({ key }) => USUALLY_WITH_CAPITALS.test(key));
-    const flag = tree.entries.find(({ value }) => /^(?:true|false)$/i.test(value));
-    this.#lowerCaseFlags = flag !== undefined && flag.value === flag.value.toLowerCase();
   }
 
   /** Writes a value: in every place that has the key (renames counted), else as a new line. */
@@ -78,6 +71,7 @@ export class SettingEdits {
   }
 
   #placesOf(key: string): VmxEntry[] {
+    if (this.#keys.size === 0) return this.#tree.all(key).filter((entry) => !this.#removed.has(entry));
     return this.#remaining().filter((entry) => this.#keyOf(entry).toLowerCase() === key.toLowerCase());
   }
 
@@ -127,8 +121,8 @@ export class SettingEdits {
   }
 
   #line(key: string, value: string, like: VmxEntry | undefined): string {
-    const written = this.#lowerCaseFlags && isFlag(value) ? value.toLowerCase() : value;
-    const name = this.#lowerCaseKeys ? key.toLowerCase() : key;
+    const written = isFlag(value) && hasLowerCaseFlags(this.#tree) ? value.toLowerCase() : value;
+    const name = hasLowerCaseKeys(this.#tree) ? key.toLowerCase() : key;
     if (!like) return `${name} = "${encodeEscapes(written)}"`;
     const { text } = this.#tree;
     const indent = text.slice(like.span.start, like.keySpan.start);
@@ -158,6 +152,18 @@ export class SettingEdits {
     const { text } = this.#tree;
     return { at: text.length, before: endsInWholeLine(text), like: undefined };
   }
+}
+
+function hasLowerCaseKeys({ entries }: VmxTree): boolean {
+  return (
+    entries.every(({ key }) => key === key.toLowerCase()) &&
+    entries.some(({ key }) => USUALLY_WITH_CAPITALS.test(key))
+  );
+}
+
+function hasLowerCaseFlags({ entries }: VmxTree): boolean {
+  const flag = entries.find(({ value }) => isFlag(value));
+  return flag !== undefined && flag.value === flag.value.toLowerCase();
 }
 
 const isFlag = (value: string): boolean => /^(?:true|false)$/i.test(value);

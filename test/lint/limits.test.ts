@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { lintFiles, lintVmx } from '../lintFiles.js';
+
+const idsOf = async (text: string): Promise<string[]> => [
+  ...new Set((await lintVmx(text)).map(({ ruleId }) => ruleId)),
+];
+const times = (count: number, line: (number: number) => string): string =>
+  Array.from({ length: count }, (_, number) => line(number)).join('');
+
+describe('Too much of something', () => {
+  it('devices: the first thousand are looked at, and that is said', async () => {
+    const text = times(1001, (number) => `scsi${number >> 6}:${number & 63}.fileName = "${number}.vmdk"\n`);
+    assert.ok(!(await idsOf(text.split('\n').slice(0, 999).join('\n'))).includes('device-limit'));
+    const found = await lintVmx(text);
+    assert.ok(found.some(({ ruleId }) => ruleId === 'device-limit' || ruleId === 'finding-limit'));
+  });
+
+  it('devices of a .vmc', async () => {
+    const adapters = times(
+      1001,
+      (id) =>
+        `<ethernet_controller id="${id}"><virtual_network><name type="string">n${id}</name></virtual_network></ethernet_controller>`,
+    );
+    const text = `<preferences><hardware><pci_bus><ethernet_adapter>${adapters}</ethernet_adapter></pci_bus></hardware></preferences>`;
+    const found = (await lintFiles({ 'a.vmc': text })).get('a.vmc') ?? [];
+    assert.ok(found.some(({ ruleId }) => ruleId === 'device-limit'));
+  });
+
+  it('settings: the file is not checked, and that is said', async () => {
+    const text = times(20_001, (number) => `key${number}.x = "TRUE" \n`);
+    assert.deepEqual(await idsOf(text), ['setting-limit']);
+  });
+
+  it('findings: the first are shown, and that is said', async () => {
+    const text = `config.version = "8"\n${times(600, (number) => `key${number} = "a" b\n`)}`;
+    const found = await lintVmx(text);
+    assert.equal(found.length, 501);
+    assert.equal(found.at(-1)?.ruleId, 'finding-limit');
+  });
+});
+
+/** Each of these once took minutes. */
+describe('A file that is made to take long', () => {
+  const long = (piece: string, length = 200_000): string => piece.repeat(length / piece.length);
+  const files: readonly (readonly [string, string])[] = [
+    ['marks of placeholders that nothing closes', `displayName = "${long('${')}"\n`],
+    ['lines of such marks', `${long('{% ')}\n`],
+    ['thousands of settings on one line', `${long('abc = "1" ')}\n`],
+    ['thousands of settings on one line, without quotes', `${long('abc = 1 ')}\n`],
+    ['a key with thousands of dots', `${long('.REDO')} = "1"\n`],
+    ['a million lines', times(1_000_000, () => 'a = "\n')],
+  ];
+  for (const [what, text] of files) {
+    it(what, async () => {
+      const found = await lintVmx(text);
+      assert.ok(found.every(({ ruleId }) => ruleId !== 'internal-error'));
+    });
+  }
+});
