@@ -4,6 +4,7 @@
 const tseslint = require('typescript-eslint');
 
 const rooms = [
+  'l10n',
   'syntax',
   'disk',
   'knowledge',

@@ -1,6 +1,6 @@
 // npm run build: bundles the extension, the language server and the linter with esbuild.
 // With --production the bundles are minified and carry no source maps.
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { installPackages, requireNode, root, runAsScript } from './prerequisites.mjs';
 
@@ -16,6 +16,7 @@ export async function build({ production = false } = {}) {
   const { build: bundle } = await import('esbuild');
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   cpSync(path.join(root, 'docs/rules'), path.join(root, 'server/dist/rules'), { recursive: true });
+  mergeTranslations();
   await Promise.all(
     bundles.map(({ entry, file, external }) =>
       bundle({
@@ -37,6 +38,19 @@ export async function build({ production = false } = {}) {
       }),
     ),
   );
+}
+
+/** Writes one file for each language, out of the files that people translate. */
+function mergeTranslations() {
+  const from = path.join(root, 'server/l10n');
+  const to = path.join(root, 'server/dist/l10n');
+  mkdirSync(to, { recursive: true });
+  for (const language of readdirSync(from)) {
+    const tables = readdirSync(path.join(from, language)).map((file) =>
+      JSON.parse(readFileSync(path.join(from, language, file), 'utf8')),
+    );
+    writeFileSync(path.join(to, `${language}.json`), JSON.stringify(Object.assign({}, ...tables)));
+  }
 }
 
 await runAsScript(import.meta.url, async (args) => {

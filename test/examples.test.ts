@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { ENGLISH } from '../server/src/l10n/language.js';
+import { messageIn } from '../server/src/lint/lintedFinding.js';
 import { fileURLToPath } from 'node:url';
 import { lintPaths } from '../server/src/main/lintPaths.js';
 
@@ -11,7 +13,7 @@ describe('The examples', () => {
       ({ uri, severity }) => result.displayPath(uri).includes('/right/') && severity !== 'hint',
     );
     assert.deepEqual(
-      wrong.map(({ uri, message }) => `${result.displayPath(uri)}: ${message}`),
+      wrong.map((finding) => `${result.displayPath(finding.uri)}: ${messageIn(ENGLISH, finding)}`),
       [],
     );
   });

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { ENGLISH } from '../../server/src/l10n/language.js';
+import { messageIn } from '../../server/src/lint/lintedFinding.js';
 import fc from 'fast-check';
 import type { Cluster } from '../../server/src/cluster/cluster.js';
 import { ClusterIndex, MAX_NODES } from '../../server/src/cluster/clusterIndex.js';
@@ -211,7 +213,7 @@ describe('More machines than a cluster can have', () => {
     assert.equal(index.clusterOf(all[0] ?? ''), undefined);
     const found = lintMachine(index, last, { rules: [] });
     assert.deepEqual(
-      found.map(({ ruleId, message }) => [ruleId, message.slice(0, 30)]),
+      found.map((finding) => [finding.ruleId, messageIn(ENGLISH, finding).slice(0, 30)]),
       [['cluster-limit', '101 machines hang together by ']],
     );
     index.remove(last);

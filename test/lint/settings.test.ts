@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ENGLISH } from '../../server/src/l10n/language.js';
 import { readSettings } from '../../server/src/lint/settings/readSettings.js';
 import { ruleNames } from '../../server/src/lint/settings/ruleNames.js';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
@@ -57,7 +58,7 @@ describe('vmxlint.json is read', () => {
       const { problems } = readSettings(text, names);
       const [first] = problems;
       assert.ok(first);
-      assert.match(first.message, message);
+      assert.match(ENGLISH(first.message), message);
       assert.equal(text.slice(first.span.start, first.span.end), marked);
     });
   }

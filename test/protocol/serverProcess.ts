@@ -62,10 +62,29 @@ export const MODERN_CLIENT = {
       isPreferredSupport: true,
       resolveSupport: { properties: ['edit'] },
     },
+    completion: {
+      completionItem: {
+        snippetSupport: true,
+        documentationFormat: ['markdown', 'plaintext'],
+        resolveSupport: { properties: ['documentation', 'detail'] },
+        labelDetailsSupport: true,
+        tagSupport: { valueSet: [1] },
+        insertReplaceSupport: true,
+      },
+    },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    definition: { linkSupport: true },
+    documentLink: { tooltipSupport: true },
+    rename: { prepareSupport: true },
+    semanticTokens: { requests: { full: { delta: true }, range: true } },
   },
   workspace: {
     workspaceEdit: { documentChanges: true },
     diagnostics: { refreshSupport: true },
+    codeLens: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
+    semanticTokens: { refreshSupport: true },
     workspaceFolders: true,
   },
 };
@@ -111,6 +130,7 @@ export class ServerProcess {
     folders: readonly string[],
     capabilities: object = MODERN_CLIENT,
     initializationOptions: object = {},
+    locale?: string,
   ): Promise<{ capabilities: Record<string, unknown> }> {
     const answer = await this.connection.sendRequest<{ capabilities: Record<string, unknown> }>(
       'initialize',
@@ -119,6 +139,7 @@ export class ServerProcess {
         rootUri: null,
         capabilities,
         initializationOptions,
+        ...(locale === undefined ? {} : { locale }),
         workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
       },
     );
@@ -161,6 +182,11 @@ export class ServerProcess {
   /** Waits until something the server says makes the condition true. */
   async until(condition: () => boolean): Promise<void> {
     while (!condition()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Any other request. */
+  async request<R>(method: string, params: object): Promise<R> {
+    return this.connection.sendRequest(method, params);
   }
 
   /** Ends the server as an editor does, and answers its exit code. */

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LintedFinding } from '../../server/src/lint/lintedFinding.js';
-import { lintFiles, textOf, type Files } from '../lintFiles.js';
+import { lintFiles, textOf, type Files, type EnglishFinding } from '../lintFiles.js';
 
 /** The rules about buses. */
 export const BUS_RULES = [
@@ -37,7 +36,7 @@ export const quorum = (slot: string): string =>
 export const data = (slot: string): string => `${slot}.present = "TRUE"\n${slot}.fileName = "data.vmdk"\n`;
 
 /** Every finding about buses, with its file. */
-export async function findings(files: Files): Promise<{ file: string; finding: LintedFinding }[]> {
+export async function findings(files: Files): Promise<{ file: string; finding: EnglishFinding }[]> {
   const found = await lintFiles(files);
   return [...found].flatMap(([file, all]) =>
     all.filter(({ ruleId }) => WATCHED.has(ruleId)).map((finding) => ({ file, finding })),

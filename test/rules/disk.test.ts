@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import type { LintedFinding } from '../../server/src/lint/lintedFinding.js';
 import { diskFixtures } from '../disk/fixtures.js';
-import { lintFiles, type Files } from '../lintFiles.js';
+import { lintFiles, type Files, type EnglishFinding } from '../lintFiles.js';
 
 const QUORUM = '/vms/shared/quorum.vmdk';
 
@@ -33,7 +32,7 @@ function descriptor(createType: string, extent: string, more: string[] = []): st
   return [...lines, ...(more.length > 0 ? more : ['parentCID=ffffffff']), extent, ''].join('\n');
 }
 
-async function findings(rule: string, files: Files, file = 'node1.vmx'): Promise<readonly LintedFinding[]> {
+async function findings(rule: string, files: Files, file = 'node1.vmx'): Promise<readonly EnglishFinding[]> {
   return ((await lintFiles(files)).get(file) ?? []).filter(({ ruleId }) => ruleId === rule);
 }
 

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { LintedFinding } from '../../server/src/lint/lintedFinding.js';
 import { decodeFile } from '../../server/src/workspace/encoding.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
-import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
+import { applyFix, lintFiles, textOf, type Files, type EnglishFinding, inEnglish } from '../lintFiles.js';
 import { MemoryFileSystem, uriOf } from '../memoryFileSystem.js';
 
 /** ASCII text with single bytes written as `\xNN`. */
@@ -10,12 +9,15 @@ function bytes(text: string): Uint8Array {
   return Uint8Array.from(text, (char) => char.charCodeAt(0));
 }
 
-async function findings(content: string | Uint8Array, others: Files = {}): Promise<readonly LintedFinding[]> {
+async function findings(
+  content: string | Uint8Array,
+  others: Files = {},
+): Promise<readonly EnglishFinding[]> {
   const found = await lintFiles({ 'node.vmx': content, ...others });
   return found.get('node.vmx') ?? [];
 }
 
-async function of(rule: string, content: string | Uint8Array, others: Files = {}): Promise<LintedFinding[]> {
+async function of(rule: string, content: string | Uint8Array, others: Files = {}): Promise<EnglishFinding[]> {
   return (await findings(content, others)).filter(({ ruleId }) => ruleId === rule);
 }
 
@@ -86,7 +88,10 @@ describe('vmx-encoding', () => {
     const fs = new MemoryFileSystem({ '/vms/node.vmx': content });
     const workspace = new Workspace(fs, { error: (message) => assert.fail(message) });
     const rules = async (): Promise<string[]> =>
-      (await workspace.lint(uri)).filter(({ ruleId }) => ruleId === rule).map(({ message }) => message);
+      (await workspace.lint(uri))
+        .filter(({ ruleId }) => ruleId === rule)
+        .map(inEnglish)
+        .map(({ message }) => message);
     await workspace.open(uri, '.encoding = "GBK"\ndisplayName = "λ"\n', 'vmx');
     assert.match((await rules()).join(), /The file is gbk, but the editor shows it in another encoding/);
     await workspace.open(uri, '.encoding = "GBK"\ndisplayName = "λ and more"\n', 'vmx');

@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
-import type { LintedFinding, LintedFix } from '../../server/src/lint/lintedFinding.js';
 import type { Rule } from '../../server/src/rules/rule.js';
-import { applyFix, lintFiles, type Files } from '../lintFiles.js';
+import { applyFix, lintFiles, type Files, type EnglishFinding, type EnglishFix } from '../lintFiles.js';
 
 /** A repair that has not converged after so many fixes never will. */
 const MAX_PASSES = 10;
 
 interface Offer {
   readonly file: string;
-  readonly finding: LintedFinding;
-  readonly fix: LintedFix;
+  readonly finding: EnglishFinding;
+  readonly fix: EnglishFix;
 }
 
-type Found = ReadonlyMap<string, readonly LintedFinding[]>;
+type Found = ReadonlyMap<string, readonly EnglishFinding[]>;
 
 /** Every fix that is offered, of one rule or of all. */
 function offers(found: Found, rule: Rule | undefined): Offer[] {

@@ -1,8 +1,7 @@
 // What every fix of every rule promises, on every example of every page, with the line ends of Windows too.
 import assert from 'node:assert/strict';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
-import type { LintedFix } from '../../server/src/lint/lintedFinding.js';
-import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
+import { applyFix, lintFiles, textOf, type Files, type EnglishFix } from '../lintFiles.js';
 import { checkFixes, repaired } from './fixInvariants.js';
 import { readRulePage } from './rulePage.js';
 
@@ -55,7 +54,7 @@ describe('Whatever a rule finds anywhere', () => {
 
 const isMachine = (file: string): boolean => /\.(?:vmx|vmc)$/.test(file);
 
-async function allFixes(files: Files): Promise<LintedFix[]> {
+async function allFixes(files: Files): Promise<EnglishFix[]> {
   return [...(await lintFiles(files)).values()].flat().flatMap(({ fixes }) => fixes);
 }
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LintedFinding } from '../../server/src/lint/lintedFinding.js';
-import { lintFiles, type Files } from '../lintFiles.js';
+import { lintFiles, type Files, type EnglishFinding } from '../lintFiles.js';
 
 /** A node with one adapter for each text: `hostonly`, `bridged`, `nat`, `VMnet3`, `dev vmnic0`, else a network's name. */
 function node(words: string, ...networks: string[]): string {
@@ -27,7 +26,7 @@ function adapter(name: string, network: string): string[] {
   return network === '' ? [present] : [present, `${name}.networkName = "${network}"`];
 }
 
-async function findings(rule: string, files: Files | string): Promise<readonly LintedFinding[]> {
+async function findings(rule: string, files: Files | string): Promise<readonly EnglishFinding[]> {
   const found = await lintFiles(typeof files === 'string' ? { 'node1.vmx': files } : files);
   return (found.get('node1.vmx') ?? []).filter(({ ruleId }) => ruleId === rule);
 }

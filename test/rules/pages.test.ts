@@ -3,8 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { ruleIndex, SCHEMA, schemaText, withFacts } from '../../scripts/ruleDocs.mjs';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
 import type { Rule } from '../../server/src/rules/rule.js';
-import type { LintedFinding } from '../../server/src/lint/lintedFinding.js';
-import { lintFiles, type Files } from '../lintFiles.js';
+import { lintFiles, type Files, type EnglishFinding } from '../lintFiles.js';
 import { checkFixes, repaired } from './fixInvariants.js';
 import { readRulePage, type Example, type RulePage } from './rulePage.js';
 
@@ -127,7 +126,7 @@ function asked(rule: Rule, files: Files): Files {
   return { ...files, 'vmxlint.json': JSON.stringify({ rules: { [rule.id]: 'hint' } }) };
 }
 
-type Found = ReadonlyMap<string, readonly LintedFinding[]>;
+type Found = ReadonlyMap<string, readonly EnglishFinding[]>;
 
 function own(rule: Rule, found: Found): { file: string; start: number; end: number }[] {
   return [...found].flatMap(([file, findings]) =>

@@ -1,11 +1,10 @@
-import { applyFix, lintVmx, textOf } from '../lintFiles.js';
-import type { LintedFinding } from '../../server/src/lint/lintedFinding.js';
+import { applyFix, lintVmx, textOf, type EnglishFinding } from '../lintFiles.js';
 
 /** The settings that every machine has, so that rules about missing ones stay silent. */
 export const HEAD = 'config.version = "8"\nvirtualHW.version = "7"\nguestOS = "winNetEnterprise"\n';
 
 /** Findings of one rule in a file that holds the head and these lines. */
-export async function findings(rule: string, lines: string, head = HEAD): Promise<LintedFinding[]> {
+export async function findings(rule: string, lines: string, head = HEAD): Promise<EnglishFinding[]> {
   return (await lintVmx(`${head}${lines}\n`)).filter(({ ruleId }) => ruleId === rule);
 }
 

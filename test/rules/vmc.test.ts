@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { URI } from 'vscode-uri';
-import type { LintedFinding } from '../../server/src/lint/lintedFinding.js';
 import { decodeFile } from '../../server/src/workspace/encoding.js';
 import { applyEdits } from '../../server/src/syntax/text.js';
 import { readVmcMachine } from '../../server/src/machine/vmc/readMachine.js';
 import { slotName } from '../../server/src/machine/virtualMachine.js';
 import { diskFixtures } from '../disk/fixtures.js';
-import { lintFiles, type Files } from '../lintFiles.js';
+import { lintFiles, type Files, type EnglishFinding } from '../lintFiles.js';
 import { utf16, vmcText, type LocationText, type ScsiText, type VmcText } from '../machine/vmcText.js';
 
 const QUORUM: LocationText = { absolute: 'D:\\Cluster\\quorum.vhd' };
@@ -55,7 +54,7 @@ async function marked(rule: string, files: Files): Promise<string[]> {
   );
 }
 
-async function ofRule(rule: string, files: Files): Promise<readonly LintedFinding[]> {
+async function ofRule(rule: string, files: Files): Promise<readonly EnglishFinding[]> {
   return [...(await lintFiles(files)).values()].flat().filter(({ ruleId }) => ruleId === rule);
 }
 

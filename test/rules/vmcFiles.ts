@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
-import type { LintedFinding } from '../../server/src/lint/lintedFinding.js';
-import { lintFiles, textOf, type Files } from '../lintFiles.js';
+import { lintFiles, textOf, type Files, type EnglishFinding } from '../lintFiles.js';
 import { vmcText, type LocationText, type ScsiText, type VmcText } from '../machine/vmcText.js';
 import { checkFixes } from './fixInvariants.js';
 
@@ -49,7 +48,7 @@ export async function found(rule: string, given: Files): Promise<string[]> {
 export async function findingsOf(
   rule: string,
   given: Files,
-): Promise<readonly { file: string; finding: LintedFinding }[]> {
+): Promise<readonly { file: string; finding: EnglishFinding }[]> {
   return [...(await lintFiles(given))].flatMap(([file, all]) =>
     all.filter(({ ruleId }) => ruleId === rule).map((finding) => ({ file, finding })),
   );

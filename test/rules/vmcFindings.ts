@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
-import type { LintedFinding } from '../../server/src/lint/lintedFinding.js';
 import { decodeFile } from '../../server/src/workspace/encoding.js';
-import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
+import { applyFix, lintFiles, textOf, type Files, type EnglishFinding } from '../lintFiles.js';
 import { checkFixes } from './fixInvariants.js';
 
 /** Files that a rule meets, and its findings as `file severity marked characters`. */
@@ -31,7 +30,7 @@ export function checkCases(ruleId: string, cases: readonly VmcCase[]): void {
 export async function findingsIn(
   rule: string,
   files: Files,
-): Promise<readonly { readonly file: string; readonly finding: LintedFinding }[]> {
+): Promise<readonly { readonly file: string; readonly finding: EnglishFinding }[]> {
   return [...(await lintFiles(files))].flatMap(([file, all]) =>
     all.filter(({ ruleId }) => ruleId === rule).map((finding) => ({ file, finding })),
   );
@@ -54,7 +53,7 @@ export async function repairedText(
   return textOf(applyFix(files, fix)[file] ?? '');
 }
 
-function marked(content: string | Uint8Array | undefined, { span }: LintedFinding): string {
+function marked(content: string | Uint8Array | undefined, { span }: EnglishFinding): string {
   const bytes =
     typeof content === 'string' ? new TextEncoder().encode(content) : (content ?? new Uint8Array());
   return decodeFile(bytes, 'vmc').text.slice(span.start, span.end);

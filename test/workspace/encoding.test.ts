@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ENGLISH } from '../../server/src/l10n/language.js';
 import type { Format } from '../../server/src/rules/rule.js';
 import { decodeFile, decodeUtf8, knownEncoding, shownAs } from '../../server/src/workspace/encoding.js';
 
@@ -150,7 +151,7 @@ describe('The encoding of a file', () => {
         { text: decoded.text, encoding: decoded.encoding, declared: decoded.declared },
         { text, encoding, declared },
       );
-      if (unsafe) assert.match(decoded.unsafeToSave ?? '', unsafe);
+      if (unsafe) assert.match(decoded.unsafeToSave ? ENGLISH(decoded.unsafeToSave) : '', unsafe);
       else assert.equal(decoded.unsafeToSave, undefined);
     });
   }

@@ -1,9 +1,10 @@
 import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { lineStart } from '../syntax/lines.js';
 import { lineEndOf, type TextEdit } from '../syntax/text.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
-import type { ActionContext } from './codeActions.js';
 import { disableForFile, disableForFolder, newSettingsUri, type SettingsPlace } from './settingsEdit.js';
+import type { Session } from './session.js';
 import { toWorkspaceEdit } from './workspaceEdit.js';
 
 /** The command of our own extension that shows a rule's page. */
@@ -14,41 +15,42 @@ const SHOW_RULE_COMMAND = 'vmx.showRule';
  * a .vmx), for the whole folder, or for this line by a comment; and the rule's page.
  */
 export async function acceptActions(
-  context: ActionContext,
+  session: Session,
   finding: LintedFinding,
   diagnostic: Diagnostic,
 ): Promise<CodeAction[]> {
-  const { workspace, abilities } = context;
+  const { workspace, abilities, language } = session;
   const { rule, ruleId, uri } = finding;
   if (!rule) return [];
-  const action = (title: string, rest: Partial<CodeAction>): CodeAction => ({
-    title,
+  const action = (title: Phrase, rest: Partial<CodeAction>): CodeAction => ({
+    title: language(title),
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],
     ...rest,
   });
   const actions: CodeAction[] = [];
   if (abilities.documentChanges && abilities.createFiles) {
-    const place = await settingsPlace(context, uri);
+    const place = await settingsPlace(session, uri);
     actions.push(
-      action(`Accept ${ruleId} in this file (vmxlint.json)`, { edit: disableForFile(place, uri, ruleId) }),
-      action(`Accept ${ruleId} everywhere (vmxlint.json)`, { edit: disableForFolder(place, ruleId) }),
+      action(say`Accept ${ruleId} in this file (vmxlint.json)`, { edit: disableForFile(place, uri, ruleId) }),
+      action(say`Accept ${ruleId} everywhere (vmxlint.json)`, { edit: disableForFolder(place, ruleId) }),
     );
   }
   const blocked = workspace.index.facts(uri)?.surroundings.encoding.unsafeToSave;
-  const comment = blocked === undefined ? acceptLine(context, finding) : undefined;
+  const comment = blocked === undefined ? acceptLine(session, finding) : undefined;
   if (comment) {
-    const edit = toWorkspaceEdit([{ uri, edits: [comment] }], workspace, context.version, abilities);
-    actions.push(action(`Accept ${ruleId} on this line (comment)`, { edit }));
+    const edit = toWorkspaceEdit([{ uri, edits: [comment] }], session);
+    actions.push(action(say`Accept ${ruleId} on this line (comment)`, { edit }));
   }
   if (abilities.showsRules) {
-    const title = `Explain ${ruleId}`;
-    actions.push(action(title, { command: { title, command: SHOW_RULE_COMMAND, arguments: [ruleId] } }));
+    const title = say`Explain ${ruleId}`;
+    const command = { title: language(title), command: SHOW_RULE_COMMAND, arguments: [ruleId] };
+    actions.push(action(title, { command }));
   }
   return actions;
 }
 
-async function settingsPlace({ workspace, folders }: ActionContext, uri: string): Promise<SettingsPlace> {
+async function settingsPlace({ workspace, folders }: Session, uri: string): Promise<SettingsPlace> {
   const known = await workspace.settings.project.forFile(uri);
   return known
     ? { uri: known.uri, text: known.text }
@@ -56,10 +58,7 @@ async function settingsPlace({ workspace, folders }: ActionContext, uri: string)
 }
 
 /** A comment on the line above, indented like the line. In a .vmc nothing may stand in front of the XML declaration. */
-function acceptLine(
-  { workspace }: ActionContext,
-  { uri, span, ruleId }: LintedFinding,
-): TextEdit | undefined {
+function acceptLine({ workspace }: Session, { uri, span, ruleId }: LintedFinding): TextEdit | undefined {
   const source = workspace.index.facts(uri)?.machine.source;
   if (!source) return undefined;
   const { text } = source.tree;

@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver';
+import { CompletionItemTag, MarkupKind, type InitializeParams } from 'vscode-languageserver';
 
 /** What the client can do, asked once and kept as plain facts. */
 export interface ClientAbilities {
@@ -17,15 +17,43 @@ export interface ClientAbilities {
   readonly workDoneProgress: boolean;
   readonly folders: boolean;
   readonly configuration: boolean;
+  /** Completion items may hold `${1:…}` places to fill in. */
+  readonly snippets: boolean;
+  /** Texts of hovers and completions may be Markdown. */
+  readonly hoverMarkdown: boolean;
+  readonly completionMarkdown: boolean;
+  /** Documentation of a completion item may come later, when somebody looks at it. */
+  readonly resolveDocumentation: boolean;
+  readonly completionLabelDetails: boolean;
+  readonly deprecatedCompletions: boolean;
+  /** An outline as a tree; else a flat list. */
+  readonly outlineTree: boolean;
+  /** Definitions may say which part of the line they come from. */
+  readonly definitionLinks: boolean;
+  readonly linkTooltips: boolean;
+  readonly checkedRename: boolean;
+  readonly foldsOnlyLines: boolean;
+  readonly refreshCodeLenses: boolean;
+  readonly refreshInlayHints: boolean;
+  readonly refreshSemanticTokens: boolean;
   /** Our own extension: it offers to save the other files that a fix changed. */
   readonly offersSave: boolean;
   /** Our own extension: it shows the page of a rule. */
   readonly showsRules: boolean;
   /** Our own extension: it opens a file in its right encoding before an edit reaches it. */
   readonly opensInRightEncoding: boolean;
+  /** Our own extension: it shows a document that the server writes, such as the evidence for a cluster. */
+  readonly showsDocuments: boolean;
+  /** Our own extension: it compares two nodes side by side. */
+  readonly comparesNodes: boolean;
+  /** Our own extension: it opens a list of places when a code lens is chosen. */
+  readonly showsReferences: boolean;
 }
 
-export function readAbilities({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
+export function readAbilities({
+  capabilities,
+  initializationOptions,
+}: Pick<InitializeParams, 'capabilities' | 'initializationOptions'>): ClientAbilities {
   const { textDocument, workspace } = capabilities;
   const own = new Set<unknown>(ownAbilities(initializationOptions));
   const resolvable = textDocument?.codeAction?.resolveSupport?.properties ?? [];
@@ -45,9 +73,31 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
     configuration: workspace?.configuration === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    hoverMarkdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
+    completionMarkdown:
+      textDocument?.completion?.completionItem?.documentationFormat?.includes(MarkupKind.Markdown) === true,
+    resolveDocumentation:
+      textDocument?.completion?.completionItem?.resolveSupport?.properties.includes('documentation') === true,
+    completionLabelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
+    deprecatedCompletions:
+      textDocument?.completion?.completionItem?.tagSupport?.valueSet.includes(
+        CompletionItemTag.Deprecated,
+      ) === true,
+    outlineTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
+    checkedRename: textDocument?.rename?.prepareSupport === true,
+    foldsOnlyLines: textDocument?.foldingRange?.lineFoldingOnly === true,
+    refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     offersSave: own.has('offerSave'),
     showsRules: own.has('showRule'),
     opensInRightEncoding: own.has('rightEncoding'),
+    showsDocuments: own.has('showDocument'),
+    comparesNodes: own.has('compareNodes'),
+    showsReferences: own.has('showReferences'),
   };
 }
 

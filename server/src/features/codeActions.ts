@@ -1,19 +1,25 @@
 import {
   CodeActionKind,
+  type CancellationToken,
   type CodeAction,
   type CodeActionParams,
   type Diagnostic,
 } from 'vscode-languageserver';
+import type { Phrase } from '../l10n/phrase.js';
+import { say } from '../l10n/phrase.js';
 import type { LintedFinding, LintedFix } from '../lint/lintedFinding.js';
 import { SEVERITIES } from '../rules/severity.js';
 import type { Span } from '../syntax/text.js';
-import type { Workspace } from '../workspace/workspace.js';
-import type { ClientAbilities } from './clientAbilities.js';
+import { canonicalUri } from '../workspace/canonicalUri.js';
+import { isSettingsFile } from '../workspace/projectSettings.js';
 import { acceptActions } from './acceptActions.js';
 import { declarationFixes } from './declarations.js';
-import { toDiagnostic } from './diagnostics.js';
+import { isEditable, toDiagnostic } from './diagnostics.js';
+import type { Feature } from './feature.js';
 import { FIX_ALL_KIND, fixAllAction, fixAllOfRule } from './fixAll.js';
+import { dropWhenCancelled, guarded } from './guarded.js';
 import { Places } from './place.js';
+import { versionOf, type Session } from './session.js';
 import { toWorkspaceEdit } from './workspaceEdit.js';
 
 /** The command of our own extension that offers to save files a fix changed outside of the editors. */
@@ -26,23 +32,45 @@ interface ActionReference {
   readonly title: string;
 }
 
-export interface ActionContext {
-  readonly workspace: Workspace;
-  readonly abilities: ClientAbilities;
-  /** The version of an open document, null for a file that is not open. */
-  readonly version: (uri: string) => number | null;
-  /** The opened folders. */
-  readonly folders: () => readonly string[];
-}
+/** Quick fixes for findings, and fix-all. */
+export const CODE_ACTIONS: Feature = {
+  capabilities: () => ({
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND],
+      resolveProvider: true,
+    },
+  }),
+  answer(connection, server) {
+    connection.onCodeAction(
+      guarded(connection, 'code actions', async (params: CodeActionParams, token: CancellationToken) => {
+        const uri = canonicalUri(params.textDocument.uri);
+        const session = server.session();
+        if (!session || !isEditable(uri) || isSettingsFile(uri)) return [];
+        await server.ready();
+        await session.workspace.settle();
+        const actions = await codeActions(session, { ...params, textDocument: { uri } });
+        dropWhenCancelled(token);
+        return actions;
+      }),
+    );
+    connection.onCodeActionResolve(
+      guarded(connection, 'quick fix', async (action: CodeAction) => {
+        const session = server.session();
+        await session?.workspace.settle();
+        return session ? resolveCodeAction(session, action) : action;
+      }),
+    );
+  },
+};
 
 /** The quick fixes for the findings at a place. */
-export async function codeActions(context: ActionContext, params: CodeActionParams): Promise<CodeAction[]> {
-  const { workspace, abilities } = context;
+async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
+  const { workspace, abilities } = session;
   const { uri } = params.textDocument;
   if (!abilities.codeActionLiterals) return [];
   const { only } = params.context;
   // An editor that asks for nothing in particular wants quick fixes.
-  const fixAll = only !== undefined && wants(only, FIX_ALL_KIND) ? await fixAllAction(context, uri) : [];
+  const fixAll = only !== undefined && wants(only, FIX_ALL_KIND) ? await fixAllAction(session, uri) : [];
   if (only !== undefined && !wants(only, CodeActionKind.QuickFix)) return fixAll;
   const findings = await workspace.lint(uri);
   const places = new Places(workspace.text(uri) ?? '');
@@ -50,81 +78,81 @@ export async function codeActions(context: ActionContext, params: CodeActionPara
   const here = findings
     .filter((finding) => touches(finding.span, span))
     .sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))
-    .map((finding) => ({ finding, diagnostic: toDiagnostic(finding, places, workspace, abilities) }));
+    .map((finding) => ({ finding, diagnostic: toDiagnostic(finding, places, session) }));
   const repairs = here.flatMap(({ finding, diagnostic }) => [
-    ...actionsFor(context, finding, diagnostic),
-    ...allOfRule(context, finding, findings, diagnostic),
+    ...actionsFor(session, finding, diagnostic),
+    ...allOfRule(session, finding, findings, diagnostic),
   ]);
   const accepting = await Promise.all(
-    here.map(({ finding, diagnostic }) => acceptActions(context, finding, diagnostic)),
+    here.map(({ finding, diagnostic }) => acceptActions(session, finding, diagnostic)),
   );
   return [...repairs, ...accepting.flat(), ...fixAll];
 }
 
 function allOfRule(
-  { workspace, abilities, version }: ActionContext,
+  session: Session,
   finding: LintedFinding,
   findings: readonly LintedFinding[],
   diagnostic: Diagnostic,
 ): CodeAction[] {
   const edits = fixAllOfRule(finding, findings);
   if (edits.length === 0) return [];
-  const edit = toWorkspaceEdit([{ uri: finding.uri, edits }], workspace, version, abilities);
-  const title = `Repair every ${finding.ruleId} in this file`;
+  const edit = toWorkspaceEdit([{ uri: finding.uri, edits }], session);
+  const title = session.language(say`Repair every ${finding.ruleId} in this file`);
   return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit }];
 }
 
-function actionsFor(context: ActionContext, finding: LintedFinding, diagnostic: Diagnostic): CodeAction[] {
-  const { abilities } = context;
-  const repairs = finding.fixes.map((fix, index) => toAction(context, finding, fix, diagnostic, index === 0));
-  const declarations = declarationFixes(context.workspace, finding).map((fix) =>
-    toAction(context, finding, fix, diagnostic, false),
+function actionsFor(session: Session, finding: LintedFinding, diagnostic: Diagnostic): CodeAction[] {
+  const repairs = finding.fixes.map((fix, index) => toAction(session, finding, fix, diagnostic, index === 0));
+  const declarations = declarationFixes(session.workspace, finding).map((fix) =>
+    toAction(session, finding, fix, diagnostic, false),
   );
-  return [...repairs, ...declarations].filter((action) => abilities.disabledActions || !action.disabled);
+  return [...repairs, ...declarations].filter(
+    (action) => session.abilities.disabledActions || !action.disabled,
+  );
 }
 
 function toAction(
-  context: ActionContext,
+  session: Session,
   finding: LintedFinding,
   fix: LintedFix,
   diagnostic: Diagnostic,
   isLikely: boolean,
 ): CodeAction {
-  const { abilities } = context;
-  const blocked = fix.blocked ?? blockedByOtherEncoding(context, fix);
-  const reference: ActionReference = { uri: finding.uri, key: finding.key, title: fix.title };
-  const action: CodeAction = { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
-  if (blocked !== undefined) return { ...action, disabled: { reason: blocked } };
+  const { abilities, language } = session;
+  const blocked = fix.blocked ?? blockedByOtherEncoding(session, fix);
+  const title = language(fix.title);
+  const reference: ActionReference = { uri: finding.uri, key: finding.key, title };
+  const action: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
+  if (blocked !== undefined) return { ...action, disabled: { reason: language(blocked) } };
   if (isLikely && abilities.preferredActions) action.isPreferred = true;
-  return abilities.resolveEdit ? { ...action, data: reference } : withEdit(context, action, fix);
+  return abilities.resolveEdit ? { ...action, data: reference } : withEdit(session, action, fix);
 }
 
 /** Computes the edit of an action from the current state of all its files. */
-export async function resolveCodeAction(context: ActionContext, action: CodeAction): Promise<CodeAction> {
+async function resolveCodeAction(session: Session, action: CodeAction): Promise<CodeAction> {
   const reference: unknown = action.data;
   if (!isReference(reference)) return action;
-  const finding = (await context.workspace.lint(reference.uri)).find(({ key }) => key === reference.key);
-  const fixes = finding ? [...finding.fixes, ...declarationFixes(context.workspace, finding)] : [];
-  const fix = fixes.find(({ title }) => title === reference.title);
+  const finding = (await session.workspace.lint(reference.uri)).find(({ key }) => key === reference.key);
+  const fixes = finding ? [...finding.fixes, ...declarationFixes(session.workspace, finding)] : [];
+  const fix = fixes.find(({ title }) => session.language(title) === reference.title);
   if (!fix || fix.blocked !== undefined)
-    throw new Error('The files have changed since this fix was offered; look at the finding again.');
-  return withEdit(context, { ...action, data: undefined }, fix);
+    throw new Error(
+      session.language(say`The files have changed since this fix was offered; look at the finding again.`),
+    );
+  return withEdit(session, { ...action, data: undefined }, fix);
 }
 
 function isReference(data: unknown): data is ActionReference {
   return typeof data === 'object' && data !== null && 'uri' in data && 'key' in data && 'title' in data;
 }
 
-function withEdit(
-  { workspace, abilities, version }: ActionContext,
-  action: CodeAction,
-  fix: LintedFix,
-): CodeAction {
-  const edit = toWorkspaceEdit(fix.files, workspace, version, abilities);
-  const unopened = fix.files.map(({ uri }) => uri).filter((uri) => version(uri) === null);
-  if (unopened.length === 0 || !abilities.offersSave) return { ...action, edit };
+function withEdit(session: Session, action: CodeAction, fix: LintedFix): CodeAction {
+  const edit = toWorkspaceEdit(fix.files, session);
+  const unopened = fix.files.map(({ uri }) => uri).filter((uri) => versionOf(session, uri) === null);
+  if (unopened.length === 0 || !session.abilities.offersSave) return { ...action, edit };
   const command = {
-    title: 'Save all nodes',
+    title: session.language(say`Save all nodes`),
     command: OFFER_SAVE_COMMAND,
     arguments: [fix.files.map(({ uri }) => uri)],
   };
@@ -132,16 +160,14 @@ function withEdit(
 }
 
 /** An editor that opens a GBK file as UTF-8 to change it would destroy it; only our own client opens it rightly. */
-function blockedByOtherEncoding(
-  { workspace, abilities, version }: ActionContext,
-  fix: LintedFix,
-): string | undefined {
+function blockedByOtherEncoding(session: Session, fix: LintedFix): Phrase | undefined {
+  const { abilities, workspace } = session;
   if (abilities.opensInRightEncoding) return undefined;
   const other = fix.files.find(
-    ({ uri }) => version(uri) === null && workspace.encodingOf(uri)?.isMisread === true,
+    ({ uri }) => versionOf(session, uri) === null && workspace.encodingOf(uri)?.isMisread === true,
   );
   if (!other) return undefined;
-  return `This fix changes ${decodeURIComponent(other.uri.split('/').at(-1) ?? '')} too, which is not UTF-8: open that file with its encoding first.`;
+  return say`This fix changes ${decodeURIComponent(other.uri.split('/').at(-1) ?? '')} too, which is not UTF-8: open that file with its encoding first.`;
 }
 
 /** Kinds are a tree: whoever asks for `source` also gets `source.fixAll.vmx`. */

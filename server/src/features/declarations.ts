@@ -1,4 +1,5 @@
 import { nodeOf } from '../cluster/cluster.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { CLUSTER_KINDS } from '../machine/declaration.js';
 import { editMachine } from '../machine/editMachine.js';
 import { PRODUCT_NAMES, type Product } from '../machine/product.js';
@@ -8,9 +9,9 @@ import { severityOn } from '../rules/severity.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 const KIND_TITLES = {
-  'in-a-box': 'This cluster runs on one host',
-  'across-boxes': 'This cluster runs on several hosts',
-  'physical-to-virtual': 'This cluster has a physical node',
+  'in-a-box': say`This cluster runs on one host`,
+  'across-boxes': say`This cluster runs on several hosts`,
+  'physical-to-virtual': say`This cluster has a physical node`,
 } as const;
 
 /**
@@ -30,7 +31,9 @@ function productFixes(machine: VirtualMachine, finding: LintedFinding): LintedFi
   if (product.known && product.candidates.length === 1) return [];
   const mattering = product.candidates.filter((one) => severityOn(table, one) !== finding.severity);
   const offered = mattering.length === 0 ? [] : product.candidates;
-  return offered.map((one: Product) => declare(machine, `This is ${PRODUCT_NAMES[one]}`, { product: one }));
+  return offered.map((one: Product) =>
+    declare(machine, say`This is ${PRODUCT_NAMES[one]}`, { product: one }),
+  );
 }
 
 function kindFixes(workspace: Workspace, machine: VirtualMachine): LintedFix[] {
@@ -41,7 +44,7 @@ function kindFixes(workspace: Workspace, machine: VirtualMachine): LintedFix[] {
 
 function declare(
   machine: VirtualMachine,
-  title: string,
+  title: Phrase,
   words: Parameters<ReturnType<typeof editMachine>['declare']>[0],
 ): LintedFix {
   const edits = editMachine(machine).declare(words).edits();

@@ -11,38 +11,31 @@ import {
   type WorkspaceDiagnosticReportPartialResult,
 } from 'vscode-languageserver';
 import { canonicalUri } from '../workspace/canonicalUri.js';
-import type { Workspace } from '../workspace/workspace.js';
-import type { ClientAbilities } from './clientAbilities.js';
-import type { ActionContext } from './codeActions.js';
 import { isEditable, resultId } from './diagnostics.js';
 import type { FindingsChanged } from './findingsChanged.js';
 import { dropWhenCancelled, guarded } from './guarded.js';
-import type { OpenDocuments } from './openDocuments.js';
+import { versionOf, type Session } from './session.js';
 import type { TellClient } from './tellClient.js';
 import { reportWorkspace } from './workspaceDiagnostics.js';
 
-/** What is known once the client has introduced itself. */
-export interface Session {
-  readonly abilities: ClientAbilities;
+/** The findings of one client, and how it is told of them. */
+export interface Reporting {
+  readonly session: Session;
   readonly diagnostics: (uri: string) => Promise<readonly Diagnostic[]>;
   readonly tell: TellClient;
-  readonly actions: ActionContext;
 }
 
 /** The parts of a running server that its diagnostics come from. */
-interface RunningServer {
-  readonly workspace: Workspace;
-  readonly documents: OpenDocuments;
+interface ReportingServer {
   readonly changed: FindingsChanged;
-  session(): Session | undefined;
+  /** Undefined until the client has introduced itself. */
+  reporting(): Reporting | undefined;
   /** Resolves when the folders have been read. Never rejects. */
   ready(): Promise<void>;
-  /** False when the person wants findings of open files only. */
-  wantsWholeWorkspace(): boolean;
 }
 
 /** Answers clients that pull diagnostics: of one document, and of everything in the folders. */
-export function answerDiagnostics(connection: Connection, server: RunningServer): void {
+export function answerDiagnostics(connection: Connection, server: ReportingServer): void {
   const { languages } = connection;
   languages.diagnostics.on(
     guarded(connection, 'diagnostics', (params: DocumentDiagnosticParams, token: CancellationToken) =>
@@ -58,8 +51,10 @@ export function answerDiagnostics(connection: Connection, server: RunningServer)
       partial: ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined,
     ): Promise<WorkspaceDiagnosticReport> => {
       await server.ready();
+      const reporting = server.reporting();
+      if (!reporting) return { items: [] };
       const send = (part: WorkspaceDiagnosticReportPartialResult): void => partial?.report(part);
-      return { items: await reportWorkspace(reporterOf(server), server.changed, params, token, send) };
+      return { items: await reportWorkspace(reporterOf(reporting), server.changed, params, token, send) };
     },
   );
   languages.diagnostics.onWorkspace((params, token, _workDone, partial) =>
@@ -68,32 +63,32 @@ export function answerDiagnostics(connection: Connection, server: RunningServer)
 }
 
 async function documentReport(
-  server: RunningServer,
+  server: ReportingServer,
   { textDocument, previousResultId }: DocumentDiagnosticParams,
   token: CancellationToken,
 ): Promise<DocumentDiagnosticReport> {
   const uri = canonicalUri(textDocument.uri);
-  const session = server.session();
-  if (!session || !isEditable(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+  const reporting = server.reporting();
+  if (!reporting || !isEditable(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
   await server.ready();
-  const items = await session.diagnostics(uri);
+  const items = await reporting.diagnostics(uri);
   dropWhenCancelled(token);
   const id = resultId(items);
-  session.tell.pulled(uri, id);
+  reporting.tell.pulled(uri, id);
   return id === previousResultId
     ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id }
     : { kind: DocumentDiagnosticReportKind.Full, items: [...items], resultId: id };
 }
 
-function reporterOf(server: RunningServer): Parameters<typeof reportWorkspace>[0] {
-  const { workspace, documents } = server;
+function reporterOf({ session, diagnostics }: Reporting): Parameters<typeof reportWorkspace>[0] {
+  const { workspace } = session;
   const all = (): string[] => [
     ...workspace.machines(),
     ...workspace.settings.project.files.map(({ uri }) => uri),
   ];
   return {
-    files: () => (server.wantsWholeWorkspace() ? all().filter(isEditable) : []),
-    diagnostics: async (uri) => (await server.session()?.diagnostics(uri)) ?? [],
-    version: (uri) => documents.version(uri) ?? null,
+    files: () => (session.settings().wholeWorkspace ? all().filter(isEditable) : []),
+    diagnostics,
+    version: (uri) => versionOf(session, uri),
   };
 }

@@ -1,10 +1,9 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver';
 import { settingFindings } from '../lint/settings/settingFindings.js';
-import type { LintedFinding } from '../lint/lintedFinding.js';
+import { messageIn, type LintedFinding } from '../lint/lintedFinding.js';
 import type { Severity } from '../rules/severity.js';
-import type { Workspace } from '../workspace/workspace.js';
-import type { ClientAbilities } from './clientAbilities.js';
 import { Places } from './place.js';
+import type { Session } from './session.js';
 
 /** The name that findings carry in the editor. */
 const DIAGNOSTIC_SOURCE = 'vmxlint';
@@ -27,33 +26,30 @@ const LSP_SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
  * same, because after every change all files of the folders are gone through.
  */
 export class KnownDiagnostics {
-  readonly #workspace: Workspace;
-  readonly #abilities: ClientAbilities;
+  readonly #session: Session;
   readonly #made = new WeakMap<readonly LintedFinding[], readonly Diagnostic[]>();
 
-  constructor(workspace: Workspace, abilities: ClientAbilities) {
-    this.#workspace = workspace;
-    this.#abilities = abilities;
+  constructor(session: Session) {
+    this.#session = session;
   }
 
   async of(uri: string): Promise<readonly Diagnostic[]> {
-    const findings = await this.#workspace.lint(uri);
+    const findings = await this.#session.workspace.lint(uri);
     const diagnostics = this.#made.get(findings) ?? this.#make(uri, findings);
     this.#made.set(findings, diagnostics);
     return diagnostics;
   }
 
   #make(uri: string, findings: readonly LintedFinding[]): readonly Diagnostic[] {
-    const places = new Places(this.#workspace.text(uri) ?? '');
-    return findings.map((finding) => toDiagnostic(finding, places, this.#workspace, this.#abilities));
+    const places = new Places(this.#session.workspace.text(uri) ?? '');
+    return findings.map((finding) => toDiagnostic(finding, places, this.#session));
   }
 }
 
 export function toDiagnostic(
   finding: LintedFinding,
   places: Places,
-  workspace: Workspace,
-  abilities: ClientAbilities,
+  { workspace, abilities, language }: Session,
 ): Diagnostic {
   const data: FindingReference = { rule: finding.ruleId, key: finding.key };
   return {
@@ -61,13 +57,13 @@ export function toDiagnostic(
     severity: LSP_SEVERITY[finding.severity],
     source: DIAGNOSTIC_SOURCE,
     code: finding.ruleId,
-    message: finding.message,
+    message: messageIn(language, finding),
     data,
     ...(abilities.relatedInformation && finding.related.length > 0
       ? {
           relatedInformation: finding.related.map(({ uri, span, message }) => ({
             location: { uri, range: new Places(workspace.text(uri) ?? '').range(span) },
-            message,
+            message: language(message),
           })),
         }
       : {}),
@@ -75,11 +71,8 @@ export function toDiagnostic(
 }
 
 /** What is wrong in a vmxlint.json, in the text that an editor shows or else the one on disk. */
-export function settingsDiagnostics(
-  workspace: Workspace,
-  uri: string,
-  shown: string | undefined,
-): Diagnostic[] {
+export function settingsDiagnostics({ workspace, document, language }: Session, uri: string): Diagnostic[] {
+  const shown = document(uri)?.text;
   const file =
     shown === undefined
       ? workspace.settings.project.files.find((one) => one.uri === uri)
@@ -91,7 +84,7 @@ export function settingsDiagnostics(
     severity: LSP_SEVERITY[finding.severity],
     source: DIAGNOSTIC_SOURCE,
     code: finding.ruleId,
-    message: finding.message,
+    message: messageIn(language, finding),
   }));
 }
 

@@ -1,7 +1,8 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
+import { say } from '../l10n/phrase.js';
 import type { TextEdit } from '../syntax/text.js';
 import type { LintedFinding, LintedFix } from '../lint/lintedFinding.js';
-import type { ActionContext } from './codeActions.js';
+import type { Session } from './session.js';
 import { toWorkspaceEdit } from './workspaceEdit.js';
 
 /** Repairs everything in a file that can be repaired without touching what the machine does. */
@@ -28,12 +29,12 @@ function isApart({ span: a }: TextEdit, { span: b }: TextEdit): boolean {
 }
 
 /** The action for fix-all and fix on save: safe fixes only. */
-export async function fixAllAction(context: ActionContext, uri: string): Promise<CodeAction[]> {
-  const { workspace, abilities, version } = context;
-  const edits = combinedEdits(await workspace.lint(uri), uri, ({ safety }) => safety === 'safe');
+export async function fixAllAction(session: Session, uri: string): Promise<CodeAction[]> {
+  const edits = combinedEdits(await session.workspace.lint(uri), uri, ({ safety }) => safety === 'safe');
   if (edits.length === 0) return [];
-  const edit = toWorkspaceEdit([{ uri, edits }], workspace, version, abilities);
-  return [{ title: 'Repair everything that is safe to repair', kind: FIX_ALL_KIND, edit }];
+  const edit = toWorkspaceEdit([{ uri, edits }], session);
+  const title = session.language(say`Repair everything that is safe to repair`);
+  return [{ title, kind: FIX_ALL_KIND, edit }];
 }
 
 /** One repair for all findings of a rule in a file, where there is more than one. */

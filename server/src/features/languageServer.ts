@@ -1,33 +1,32 @@
 import {
-  CodeActionKind,
   FileChangeType,
   TextDocumentSyncKind,
-  type CancellationToken,
-  type CodeAction,
-  type CodeActionParams,
   type Connection,
   type Diagnostic,
   type FileEvent,
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
+import { ENGLISH, translatedBy, type Translations } from '../l10n/language.js';
+import { say } from '../l10n/phrase.js';
 import { canonicalUri } from '../workspace/canonicalUri.js';
 import { messageOf } from '../workspace/errorText.js';
 import type { FileSystem } from '../workspace/fileSystem.js';
 import { isSettingsFile } from '../workspace/projectSettings.js';
 import { Workspace } from '../workspace/workspace.js';
-import { readAbilities, type ClientAbilities } from './clientAbilities.js';
-import { codeActions, resolveCodeAction } from './codeActions.js';
-import { answerDiagnostics, type Session } from './diagnosticRequests.js';
+import { readAbilities } from './clientAbilities.js';
+import { answerDiagnostics, type Reporting } from './diagnosticRequests.js';
 import { isEditable, KnownDiagnostics, settingsDiagnostics } from './diagnostics.js';
-import { FindingsChanged } from './findingsChanged.js';
-import { FIX_ALL_KIND } from './fixAll.js';
-import { dropWhenCancelled, guarded, guardedEvent } from './guarded.js';
 import { ENCODING_REQUESTS, encodingAnswers } from './encodingRequests.js';
+import { allCapabilities } from './feature.js';
+import { FEATURES } from './features.js';
+import { FindingsChanged } from './findingsChanged.js';
+import { guardedEvent } from './guarded.js';
 import { OpenDocuments, type OpenDocument } from './openDocuments.js';
 import { RULE_PAGE_REQUEST, type RulePageQuestion } from './rulePageRequest.js';
 import { scanWithProgress } from './scanProgress.js';
-import { readEditorSettings } from './settings.js';
+import type { Session } from './session.js';
+import { NO_EDITOR_SETTINGS, readEditorSettings } from './settings.js';
 import { TellClient } from './tellClient.js';
 import { diskBehind, machineBehind, WATCHED } from './watchedFiles.js';
 
@@ -37,6 +36,8 @@ export interface ServerEnvironment {
   readonly version: string;
   /** The page of a rule as Markdown; undefined when there is none. */
   readonly rulePage: (id: string) => string | undefined;
+  /** What is said in the language of a locale such as `de` or `de-AT`; undefined where only English is known. */
+  readonly translations: (locale: string) => Promise<Translations | undefined>;
 }
 
 /** The language server on one connection; nothing of it outlives the connection. */
@@ -48,23 +49,30 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     },
   });
   const changed = new FindingsChanged();
-  let session: Session | undefined;
+  let reporting: Reporting | undefined;
+  let settings = NO_EDITOR_SETTINGS;
   let folders: string[] = [];
-  let wholeWorkspace = true;
   let scanned: Promise<void> = Promise.resolve();
+  const ready = (): Promise<void> => scanned;
 
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
+  connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
     const abilities = readAbilities(params);
     folders = (params.workspaceFolders ?? []).map(({ uri }) => canonicalUri(uri));
-    session = newSession(abilities);
+    const translations =
+      params.locale === undefined ? undefined : await environment.translations(params.locale);
+    reporting = newReporting({
+      workspace,
+      fileSystem: environment.fileSystem,
+      abilities,
+      language: translations ? translatedBy(translations) : ENGLISH,
+      settings: () => settings,
+      folders: () => folders,
+      document: (uri) => documents.get(uri),
+    });
     return {
       serverInfo: { name: 'vmx-language-server', version: environment.version },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
-        codeActionProvider: {
-          codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND],
-          resolveProvider: true,
-        },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(abilities.pullDiagnostics
           ? {
@@ -75,33 +83,31 @@ export function startLanguageServer(connection: Connection, environment: ServerE
               },
             }
           : {}),
+        ...allCapabilities(FEATURES, abilities),
       },
     };
   });
 
-  function newSession(abilities: ClientAbilities): Session {
-    const version = (uri: string): number | undefined => documents.version(uri);
-    const known = new KnownDiagnostics(workspace, abilities);
+  function newReporting(session: Session): Reporting {
+    const known = new KnownDiagnostics(session);
     const diagnostics = async (uri: string): Promise<readonly Diagnostic[]> =>
-      isSettingsFile(uri) ? settingsDiagnostics(workspace, uri, documents.get(uri)?.text) : known.of(uri);
-    return {
-      abilities,
-      diagnostics,
-      tell: new TellClient(connection, abilities, { version, diagnostics }, changed),
-      actions: { workspace, abilities, version: (uri) => version(uri) ?? null, folders: () => folders },
-    };
+      isSettingsFile(uri) ? settingsDiagnostics(session, uri) : known.of(uri);
+    const version = (uri: string): number | undefined => documents.version(uri);
+    const tell = new TellClient(connection, session.abilities, { version, diagnostics }, changed);
+    return { session, diagnostics, tell };
   }
 
   connection.onInitialized(
     guardedEvent(connection, 'start', async () => {
-      if (session?.abilities.watchFiles === true) {
+      const abilities = reporting?.session.abilities;
+      if (abilities?.watchFiles === true) {
         await connection.client
           .register(WATCHED.type, { watchers: WATCHED.globs.map((globPattern) => ({ globPattern })) })
           .catch((error: unknown) => {
             connection.console.error(`The client does not watch files: ${messageOf(error)}`);
           });
       }
-      if (session?.abilities.folders === true) {
+      if (abilities?.folders === true) {
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = new Set(removed.map(({ uri }) => canonicalUri(uri)));
           folders = [
@@ -126,39 +132,40 @@ export function startLanguageServer(connection: Connection, environment: ServerE
   }
 
   async function scan(): Promise<void> {
-    const settings = await readEditorSettings(connection, session?.abilities, folders);
+    const session = reporting?.session;
+    settings = await readEditorSettings(connection, session?.abilities, folders);
+    const language = session?.language ?? ENGLISH;
     for (const problem of settings.problems)
-      connection.window.showWarningMessage(`Settings of VMX: ${problem}`);
-    wholeWorkspace = settings.wholeWorkspace;
+      connection.window.showWarningMessage(language(say`Settings of VMX: ${problem}`));
     workspace.setFolders(folders, settings.diskFolders);
     workspace.setSettings(settings.layers);
     if (folders.length === 0) for (const uri of documents.uris()) await workspace.loadSiblings(uri);
-    await scanWithProgress(connection, workspace, session?.abilities);
+    await scanWithProgress(connection, workspace, session);
   }
 
   /** Tells the client that the findings of these files may be others now. Never rejects. */
   const tellOf = guardedEvent(connection, 'telling the client', async (uris: Iterable<string>) => {
-    await session?.tell.filesChanged(uris);
+    await reporting?.tell.filesChanged(uris);
   });
 
   async function documentChanged({ uri, text, format }: OpenDocument): Promise<void> {
     if (!isEditable(uri)) return;
     // The settings of an editor count when they are saved; until then only their own findings change.
     if (isSettingsFile(uri)) {
-      await session?.tell.documentChanged(uri, []);
+      await reporting?.tell.documentChanged(uri, []);
       return;
     }
     const before = workspace.index.relatedTo(uri);
     const isFirst = !workspace.isOpen(uri);
     await workspace.open(uri, text, format);
     if (isFirst && folders.length === 0) await workspace.loadSiblings(uri);
-    await session?.tell.documentChanged(uri, [...before, ...workspace.index.relatedTo(uri)]);
+    await reporting?.tell.documentChanged(uri, [...before, ...workspace.index.relatedTo(uri)]);
   }
 
   async function documentClosed(uri: string): Promise<void> {
     const before = workspace.index.relatedTo(uri);
     await workspace.close(uri);
-    await session?.tell.documentClosed(uri, [...before, ...workspace.index.relatedTo(uri)]);
+    await reporting?.tell.documentClosed(uri, [...before, ...workspace.index.relatedTo(uri)]);
   }
 
   connection.onDidChangeWatchedFiles(
@@ -169,7 +176,7 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     await scanned;
     const affected = new Set<string>();
     for (const change of changes) for (const uri of await filesBehind(change)) affected.add(uri);
-    await session?.tell.filesChanged(affected);
+    await reporting?.tell.filesChanged(affected);
   }
 
   /** The files whose findings an event on disk may change. */
@@ -191,33 +198,9 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     return [machine, ...before, ...workspace.index.relatedTo(machine)];
   }
 
-  answerDiagnostics(connection, {
-    workspace,
-    documents,
-    changed,
-    session: () => session,
-    ready: () => scanned,
-    wantsWholeWorkspace: () => wholeWorkspace,
-  });
-
-  connection.onCodeAction(
-    guarded(connection, 'code actions', async (params: CodeActionParams, token: CancellationToken) => {
-      const uri = canonicalUri(params.textDocument.uri);
-      if (!session || !isEditable(uri) || isSettingsFile(uri)) return [];
-      await scanned;
-      await workspace.settle();
-      const actions = await codeActions(session.actions, { ...params, textDocument: { uri } });
-      dropWhenCancelled(token);
-      return actions;
-    }),
-  );
-
-  connection.onCodeActionResolve(
-    guarded(connection, 'quick fix', async (action: CodeAction) => {
-      await workspace.settle();
-      return session ? resolveCodeAction(session.actions, action) : action;
-    }),
-  );
+  answerDiagnostics(connection, { changed, reporting: () => reporting, ready });
+  for (const feature of FEATURES)
+    feature.answer(connection, { session: () => reporting?.session, ready, changed });
 
   const answers = encodingAnswers(workspace);
   connection.onRequest(ENCODING_REQUESTS.wrong, answers.wrong);

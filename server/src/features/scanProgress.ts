@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Workspace } from '../workspace/workspace.js';
-import type { ClientAbilities } from './clientAbilities.js';
+import { say } from '../l10n/phrase.js';
+import type { Session } from './session.js';
 
 /** Fewer machines than this are read before anybody could read a progress bar. */
 const WORTH_SHOWING = 100;
@@ -9,23 +10,24 @@ const WORTH_SHOWING = 100;
 export async function scanWithProgress(
   connection: Connection,
   workspace: Workspace,
-  abilities: ClientAbilities | undefined,
+  session: Session | undefined,
 ): Promise<void> {
   const uris = await workspace.find();
-  const isShown = abilities?.workDoneProgress === true && uris.length >= WORTH_SHOWING;
+  const isShown = session?.abilities.workDoneProgress === true && uris.length >= WORTH_SHOWING;
   const progress = isShown
     ? await connection.window.createWorkDoneProgress().catch(() => undefined)
     : undefined;
-  if (!progress) {
+  if (!session || !progress) {
     for (const uri of uris) await workspace.load(uri);
     return;
   }
-  progress.begin('Reading virtual machines', 0, `0 of ${uris.length}`, true);
+  const { language } = session;
+  progress.begin(language(say`Reading virtual machines`), 0, language(say`${0} of ${uris.length}`), true);
   for (const [index, uri] of uris.entries()) {
     if (progress.token.isCancellationRequested) break;
     await workspace.load(uri);
     if (index % 20 === 0)
-      progress.report(Math.round((100 * index) / uris.length), `${index} of ${uris.length}`);
+      progress.report(Math.round((100 * index) / uris.length), language(say`${index} of ${uris.length}`));
   }
   progress.done();
 }

@@ -13,7 +13,6 @@ import {
   tooManySettings,
 } from './reports.js';
 import type { LintedFinding, LintedFix } from './lintedFinding.js';
-import { inEnglish } from '../rules/phrase.js';
 import type { Finding, Fix, Rule, RuleContext } from '../rules/rule.js';
 import { milder, severityFor, type RuleSeverity, type Severity } from '../rules/severity.js';
 import { ruleNames } from './settings/ruleNames.js';
@@ -131,12 +130,8 @@ function linted(
     subject: finding.subject,
     uri: facts.machine.uri,
     span: finding.span,
-    message: [finding.what, finding.why, finding.how].map(inEnglish).join(' '),
-    related: (finding.related ?? []).slice(0, RELATED_LIMIT).map(({ uri, span, message }) => ({
-      uri,
-      span,
-      message: inEnglish(message),
-    })),
+    message: [finding.what, finding.why, finding.how],
+    related: (finding.related ?? []).slice(0, RELATED_LIMIT),
     fixes: (finding.fixes ?? []).filter(changesSomething).map((fix) => lintedFix(fix, index)),
   };
 }
@@ -145,7 +140,7 @@ function lintedFix(fix: Fix, index: ClusterIndex): LintedFix {
   const blocked = fix.files
     .map(({ uri }) => index.facts(uri)?.surroundings.encoding.unsafeToSave)
     .find((reason) => reason !== undefined);
-  return { title: inEnglish(fix.title), safety: fix.safety, files: fix.files, blocked };
+  return { ...fix, blocked };
 }
 
 const changesSomething = (fix: Fix): boolean => fix.files.some(({ edits }) => edits.length > 0);

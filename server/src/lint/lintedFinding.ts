@@ -1,14 +1,16 @@
-import type { FileEdits, FixSafety, Rule } from '../rules/rule.js';
+import type { Language } from '../l10n/language.js';
+import type { Phrase } from '../l10n/phrase.js';
+import type { FileEdits, FixSafety, RelatedPlace, Rule } from '../rules/rule.js';
 import type { Severity } from '../rules/severity.js';
 import type { Span } from '../syntax/text.js';
 
 /** A repair, ready to be offered. */
 export interface LintedFix {
-  readonly title: string;
+  readonly title: Phrase;
   readonly safety: FixSafety;
   readonly files: readonly FileEdits[];
   /** Why it must not be applied now, for a person: saving one of its files would destroy it. */
-  readonly blocked: string | undefined;
+  readonly blocked: Phrase | undefined;
 }
 
 /** A finding as every door shows it: editor, terminal, report. */
@@ -23,8 +25,13 @@ export interface LintedFinding {
   readonly uri: string;
   readonly span: Span;
   /** What is wrong, why it matters, what to do. */
-  readonly message: string;
-  readonly related: readonly { readonly uri: string; readonly span: Span; readonly message: string }[];
+  readonly message: readonly Phrase[];
+  readonly related: readonly RelatedPlace[];
   /** The likely one first. */
   readonly fixes: readonly LintedFix[];
+}
+
+/** The message of a finding in a language: its sentences one after the other. */
+export function messageIn(language: Language, { message }: LintedFinding): string {
+  return message.map(language).join(' ');
 }

@@ -1,5 +1,6 @@
 import { MAX_NODES } from '../cluster/clusterIndex.js';
 import type { MachineFacts } from '../cluster/machineFacts.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { MAX_DEVICES } from '../machine/virtualMachine.js';
 import type { Rule } from '../rules/rule.js';
 import type { LintedFinding } from './lintedFinding.js';
@@ -12,16 +13,18 @@ export const RELATED_LIMIT = 20;
 
 /** One rule failed; the others still ran. */
 export function internalError(facts: MachineFacts, rule: Rule): LintedFinding {
-  const message =
-    `The check ${rule.id} failed on this file. Nothing is wrong with the file because of that, but this one check was not made. ` +
-    'Please report it with the file and the log of the language server.';
-  return report(facts, 'internal-error', rule.id, message);
+  return report(facts, 'internal-error', rule.id, [
+    say`The check ${rule.id} failed on this file. Nothing is wrong with the file because of that, but this one check was not made.`,
+    say`Please report it with the file and the log of the language server.`,
+  ]);
 }
 
 /** More was found than is shown. */
 export function limitReached(facts: MachineFacts): LintedFinding {
-  const message = `More than ${FINDING_LIMIT} problems were found in this file; the first ${FINDING_LIMIT} are shown. Repair some of these to see the others.`;
-  return report(facts, 'finding-limit', 'file', message);
+  return report(facts, 'finding-limit', 'file', [
+    say`More than ${FINDING_LIMIT} problems were found in this file; the first ${FINDING_LIMIT} are shown.`,
+    say`Repair some of these to see the others.`,
+  ]);
 }
 
 /** Settings of one .vmx: real ones have some hundred, and every repair looks at all of them. */
@@ -29,25 +32,34 @@ export const SETTING_LIMIT = 20_000;
 
 /** More is written in the file than is looked at. */
 export function tooManySettings(facts: MachineFacts, count: number): LintedFinding {
-  const message = `This file has ${count} settings and is not checked: the limit is ${SETTING_LIMIT}. No product writes so many; see whether it is a .vmx at all.`;
-  return report(facts, 'setting-limit', 'file', message);
+  return report(facts, 'setting-limit', 'file', [
+    say`This file has ${count} settings and is not checked: the limit is ${SETTING_LIMIT}.`,
+    say`No product writes so many; see whether it is a .vmx at all.`,
+  ]);
 }
 
 /** More devices are named than are looked at. */
 export function devicesCutOff(facts: MachineFacts): LintedFinding {
-  const message = `This file names more than ${MAX_DEVICES} devices of one kind, and no product has so many. Only the first ${MAX_DEVICES} are looked at; delete what does not belong here.`;
-  return report(facts, 'device-limit', 'devices', message);
+  return report(facts, 'device-limit', 'devices', [
+    say`This file names more than ${MAX_DEVICES} devices of one kind, and no product has so many.`,
+    say`Only the first ${MAX_DEVICES} are looked at; delete what does not belong here.`,
+  ]);
 }
 
 /** Too many machines name one disk to be compared with each other. */
 export function crowdFound(facts: MachineFacts, count: number): LintedFinding {
-  const message =
-    `${count} machines hang together by the disks they name or by the settings, and a cluster has at most ${MAX_NODES} nodes. ` +
-    'So nothing is said about them as a cluster. Take copies and backups out with "ignore" in vmxlint.json, or open a smaller folder.';
-  return report(facts, 'cluster-limit', 'cluster', message);
+  return report(facts, 'cluster-limit', 'cluster', [
+    say`${count} machines hang together by the disks they name or by the settings, and a cluster has at most ${MAX_NODES} nodes.`,
+    say`So nothing is said about them as a cluster. Take copies and backups out with "ignore" in vmxlint.json, or open a smaller folder.`,
+  ]);
 }
 
-function report({ machine }: MachineFacts, ruleId: string, subject: string, message: string): LintedFinding {
+function report(
+  { machine }: MachineFacts,
+  ruleId: string,
+  subject: string,
+  message: readonly Phrase[],
+): LintedFinding {
   return {
     rule: undefined,
     ruleId,

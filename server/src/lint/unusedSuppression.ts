@@ -1,4 +1,5 @@
 import type { MachineFacts } from '../cluster/machineFacts.js';
+import { say } from '../l10n/phrase.js';
 import type { FileEdits } from '../rules/rule.js';
 import { wholeLines } from '../syntax/lines.js';
 import type { Span } from '../syntax/text.js';
@@ -15,8 +16,16 @@ export function unusedSuppression(
   const unknown = names.map(({ name }) => name).filter((name) => !known.has(name));
   const message =
     unknown.length > 0
-      ? `There is no rule ${unknown.join(', ')}, so this comment accepts nothing. A misspelled name hides that the finding is still there. Correct the name, or delete the comment.`
-      : 'This comment accepts a finding that is not there. What it was written for is repaired, or stands on another line by now. Delete the comment.';
+      ? [
+          say`There is no rule ${unknown.join(', ')}, so this comment accepts nothing.`,
+          say`A misspelled name hides that the finding is still there.`,
+          say`Correct the name, or delete the comment.`,
+        ]
+      : [
+          say`This comment accepts a finding that is not there.`,
+          say`What it was written for is repaired, or stands on another line by now.`,
+          say`Delete the comment.`,
+        ];
   const text = machine.source.tree.text;
   const files: readonly FileEdits[] = [
     {
@@ -36,7 +45,7 @@ export function unusedSuppression(
     related: [],
     fixes: [
       {
-        title: 'Delete the comment',
+        title: say`Delete the comment`,
         safety: 'safe',
         files,
         blocked: facts.surroundings.encoding.unsafeToSave,

@@ -1,3 +1,5 @@
+import type { Phrase } from '../l10n/phrase.js';
+
 /** What matters about a machine but does not stand in its text; gathered before rules run. */
 export interface Surroundings {
   readonly encoding: EncodingFacts;
@@ -15,7 +17,7 @@ export interface EncodingFacts {
   /** What the file asks for: `.encoding`, a BOM, an XML declaration; undefined when nothing is said. */
   readonly declared: string | undefined;
   /** Why the text must not be changed and saved as it is, in words for a person; undefined when saving keeps every byte. */
-  readonly unsafeToSave: string | undefined;
+  readonly unsafeToSave: Phrase | undefined;
 }
 
 /** Surroundings of a text that lies on no disk. */

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { URI, Utils } from 'vscode-uri';
+import { ENGLISH } from '../l10n/language.js';
 import { readSettings } from '../lint/settings/readSettings.js';
 import { ruleNames } from '../lint/settings/ruleNames.js';
 import type { SettingsLayer } from '../lint/settings/settings.js';
@@ -43,5 +44,6 @@ export async function commandLineSettings(
 
 function layer(text: string, folder: string, name: string): SettingsLayer | string {
   const { settings, problems } = readSettings(text, ruleNames(ALL_RULES));
-  return problems[0]?.message ?? { folder, name, settings };
+  const [problem] = problems;
+  return problem ? ENGLISH(problem.message) : { folder, name, settings };
 }

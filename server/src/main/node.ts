@@ -2,6 +2,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startLanguageServer } from '../features/languageServer.js';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.js';
 import { rulePage } from './rulePages.js';
+import { translations } from './translations.js';
 import { VERSION } from './version.js';
 
 const HELP = `vmx-language-server ${VERSION}
@@ -26,5 +27,5 @@ if (args.includes('--version')) {
   process.exitCode = 2;
 } else {
   const connection = createConnection(ProposedFeatures.all);
-  startLanguageServer(connection, { fileSystem: nodeFileSystem, version: VERSION, rulePage });
+  startLanguageServer(connection, { fileSystem: nodeFileSystem, version: VERSION, rulePage, translations });
 }

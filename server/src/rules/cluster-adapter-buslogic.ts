@@ -5,7 +5,7 @@ import {
   type Controller,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext } from './rule.js';
 import { source } from './sources.js';
 import { MODEL_NAMES, fittingModel, isOldAdapter, sharedControllers } from './terms/adapterModel.js';

@@ -6,7 +6,7 @@ import {
   type Controller,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
 import {

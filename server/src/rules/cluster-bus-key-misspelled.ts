@@ -2,7 +2,7 @@ import { bootDisk } from '../machine/bootDisk.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
 import { hasLetterForDigit, meantControllers } from './terms/busKeySpelling.js';
-import { say, type Phrase } from './phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

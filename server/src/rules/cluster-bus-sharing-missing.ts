@@ -10,7 +10,7 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { isUsedByTwo, mayShareBusOf, needsLockingOff, sharingOf, unsharedBus } from './terms/diskSharing.js';
-import { inWords, say, type Phrase } from './phrase.js';
+import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

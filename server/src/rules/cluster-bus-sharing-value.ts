@@ -1,7 +1,7 @@
 import { editMachine } from '../machine/editMachine.js';
 import { BUS_SHARING, controllerName, type BusSharing } from '../machine/virtualMachine.js';
 import { editDistance } from './terms/editDistance.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

@@ -3,7 +3,7 @@ import { imageOf } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { trackingOf, type TrackedDisk } from './terms/changeTracking.js';
 import { isOnSharedBus } from './terms/multiWriterDisks.js';

@@ -11,7 +11,7 @@ import {
   type Disk,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

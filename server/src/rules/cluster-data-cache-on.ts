@@ -2,7 +2,7 @@ import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { slotName } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { CACHE_DETAILS, CACHE_SIZE, cacheSize, isCacheOn, machinesOf } from './terms/dataCache.js';
 import { source } from './sources.js';

@@ -1,6 +1,6 @@
 import { editMachine } from '../machine/editMachine.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { CACHE_SIZE, cacheSize, machinesOf, openDetails } from './terms/dataCache.js';
 import { source } from './sources.js';

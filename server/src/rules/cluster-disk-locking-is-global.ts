@@ -1,7 +1,7 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { presentDisks, slotName } from '../machine/virtualMachine.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { keepsReservations } from './terms/hostedNode.js';
 import { source } from './sources.js';

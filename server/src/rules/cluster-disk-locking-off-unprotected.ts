@@ -9,7 +9,7 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { sharingOf } from './terms/diskSharing.js';
-import { inWords, say, type Phrase } from './phrase.js';
+import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { fixAcross, machineRule, type Finding, type RuleContext } from './rule.js';
 import { source } from './sources.js';
 import { findSharedDisk, shareFix, type SharedUse } from './terms/unguardedDisk.js';

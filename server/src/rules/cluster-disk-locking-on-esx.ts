@@ -1,7 +1,7 @@
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
 import { PRODUCT_NAMES } from '../machine/product.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { source } from './sources.js';
 

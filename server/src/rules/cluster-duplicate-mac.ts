@@ -2,7 +2,7 @@ import { bootDisk } from '../machine/bootDisk.js';
 import { editMachine } from '../machine/editMachine.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
 import { backingIdentities, type MachineFacts } from '../cluster/machineFacts.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

@@ -1,6 +1,6 @@
 import { baseName } from '../machine/diskPath.js';
 import { controllerOf, slotName } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { sharedDiskImages } from './terms/sharedDiskImages.js';

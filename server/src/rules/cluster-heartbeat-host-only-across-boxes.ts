@@ -5,7 +5,7 @@ import type { NetworkTarget } from '../machine/editor.js';
 import { isFamily } from '../machine/product.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
 import { heartbeatOfOthers, targetName } from './terms/heartbeatNetwork.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

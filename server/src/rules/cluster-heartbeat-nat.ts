@@ -2,7 +2,7 @@ import { editMachine } from '../machine/editMachine.js';
 import type { NetworkTarget } from '../machine/editor.js';
 import { isFamily } from '../machine/product.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext } from './rule.js';
 import { source } from './sources.js';
 import { heartbeatOfOthers, targetName } from './terms/heartbeatNetwork.js';

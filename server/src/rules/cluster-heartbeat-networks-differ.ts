@@ -2,7 +2,7 @@ import { heartbeatAdapter, isHeartbeatName } from '../cluster/heartbeat.js';
 import { editMachine } from '../machine/editMachine.js';
 import type { Fact } from '../machine/fact.js';
 import { presentAdapters, type VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

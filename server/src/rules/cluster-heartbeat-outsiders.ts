@@ -1,5 +1,5 @@
 import { privateHeartbeat } from '../cluster/heartbeat.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

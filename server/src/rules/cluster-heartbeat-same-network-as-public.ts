@@ -9,7 +9,7 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { asTarget, heartbeatOfOthers, onlyNetwork, targetName } from './terms/heartbeatNetwork.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

@@ -13,7 +13,7 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { declareInABox } from './terms/declareInABox.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { source } from './sources.js';
 import { declarationsOf } from './terms/wrongBusMode.js';

@@ -1,7 +1,7 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName, pathNotation } from '../machine/diskPath.js';
 import { slotName } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
 

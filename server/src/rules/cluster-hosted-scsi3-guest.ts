@@ -1,5 +1,5 @@
 import { guestGeneration } from '../machine/guest.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { isForHosted, keepsReservations } from './terms/hostedNode.js';
 import { source } from './sources.js';

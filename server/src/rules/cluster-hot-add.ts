@@ -1,5 +1,5 @@
 import { editMachine } from '../machine/editMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn } from './rule.js';
 import { source } from './sources.js';
 import { vmxFile } from './terms/vmxFile.js';

@@ -2,7 +2,7 @@ import type { Cluster, ClusterNode } from '../cluster/cluster.js';
 import { kindEvidence } from '../cluster/kindEvidence.js';
 import { controllerName, isSharingBus } from '../machine/virtualMachine.js';
 import { busesInDispute, kindFixes, KIND_OF_MODE, type BusOfNode } from './terms/kindDispute.js';
-import { inWords, say, type Phrase } from './phrase.js';
+import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type Finding } from './rule.js';
 import { source } from './sources.js';
 import { nameBeside } from './terms/machineName.js';

@@ -1,7 +1,7 @@
 import { KIND_NAMES } from '../machine/declaration.js';
 import { FAMILY_OF, PRODUCT_NAMES } from '../machine/product.js';
 import { declareInABox } from './terms/declareInABox.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
 import { supportOf } from './terms/supportedKinds.js';

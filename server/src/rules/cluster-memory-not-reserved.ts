@@ -2,7 +2,7 @@ import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import type { Span } from '../syntax/text.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { source } from './sources.js';
 import { vmxFile } from './terms/vmxFile.js';

@@ -13,7 +13,7 @@ import {
   type Disk,
 } from '../machine/virtualMachine.js';
 import { sharedDisksOf } from '../cluster/cluster.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { sharedControllers } from './terms/adapterModel.js';

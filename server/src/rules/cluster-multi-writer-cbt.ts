@@ -3,7 +3,7 @@ import type { ClusterNode } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { presentDisks, slotName, type Disk } from '../machine/virtualMachine.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { diskTracking, machineTracking, trackingOf } from './terms/changeTracking.js';
 import { multiWriterDisks } from './terms/multiWriterDisks.js';

@@ -12,7 +12,7 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { mayShareBusOf, needsLockingOff } from './terms/diskSharing.js';
-import { inWords, say, type Phrase } from './phrase.js';
+import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { machinesOf } from './terms/usesOfDisk.js';

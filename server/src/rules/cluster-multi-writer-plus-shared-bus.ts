@@ -9,7 +9,7 @@ import {
   slotName,
   type Disk,
 } from '../machine/virtualMachine.js';
-import { inWords, say, type Phrase } from './phrase.js';
+import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { isOnSharedBus, multiWriterDisks } from './terms/multiWriterDisks.js';
 import { machinesOf, usesOf } from './terms/usesOfDisk.js';

@@ -1,6 +1,6 @@
 import { editMachine } from '../machine/editMachine.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { source } from './sources.js';
 

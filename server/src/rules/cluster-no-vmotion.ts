@@ -3,7 +3,7 @@ import { imageOf, type MachineFacts } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
 import type { Product } from '../machine/product.js';
 import { presentDisks, slotName } from '../machine/virtualMachine.js';
-import { say, type Phrase } from './phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
 

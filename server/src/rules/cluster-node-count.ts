@@ -1,6 +1,6 @@
 import { guestGeneration } from '../machine/guest.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
 import { isCopyOf } from './terms/machineCopy.js';

@@ -1,7 +1,7 @@
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
 import { presentAdapters, type VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

@@ -3,7 +3,7 @@ import { isFamily } from '../machine/product.js';
 import type { MachineEditor } from '../machine/editor.js';
 import { controllerName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { needsLockingOff } from './terms/diskSharing.js';
-import { say, type Phrase } from './phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { source } from './sources.js';
 

@@ -1,4 +1,4 @@
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
 import { wrongBuses } from './terms/wrongBusMode.js';

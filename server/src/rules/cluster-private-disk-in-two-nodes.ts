@@ -4,7 +4,7 @@ import { editMachine } from '../machine/editMachine.js';
 import { fileName } from '../machine/fileStem.js';
 import { presentDisks, slotName, type Disk } from '../machine/virtualMachine.js';
 import { isCopyOf } from './terms/machineCopy.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { source } from './sources.js';
 import { namesBeside } from './terms/machineName.js';

@@ -1,7 +1,7 @@
 import { baseName } from '../machine/diskPath.js';
 import { guestGeneration } from '../machine/guest.js';
 import { slotName } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { sharedRawMappings } from './terms/rawMappings.js';
 import { source } from './sources.js';

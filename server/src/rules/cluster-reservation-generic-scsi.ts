@@ -1,6 +1,6 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { slotName } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
 

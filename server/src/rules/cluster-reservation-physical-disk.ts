@@ -3,7 +3,7 @@ import { imageOf, type MachineFacts } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
 import type { Evidence } from '../machine/product.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
 

@@ -2,7 +2,7 @@ import { sharedDisksOf } from '../cluster/cluster.js';
 import { locatedImage } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
 import { slotName } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
 

@@ -12,7 +12,7 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { mayShareBusOf, sharingOf } from './terms/diskSharing.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { sharedControllerPlace } from './terms/sharedControllerPlace.js';

@@ -8,7 +8,7 @@ import {
   type Disk,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

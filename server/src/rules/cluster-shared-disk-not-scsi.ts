@@ -1,7 +1,7 @@
 import { sharedDisksOf, type ClusterNode, type SharedDisk } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
-import { inWords, say, type Phrase } from './phrase.js';
+import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

@@ -1,5 +1,5 @@
 import { baseName } from '../machine/diskPath.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { storageOf } from './terms/diskStorage.js';
 import { sharedDiskImages, type SharedDiskImage } from './terms/sharedDiskImages.js';

@@ -1,6 +1,6 @@
 import { editMachine } from '../machine/editMachine.js';
 import { controllerName, controllerOf, presentDisks, slotName } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { source } from './sources.js';
 

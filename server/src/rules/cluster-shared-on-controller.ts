@@ -4,7 +4,7 @@ import { isFamily } from '../machine/product.js';
 import type { BusSharing, VirtualMachine } from '../machine/virtualMachine.js';
 import type { VmxEntry } from '../syntax/vmx/tree.js';
 import { readFlag } from '../machine/vmx/settings.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { fixAcross, fixIn, machineRule, type Fix, type RuleContext } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

@@ -10,7 +10,7 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import type { Span } from '../syntax/text.js';
-import { say, type Phrase } from './phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { fixAcross, fixIn, machineRule, type Fix, type RuleContext } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

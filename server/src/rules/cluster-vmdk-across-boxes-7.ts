@@ -1,6 +1,6 @@
 import { baseName } from '../machine/diskPath.js';
 import { guestGeneration } from '../machine/guest.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { plainVmdks } from './terms/plainVmdks.js';
 import { source } from './sources.js';

@@ -1,4 +1,4 @@
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { keepsReservations } from './terms/hostedNode.js';
 import { source } from './sources.js';

@@ -2,7 +2,7 @@ import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { baseName, pathNotation } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { slotName } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn } from './rule.js';
 import { pathElsewhere } from './terms/vmfsPaths.js';
 import { source } from './sources.js';

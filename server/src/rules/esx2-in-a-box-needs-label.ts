@@ -2,7 +2,7 @@ import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { controllerOf, slotName } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { isHardwarePathFile, isRawOnEsx2, pathElsewhere } from './terms/vmfsPaths.js';
 import { source } from './sources.js';

@@ -5,7 +5,7 @@ import { editMachine } from '../machine/editMachine.js';
 import type { MachineEditor } from '../machine/editor.js';
 import { isAbsent } from '../machine/fact.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
-import { say, type Phrase } from './phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Finding, type Fix } from './rule.js';
 import { divergenceOf } from './terms/diskModes.js';
 import { source } from './sources.js';

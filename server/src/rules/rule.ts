@@ -4,7 +4,7 @@ import type { Outsider, Sharer } from '../cluster/clusterIndex.js';
 import type { MachineEditor } from '../machine/editor.js';
 import type { Disk, VirtualMachine } from '../machine/virtualMachine.js';
 import type { Span, TextEdit } from '../syntax/text.js';
-import type { Phrase } from './phrase.js';
+import type { Phrase } from '../l10n/phrase.js';
 import type { Severity, SeverityTable } from './severity.js';
 
 export type Format = 'vmx' | 'vmc';

@@ -1,7 +1,7 @@
 import { KIND_NAMES } from '../machine/declaration.js';
 import { declareInABox } from './terms/declareInABox.js';
 import { vmcNodes } from './terms/vmcSettings.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
 

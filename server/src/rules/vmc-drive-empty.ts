@@ -2,7 +2,7 @@ import { isAbsent } from '../machine/fact.js';
 import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { setLeafText } from '../syntax/vmc/edits.js';
 import { childNamed, leafText } from '../syntax/vmc/query.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { drivePlace } from './terms/drivePlace.js';

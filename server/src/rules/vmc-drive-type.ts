@@ -3,7 +3,7 @@ import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMach
 import { numberFact } from '../machine/vmc/leaves.js';
 import { setLeafText } from '../syntax/vmc/edits.js';
 import { childrenNamed } from '../syntax/vmc/query.js';
-import { say, type Phrase } from './phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { drivePlace } from './terms/drivePlace.js';

@@ -1,5 +1,5 @@
 import type { VirtualMachine } from '../machine/virtualMachine.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
 import { namesBeside } from './terms/machineName.js';

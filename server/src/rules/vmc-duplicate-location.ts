@@ -5,7 +5,7 @@ import { writtenId } from '../machine/vmc/leaves.js';
 import { removeElement, setAttribute } from '../syntax/vmc/edits.js';
 import { attribute } from '../syntax/vmc/query.js';
 import type { VmcTree } from '../syntax/vmc/tree.js';
-import { say, type Phrase } from './phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, type Finding, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { drivePlace } from './terms/drivePlace.js';

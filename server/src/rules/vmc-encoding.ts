@@ -1,7 +1,7 @@
 import type { EncodingFacts } from '../machine/surroundings.js';
 import type { Span } from '../syntax/text.js';
 import type { VmcTree } from '../syntax/vmc/tree.js';
-import { say, type Phrase } from './phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
@@ -44,7 +44,7 @@ export default machineRule({
 
 /** Bytes that are not what the file says, so that a character of a name is lost or an XML reader gives up. */
 function damage({ declaredEncoding }: VmcTree, encoding: EncodingFacts): Phrase | undefined {
-  if (encoding.unsafeToSave !== undefined) return say`${encoding.unsafeToSave}`;
+  if (encoding.unsafeToSave !== undefined) return encoding.unsafeToSave;
   if (encoding.name !== 'windows-1252') return undefined;
   // Only bytes that are no UTF-8 are read as windows-1252, and an XML file that names no encoding has to be UTF-8.
   if (declaredEncoding === undefined) {

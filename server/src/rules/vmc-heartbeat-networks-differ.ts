@@ -1,6 +1,6 @@
 import { editMachine } from '../machine/editMachine.js';
 import { fileName } from '../machine/fileStem.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { asTarget } from './terms/heartbeatNetwork.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';

@@ -1,7 +1,7 @@
 import type { NetworkAdapter, VirtualMachine } from '../machine/virtualMachine.js';
 import { setLeafText } from '../syntax/vmc/edits.js';
 import { childNamed } from '../syntax/vmc/query.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule, type Finding, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { leafFix } from './terms/vmcLeaves.js';

@@ -1,7 +1,7 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { slotName, type VirtualMachine } from '../machine/virtualMachine.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { isCopyOf } from './terms/machineCopy.js';
 import { SCSI_IDS } from './terms/scsiIds.js';

@@ -1,4 +1,4 @@
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { alignFixes, differenceOf } from './terms/nodeComparison.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';

@@ -2,7 +2,7 @@ import { isTemplate } from '../machine/template.js';
 import type { Span } from '../syntax/text.js';
 import { restOfLine } from '../syntax/vmc/complaints.js';
 import type { XmlError } from '../syntax/vmc/tree.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

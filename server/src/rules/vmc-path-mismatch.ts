@@ -1,7 +1,7 @@
 import { locatedImage } from '../cluster/machineFacts.js';
 import { editMachine } from '../machine/editMachine.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { hasOwnPlace } from './terms/drivePlace.js';

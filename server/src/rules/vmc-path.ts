@@ -1,7 +1,7 @@
 import { pathNotation } from '../machine/diskPath.js';
 import { presentDisks, slotName } from '../machine/virtualMachine.js';
 import { textFact } from '../machine/vmc/leaves.js';
-import { say, type Phrase } from './phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { source } from './sources.js';
 

@@ -1,7 +1,7 @@
 import { vmcElement } from '../knowledge/vmcElements.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { editMachine } from '../machine/editMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { vmcNumber, vmcText } from './terms/vmcSettings.js';

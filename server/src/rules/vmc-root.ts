@@ -4,7 +4,7 @@ import { childNamed, childrenNamed, leafText } from '../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../syntax/vmc/tree.js';
 import { isTemplate } from '../machine/template.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

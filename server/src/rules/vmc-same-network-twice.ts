@@ -7,7 +7,7 @@ import {
   type NetworkAdapter,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { asTarget, heartbeatOfOthers, onlyNetwork } from './terms/heartbeatNetwork.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';

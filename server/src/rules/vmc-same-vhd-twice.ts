@@ -10,7 +10,7 @@ import {
   type Disk,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { source } from './sources.js';
 

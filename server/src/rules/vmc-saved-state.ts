@@ -1,5 +1,5 @@
 import { baseName } from '../machine/diskPath.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { vmcTree } from './terms/vmcLeaves.js';
 import { vmcPath } from './terms/vmcSettings.js';

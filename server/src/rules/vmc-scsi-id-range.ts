@@ -7,7 +7,7 @@ import {
   type Controller,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type RuleContext } from './rule.js';
 import { currentScsiId, SCSI_IDS } from './terms/scsiIds.js';
 import { disksOnController } from './terms/sharedScsiAdapter.js';

@@ -3,7 +3,7 @@ import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { fileName } from '../machine/fileStem.js';
 import { controllerName, controllerOf, isSharingBus, type Controller } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { isCopyOf } from './terms/machineCopy.js';
 import { currentScsiId, distinctScsiIds, SCSI_IDS } from './terms/scsiIds.js';

@@ -11,7 +11,7 @@ import {
 } from '../machine/virtualMachine.js';
 import { writtenId } from '../machine/vmc/leaves.js';
 import { attribute } from '../syntax/vmc/query.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Finding } from './rule.js';
 import { freeNumber } from './terms/vmcSlots.js';
 import { source } from './sources.js';

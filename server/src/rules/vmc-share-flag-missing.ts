@@ -6,7 +6,7 @@ import { baseName } from '../machine/diskPath.js';
 import { isAbsent } from '../machine/fact.js';
 import { controllerName, controllerOf, presentDisks } from '../machine/virtualMachine.js';
 import { isCopyOf } from './terms/machineCopy.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { ownAdapterFix, type MachineDisk } from './terms/sharedScsiAdapter.js';
 import { otherPlaces, sharedVhd } from './terms/sharedVhd.js';

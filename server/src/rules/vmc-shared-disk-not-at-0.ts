@@ -4,7 +4,7 @@ import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { controllerOf, isSharingBus, presentDisks, slotName, type Disk } from '../machine/virtualMachine.js';
 import { writtenId } from '../machine/vmc/leaves.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { isAlone, isEditable, machineDisks, type MachineDisk } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';

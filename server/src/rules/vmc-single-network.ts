@@ -2,7 +2,7 @@ import { heartbeatAdapter } from '../cluster/heartbeat.js';
 import { editMachine } from '../machine/editMachine.js';
 import type { NetworkTarget } from '../machine/editor.js';
 import { presentAdapters } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix } from './rule.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';

@@ -1,5 +1,5 @@
 import { editMachine } from '../machine/editMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { vmcFlag, vmcNodes } from './terms/vmcSettings.js';
 import { source } from './sources.js';

@@ -2,7 +2,7 @@ import { editMachine } from '../machine/editMachine.js';
 import { controllerName, type Controller, type VirtualMachine } from '../machine/virtualMachine.js';
 import { writtenId } from '../machine/vmc/leaves.js';
 import { attribute } from '../syntax/vmc/query.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Fix } from './rule.js';
 import { freeNumber } from './terms/vmcSlots.js';
 import { source } from './sources.js';

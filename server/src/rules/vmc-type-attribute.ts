@@ -3,7 +3,7 @@ import { isTemplate } from '../machine/template.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { setAttribute } from '../syntax/vmc/edits.js';
 import type { XmlAttribute } from '../syntax/vmc/tree.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { machineRule, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

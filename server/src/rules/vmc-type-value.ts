@@ -1,6 +1,6 @@
 import { isTemplate } from '../machine/template.js';
 import { setLeafText } from '../syntax/vmc/edits.js';
-import { say, type Phrase } from './phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, type Finding } from './rule.js';
 import { everywhere, type Severity } from './severity.js';
 import { source } from './sources.js';

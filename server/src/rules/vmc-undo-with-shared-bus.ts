@@ -2,7 +2,7 @@ import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { controllerOf, isSharingBus, presentDisks, type VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Finding, type Fix } from './rule.js';
 import { vmcFlag, vmcNodes, vmcPath } from './terms/vmcSettings.js';
 import { source } from './sources.js';

@@ -2,7 +2,7 @@ import { ownSharedDisks } from '../cluster/sharedDisks.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
 import { controllerName, type Controller } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type RuleContext } from './rule.js';
 import { disksOnController } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';

@@ -1,5 +1,5 @@
 import { presentDisks, slotName } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { source } from './sources.js';
 import { diskBesideMachine } from './terms/diskBesideMachine.js';

@@ -1,7 +1,7 @@
 import { locatedImage } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
 import { presentDisks, slotName } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { source } from './sources.js';
 import { hasOwnPlace } from './terms/drivePlace.js';

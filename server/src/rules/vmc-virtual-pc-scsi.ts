@@ -1,7 +1,7 @@
 import type { KnownFact } from '../machine/fact.js';
 import { editMachine } from '../machine/editMachine.js';
 import { controllerName, type VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { vmcText } from './terms/vmcSettings.js';
 import { source } from './sources.js';

@@ -1,7 +1,7 @@
 import { readFlag } from '../machine/vmx/settings.js';
 import { editDistance } from './terms/editDistance.js';
 import { certainty, knownSettings, valueFix } from './terms/knownSettings.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

@@ -1,6 +1,6 @@
 import { isAllowedNumber } from '../knowledge/numberRange.js';
 import { certainty, knownSettings, valueFix, type KnownSetting } from './terms/knownSettings.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule, type FixSafety } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

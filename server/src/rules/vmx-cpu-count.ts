@@ -2,7 +2,7 @@ import { editMachine } from '../machine/editMachine.js';
 import { isAbsent, type Fact } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { hardwareLimits } from '../knowledge/hardwareLimits.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

@@ -1,6 +1,6 @@
 import { isTemplate } from '../machine/template.js';
 import { typographicValue } from './terms/typographicQuotes.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

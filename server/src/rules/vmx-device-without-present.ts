@@ -2,7 +2,7 @@ import { editMachine } from '../machine/editMachine.js';
 import { pathNotation } from '../machine/diskPath.js';
 import { isAbsent, type Fact } from '../machine/fact.js';
 import { slotName, type VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

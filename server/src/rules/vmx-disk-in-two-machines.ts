@@ -8,7 +8,7 @@ import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machi
 import { isOnBootController, needsLockingOff, sharingOf, triesToShareBus } from './terms/diskSharing.js';
 import { isCopyOf, isVariantOf } from './terms/machineCopy.js';
 import { namesBeside } from './terms/machineName.js';
-import { inWords, say, type Phrase } from './phrase.js';
+import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { fixAcross, machineRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

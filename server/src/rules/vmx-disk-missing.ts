@@ -1,7 +1,7 @@
 import { pathNotation } from '../machine/diskPath.js';
 import { presentDisks, slotName } from '../machine/virtualMachine.js';
 import { diskBesideMachine } from './terms/diskBesideMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

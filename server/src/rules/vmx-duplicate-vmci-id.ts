@@ -2,7 +2,7 @@ import { editMachine } from '../machine/editMachine.js';
 import type { Fact } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { vmxFile } from './terms/vmxFile.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

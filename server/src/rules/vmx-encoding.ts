@@ -1,7 +1,7 @@
 import { lineEndOf, type Span, type TextEdit } from '../syntax/text.js';
 import type { VmxEntry, VmxTree } from '../syntax/vmx/tree.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
@@ -23,7 +23,7 @@ export default machineRule({
       yield {
         span: whereItShows(machine, tree),
         subject: '.encoding',
-        what: say`${reason}`,
+        what: reason,
         why: say`A path or network that loses a character names something else, and the machine does not start.`,
         how: say`Do not save the file from here until every character is shown rightly; where that is not possible, change it with the product that wrote it.`,
       };

@@ -1,7 +1,7 @@
 import { FEATURE_SINCE } from '../knowledge/hardwareLimits.js';
 import { isFamily } from '../machine/product.js';
 import { requiredFeatures, type RequiredFeature } from './terms/requiredFeatures.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import type { Severity } from './severity.js';
 import { source } from './sources.js';

@@ -1,7 +1,7 @@
 import { isEsxPath, pathNotation } from '../machine/diskPath.js';
 import { isFamily } from '../machine/product.js';
 import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { source } from './sources.js';
 

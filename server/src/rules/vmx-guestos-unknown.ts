@@ -1,7 +1,7 @@
 import { findGuestOs, guestSystems, isVersionOfKnownGuest, type GuestOs } from '../knowledge/guestOs.js';
 import { editMachine } from '../machine/editMachine.js';
 import { editDistance } from './terms/editDistance.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

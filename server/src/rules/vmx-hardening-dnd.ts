@@ -1,5 +1,5 @@
 import { hardeningRule } from './terms/hardeningSetting.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { source } from './sources.js';
 
 export default hardeningRule({

@@ -1,5 +1,5 @@
 import { isAbsent } from '../machine/fact.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { source } from './sources.js';
 import { namedDevices, vmxFile } from './terms/vmxFile.js';

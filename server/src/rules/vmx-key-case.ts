@@ -1,7 +1,7 @@
 import { spelledLike } from '../knowledge/keyPattern.js';
 import { findKey } from '../knowledge/vmxKeys.js';
 import { isPrivateKey } from './terms/knownSettings.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

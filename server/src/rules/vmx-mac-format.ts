@@ -1,7 +1,7 @@
 import { editMachine } from '../machine/editMachine.js';
 import type { KnownFact } from '../machine/fact.js';
 import { macBytes, macSettings, type MacSettings } from './terms/macAddress.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

@@ -2,7 +2,7 @@ import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { macBytes, macSettings, type MacSettings } from './terms/macAddress.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

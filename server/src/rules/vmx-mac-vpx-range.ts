@@ -1,5 +1,5 @@
 import { isInVMwareRange, macBytes, macSettings } from './terms/macAddress.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

@@ -1,6 +1,6 @@
 import { isAllowedNumber, rangesInWords } from '../knowledge/numberRange.js';
 import { certainty, knownSettings } from './terms/knownSettings.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

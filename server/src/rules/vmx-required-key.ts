@@ -2,7 +2,7 @@ import { isTemplate } from '../machine/template.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { lineEndOf } from '../syntax/text.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

@@ -1,7 +1,7 @@
 import { backingIdentities } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
 import { presentDisks, slotName, type Disk } from '../machine/virtualMachine.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

@@ -1,7 +1,7 @@
 import { isAbsent } from '../machine/fact.js';
 import type { Product, ProductVerdict } from '../machine/product.js';
 import { hasVMwarePrefix, isInVMwareRange, macBytes, macSettings } from './terms/macAddress.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

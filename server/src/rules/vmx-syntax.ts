@@ -1,6 +1,6 @@
 import { isTemplate, isTemplateLine } from '../machine/template.js';
 import type { MalformedReason, VmxTree } from '../syntax/vmx/tree.js';
-import { say, type Phrase } from './phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

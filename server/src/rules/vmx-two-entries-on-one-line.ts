@@ -1,6 +1,6 @@
 import { lineEndOf } from '../syntax/text.js';
 import { splitEntries } from '../syntax/vmx/splitEntries.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

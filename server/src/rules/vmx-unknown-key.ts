@@ -1,7 +1,7 @@
 import { findKey } from '../knowledge/vmxKeys.js';
 import { nearKeys } from '../knowledge/nearKeys.js';
 import { isPrivateKey } from './terms/knownSettings.js';
-import { inWords, say } from './phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { machineRule, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

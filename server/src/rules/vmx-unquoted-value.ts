@@ -5,7 +5,7 @@ import type { Span, TextEdit } from '../syntax/text.js';
 import type { VmxEntry, VmxMalformedLine, VmxTree } from '../syntax/vmx/tree.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { isPrivateKey } from './terms/knownSettings.js';
-import { say } from './phrase.js';
+import { say } from '../l10n/phrase.js';
 import { machineRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';

@@ -1,3 +1,4 @@
+import { say, type Phrase } from '../l10n/phrase.js';
 import type { Format } from '../rules/rule.js';
 import { decodeBytes } from '../syntax/decodeBytes.js';
 
@@ -9,7 +10,7 @@ export interface DecodedText {
   readonly encoding: string;
   readonly declared: string | undefined;
   /** Why the file must not be changed through this text, for a person; undefined when nothing can get lost. */
-  readonly unsafeToSave: string | undefined;
+  readonly unsafeToSave: Phrase | undefined;
 }
 
 /** Bytes that windows-1252 leaves undefined: editors replace them. */
@@ -36,17 +37,18 @@ export function decodeFile(bytes: Uint8Array, format: Format): DecodedText {
   if (isValid(bytes, 'utf-8'))
     return { text: decodeBytes(bytes, 'utf-8'), encoding: 'utf-8', declared, unsafeToSave: undefined };
   const undefinedByte = bytes.some((byte) => UNDEFINED_IN_1252.has(byte));
-  const start = format === 'vmx' ? 'The file names no .encoding, its' : 'The';
-  const unsafeToSave = undefinedByte
-    ? `${start} bytes are not UTF-8, and some are not windows-1252 either: saving it would change them.`
-    : undefined;
+  const unreadable =
+    format === 'vmx'
+      ? say`The file names no .encoding, its bytes are not UTF-8, and some are not windows-1252 either: saving it would change them.`
+      : say`The bytes are not UTF-8, and some are not windows-1252 either: saving it would change them.`;
+  const unsafeToSave = undefinedByte ? unreadable : undefined;
   return { text: decodeBytes(bytes, 'windows-1252'), encoding: 'windows-1252', declared, unsafeToSave };
 }
 
 function decodeDeclared(bytes: Uint8Array, declared: string): DecodedText {
   const encoding = knownEncoding(declared);
   if (encoding === undefined) {
-    const unsafeToSave = `The encoding "${declared}" is not known here: the text may be shown wrong, and saving it would change its bytes.`;
+    const unsafeToSave = say`The encoding "${declared}" is not known here: the text may be shown wrong, and saving it would change its bytes.`;
     return {
       text: decodeBytes(bytes, 'windows-1252'),
       encoding: 'windows-1252',
@@ -62,9 +64,9 @@ function decodeDeclared(bytes: Uint8Array, declared: string): DecodedText {
   };
 }
 
-function invalidReason(bytes: Uint8Array, encoding: string, name: string): string | undefined {
+function invalidReason(bytes: Uint8Array, encoding: string, name: string): Phrase | undefined {
   if (isValid(bytes, encoding)) return undefined;
-  return `The file says it is ${name}, but some of its bytes are not: saving it would replace them.`;
+  return say`The file says it is ${name}, but some of its bytes are not: saving it would replace them.`;
 }
 
 /** `.encoding` read from the raw bytes; its own value is ASCII in every encoding these files have. */

@@ -1,3 +1,5 @@
+import { say } from '../l10n/phrase.js';
+import type { MachineFacts } from '../cluster/machineFacts.js';
 import type { FileSettings } from '../lint/settings/effective.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
 import type { OutsideDeclaration } from '../machine/declaration.js';
@@ -33,6 +35,8 @@ export interface FileState {
   /** The answer that the machine was read with. */
   onDisk: OnDisk | undefined;
   settings: FileSettings | undefined;
+  /** What was read of it; undefined before the first reading, and where none was possible. */
+  facts: MachineFacts | undefined;
   /** Kept until the file or one it depends on changes. */
   findings: readonly LintedFinding[] | undefined;
   /** The editor read the bytes in another encoding; stays so while somebody edits, until the text is right again. */
@@ -65,6 +69,7 @@ export function newFileState(format: Format): FileState {
     text: '',
     onDisk: undefined,
     settings: undefined,
+    facts: undefined,
     findings: undefined,
     shownWrong: false,
   };
@@ -140,7 +145,7 @@ export function surroundingsOf({ onDisk, shownWrong }: FileState): Surroundings 
   if (!onDisk) return NO_SURROUNDINGS;
   const { decoded, lock, snapshots } = onDisk;
   const wrong = shownWrong
-    ? `The file is ${decoded.encoding}, but the editor shows it in another encoding: saving it would destroy characters. Reopen it with encoding ${decoded.encoding} first.`
+    ? say`The file is ${decoded.encoding}, but the editor shows it in another encoding: saving it would destroy characters. Reopen it with encoding ${decoded.encoding} first.`
     : undefined;
   return {
     encoding: {

@@ -213,6 +213,11 @@ export class Workspace {
     return this.#files.get(uri)?.text;
   }
 
+  /** Everything known of a machine, also of one that settings ignore; undefined where no machine could be read. */
+  factsOf(uri: string): MachineFacts | undefined {
+    return this.#files.get(uri)?.facts;
+  }
+
   /** How a file on disk is encoded, as it was last read; undefined when it could not be. */
   encodingOf(uri: string): FileEncoding | undefined {
     const state = this.#files.get(uri);
@@ -278,12 +283,15 @@ export class Workspace {
       state.settings = settings;
       state.text = text ?? state.text;
       state.shownWrong = stillShownWrong(state);
-      if (!machine || !diskFiles || settings.isIgnored) this.#unindex(uri);
-      else this.#index({ machine, diskFiles, surroundings: surroundingsOf(state) });
+      state.facts =
+        machine && diskFiles ? { machine, diskFiles, surroundings: surroundingsOf(state) } : undefined;
+      if (!state.facts || settings.isIgnored) this.#unindex(uri);
+      else this.#index(state.facts);
     } catch (error) {
       if (isOld()) return;
       this.#log.error(`${uri} could not be taken in: ${stackOf(error)}`);
       this.#problems.set(uri, 'reading it failed; please report this with the file');
+      state.facts = undefined;
       this.#unindex(uri);
     }
     state.loaded = generation;

@@ -1,4 +1,5 @@
 import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { say, type Phrase } from '../../l10n/phrase.js';
 import { CLUSTER_KINDS } from '../../machine/declaration.js';
 import { PRODUCTS } from '../../machine/product.js';
 import { SEVERITIES } from '../../rules/severity.js';
@@ -15,7 +16,7 @@ import {
 /** Something in the settings that has no effect, for a person, and where. */
 export interface SettingProblem {
   readonly span: Span;
-  readonly message: string;
+  readonly message: Phrase;
 }
 
 /** In characters: a longer path or glob is none, and would take long to match. */
@@ -37,13 +38,13 @@ export function readSettings(
   const errors: ParseError[] = [];
   const reader = new SettingsReader(names);
   if (isTooDeep(text)) {
-    const message = `This is not read: brackets stand more than ${MAX_DEPTH} levels deep inside each other.`;
+    const message = say`This is not read: brackets stand more than ${MAX_DEPTH} levels deep inside each other.`;
     return { settings: NO_SETTINGS, problems: [{ span: { start: 0, end: 1 }, message }] };
   }
   const root = parseTree(text, errors, { allowTrailingComma: true });
   for (const { error, offset, length } of errors) {
     const span = { start: offset, end: Math.min(offset + Math.max(length, 1), Math.max(text.length, 1)) };
-    reader.problems.push({ span, message: `This is not JSON: ${spaced(printParseErrorCode(error))}.` });
+    reader.problems.push({ span, message: say`This is not JSON: ${spaced(printParseErrorCode(error))}.` });
   }
   return { settings: reader.settings(root), problems: reader.problems };
 }
@@ -61,7 +62,7 @@ class SettingsReader {
   }
 
   settings(root: Node | undefined): Settings {
-    const values = this.#object(root, KEYS, 'The settings');
+    const values = this.#object(root, KEYS, say`The settings must be an object in braces.`);
     return {
       rules: this.#levels(values.get('rules')),
       product: this.#word(values.get('product'), PRODUCTS, 'product'),
@@ -72,9 +73,9 @@ class SettingsReader {
   }
 
   #cluster(node: Node): ClusterSetting {
-    const values = this.#object(node, CLUSTER_KEYS, 'A cluster');
+    const values = this.#object(node, CLUSTER_KEYS, say`A cluster must be an object in braces.`);
     const nodes = this.#texts(values.get('nodes'));
-    if (nodes.length === 0) this.#tell(node, 'A cluster needs "nodes": the files of its machines.');
+    if (nodes.length === 0) this.#tell(node, say`A cluster needs "nodes": the files of its machines.`);
     return {
       nodes,
       kind: this.#word(values.get('kind'), CLUSTER_KINDS, 'kind'),
@@ -83,9 +84,9 @@ class SettingsReader {
   }
 
   #override(node: Node): Override {
-    const values = this.#object(node, OVERRIDE_KEYS, 'An override');
+    const values = this.#object(node, OVERRIDE_KEYS, say`An override must be an object in braces.`);
     const files = this.#texts(values.get('files'));
-    if (files.length === 0) this.#tell(node, 'An override needs "files": the files it is for.');
+    if (files.length === 0) this.#tell(node, say`An override needs "files": the files it is for.`);
     return {
       files,
       rules: this.#levels(values.get('rules')),
@@ -96,28 +97,28 @@ class SettingsReader {
   /** Levels by name. A name nobody knows is told: a misspelled id would silently change nothing. */
   #levels(node: Node | undefined): RuleLevels {
     const levels: Record<string, (typeof LEVELS)[number]> = {};
-    for (const { key, keyNode, value } of this.#entries(node, '"rules"')) {
+    for (const { key, keyNode, value } of this.#entries(node, say`"rules" must be an object in braces.`)) {
       if (!this.#names.has(key))
-        this.#tell(keyNode, `There is no rule "${key}".${suggestion(key, [...this.#names])}`);
+        this.#tell(keyNode, noSuch(say`There is no rule "${key}".`, key, [...this.#names]));
       const level = this.#word(value, LEVELS, 'level');
       if (level !== undefined && this.#names.has(key)) levels[key] = level;
     }
     return levels;
   }
 
-  #object(node: Node | undefined, known: readonly string[], what: string): Map<string, Node> {
+  #object(node: Node | undefined, known: readonly string[], noObject: Phrase): Map<string, Node> {
     const values = new Map<string, Node>();
-    for (const { key, keyNode, value } of this.#entries(node, what)) {
+    for (const { key, keyNode, value } of this.#entries(node, noObject)) {
       if (known.includes(key)) values.set(key, value);
-      else this.#tell(keyNode, `There is no setting "${key}".${suggestion(key, known)}`);
+      else this.#tell(keyNode, noSuch(say`There is no setting "${key}".`, key, known));
     }
     return values;
   }
 
-  #entries(node: Node | undefined, what: string): { key: string; keyNode: Node; value: Node }[] {
+  #entries(node: Node | undefined, noObject: Phrase): { key: string; keyNode: Node; value: Node }[] {
     if (!node) return [];
     if (node.type !== 'object') {
-      this.#tell(node, `${what} must be an object in braces.`);
+      this.#tell(node, noObject);
       return [];
     }
     return (node.children ?? []).flatMap(({ children }) => {
@@ -128,7 +129,7 @@ class SettingsReader {
 
   #list(node: Node | undefined): readonly Node[] {
     if (!node || node.type === 'array') return node?.children ?? [];
-    this.#tell(node, 'This must be a list in brackets.');
+    this.#tell(node, say`This must be a list in brackets.`);
     return [];
   }
 
@@ -136,7 +137,7 @@ class SettingsReader {
     return this.#list(node).flatMap((item) => {
       const text = item.type === 'string' ? String(item.value) : undefined;
       if (text !== undefined && text !== '' && text.length <= MAX_TEXT) return [text];
-      this.#tell(item, `This must be a text in quotes, not empty and of at most ${MAX_TEXT} characters.`);
+      this.#tell(item, say`This must be a text in quotes, not empty and of at most ${MAX_TEXT} characters.`);
       return [];
     });
   }
@@ -146,21 +147,25 @@ class SettingsReader {
     const value: unknown = getNodeValue(node);
     const word = words.find((one) => one === value);
     if (word === undefined) {
-      const shown = typeof value === 'string' ? `"${value}"` : 'This';
-      const close = typeof value === 'string' ? suggestion(value, words) : '';
-      this.#tell(node, `${shown} is no ${what}.${close === '' ? ` It can be ${words.join(', ')}.` : close}`);
+      const isText = typeof value === 'string';
+      const no = isText ? say`"${value}" is no ${what}.` : say`This is no ${what}.`;
+      const close = isText ? closestWord(value, words) : undefined;
+      this.#tell(
+        node,
+        close === undefined ? say`${no} It can be ${words.join(', ')}.` : say`${no} Did you mean "${close}"?`,
+      );
     }
     return word;
   }
 
-  #tell({ offset, length }: Node, message: string): void {
+  #tell({ offset, length }: Node, message: Phrase): void {
     this.problems.push({ span: { start: offset, end: offset + length }, message });
   }
 }
 
-function suggestion(word: string, known: readonly string[]): string {
+function noSuch(message: Phrase, word: string, known: readonly string[]): Phrase {
   const close = closestWord(word, known);
-  return close === undefined ? '' : ` Did you mean "${close}"?`;
+  return close === undefined ? message : say`${message} Did you mean "${close}"?`;
 }
 
 function isTooDeep(text: string): boolean {

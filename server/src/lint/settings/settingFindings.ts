@@ -1,3 +1,4 @@
+import { say } from '../../l10n/phrase.js';
 import type { LintedFinding } from '../lintedFinding.js';
 import type { SettingProblem } from './readSettings.js';
 
@@ -11,7 +12,7 @@ export function settingFindings(uri: string, problems: readonly SettingProblem[]
     subject: 'settings',
     uri,
     span,
-    message: `${message} This part of the settings has no effect until it is corrected.`,
+    message: [message, say`This part of the settings has no effect until it is corrected.`],
     related: [],
     fixes: [],
   }));

@@ -1,3 +1,5 @@
+import { ENGLISH } from '../../l10n/language.js';
+import { messageIn } from '../../lint/lintedFinding.js';
 import { Places } from '../../features/place.js';
 import type { LintResult } from './result.js';
 
@@ -10,14 +12,14 @@ export function jsonReport(result: LintResult): string {
     findings: result.findings.map((finding) => ({
       rule: finding.ruleId,
       severity: finding.severity,
-      message: finding.message,
+      message: messageIn(ENGLISH, finding),
       file: result.displayPath(finding.uri),
       range: places(finding.uri).range(finding.span),
-      fixes: finding.fixes.map(({ title, safety }) => ({ title, safety })),
+      fixes: finding.fixes.map(({ title, safety }) => ({ title: ENGLISH(title), safety })),
       related: finding.related.map(({ uri, span, message }) => ({
         file: result.displayPath(uri),
         range: places(uri).range(span),
-        message,
+        message: ENGLISH(message),
       })),
     })),
     problems: result.problems.map(({ uri, message }) => ({ file: result.displayPath(uri), message })),

@@ -1,3 +1,5 @@
+import { ENGLISH } from '../../l10n/language.js';
+import { messageIn } from '../../lint/lintedFinding.js';
 import type { Severity } from '../../rules/severity.js';
 import { placesByFile } from './json.js';
 import type { LintResult } from './result.js';
@@ -7,8 +9,8 @@ export function textReport(result: LintResult): string {
   const places = placesByFile(result);
   const findings = result.findings.map((finding) => {
     const { line, character } = places(finding.uri).position(finding.span.start);
-    const fixes = finding.fixes.map(({ title }) => `\n    fix: ${title}`).join('');
-    return `${result.displayPath(finding.uri)}:${line + 1}:${character + 1}: ${finding.severity}: ${finding.message} [${finding.ruleId}]${fixes}\n`;
+    const fixes = finding.fixes.map(({ title }) => `\n    fix: ${ENGLISH(title)}`).join('');
+    return `${result.displayPath(finding.uri)}:${line + 1}:${character + 1}: ${finding.severity}: ${messageIn(ENGLISH, finding)} [${finding.ruleId}]${fixes}\n`;
   });
   const problems = result.problems.map(
     ({ uri, message }) => `${result.displayPath(uri)}: could not be read: ${message}\n`,

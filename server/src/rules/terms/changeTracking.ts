@@ -3,7 +3,7 @@ import { slotName, type Disk, type VirtualMachine } from '../../machine/virtualM
 import { settingReader } from '../../machine/vmx/settings.js';
 import type { DiskImage } from '../../disk/diskImage.js';
 import type { Span } from '../../syntax/text.js';
-import { say, type Phrase } from '../phrase.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
 
 /** What shows that ESX tracks the changed blocks of a disk. */
 export interface TrackedDisk {

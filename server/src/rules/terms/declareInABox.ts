@@ -2,7 +2,7 @@ import { editMachine } from '../../machine/editMachine.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { needsLockingOff } from './diskSharing.js';
 import { keepsReservations } from './hostedNode.js';
-import { say } from '../phrase.js';
+import { say } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
 
 /**

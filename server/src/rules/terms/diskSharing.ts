@@ -11,7 +11,7 @@ import {
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
 import { meantControllers } from './busKeySpelling.js';
-import { say, type Phrase } from '../phrase.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
 
 /**
  * How one machine's file lets others use a disk at the same time.

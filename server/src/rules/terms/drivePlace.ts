@@ -1,6 +1,6 @@
 import type { Slot, VirtualMachine } from '../../machine/virtualMachine.js';
 import { sameSlot, type Disk } from '../../machine/virtualMachine.js';
-import { say, type Phrase } from '../phrase.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
 
 /** A place as the administration pages of Virtual Server call it: "location 0 of IDE controller 1". */
 export function drivePlace({ bus, controller, target }: Slot): Phrase {

@@ -1,7 +1,7 @@
 import { editMachine } from '../../machine/editMachine.js';
 import { isAbsent, mapFact } from '../../machine/fact.js';
 import { readFlag, readNumber } from '../../machine/vmx/settings.js';
-import { say, type Phrase } from '../phrase.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
 import { fixIn, machineRule, type MachineRule, type RuleSource } from '../rule.js';
 import { everywhere } from '../severity.js';
 import { vmxFile } from './vmxFile.js';

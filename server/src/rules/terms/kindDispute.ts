@@ -11,7 +11,7 @@ import {
   type Controller,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
-import { say, type Phrase } from '../phrase.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
 
 type Kind = KindEvidence['kind'];

@@ -5,7 +5,7 @@ import { valueSpan } from '../../machine/vmx/settings.js';
 import { findKey, type VmxKey, type VmxValueType } from '../../knowledge/vmxKeys.js';
 import type { Span } from '../../syntax/text.js';
 import type { VmxEntry } from '../../syntax/vmx/tree.js';
-import type { Phrase } from '../phrase.js';
+import type { Phrase } from '../../l10n/phrase.js';
 import type { Fix, FixSafety } from '../rule.js';
 import { typographicValue } from './typographicQuotes.js';
 

@@ -12,7 +12,7 @@ import {
   type Slot,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
-import { say } from '../phrase.js';
+import { say } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
 import { fittingModel, modelsForGuest } from './adapterModel.js';
 import { needsLockingOff } from './diskSharing.js';

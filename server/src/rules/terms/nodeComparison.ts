@@ -1,7 +1,7 @@
 import type { MachineEditor } from '../../machine/editor.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import type { Span } from '../../syntax/text.js';
-import { say, type Phrase } from '../phrase.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
 import { fixAcross, type ClusterContext, type Fix, type RelatedPlace } from '../rule.js';
 import { isCopyOf } from './machineCopy.js';
 import { majority } from './nodeMajority.js';

@@ -1,6 +1,6 @@
 import { sharedDisksOf } from '../../cluster/cluster.js';
 import type { Disk } from '../../machine/virtualMachine.js';
-import { say, type Phrase } from '../phrase.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
 import type { ClusterContext } from '../rule.js';
 import { sharedDiskImages } from './sharedDiskImages.js';
 

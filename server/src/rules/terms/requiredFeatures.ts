@@ -6,7 +6,7 @@ import {
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
 import type { Span } from '../../syntax/text.js';
-import { say, type Phrase } from '../phrase.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
 import { vmxFile, type VmxFile } from './vmxFile.js';
 
 /** A setting that asks for something that not every hardware version has. */

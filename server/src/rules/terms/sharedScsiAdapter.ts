@@ -9,7 +9,7 @@ import {
   type Disk,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
-import { say } from '../phrase.js';
+import { say } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
 import { currentScsiId, distinctScsiIds } from './scsiIds.js';
 

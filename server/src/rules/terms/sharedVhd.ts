@@ -1,6 +1,6 @@
 import { baseName } from '../../machine/diskPath.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
-import { inWords, say, type Phrase } from '../phrase.js';
+import { inWords, say, type Phrase } from '../../l10n/phrase.js';
 import type { RelatedPlace } from '../rule.js';
 import type { MachineDisk } from './sharedScsiAdapter.js';
 import { namesOf } from './machineName.js';

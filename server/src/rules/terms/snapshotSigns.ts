@@ -3,7 +3,7 @@ import { slotName, type Disk, type VirtualMachine } from '../../machine/virtualM
 import { settingReader } from '../../machine/vmx/settings.js';
 import type { DiskImage } from '../../disk/diskImage.js';
 import type { Span } from '../../syntax/text.js';
-import { say, type Phrase } from '../phrase.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
 import { divergenceOf } from './diskModes.js';
 
 /** What shows that a disk's writes go into a snapshot or redo log. */

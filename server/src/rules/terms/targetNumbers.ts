@@ -3,7 +3,7 @@ import { baseName } from '../../machine/diskPath.js';
 import { editMachine } from '../../machine/editMachine.js';
 import { isAbsent } from '../../machine/fact.js';
 import { diskAt, slotName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
-import { say, type Phrase } from '../phrase.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
 import { fixAcross, type Fix, type RuleContext } from '../rule.js';
 import type { MachineDisk } from './sharedScsiAdapter.js';
 

@@ -6,7 +6,7 @@ import { guestGeneration } from '../../machine/guest.js';
 import { controllerName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { mayShareBusOf } from './diskSharing.js';
 import { isCopyOf } from './machineCopy.js';
-import { say } from '../phrase.js';
+import { say } from '../../l10n/phrase.js';
 import { fixAcross, type Fix, type RuleContext } from '../rule.js';
 
 /** A disk that is known to be shared, and the machines that name it too. */

@@ -1,6 +1,6 @@
 import { sharedDisksOf, type DiskUse } from '../../cluster/cluster.js';
 import { slotName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
-import { say, type Phrase } from '../phrase.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
 import type { ClusterContext } from '../rule.js';
 
 /** Every known use of a shared disk, this node's own among them. */

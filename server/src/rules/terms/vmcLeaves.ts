@@ -4,7 +4,7 @@ import type { Span, TextEdit } from '../../syntax/text.js';
 import { attribute, leafText } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlAttribute, XmlElement } from '../../syntax/vmc/tree.js';
 import { isBlank } from '../../syntax/vmc/whiteSpace.js';
-import type { Phrase } from '../phrase.js';
+import type { Phrase } from '../../l10n/phrase.js';
 import type { Fix, FixSafety } from '../rule.js';
 
 /** An element without elements inside: a setting, or a container that is empty. */

@@ -7,7 +7,7 @@ import {
   type Controller,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
-import { say, type Phrase } from '../phrase.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
 import { onlyNetwork } from './heartbeatNetwork.js';
 import type { alignFixes, NodeValue } from './nodeComparison.js';
 import { vmcNumber } from './vmcSettings.js';

@@ -11,7 +11,7 @@ import {
   type Controller,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
-import { say } from '../phrase.js';
+import { say } from '../../l10n/phrase.js';
 import { fixAcross, type ClusterContext, type Fix, type RelatedPlace } from '../rule.js';
 
 /** A SCSI controller with shared disks whose mode does not fit the declared kind of the cluster. */

@@ -13,14 +13,6 @@ export function say(strings: TemplateStringsArray, ...values: readonly (string |
   return { template, parts: values.map((value) => (typeof value === 'number' ? String(value) : value)) };
 }
 
-/** The phrase in English, the language the templates are written in. */
-export function inEnglish(phrase: Phrase): string {
-  return phrase.template.replaceAll(/\{(\d+)\}/g, (_hole, index: string) => {
-    const part = phrase.parts[Number(index)];
-    return part === undefined ? '' : typeof part === 'string' ? part : inEnglish(part);
-  });
-}
-
 /** More names than this in one sentence nobody listens to. */
 const MOST_NAMES = 8;
 
