@@ -1,3 +1,4 @@
+import { ENGLISH } from '../server/src/l10n/language.js';
 import { PRODUCT_NAMES } from '../server/src/machine/product.js';
 import { settingsSchema } from '../server/src/lint/settings/schema.js';
 import type { Rule } from '../server/src/rules/rule.js';
@@ -53,7 +54,7 @@ function severities(rule: Rule): string {
   for (const [product, severity] of severityByProduct(rule.severity)) {
     if (product === 'vs2005' && !rule.formats.includes('vmc')) continue;
     if (product !== 'vs2005' && !rule.formats.includes('vmx')) continue;
-    products.set(severity, [...(products.get(severity) ?? []), PRODUCT_NAMES[product]]);
+    products.set(severity, [...(products.get(severity) ?? []), ENGLISH(PRODUCT_NAMES[product])]);
   }
   const parts = [...products].map(([severity, names]) => `${severity} on ${names.join(', ')}`);
   const unclear =

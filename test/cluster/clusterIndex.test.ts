@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { ClusterNode } from '../../server/src/cluster/cluster.js';
+import { ENGLISH } from '../../server/src/l10n/language.js';
 import { diskAt } from '../../server/src/machine/virtualMachine.js';
 import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
 import { NO_SURROUNDINGS } from '../../server/src/machine/surroundings.js';
@@ -8,6 +10,11 @@ import { clusterOf, disk, indexOf, machine, nodesOf, uri } from './machines.js';
 const SHARED = '/san/data.vmdk';
 const plain = (name: string, ...lines: string[]): string => machine(name, disk('scsi1:0', SHARED), ...lines);
 const BUS = 'scsi1.sharedBus = "virtual"';
+
+function firstEvidence(node: ClusterNode | undefined): string | undefined {
+  const [first] = node?.evidence ?? [];
+  return first && ENGLISH(first.text);
+}
 
 describe('What makes a machine a node', () => {
   const rows: readonly (readonly [what: string, text: string, evidence: string])[] = [
@@ -26,14 +33,14 @@ describe('What makes a machine a node', () => {
   for (const [what, text, evidence] of rows) {
     it(what, async () => {
       const [node] = (await clusterOf({ 'a.vmx': text })).nodes;
-      assert.equal(node?.evidence[0]?.text, evidence);
+      assert.equal(firstEvidence(node), evidence);
     });
   }
 
   it('in a .vmc, a shared SCSI bus', async () => {
     const text = `<preferences><hardware><pci_bus><scsi_adapter><scsi_controller id="0"><shared type="boolean">true</shared></scsi_controller></scsi_adapter></pci_bus></hardware></preferences>`;
     const [node] = (await clusterOf({ 'a.vmc': text }, 'a.vmc')).nodes;
-    assert.equal(node?.evidence[0]?.text, 'the shared SCSI bus scsi0');
+    assert.equal(firstEvidence(node), 'the shared SCSI bus scsi0');
   });
 });
 
@@ -89,7 +96,7 @@ describe('Which machines belong to one cluster', () => {
     assert.deepEqual(await nodesOf(files), ['a.vmx', 'b.vmx']);
     assert.deepEqual(await nodesOf(files, 'b.vmx'), ['a.vmx', 'b.vmx']);
     assert.deepEqual(await nodesOf(files, 'c.vmx'), []);
-    const evidence = (await clusterOf(files, 'b.vmx')).nodes[1]?.evidence[0]?.text;
+    const evidence = firstEvidence((await clusterOf(files, 'b.vmx')).nodes[1]);
     assert.equal(evidence, 'the disk data.vmdk, which a.vmx shares');
   });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ENGLISH } from '../../server/src/l10n/language.js';
 import { isFamily, type Product, type ProductVerdict } from '../../server/src/machine/product.js';
 import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
 
@@ -59,7 +60,7 @@ describe('The product of a .vmx', () => {
   it('says where the evidence stands', () => {
     const text = 'displayName = "a"\nscsi0:0.fileName = "/vmfs/volumes/san/a.vmdk"';
     const [first] = readVmxMachine('file:///vms/node.vmx', text).product.evidence;
-    assert.equal(first?.text, 'the path /vmfs/volumes/san/a.vmdk');
+    assert.equal(first && ENGLISH(first.text), 'the path /vmfs/volumes/san/a.vmdk');
     assert.equal(text.slice(first.span.start, first.span.end), '"/vmfs/volumes/san/a.vmdk"');
   });
 

@@ -1,3 +1,4 @@
+import { say } from '../l10n/phrase.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { fileName } from '../machine/fileStem.js';
@@ -32,7 +33,7 @@ function evidenceOf(facts: MachineFacts, members: readonly MachineFacts[]): read
         ),
     );
     if (!other) return [];
-    const text = `the disk ${baseName(disk.fileName.value ?? '')}, which ${fileName(other.machine.uri)} shares`;
+    const text = say`the disk ${baseName(disk.fileName.value ?? '')}, which ${fileName(other.machine.uri)} shares`;
     return [{ text, span: disk.fileName.span }];
   });
 }

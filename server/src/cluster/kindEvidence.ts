@@ -1,3 +1,4 @@
+import { say } from '../l10n/phrase.js';
 import type { ClusterKind } from '../machine/declaration.js';
 import { baseName, pathNotation, type PathNotation } from '../machine/diskPath.js';
 import type { Evidence } from '../machine/product.js';
@@ -37,19 +38,19 @@ function heartbeatEvidence({ facts: { machine } }: ClusterNode): KindEvidence[] 
   const adapter = heartbeatAdapter(machine);
   if (adapter?.network.kind !== 'host-only') return [];
   if (presentAdapters(machine).length > 2 && !isHeartbeatName(adapter.network.name)) return [];
-  const text = `the host-only heartbeat network ${adapter.network.name} (ethernet${adapter.number})`;
+  const text = say`the host-only heartbeat network ${adapter.network.name} (ethernet${adapter.number})`;
   return [{ kind: 'in-a-box', evidence: { text, span: adapter.connection.span } }];
 }
 
 function labelEvidence(disk: Disk): KindEvidence[] {
   if (!isNamed(disk, 'vmfs-label')) return [];
-  const text = `the label path ${disk.fileName.value ?? ''}`;
+  const text = say`the label path ${disk.fileName.value ?? ''}`;
   return [{ kind: 'in-a-box', evidence: { text, span: disk.fileName.span } }];
 }
 
 function hardwarePathEvidence(disk: Disk): KindEvidence[] {
   if (!isNamed(disk, 'vmfs-hba')) return [];
-  const text = `the hardware path ${disk.fileName.value ?? ''}`;
+  const text = say`the hardware path ${disk.fileName.value ?? ''}`;
   return [{ kind: 'across-boxes', evidence: { text, span: disk.fileName.span } }];
 }
 
@@ -58,7 +59,7 @@ function rawMappingEvidence(node: ClusterNode, disk: Disk): KindEvidence[] {
     imageOf(node.facts, disk)?.rawMapping === 'physical' ||
     disk.deviceType.value?.trim().toLowerCase() === 'scsi-passthru-rdm';
   if (!isPhysicalMode) return [];
-  const text = `the physical-mode raw mapping ${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)})`;
+  const text = say`the physical-mode raw mapping ${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)})`;
   return [{ kind: 'across-boxes', evidence: { text, span: disk.fileName.span } }];
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../l10n/phrase.js';
 import type { Evidence } from '../machine/product.js';
 import { KIND_NAMES } from '../machine/declaration.js';
 import { controllerName, isSharingBus, type VirtualMachine } from '../machine/virtualMachine.js';
@@ -13,8 +14,8 @@ export function nodeEvidence(machine: VirtualMachine): readonly Evidence[] {
   const buses = machine.controllers.filter(isSharingBus).map((controller): Evidence => {
     const name = controllerName(controller);
     const text = controller.element
-      ? `the shared SCSI bus ${name}`
-      : `${name}.sharedBus = "${controller.sharing.value ?? ''}"`;
+      ? say`the shared SCSI bus ${name}`
+      : say`${name}.sharedBus = "${controller.sharing.value ?? ''}"`;
     return { text, span: controller.sharing.span };
   });
   const disks = ownSharedDisks(machine).map(({ evidence }) => evidence);
@@ -27,9 +28,9 @@ export function nodeEvidence(machine: VirtualMachine): readonly Evidence[] {
 function declarationEvidence({ declaration, anchor }: VirtualMachine): Evidence[] {
   const { cluster, written, outside } = declaration;
   if (written.cluster.value !== undefined) {
-    return [{ text: `declared as ${KIND_NAMES[written.cluster.value]}`, span: cluster.span }];
+    return [{ text: say`declared as ${KIND_NAMES[written.cluster.value]}`, span: cluster.span }];
   }
   if (outside.group === undefined) return [];
-  const kind = outside.kind === undefined ? 'a node of a cluster' : KIND_NAMES[outside.kind];
-  return [{ text: `declared as ${kind} in ${outside.by}`, span: anchor }];
+  const kind = outside.kind === undefined ? say`node of a cluster` : KIND_NAMES[outside.kind];
+  return [{ text: say`declared as ${kind} in ${outside.by}`, span: anchor }];
 }

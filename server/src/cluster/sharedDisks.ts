@@ -1,3 +1,4 @@
+import { say } from '../l10n/phrase.js';
 import { baseName } from '../machine/diskPath.js';
 import { bootDisk, isQuorumName } from '../machine/bootDisk.js';
 import type { Evidence } from '../machine/product.js';
@@ -31,23 +32,23 @@ export function ownSharedDisks(machine: VirtualMachine): readonly OwnSharedDisk[
 
 function sharingEvidence(machine: VirtualMachine, disk: Disk, isBoot: boolean): Evidence | undefined {
   const name = slotName(disk.slot);
-  if (disk.shared.value === true) return { text: `${name}.shared = "TRUE"`, span: disk.shared.span };
+  if (disk.shared.value === true) return { text: say`${name}.shared = "TRUE"`, span: disk.shared.span };
   if (disk.multiWriter.value === true)
-    return { text: `${name}.sharing = "multi-writer"`, span: disk.multiWriter.span };
+    return { text: say`${name}.sharing = "multi-writer"`, span: disk.multiWriter.span };
   const controller = controllerOf(machine, disk.slot);
   if (!isBoot && controller && isSharingBus(controller)) {
     const mode = controller.sharing.value ?? 'none';
     const text =
       machine.source.format === 'vmc'
-        ? `the shared SCSI bus ${controllerName(controller)}`
-        : `${controllerName(controller)}.sharedBus = "${mode}"`;
+        ? say`the shared SCSI bus ${controllerName(controller)}`
+        : say`${controllerName(controller)}.sharedBus = "${mode}"`;
     return { text, span: controller.sharing.span };
   }
   const file = disk.fileName.value;
   if (file === undefined) return undefined;
   const { outside } = machine.declaration;
   if (outside.isSharedDisk(file)) {
-    return { text: `${baseName(file)}, a shared disk by ${outside.by}`, span: disk.fileName.span };
+    return { text: say`${baseName(file)}, a shared disk by ${outside.by}`, span: disk.fileName.span };
   }
-  return isQuorumName(file) ? { text: `the disk ${baseName(file)}`, span: disk.fileName.span } : undefined;
+  return isQuorumName(file) ? { text: say`the disk ${baseName(file)}`, span: disk.fileName.span } : undefined;
 }

@@ -17,11 +17,16 @@ export function say(strings: TemplateStringsArray, ...values: readonly (string |
 const MOST_NAMES = 8;
 
 /** Names in a row: "a", "a and b", "a, b and c"; of very many the first ones, and how many others there are. */
-export function inWords(names: readonly string[]): Phrase {
+export function inWords(names: readonly (string | Phrase)[]): Phrase {
   if (names.length > MOST_NAMES + 1) {
-    return say`${names.slice(0, MOST_NAMES).join(', ')} and ${names.length - MOST_NAMES} others`;
+    return say`${listed(names.slice(0, MOST_NAMES))} and ${names.length - MOST_NAMES} others`;
   }
   const last = names.at(-1) ?? '';
-  if (names.length < 2) return { template: '{0}', parts: [last] };
-  return say`${names.slice(0, -1).join(', ')} and ${last}`;
+  if (names.length < 2) return listed([last]);
+  return say`${listed(names.slice(0, -1))} and ${last}`;
+}
+
+/** Names with commas between them. */
+function listed(names: readonly (string | Phrase)[]): Phrase {
+  return { template: names.map((_name, index) => `{${index}}`).join(', '), parts: names };
 }

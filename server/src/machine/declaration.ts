@@ -1,3 +1,4 @@
+import { say, type Phrase } from '../l10n/phrase.js';
 import type { Span } from '../syntax/text.js';
 import { isAbsent, type Fact } from './fact.js';
 import { isProduct, type Product } from './product.js';
@@ -6,10 +7,10 @@ export const CLUSTER_KINDS = ['in-a-box', 'across-boxes', 'physical-to-virtual']
 /** All nodes on one host, nodes on several hosts, or a physical node with a virtual one standing by. */
 export type ClusterKind = (typeof CLUSTER_KINDS)[number];
 
-export const KIND_NAMES: Readonly<Record<ClusterKind, string>> = {
-  'in-a-box': 'cluster in a box (all nodes on one host)',
-  'across-boxes': 'cluster across boxes (nodes on several hosts)',
-  'physical-to-virtual': 'physical-to-virtual cluster',
+export const KIND_NAMES: Readonly<Record<ClusterKind, Phrase>> = {
+  'in-a-box': say`cluster in a box (all nodes on one host)`,
+  'across-boxes': say`cluster across boxes (nodes on several hosts)`,
+  'physical-to-virtual': say`physical-to-virtual cluster`,
 };
 
 /** What settings outside of the file say about it. */

@@ -1,3 +1,4 @@
+import { say, type Phrase } from '../l10n/phrase.js';
 import type { Span } from '../syntax/text.js';
 
 /** The products that read these files, oldest first within a family. workstation stands for Player and Fusion too. */
@@ -36,25 +37,25 @@ export const FAMILY_OF: Readonly<Record<Product, ProductFamily>> = {
 };
 
 /** Names as administrators say them. */
-export const PRODUCT_NAMES: Readonly<Record<Product, string>> = {
-  esx2: 'ESX 2',
-  esx3: 'ESX 3',
-  vsphere4: 'vSphere 4',
-  vsphere5: 'vSphere 5',
-  vsphere6: 'vSphere 6',
-  vsphere7: 'vSphere 7',
-  vsphere8: 'vSphere 8',
-  gsx3: 'GSX Server 3',
-  server1: 'VMware Server 1',
-  server2: 'VMware Server 2',
-  workstation: 'Workstation, Player or Fusion',
-  vs2005: 'Virtual Server 2005',
+export const PRODUCT_NAMES: Readonly<Record<Product, Phrase>> = {
+  esx2: say`ESX 2`,
+  esx3: say`ESX 3`,
+  vsphere4: say`vSphere 4`,
+  vsphere5: say`vSphere 5`,
+  vsphere6: say`vSphere 6`,
+  vsphere7: say`vSphere 7`,
+  vsphere8: say`vSphere 8`,
+  gsx3: say`GSX Server 3`,
+  server1: say`VMware Server 1`,
+  server2: say`VMware Server 2`,
+  workstation: say`Workstation, Player or Fusion`,
+  vs2005: say`Virtual Server 2005`,
 };
 
 /** A piece of the file that speaks for a verdict. */
 export interface Evidence {
   /** Words for a person, e.g. `scsi1.sharedBus = "virtual"`. */
-  readonly text: string;
+  readonly text: Phrase;
   readonly span: Span;
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../l10n/phrase.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
 import { isEsxPath, pathNotation } from './diskPath.js';
 import type { Fact } from './fact.js';
@@ -51,7 +52,7 @@ export function detectVmxProduct(
   disks: readonly Disk[],
 ): ProductVerdict {
   if (declared.value !== undefined) {
-    const text = `declared as ${PRODUCT_NAMES[declared.value]}`;
+    const text = say`declared as ${PRODUCT_NAMES[declared.value]}`;
     return {
       candidates: [declared.value],
       known: true,
@@ -79,7 +80,7 @@ export function detectVmxProduct(
 function hardwareEvidence(hardwareVersion: Fact<number>): Evidence[] {
   return hardwareVersion.value === undefined
     ? []
-    : [{ text: `virtual hardware version ${hardwareVersion.value}`, span: hardwareVersion.span }];
+    : [{ text: say`virtual hardware version ${hardwareVersion.value}`, span: hardwareVersion.span }];
 }
 
 /** Only ESX 2 names a VMFS without `/volumes/` and plugs adapters in by `devName`. */
@@ -87,13 +88,13 @@ function esx2Evidence(disks: readonly Disk[], tree: VmxTree): Evidence | undefin
   for (const { fileName } of disks) {
     const notation = fileName.value === undefined ? undefined : pathNotation(fileName.value);
     if (fileName.value !== undefined && (notation === 'vmfs-hba' || notation === 'vmfs-label')) {
-      return { text: `the path ${fileName.value}`, span: fileName.span };
+      return { text: say`the path ${fileName.value}`, span: fileName.span };
     }
   }
   const devName = tree.entries.find(
     (entry) => /^ethernet\d+\.devName$/i.test(entry.key) && /^(?:vmnic\d|bond\d|vmnet_\d)/i.test(entry.value),
   );
-  return devName && { text: `${devName.key} = "${devName.value}"`, span: devName.keySpan };
+  return devName && { text: say`${devName.key} = "${devName.value}"`, span: devName.keySpan };
 }
 
 function familyEvidence(
@@ -112,20 +113,20 @@ const SERVER_2_NETWORKS = /^(?:Bridged|HostOnly|NAT)?$/i;
 function esxEvidence(tree: VmxTree, disks: readonly Disk[]): Evidence | undefined {
   for (const { fileName } of disks) {
     if (fileName.value !== undefined && isEsxPath(fileName.value))
-      return { text: `the path ${fileName.value}`, span: fileName.span };
+      return { text: say`the path ${fileName.value}`, span: fileName.span };
   }
   for (const entry of tree.entries) {
     const isSwap =
       /^sched\.swap\.derivedName$/i.test(entry.key) ||
       /^sched\.(?:scsi|ide|sata|nvme)\d+:\d+\./i.test(entry.key);
-    if (isSwap || /^\/vmfs\//i.test(entry.value)) return { text: entry.key, span: entry.keySpan };
+    if (isSwap || /^\/vmfs\//i.test(entry.value)) return { text: say`${entry.key}`, span: entry.keySpan };
   }
   const network = tree.entries.find(
     (entry) =>
       /^ethernet\d+\.(?:networkName|dvs\.)/i.test(entry.key) && !SERVER_2_NETWORKS.test(entry.value.trim()),
   );
   const hasConnectionType = tree.entries.some((entry) => /^ethernet\d+\.connectionType$/i.test(entry.key));
-  return network && !hasConnectionType ? { text: network.key, span: network.keySpan } : undefined;
+  return network && !hasConnectionType ? { text: say`${network.key}`, span: network.keySpan } : undefined;
 }
 
 function hostedEvidence(tree: VmxTree): Evidence | undefined {
@@ -135,7 +136,7 @@ function hostedEvidence(tree: VmxTree): Evidence | undefined {
       /^ethernet\d+\.connectionType$/i.test(entry.key) && /^(?:nat|hostonly)$/i.test(entry.value.trim());
     const isHomePath = /^(?:[A-Za-z]:\\|\/home\/|\/Users\/)/.test(entry.value);
     if (isVnet || isLocalNetwork || isHomePath)
-      return { text: `${entry.key} = "${entry.value}"`, span: entry.keySpan };
+      return { text: say`${entry.key} = "${entry.value}"`, span: entry.keySpan };
   }
   return undefined;
 }

@@ -57,7 +57,7 @@ function mayLock({ diskLocking }: VirtualMachine): boolean {
 /** The setting that makes the machine share: a virtual bus, or one disk with `.shared`. */
 function sharingSetting(machine: VirtualMachine): Evidence | undefined {
   const bus = machine.controllers.find((controller) => controller.sharing.value === 'virtual');
-  if (bus) return { text: `${controllerName(bus)}.sharedBus = "virtual"`, span: bus.sharing.span };
+  if (bus) return { text: say`${controllerName(bus)}.sharedBus = "virtual"`, span: bus.sharing.span };
   const disk = presentDisks(machine).find((one) => one.shared.value === true);
-  return disk && { text: `${slotName(disk.slot)}.shared = "TRUE"`, span: disk.shared.span };
+  return disk && { text: say`${slotName(disk.slot)}.shared = "TRUE"`, span: disk.shared.span };
 }

@@ -59,14 +59,14 @@ export default clusterRule({
 function sharingSettings(machine: VirtualMachine): readonly (Evidence & { subject: string })[] {
   const buses = machine.controllers.filter(isSharingBus).map((controller) => {
     const subject = controllerName(controller);
-    const text = `${subject}.sharedBus = "${controller.sharing.value ?? ''}"`;
+    const text = say`${subject}.sharedBus = "${controller.sharing.value ?? ''}"`;
     return { subject, text, span: controller.sharing.span };
   });
   const disks = presentDisks(machine)
     .filter((disk) => disk.shared.value === true && !isSharingBus(controllerOf(machine, disk.slot)))
     .map((disk) => {
       const subject = slotName(disk.slot);
-      return { subject, text: `${subject}.shared = "TRUE"`, span: disk.shared.span };
+      return { subject, text: say`${subject}.shared = "TRUE"`, span: disk.shared.span };
     });
   return [...buses, ...disks];
 }

@@ -1,5 +1,6 @@
 import { guestGeneration } from '../machine/guest.js';
 import { say } from '../l10n/phrase.js';
+import { isSharingBus, type VirtualMachine } from '../machine/virtualMachine.js';
 import { clusterRule } from './rule.js';
 import { isForHosted, keepsReservations } from './terms/hostedNode.js';
 import { source } from './sources.js';
@@ -28,7 +29,7 @@ export default clusterRule({
     const guest = machine.guest.value;
     if (guest === undefined || guestGeneration(guest) !== 'scsi-3') return;
     if (!keepsReservations(machine) || !isForHosted(machine)) return;
-    const sharing = node.evidence.find(({ text }) => /\.shared/i.test(text));
+    const sharing = node.evidence.find(({ span }) => sharesAt(machine, span.start));
     yield {
       span: machine.guest.span,
       subject: 'guestOS',
@@ -39,3 +40,11 @@ export default clusterRule({
     };
   },
 });
+
+/** Whether a sharing mode or `.shared` is written there, not a declaration or a telling file name. */
+function sharesAt({ controllers, disks }: VirtualMachine, offset: number): boolean {
+  return (
+    controllers.some((one) => isSharingBus(one) && one.sharing.span.start === offset) ||
+    disks.some(({ shared }) => shared.value === true && shared.span.start === offset)
+  );
+}

@@ -36,9 +36,9 @@ export default clusterRule({
 function physicalEvidence(facts: MachineFacts, disk: Disk): Evidence | undefined {
   const type = disk.deviceType.value?.trim() ?? '';
   if (/^rawDisk$/i.test(type)) {
-    return { text: `${slotName(disk.slot)}.deviceType = "${type}"`, span: disk.deviceType.span };
+    return { text: say`${slotName(disk.slot)}.deviceType = "${type}"`, span: disk.deviceType.span };
   }
   const image = imageOf(facts, disk);
   if (!image || !/^(?:fullDevice|partitionedDevice)$/i.test(image.subformat)) return undefined;
-  return { text: `createType "${image.subformat}"`, span: disk.fileName.span };
+  return { text: say`createType "${image.subformat}"`, span: disk.fileName.span };
 }

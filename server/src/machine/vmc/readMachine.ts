@@ -1,3 +1,4 @@
+import { say } from '../../l10n/phrase.js';
 import { parse } from '../../syntax/vmc/parse.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
 import type { Span } from '../../syntax/text.js';
@@ -49,7 +50,7 @@ export function readVmcMachine(
 function product(declaration: Declaration, root: XmlElement | undefined, anchor: Span): ProductVerdict {
   const declared = declaration.product;
   if (declared.value !== undefined) {
-    const text = `declared as ${PRODUCT_NAMES[declared.value]}`;
+    const text = say`declared as ${PRODUCT_NAMES[declared.value]}`;
     return {
       candidates: [declared.value],
       known: true,
@@ -60,8 +61,8 @@ function product(declaration: Declaration, root: XmlElement | undefined, anchor:
   const creator = root ? textFact(root, 'properties/modifier/name') : undefined;
   const evidence =
     creator?.value === undefined
-      ? { text: 'the file is a .vmc', span: anchor }
-      : { text: `written by ${creator.value}`, span: creator.span };
+      ? { text: say`the file is a .vmc`, span: anchor }
+      : { text: say`written by ${creator.value}`, span: creator.span };
   return { candidates: ['vs2005'], known: true, declared: false, evidence: [evidence] };
 }
 

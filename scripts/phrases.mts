@@ -1,0 +1,74 @@
+// Everything the language server says to a person, as templates to translate: `npm run phrases` prints those that
+// server/l10n/de does not hold yet, by the file they stand in.
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const SOURCES = path.join(root, 'server/src');
+const TABLES = path.join(root, 'server/l10n');
+
+/** A template and the file, relative to server/src, that says it first. */
+export type Templates = ReadonlyMap<string, string>;
+
+/** The templates of all phrases tagged with `say` in the server's code. */
+export function saidTemplates(): Templates {
+  const found = new Map<string, string>();
+  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  );
+  for (const file of files.sort()) {
+    const text = readFileSync(path.join(SOURCES, file), 'utf8');
+    if (!text.includes('say`')) continue;
+    for (const template of templatesIn(ts.createSourceFile(file, text, ts.ScriptTarget.Latest)))
+      if (!found.has(template)) found.set(template, file);
+  }
+  return found;
+}
+
+/** The translations of a language, by file. @throws Error when a file is no table of texts. */
+export function translationTables(language: string): ReadonlyMap<string, Readonly<Record<string, string>>> {
+  const folder = path.join(TABLES, language);
+  return new Map(
+    readdirSync(folder).map((file) => [
+      file,
+      JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Record<string, string>,
+    ]),
+  );
+}
+
+function* templatesIn(node: ts.Node): Generator<string> {
+  if (ts.isTaggedTemplateExpression(node) && ts.isIdentifier(node.tag) && node.tag.text === 'say')
+    yield templateOf(node.template);
+  const inner: string[] = [];
+  node.forEachChild((child) => {
+    inner.push(...templatesIn(child));
+  });
+  yield* inner;
+}
+
+/** The same text that the tag makes of it at run time (l10n/phrase.ts). */
+function templateOf(template: ts.TemplateLiteral): string {
+  if (ts.isNoSubstitutionTemplateLiteral(template)) return template.text;
+  return template.templateSpans.reduce(
+    (text, { literal }, index) => `${text}{${index}}${literal.text}`,
+    template.head.text,
+  );
+}
+
+/** The holes of a template, sorted: a translation has the same ones. */
+export function holesOf(template: string): readonly string[] {
+  return [...template.matchAll(/\{\d+\}/g)].map(([hole]) => hole).sort();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const known = new Set([...translationTables('de').values()].flatMap((table) => Object.keys(table)));
+  const wanted = process.argv.slice(2);
+  const missing = [...saidTemplates()].filter(
+    ([template, file]) =>
+      !known.has(template) && (wanted.length === 0 || wanted.some((one) => file.includes(one))),
+  );
+  for (const [template, file] of missing) console.log(`${file}\t${JSON.stringify(template)}`);
+  console.log(`${missing.length} phrases have no German yet.`);
+}
