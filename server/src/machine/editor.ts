@@ -13,6 +13,15 @@ export type NetworkTarget =
   /** A network by its name: port group (ESX), VMnet (hosted), virtual network (Virtual Server). */
   | { readonly kind: 'named'; readonly name: string };
 
+/** What hangs in a slot. */
+export interface NewDisk {
+  readonly fileName: string;
+  /** `scsi-hardDisk`, `cdrom-image` …; the product's default, a hard disk, when left out. */
+  readonly deviceType?: string;
+  /** E.g. `independent-persistent`; has no meaning in a .vmc. */
+  readonly mode?: string;
+}
+
 /**
  * The repairs in domain words, for one machine's file. Calls collect; `edits` gives the text edits of all of them,
  * in offsets of the text the machine was read from. Line ends, quoting, spacing and letter case follow the file,
@@ -24,11 +33,21 @@ export interface MachineEditor {
   enableController(controller: ControllerId, model?: string): MachineEditor;
   /** Writes the adapter model of a controller; has no meaning in a .vmc, which names no models. */
   setControllerModel(controller: ControllerId, model: string): MachineEditor;
-  /** Moves every setting of the device to another slot, which must be free; the boot order follows. */
+  /**
+   * Moves every setting of the device to another slot, which must be free; the boot order follows. What a switched-off
+   * device left behind there goes.
+   */
   moveDisk(from: Slot, to: Slot): MachineEditor;
   /** Gives a controller with all its devices another number, which must be free. */
   renumberController(controller: ControllerId, number: number): MachineEditor;
-  /** Takes the device out of the machine; its file is left alone. */
+  /** Takes a controller out of the machine with all devices on it and their places in the boot order; their files are left alone. */
+  removeController(controller: ControllerId): MachineEditor;
+  /**
+   * Hangs a disk, or with another device type a CD drive, in a slot, which must be free. The controller must be there and
+   * switched on: `enableController` sees to that.
+   */
+  addDisk(slot: Slot, disk: NewDisk): MachineEditor;
+  /** Takes the device out of the machine and of the boot order; its file is left alone. */
   removeDisk(slot: Slot): MachineEditor;
   /** Shares this one disk (`.shared`, hosted products); has no meaning in a .vmc, where only a whole bus is shared. */
   shareDisk(slot: Slot): MachineEditor;
@@ -45,6 +64,10 @@ export interface MachineEditor {
   /** Adds an adapter under the next free number. */
   addNetworkAdapter(network: NetworkTarget): MachineEditor;
   setNetwork(adapter: number, network: NetworkTarget): MachineEditor;
+  /** Gives a network adapter another number, which must be free; the boot order follows. */
+  renumberAdapter(from: number, to: number): MachineEditor;
+  /** Takes a network adapter out of the machine and of the boot order. */
+  removeAdapter(adapter: number): MachineEditor;
   /** SCSI id of the controller itself; has no meaning in a .vmx. */
   setScsiId(controller: ControllerId, id: number): MachineEditor;
   /** Gives the leaf on a path below the root of a .vmc another text, where it is written; has no meaning in a .vmx. */

@@ -1,10 +1,10 @@
 import { KIND_NAMES } from '../machine/declaration.js';
 import { FAMILY_OF, PRODUCT_NAMES } from '../machine/product.js';
+import { supportOf } from '../machine/supportedKinds.js';
 import { declareInABox } from './terms/declareInABox.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
-import { supportOf } from './terms/supportedKinds.js';
 
 export default clusterRule({
   id: 'cluster-kind-not-supported',

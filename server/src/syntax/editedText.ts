@@ -1,4 +1,4 @@
-import { smallestEdit } from './smallestEdit.js';
+import { smallestEditIn } from './smallestEdit.js';
 import { applyEdits, sortEdits, type Span, type TextEdit } from './text.js';
 
 /** A stretch of the original text, or text that came in later. */
@@ -46,18 +46,11 @@ export class EditedText {
         inserted += piece;
         continue;
       }
-      edits.push(...this.#editOf({ start: end, end: piece.start }, inserted));
+      edits.push(...smallestEditIn(this.#original, { start: end, end: piece.start }, inserted));
       end = piece.end;
       inserted = '';
     }
     return edits;
-  }
-
-  #editOf({ start, end }: Span, newText: string): TextEdit[] {
-    return smallestEdit(this.#original.slice(start, end), newText).map((edit) => ({
-      span: { start: start + edit.span.start, end: start + edit.span.end },
-      newText: edit.newText,
-    }));
   }
 }
 

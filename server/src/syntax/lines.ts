@@ -19,6 +19,17 @@ export function lineAt(text: string, offset: number): Span {
   return { start: lineStart(text, offset), end: lineStop(text, offset) };
 }
 
+/**
+ * The lines that a selection covers, the last one without its line break. A selection that ends in front of a line's
+ * first character does not cover that line; an empty one covers the line that it stands on.
+ */
+export function linesIn(text: string, { start, end }: Span): Span {
+  const first = lineStart(text, start);
+  const isInFront = end > start && isLineBreak(text[end - 1]);
+  const inLast = !isInFront ? end : text.startsWith('\r\n', end - 2) && end - 2 >= start ? end - 2 : end - 1;
+  return { start: first, end: lineStop(text, Math.max(inLast, first)) };
+}
+
 /** The line behind the one that holds `offset`; empty at the end of the text. */
 export function nextLine(text: string, offset: number): Span {
   const stop = lineStop(text, offset);

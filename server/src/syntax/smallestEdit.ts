@@ -1,4 +1,4 @@
-import type { TextEdit } from './text.js';
+import type { Span, TextEdit } from './text.js';
 
 /** One edit that turns `before` into `after` and leaves their common beginning and end alone; none when they are equal. */
 export function smallestEdit(before: string, after: string): TextEdit[] {
@@ -12,6 +12,14 @@ export function smallestEdit(before: string, after: string): TextEdit[] {
   if (tail > 0 && (splitsPair(before, before.length - tail) || splitsPair(after, after.length - tail)))
     tail--;
   return [{ span: { start, end: before.length - tail }, newText: after.slice(start, after.length - tail) }];
+}
+
+/** One edit that gives a stretch of `text` another wording and leaves what stays the same alone; none when all of it does. */
+export function smallestEditIn(text: string, { start, end }: Span, newText: string): TextEdit[] {
+  return smallestEdit(text.slice(start, end), newText).map((edit) => ({
+    span: { start: start + edit.span.start, end: start + edit.span.end },
+    newText: edit.newText,
+  }));
 }
 
 /** True between CR and LF, where no editor can set a cursor, and between the halves of a surrogate pair. */

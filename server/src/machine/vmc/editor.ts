@@ -12,7 +12,7 @@ import { attribute, descend } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
 import { changeDeclaration, type DeclarationWords } from '../declarationChange.js';
 import { pathNotation } from '../diskPath.js';
-import type { ControllerId, MachineEditor, NetworkTarget } from '../editor.js';
+import type { ControllerId, MachineEditor, NetworkTarget, NewDisk } from '../editor.js';
 import {
   controllerOf,
   diskAt,
@@ -22,7 +22,8 @@ import {
   type VirtualMachine,
 } from '../virtualMachine.js';
 import { clearLeaf, newLeaf, writeLeaf } from './leafEdits.js';
-import { addAdapterEdits, networkName, setNetworkEdits } from './networkEdits.js';
+import { newLocation, removeControllerEdits } from './controllerEdits.js';
+import { addAdapterEdits, networkName, removeAdapterEdits, setNetworkEdits } from './networkEdits.js';
 import { readVmcMachine } from './readMachine.js';
 import { SCSI_NAMES, scsiControllers, scsiIdLeaves, sharedLeaves, type Recognised } from './scsiElements.js';
 
@@ -96,6 +97,19 @@ export class VmcEditor implements MachineEditor {
     return this.#apply(setAttribute(element, 'id', String(number)));
   }
 
+  removeController(controller: ControllerId): this {
+    const element = this.#controller(controller);
+    return element ? this.#apply(removeControllerEdits(this.#tree, element)) : this;
+  }
+
+  addDisk(slot: Slot, disk: NewDisk): this {
+    const controller = this.#controller({ bus: slot.bus, number: slot.controller });
+    if (!controller || diskAt(this.#machine, slot)?.isPresent === true) return this;
+    this.#removeEmptyLocation(slot);
+    const parent = this.#controller({ bus: slot.bus, number: slot.controller });
+    return parent ? this.#apply(insertChild(this.#tree, parent, newLocation(slot.target, disk))) : this;
+  }
+
   removeDisk(slot: Slot): this {
     const location = diskAt(this.#machine, slot)?.element;
     return location ? this.#apply(removeElement(this.#tree, location)) : this;
@@ -140,9 +154,19 @@ export class VmcEditor implements MachineEditor {
   }
 
   setNetwork(adapter: number, network: NetworkTarget): this {
-    const element = this.#machine.networkAdapters.find(({ number }) => number === adapter)?.element;
+    const element = this.#adapter(adapter);
     const name = networkName(network);
     return element && name !== undefined ? this.#apply(setNetworkEdits(this.#tree, element, name)) : this;
+  }
+
+  renumberAdapter(from: number, to: number): this {
+    const element = this.#adapter(from);
+    return element && !this.#adapter(to) ? this.#apply(setAttribute(element, 'id', String(to))) : this;
+  }
+
+  removeAdapter(adapter: number): this {
+    const element = this.#adapter(adapter);
+    return element ? this.#apply(removeAdapterEdits(this.#tree, element)) : this;
   }
 
   setScsiId(controller: ControllerId, id: number): this {
@@ -193,6 +217,10 @@ export class VmcEditor implements MachineEditor {
 
   #controller({ bus, number }: ControllerId): XmlElement | undefined {
     return controllerOf(this.#machine, { bus, controller: number, target: 0 })?.element;
+  }
+
+  #adapter(number: number): XmlElement | undefined {
+    return this.#machine.networkAdapters.find((adapter) => adapter.number === number)?.element;
   }
 
   #path(path: string): XmlElement | undefined {

@@ -32,10 +32,22 @@ export function addAdapterEdits(tree: VmcTree, adapter: XmlElement, name: string
     attributes: { id: String(id) },
     children: [nested(['virtual_network', 'name'], 'string', name)],
   });
+  return [...added, ...countEdits(adapter, 1)];
+}
+
+/** Takes an adapter out. */
+export function removeAdapterEdits(tree: VmcTree, controller: XmlElement): TextEdit[] {
+  const removed = removeElement(tree, controller);
+  return removed.length > 0 && controller.parent
+    ? [...countEdits(controller.parent, -1), ...removed]
+    : removed;
+}
+
+/** Real files say 0 beside one adapter: only a count that agrees with the elements is kept in agreement. */
+function countEdits(adapter: XmlElement, change: 1 | -1): TextEdit[] {
+  const number = childrenNamed(adapter, 'ethernet_controller').length;
   const count = childNamed(adapter, 'controller_count');
-  // Real files say 0 beside one adapter: only a count that agrees with the elements is kept in agreement.
-  const isRight = count !== undefined && leafText(count) === String(controllers.length);
-  return isRight ? [...added, ...setLeafText(count, String(controllers.length + 1))] : added;
+  return count && leafText(count) === String(number) ? setLeafText(count, String(number + change)) : [];
 }
 
 export function setNetworkEdits(tree: VmcTree, controller: XmlElement, name: string): TextEdit[] {

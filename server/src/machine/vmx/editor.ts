@@ -1,16 +1,20 @@
 import type { TextEdit } from '../../syntax/text.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
-import type { ControllerId, MachineEditor, NetworkTarget } from '../editor.js';
+import { isControllerInUse, isOccupied } from '../edits/occupied.js';
+import type { ControllerId, MachineEditor, NetworkTarget, NewDisk } from '../editor.js';
 import type { DeclarationWords } from '../declarationChange.js';
 import { isFamily } from '../product.js';
 import {
   controllerName,
+  presentAdapters,
+  sameSlot,
   slotName,
   type BusSharing,
   type Slot,
   type VirtualMachine,
 } from '../virtualMachine.js';
 import { declarationEdit } from './declarationEdit.js';
+import { clearDevice, removeDevice, renameDevice } from './deviceNames.js';
 import { SettingEdits } from './settingEdits.js';
 
 /** Edits a .vmx: every repair is a few settings. */
@@ -45,37 +49,53 @@ export class VmxEditor implements MachineEditor {
   }
 
   moveDisk(from: Slot, to: Slot): this {
-    this.#settings.renamePrefix(`${slotName(from)}.`, `${slotName(to)}.`);
-    this.#settings.renamePrefix(`sched.${slotName(from)}.`, `sched.${slotName(to)}.`);
-    return this.#renameInBootOrder((slot) => (slot === slotName(from) ? slotName(to) : slot));
-  }
-
-  renumberController(controller: ControllerId, number: number): this {
-    const from = controllerName(controller);
-    const to = controllerName({ ...controller, number });
-    for (const mark of ['.', ':']) {
-      this.#settings.renamePrefix(`${from}${mark}`, `${to}${mark}`);
-      this.#settings.renamePrefix(`sched.${from}${mark}`, `sched.${to}${mark}`);
-    }
-    return this.#renameInBootOrder((slot) =>
-      slot.startsWith(`${from}:`) ? `${to}${slot.slice(from.length)}` : slot,
-    );
-  }
-
-  /** `bios.hddOrder` names slots: it follows the disks that move. */
-  #renameInBootOrder(rename: (slot: string) => string): this {
-    const order = this.#settings.valueOf('bios.hddOrder');
-    const renamed = order?.replaceAll(/[^,\s]+/g, (slot) => {
-      const after = rename(slot.toLowerCase());
-      return after === slot.toLowerCase() ? slot : after;
-    });
-    if (renamed !== undefined && renamed !== order) this.#settings.set('bios.hddOrder', renamed);
+    if (sameSlot(from, to)) return this;
+    if (!isOccupied(this.#machine, to)) clearDevice(this.#settings, slotName(to));
+    renameDevice(this.#settings, slotName(from), slotName(to));
     return this;
   }
 
+  renumberController(controller: ControllerId, number: number): this {
+    const to = { ...controller, number };
+    if (controller.number === number) return this;
+    if (!isControllerInUse(this.#machine, to)) clearDevice(this.#settings, controllerName(to));
+    renameDevice(this.#settings, controllerName(controller), controllerName(to));
+    return this;
+  }
+
+  removeController(controller: ControllerId): this {
+    removeDevice(this.#settings, controllerName(controller));
+    return this;
+  }
+
+  addDisk(slot: Slot, { fileName, deviceType, mode }: NewDisk): this {
+    const name = slotName(slot);
+    const wanted = new Map([
+      [`${name}.present`, 'TRUE'],
+      [`${name}.${this.#fileNameSetting()}`, fileName],
+      ...(deviceType === undefined ? [] : [[`${name}.deviceType`, deviceType] as const]),
+      ...(mode === undefined ? [] : [[`${name}.mode`, mode] as const]),
+    ]);
+    const kept = new Set([...wanted.keys()].map((key) => key.toLowerCase()));
+    // What another device left behind in the slot would be the new one's.
+    for (const key of this.#settings.keys()) {
+      const small = key.toLowerCase();
+      if (small.startsWith(`${name}.`) && !kept.has(small)) this.#settings.remove(key);
+    }
+    for (const [key, value] of wanted) this.#settings.set(key, value);
+    return this;
+  }
+
+  /** ESX before release 2.5 wrote `.name`: a file with disks of that kind gets more of them. */
+  #fileNameSetting(): 'name' | 'fileName' {
+    const keys = this.#settings.keys();
+    const isOld =
+      keys.some((key) => /:\d+\.name$/i.test(key)) && !keys.some((key) => /:\d+\.fileName$/i.test(key));
+    return isOld ? 'name' : 'fileName';
+  }
+
   removeDisk(slot: Slot): this {
-    this.#settings.removePrefix(`${slotName(slot)}.`);
-    this.#settings.removePrefix(`sched.${slotName(slot)}.`);
+    removeDevice(this.#settings, slotName(slot));
     return this;
   }
 
@@ -150,6 +170,19 @@ export class VmxEditor implements MachineEditor {
     );
     if (network.kind === 'named') this.#settings.set(key('vnet'), network.name);
     else this.#settings.remove(key('vnet'));
+    return this;
+  }
+
+  renumberAdapter(from: number, to: number): this {
+    if (from === to) return this;
+    const isTaken = presentAdapters(this.#machine).some(({ number }) => number === to);
+    if (!isTaken) clearDevice(this.#settings, `ethernet${to}`);
+    renameDevice(this.#settings, `ethernet${from}`, `ethernet${to}`);
+    return this;
+  }
+
+  removeAdapter(adapter: number): this {
+    removeDevice(this.#settings, `ethernet${adapter}`);
     return this;
   }
 

@@ -45,20 +45,30 @@ export class SettingEdits {
     this.#added.delete(key.toLowerCase());
   }
 
+  /** The keys as they stand now, each once. */
+  keys(): readonly string[] {
+    const written = this.#remaining().map(
+      (entry) => [this.#keyOf(entry).toLowerCase(), this.#keyOf(entry)] as const,
+    );
+    const added = [...this.#added.values()].map(({ key }) => [key.toLowerCase(), key] as const);
+    return [...new Map([...written, ...added]).values()];
+  }
+
   /** Removes every key that starts with `prefix`. */
   removePrefix(prefix: string): void {
-    for (const entry of this.#remaining()) {
-      const key = this.#keyOf(entry).toLowerCase();
-      if (key.startsWith(prefix.toLowerCase())) this.remove(key);
-    }
+    for (const key of this.keys()) if (key.toLowerCase().startsWith(prefix.toLowerCase())) this.remove(key);
   }
 
   /** Renames every key that starts with `from`, letter case of the rest kept. */
   renamePrefix(from: string, to: string): void {
-    for (const entry of this.#tree.entries) {
+    const isMeant = (key: string): boolean => key.toLowerCase().startsWith(from.toLowerCase());
+    for (const entry of this.#remaining()) {
       const key = this.#keyOf(entry);
-      if (key.toLowerCase().startsWith(from.toLowerCase()))
-        this.#keys.set(entry, to + key.slice(from.length));
+      if (isMeant(key)) this.#keys.set(entry, to + key.slice(from.length));
+    }
+    for (const { key, value } of [...this.#added.values()].filter((one) => isMeant(one.key))) {
+      this.#added.delete(key.toLowerCase());
+      this.set(to + key.slice(from.length), value);
     }
   }
 
@@ -143,11 +153,16 @@ export class SettingEdits {
     if (own) return { at: own.span.end, before: false, like: own };
     const slot = entries.find((entry) => final(entry).startsWith(device.replace('.', ':')));
     if (slot) return { at: slot.span.start, before: true, like: slot };
+    const controller = /^[a-z]+\d+(?=:)/.exec(device)?.[0];
+    const beside = entries.findLast(
+      (entry) =>
+        controller !== undefined &&
+        /[.:]/.test(final(entry).slice(controller.length, controller.length + 1)) &&
+        final(entry).startsWith(controller),
+    );
     const bus = /^[a-z]+/.exec(device)?.[0] ?? device;
-    const kin = entries
-      .filter((entry) => /^[a-z]+\d/.test(final(entry)) && final(entry).startsWith(bus))
-      .at(-1);
-    const last = kin ?? entries.at(-1);
+    const kin = entries.findLast((entry) => /^[a-z]+\d/.test(final(entry)) && final(entry).startsWith(bus));
+    const last = beside ?? kin ?? entries.at(-1);
     if (last) return { at: last.span.end, before: false, like: last };
     const { text } = this.#tree;
     return { at: text.length, before: endsInWholeLine(text), like: undefined };

@@ -1,5 +1,5 @@
-import type { ClusterKind } from '../../machine/declaration.js';
-import type { Product } from '../../machine/product.js';
+import type { ClusterKind } from './declaration.js';
+import type { Product } from './product.js';
 
 /** `in-guest-iscsi`: only over iSCSI initiators inside the guests; the machine files then share no disk. */
 type Support = 'yes' | 'no' | 'in-guest-iscsi';
