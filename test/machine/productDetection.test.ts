@@ -60,7 +60,8 @@ describe('The product of a .vmx', () => {
   it('says where the evidence stands', () => {
     const text = 'displayName = "a"\nscsi0:0.fileName = "/vmfs/volumes/san/a.vmdk"';
     const [first] = readVmxMachine('file:///vms/node.vmx', text).product.evidence;
-    assert.equal(first && ENGLISH(first.text), 'the path /vmfs/volumes/san/a.vmdk');
+    assert.ok(first);
+    assert.equal(ENGLISH(first.text), 'the path /vmfs/volumes/san/a.vmdk');
     assert.equal(text.slice(first.span.start, first.span.end), '"/vmfs/volumes/san/a.vmdk"');
   });
 

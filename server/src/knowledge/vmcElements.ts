@@ -41,23 +41,27 @@ export type VmcRow = readonly [
   range?: VmcRange,
 ];
 
-/** Every known element, in the order of the table. */
-export const VMC_ELEMENTS: readonly VmcElement[] = [
-  ...Object.entries(VMC_HARDWARE),
-  ...Object.entries(VMC_SETTINGS),
-].flatMap(([section, rows]) =>
-  rows.map(([name, type, meaning, evidence, range]) => ({
-    path: section === '' ? name : `${section}/${name}`,
-    type,
-    meaning,
-    evidence,
-    range,
-  })),
-);
+let byPath: ReadonlyMap<string, VmcElement> | undefined;
 
-const BY_PATH = new Map(VMC_ELEMENTS.map((element) => [element.path, element]));
+/** Every known element, in the order of the table; each after the container it stands in. */
+export function vmcElements(): readonly VmcElement[] {
+  return [...pathMap().values()];
+}
 
 /** What is known of the element on a path below `preferences`; undefined for one that is legal, but nobody's here. */
 export function vmcElement(path: string): VmcElement | undefined {
-  return BY_PATH.get(path);
+  return pathMap().get(path);
+}
+
+/** Read at the first question, so that starting costs nothing. */
+function pathMap(): ReadonlyMap<string, VmcElement> {
+  byPath ??= new Map(
+    [...Object.entries(VMC_SETTINGS), ...Object.entries(VMC_HARDWARE)].flatMap(([section, rows]) =>
+      rows.map(([name, type, meaning, evidence, range]) => {
+        const path = section === '' ? name : `${section}/${name}`;
+        return [path, { path, type, meaning, evidence, range }] as const;
+      }),
+    ),
+  );
+  return byPath;
 }

@@ -180,6 +180,8 @@ export const VMC_HARDWARE: Readonly<Record<string, readonly VmcRow[]>> = {
     ],
   ],
   'hardware/bios': [
+    ['base_board', 'container', 'The main board of the machine.', 'observed'],
+    ['chassis', 'container', 'The case of the machine.', 'observed'],
     ['base_board/serial_number', 'string', 'Serial number of the main board.', 'observed'],
     ['bios_guid', 'string', 'Identity of the machine, a GUID in braces.', 'observed'],
     ['bios_serial_number', 'string', 'Serial number of the BIOS.', 'observed'],

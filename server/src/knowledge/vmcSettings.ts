@@ -9,8 +9,16 @@ import type { VmcRow } from './vmcElements.js';
 export const VMC_SETTINGS: Readonly<Record<string, readonly VmcRow[]>> = {
   '': [
     ['version', 'string', 'Version of the file format; 2.0 in every known file.', 'observed'],
+    ['alerts', 'container', 'What the product warns of.', 'observed'],
+    ['hardware', 'container', 'The virtual hardware: memory, controllers, drives, adapters.', 'observed'],
+    ['integration', 'container', 'What host and guest do together.', 'observed'],
+    ['properties', 'container', 'Which products made and wrote the file.', 'observed'],
+    ['settings', 'container', 'Settings of the machine that are no hardware.', 'observed'],
+    ['virtual_machines', 'container', 'Settings for the host that runs the machine.', 'observed'],
+    ['ui_options', 'container', 'The window of the machine in Windows Virtual PC.', 'observed'],
     ['multi_channel', 'boolean', 'Written by Windows Virtual PC; its meaning is not documented.', 'observed'],
   ],
+  alerts: [['notifications', 'container', 'The single warnings.', 'observed']],
   'alerts/notifications': [
     [
       'no_boot_disk',
@@ -19,7 +27,16 @@ export const VMC_SETTINGS: Readonly<Record<string, readonly VmcRow[]>> = {
       'observed',
     ],
   ],
+  integration: [['microsoft', 'container', 'What the additions of Microsoft do in the guest.', 'observed']],
   'integration/microsoft': [
+    ['mouse', 'container', 'The mouse between host and guest.', 'observed'],
+    ['version', 'container', 'Versions that the additions have told.', 'observed'],
+    ['version/guest_os', 'container', 'The guest system, as the additions told.', 'observed'],
+    ['video', 'container', 'The screen between host and guest.', 'observed'],
+    ['video/user_selected', 'container', 'The size of screen that somebody has chosen.', 'observed'],
+    ['folder_sharing', 'container', 'Folders of the host for the guest.', 'third-party'],
+    ['heartbeat', 'container', 'Signs of life of the additions; no heartbeat of a cluster.', 'third-party'],
+    ['host_time_sync', 'container', 'The clock of the guest, set by the host.', 'documented'],
     ['mouse/allow', 'boolean', 'Whether the mouse passes between host and guest.', 'observed'],
     ['version/additions_number', 'string', 'Version of the additions in the guest.', 'observed'],
     [
@@ -86,12 +103,39 @@ export const VMC_SETTINGS: Readonly<Record<string, readonly VmcRow[]>> = {
     ['host_time_sync/threshold', 'integer', 'Difference from which the clock is set.', 'third-party'],
   ],
   properties: [
+    ['creator', 'container', 'The product that made the file.', 'observed'],
+    ['modifier', 'container', 'The product that wrote the file last.', 'observed'],
     ['creator/build', 'string', 'Build of the product that made the file.', 'observed'],
     ['creator/name', 'string', 'Product that made the file.', 'observed'],
     ['modifier/build', 'string', 'Build of the product that wrote the file last.', 'observed'],
     ['modifier/name', 'string', 'Product that wrote the file last.', 'observed'],
   ],
   settings: [
+    ['configuration', 'container', 'The state of the machine.', 'observed'],
+    [
+      'configuration/saved_state',
+      'container',
+      'The saved state of a machine that was not shut down.',
+      'observed',
+    ],
+    ['configuration/saved_state/path', 'container', 'The file of the saved state.', 'observed'],
+    ['disks', 'container', 'Settings of all disks.', 'observed'],
+    [
+      'disks/track_disk_cache',
+      'container',
+      'A setting of the disk cache; its meaning is not documented.',
+      'observed',
+    ],
+    ['host', 'container', 'What the machine may take of the host.', 'third-party'],
+    ['host/resource_control', 'container', 'Limits on what the machine takes of the host.', 'third-party'],
+    ['host/resource_control/cpu', 'container', 'Limits on processors of the host.', 'third-party'],
+    ['sound', 'container', 'Sound of the machine.', 'observed'],
+    ['sound/sound_adapter', 'container', 'The sound adapter.', 'observed'],
+    ['startup', 'container', 'What happens when the host starts.', 'observed'],
+    ['startup/automatic', 'container', 'Starting together with the host.', 'documented'],
+    ['shutdown', 'container', 'What happens when the machine is closed.', 'observed'],
+    ['undo_drives', 'container', 'Undo disks for all hard disks of the machine.', 'documented'],
+    ['video', 'container', 'The window of the machine.', 'observed'],
     [
       'configuration/saved_state/path/absolute',
       'string',
@@ -133,6 +177,11 @@ export const VMC_SETTINGS: Readonly<Record<string, readonly VmcRow[]>> = {
     ],
   ],
   'settings/shutdown': [
+    ['quit', 'container', 'What happens when the product ends.', 'observed'],
+    ['save', 'container', 'Saving the state when the machine is closed.', 'observed'],
+    ['shutdown', 'container', 'Shutting down when the machine is closed.', 'observed'],
+    ['turn_off', 'container', 'Turning off when the machine is closed.', 'observed'],
+    ['last_shutdown', 'container', 'What was done the last time.', 'observed'],
     ['prompt', 'boolean', 'Whether the product asks what to do when the machine is closed.', 'observed'],
     ['quit/action', 'integer', 'What is done when the product ends; 0 and 4 were seen.', 'observed'],
     ['quit/was_running', 'boolean', 'Whether the machine ran when the product ended.', 'observed'],
@@ -151,6 +200,9 @@ export const VMC_SETTINGS: Readonly<Record<string, readonly VmcRow[]>> = {
     ['default_action', 'integer', 'What becomes of undo disks: 0 discard, 1 keep, 2 merge.', 'documented'],
   ],
   'settings/video': [
+    ['mode', 'container', 'How the window is shown.', 'observed'],
+    ['mode/full_screen', 'container', 'Filling the screen.', 'observed'],
+    ['resolutions', 'container', 'The resolutions that are offered.', 'observed'],
     ['disable_resize', 'boolean', 'Whether the window keeps its size.', 'observed'],
     ['full_screen', 'boolean', 'Whether the machine fills the screen.', 'observed'],
     ['height', 'integer', 'Height of the window in pixels.', 'observed'],
@@ -173,6 +225,7 @@ export const VMC_SETTINGS: Readonly<Record<string, readonly VmcRow[]>> = {
     ['resolutions/standard_only', 'boolean', 'Whether only standard resolutions are offered.', 'observed'],
   ],
   virtual_machines: [
+    ['hw_assist', 'container', 'Virtualization by the processor.', 'observed'],
     ['allow_packet_filtering', 'boolean', 'Whether network packets may be filtered.', 'observed'],
     ['allow_promiscuous_mode', 'boolean', 'Whether adapters may see the packets of others.', 'observed'],
     ['hw_assist/enable_hw_assist', 'boolean', 'Whether virtualization by the processor is used.', 'observed'],

@@ -1,3 +1,4 @@
+import { scsiModelName } from '../knowledge/adapterModels.js';
 import { editMachine } from '../machine/editMachine.js';
 import {
   controllerName,
@@ -8,7 +9,7 @@ import {
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext } from './rule.js';
 import { source } from './sources.js';
-import { MODEL_NAMES, fittingModel, isOldAdapter, sharedControllers } from './terms/adapterModel.js';
+import { fittingModel, isOldAdapter, sharedControllers } from './terms/adapterModel.js';
 
 export default clusterRule({
   id: 'cluster-adapter-buslogic',
@@ -33,7 +34,7 @@ export default clusterRule({
         subject: name,
         what: say`${name} holds shared disks and is a BusLogic adapter (${name}.virtualDev = "${controller.model.value ?? ''}").`,
         why: say`For clusters on ESX 3 and later VMware names LSI Logic adapters only, so do not count on reservations through this one.`,
-        how: say`Set ${name}.virtualDev to "${model}" (${MODEL_NAMES[model]}) in every node, with all nodes powered off.`,
+        how: say`Set ${name}.virtualDev to "${model}" (${scsiModelName(model)}) in every node, with all nodes powered off.`,
         fixes: [
           fixAcross(
             machines,

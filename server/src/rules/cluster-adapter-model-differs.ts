@@ -1,4 +1,5 @@
 import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
+import type { ScsiModelId } from '../knowledge/adapterModels.js';
 import { editMachine } from '../machine/editMachine.js';
 import {
   controllerName,
@@ -17,7 +18,6 @@ import {
   isWrongForGuest,
   modelsForGuest,
   sharedControllers,
-  type AdapterModel,
 } from './terms/adapterModel.js';
 import { majority } from './terms/nodeMajority.js';
 import { comparableUses } from './terms/scsiUses.js';
@@ -67,7 +67,7 @@ export default clusterRule({
 interface Place {
   readonly machine: VirtualMachine;
   readonly controller: Controller;
-  readonly model: AdapterModel;
+  readonly model: ScsiModelId;
 }
 
 /** The controllers, one for each node, that hold the disks of this one and whose model is written. */
@@ -97,11 +97,11 @@ function isOtherMistake(places: readonly Place[]): boolean {
 }
 
 /** The model of the majority, else each of them, the one that fits the guest first. */
-function modelFixes(places: readonly Place[], common: AdapterModel | undefined): readonly Fix[] {
+function modelFixes(places: readonly Place[], common: ScsiModelId | undefined): readonly Fix[] {
   const models = [...new Set(places.map(({ model }) => model))].filter((model) =>
     places.every(({ machine }) => modelsForGuest(machine)?.includes(model) !== false),
   );
-  const isFitting = (model: AdapterModel): boolean =>
+  const isFitting = (model: ScsiModelId): boolean =>
     places.some(({ machine }) => fittingModel(machine) === model);
   const wanted =
     common === undefined ? models.sort((a, b) => Number(isFitting(b)) - Number(isFitting(a))) : [common];

@@ -1,4 +1,5 @@
 import type { ClusterNode } from '../cluster/cluster.js';
+import { scsiModelName, type ScsiModelId } from '../knowledge/adapterModels.js';
 import { editMachine } from '../machine/editMachine.js';
 import {
   controllerName,
@@ -9,13 +10,7 @@ import {
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
-import {
-  MODEL_NAMES,
-  isWrongForGuest,
-  mayHaveSas,
-  modelsForGuest,
-  sharedControllers,
-} from './terms/adapterModel.js';
+import { isWrongForGuest, mayHaveSas, modelsForGuest, sharedControllers } from './terms/adapterModel.js';
 
 export default clusterRule({
   id: 'cluster-adapter-model-for-guest',
@@ -59,8 +54,8 @@ export default clusterRule({
   },
 });
 
-const supported = (models: readonly (keyof typeof MODEL_NAMES)[]) =>
-  inWords(models.map((model) => `${MODEL_NAMES[model]} ("${model}")`));
+const supported = (models: readonly ScsiModelId[]) =>
+  inWords(models.map((model) => `${scsiModelName(model)} ("${model}")`));
 
 function wrongControllers(
   { cluster }: Pick<ClusterContext, 'cluster'>,

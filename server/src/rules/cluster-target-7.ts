@@ -1,9 +1,10 @@
+import { CONTROLLER_TARGET } from '../knowledge/adapterModels.js';
 import { controllerName, slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { CONTROLLER_TARGET, deviceWords, isInUse, leaveTargetFix } from './terms/targetNumbers.js';
+import { deviceWords, isInUse, leaveTargetFix } from './terms/targetNumbers.js';
 
 export default machineRule({
   id: 'cluster-target-7',

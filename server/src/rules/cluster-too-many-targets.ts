@@ -1,3 +1,4 @@
+import { lastTarget } from '../knowledge/adapterModels.js';
 import { isAbsent } from '../machine/fact.js';
 import {
   controllerName,
@@ -13,11 +14,6 @@ import { source } from './sources.js';
 import { adapterModel } from './terms/adapterModel.js';
 import type { MachineDisk } from './terms/sharedScsiAdapter.js';
 import { deviceWords, isInUse, leaveTargetFix } from './terms/targetNumbers.js';
-
-/** The last target of every SCSI adapter, and that of a paravirtual one with hardware 13 and later. Source: libvirt. */
-const LAST = 15;
-const LAST_OF_PVSCSI = 64;
-const FIRST_HARDWARE_WITH_64 = 13;
 
 export default machineRule({
   id: 'cluster-too-many-targets',
@@ -35,7 +31,7 @@ export default machineRule({
       const controller = controllerOf(machine, disk.slot);
       if (!controller || !isBeyond({ machine, disk })) continue;
       const fix = leaveTargetFix(context, disk, isBeyond);
-      const last = lastTarget(machine, controller);
+      const last = lastTargetOf(machine, controller);
       yield {
         span: disk.anchor,
         subject: slotName(disk.slot),
@@ -51,24 +47,21 @@ export default machineRule({
 function isBeyond({ machine, disk }: MachineDisk): boolean {
   const controller = controllerOf(machine, disk.slot);
   if (disk.slot.bus !== 'scsi' || !controller || !isInUse(disk)) return false;
-  return disk.slot.target > lastTarget(machine, controller);
+  return disk.slot.target > lastTargetOf(machine, controller);
 }
 
 /** The highest target of the adapter; the highest of all where the file does not tell which adapter it is. */
-function lastTarget({ hardwareVersion }: VirtualMachine, controller: Controller): number {
+function lastTargetOf({ hardwareVersion }: VirtualMachine, controller: Controller): number {
   const model = adapterModel(controller);
-  if (model === 'pvscsi') {
-    const isOld = hardwareVersion.value !== undefined && hardwareVersion.value < FIRST_HARDWARE_WITH_64;
-    return isOld ? LAST : LAST_OF_PVSCSI;
-  }
+  if (model !== undefined) return lastTarget(model, hardwareVersion.value);
   // No product takes a paravirtual adapter where none is named.
-  return model !== undefined || isAbsent(controller.model) ? LAST : LAST_OF_PVSCSI;
+  return lastTarget(isAbsent(controller.model) ? 'lsilogic' : 'pvscsi', undefined);
 }
 
 function adapterWords(machine: VirtualMachine, controller: Controller): Phrase {
   const name = controllerName(controller);
   const model = adapterModel(controller);
-  if (model === 'pvscsi' && lastTarget(machine, controller) === LAST)
+  if (model === 'pvscsi' && lastTargetOf(machine, controller) < lastTarget(model, undefined))
     return say`${name} (pvscsi with virtual hardware ${machine.hardwareVersion.value ?? ''})`;
   return model === undefined ? say`${name}` : say`${name} (${model})`;
 }

@@ -1,4 +1,5 @@
-import { isInVMwareRange, macBytes, macSettings } from './terms/macAddress.js';
+import { macRange } from '../knowledge/macRanges.js';
+import { macBytes, macSettings } from './terms/macAddress.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
@@ -19,7 +20,7 @@ export default machineRule({
   *check({ machine }) {
     for (const { name, type, generated } of macSettings(machine)) {
       const bytes = macBytes(generated.value ?? '');
-      if (type !== 'vpx' || !bytes || isInVMwareRange(bytes, 0x80, 0xbf)) continue;
+      if (type !== 'vpx' || !bytes || macRange(bytes)?.use === 'vcenter') continue;
       yield {
         span: generated.span,
         subject: name,

@@ -1,6 +1,7 @@
+import { macRange } from '../knowledge/macRanges.js';
 import { isAbsent } from '../machine/fact.js';
 import type { Product, ProductVerdict } from '../machine/product.js';
-import { hasVMwarePrefix, isInVMwareRange, macBytes, macSettings } from './terms/macAddress.js';
+import { macBytes, macSettings } from './terms/macAddress.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
@@ -28,8 +29,9 @@ export default machineRule({
       const bytes = macBytes(fixed.value ?? '');
       if (type !== 'static' || !bytes || (bytes[0] ?? 0) % 2 === 1) continue;
       const isChecked = checked.value === true || isAbsent(checked);
-      if (!isChecked || isInVMwareRange(bytes, 0x00, 0x3f)) continue;
-      const isReserved = hasVMwarePrefix(bytes);
+      const range = macRange(bytes);
+      if (!isChecked || range?.use === 'static') continue;
+      const isReserved = range?.maker === 'VMware';
       yield {
         span: fixed.span,
         subject: name,

@@ -169,14 +169,16 @@ export class SettingEdits {
   }
 }
 
-function hasLowerCaseKeys({ entries }: VmxTree): boolean {
+/** True when the file writes small letters also where VMware writes capitals. */
+export function hasLowerCaseKeys({ entries }: VmxTree): boolean {
   return (
     entries.every(({ key }) => key === key.toLowerCase()) &&
     entries.some(({ key }) => USUALLY_WITH_CAPITALS.test(key))
   );
 }
 
-function hasLowerCaseFlags({ entries }: VmxTree): boolean {
+/** True when the first switch of the file is `true` or `false` in small letters. */
+export function hasLowerCaseFlags({ entries }: VmxTree): boolean {
   const flag = entries.find(({ value }) => isFlag(value));
   return flag !== undefined && flag.value === flag.value.toLowerCase();
 }

@@ -1,30 +1,17 @@
 import { sharedDisksOf, type Cluster } from '../../cluster/cluster.js';
+import { scsiModel, type ScsiModelId } from '../../knowledge/adapterModels.js';
+import { FEATURE_SINCE } from '../../knowledge/hardwareLimits.js';
 import { bootController } from '../../machine/bootDisk.js';
 import { guestGeneration } from '../../machine/guest.js';
 import { isFamily } from '../../machine/product.js';
 import { controllerOf, type Controller, type VirtualMachine } from '../../machine/virtualMachine.js';
 
-const MODELS = ['buslogic', 'lsilogic', 'lsisas1068', 'pvscsi'] as const;
-export type AdapterModel = (typeof MODELS)[number];
-
-/** Names as the products' dialogs say them. */
-export const MODEL_NAMES: Readonly<Record<AdapterModel, string>> = {
-  buslogic: 'BusLogic',
-  lsilogic: 'LSI Logic Parallel',
-  lsisas1068: 'LSI Logic SAS',
-  pvscsi: 'VMware Paravirtual',
-};
-
-/** The first virtual hardware with an LSI Logic SAS adapter, by VMware's table of hardware features. */
-const FIRST_WITH_SAS = 7;
-
 /**
  * The model of a SCSI adapter; ESX 2 writes vmxlsilogic and vmxbuslogic for the first two. Undefined where none is
  * written, because the default depends on guest and release, and for a word that is no model.
  */
-export function adapterModel(controller: Controller): AdapterModel | undefined {
-  const word = controller.model.value?.trim().toLowerCase().replace(/^vmx/, '');
-  return MODELS.find((model) => model === word);
+export function adapterModel(controller: Controller): ScsiModelId | undefined {
+  return scsiModel(controller.model.value ?? '')?.id;
 }
 
 /** The SCSI controllers of a node that hold shared disks; the boot disk's is left out, because such a disk has to move first. */
@@ -40,7 +27,7 @@ export function sharedControllers(cluster: Cluster, machine: VirtualMachine): re
  * The models that vSphere supports for the shared disks of a Windows server, the usual one first. Undefined where the
  * product or the guest does not tell. Source: vSphere 6.5 and 6.7, requirements of failover clustering.
  */
-export function modelsForGuest({ product, guest }: VirtualMachine): readonly AdapterModel[] | undefined {
+export function modelsForGuest({ product, guest }: VirtualMachine): readonly ScsiModelId[] | undefined {
   const isVsphere = product.known && product.candidates.every((one) => one.startsWith('vsphere'));
   if (!isVsphere || guest.value === undefined) return undefined;
   if (/^winNet/i.test(guest.value)) return ['lsilogic'];
@@ -64,12 +51,12 @@ export function isOldAdapter({ product }: VirtualMachine, controller: Controller
 
 /** False when the virtual hardware is too old for LSI Logic SAS. */
 export function mayHaveSas({ hardwareVersion, product }: VirtualMachine): boolean {
-  if (hardwareVersion.value !== undefined) return hardwareVersion.value >= FIRST_WITH_SAS;
+  if (hardwareVersion.value !== undefined) return hardwareVersion.value >= FEATURE_SINCE.lsisas1068;
   return !product.known || product.candidates.every((one) => one.startsWith('vsphere'));
 }
 
 /** The model for shared disks that fits the guest and the virtual hardware. */
-export function fittingModel(machine: VirtualMachine): AdapterModel {
+export function fittingModel(machine: VirtualMachine): ScsiModelId {
   const generation = machine.guest.value === undefined ? undefined : guestGeneration(machine.guest.value);
   return generation === 'scsi-3' && mayHaveSas(machine) ? 'lsisas1068' : 'lsilogic';
 }

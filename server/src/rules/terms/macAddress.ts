@@ -49,21 +49,3 @@ export function macBytes(text: string): readonly number[] | undefined {
   if (!/^[0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5}$/i.test(word)) return undefined;
   return word.split(':').map((byte) => parseInt(byte, 16));
 }
-
-/** Prefixes that VMware hands out addresses from. */
-const VMWARE_PREFIXES: readonly (readonly [number, number, number])[] = [
-  [0x00, 0x50, 0x56],
-  [0x00, 0x0c, 0x29],
-  [0x00, 0x05, 0x69],
-  [0x00, 0x1c, 0x14],
-];
-
-export function hasVMwarePrefix(mac: readonly number[]): boolean {
-  return VMWARE_PREFIXES.some((prefix) => prefix.every((byte, index) => mac[index] === byte));
-}
-
-/** The part of 00:50:56 that the fourth byte tells: people own 00-3f, vCenter 80-bf. */
-export function isInVMwareRange(mac: readonly number[], first: number, last: number): boolean {
-  const [a, b, c, fourth = -1] = mac;
-  return a === 0x00 && b === 0x50 && c === 0x56 && fourth >= first && fourth <= last;
-}

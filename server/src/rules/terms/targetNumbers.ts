@@ -7,8 +7,6 @@ import { say, type Phrase } from '../../l10n/phrase.js';
 import { fixAcross, type Fix, type RuleContext } from '../rule.js';
 import type { MachineDisk } from './sharedScsiAdapter.js';
 
-/** The target of the SCSI controller itself. */
-export const CONTROLLER_TARGET = 7;
 /** Targets that every SCSI adapter of VMware has for devices. Source: libvirt, VMX driver. */
 export const COMMON_TARGETS: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15];
 

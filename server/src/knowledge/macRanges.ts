@@ -1,0 +1,40 @@
+import table from './macRanges.json' with { type: 'json' };
+
+/**
+ * Who gives out the addresses of a range.
+ * - `static`: people, by hand.
+ * - `generated`: the product on the host.
+ * - `vcenter`: vCenter, for all hosts it knows.
+ * - `reserved`: the maker, for other purposes.
+ */
+export type MacUse = 'static' | 'generated' | 'vcenter' | 'reserved';
+const MAC_USES: readonly MacUse[] = ['static', 'generated', 'vcenter', 'reserved'];
+
+/** Addresses that belong together; both ends included. */
+export interface MacRange {
+  /** Six bytes in small letters: `00:50:56:00:00:00`. */
+  readonly first: string;
+  readonly last: string;
+  /** The owner of the prefix, by its name. */
+  readonly maker: string;
+  readonly use: MacUse;
+  /** One English sentence, also the key of its translation. */
+  readonly meaning: string;
+}
+
+let ranges: readonly MacRange[] | undefined;
+
+/** The ranges of virtual machines; no two overlap. */
+export function macRanges(): readonly MacRange[] {
+  ranges ??= table.rows.flatMap(([first = '', last = '', maker = '', word, meaning = '']) => {
+    const use = MAC_USES.find((one) => one === word);
+    return use === undefined ? [] : [{ first, last, maker, use, meaning }];
+  });
+  return ranges;
+}
+
+/** The range that an address lies in, given as its six bytes; undefined for those of other makers. */
+export function macRange(bytes: readonly number[]): MacRange | undefined {
+  const address = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(':');
+  return macRanges().find(({ first, last }) => first <= address && address <= last);
+}
