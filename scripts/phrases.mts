@@ -4,6 +4,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { networkModels, scsiModels } from '../server/src/knowledge/adapterModels.js';
+import { deprecation } from '../server/src/knowledge/deprecations.js';
+import { hardwareVersions } from '../server/src/knowledge/hardwareVersions.js';
+import { macRanges } from '../server/src/knowledge/macRanges.js';
+import { vmcElements } from '../server/src/knowledge/vmcElements.js';
+import { vmcValues } from '../server/src/knowledge/vmcStructure.js';
+import { explanations } from '../server/src/knowledge/vmxExplanations.js';
+import { vmxKeys } from '../server/src/knowledge/vmxKeys.js';
+import { valuesOf } from '../server/src/knowledge/vmxValues.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = path.join(root, 'server/src');
@@ -25,6 +34,40 @@ export function saidTemplates(): Templates {
       if (!found.has(template)) found.set(template, file);
   }
   return found;
+}
+
+/** The texts of the catalogues that an editor shows: each is said as a phrase without parts. */
+export function knowledgeTexts(): Templates {
+  const found = new Map<string, string>();
+  const add = (table: string, ...texts: readonly (string | undefined)[]): void => {
+    for (const text of texts)
+      if (text !== undefined && hasWords(text) && !found.has(text)) found.set(text, `knowledge/${table}`);
+  };
+  for (const key of vmxKeys()) {
+    add(
+      'vmxKeys.json',
+      key.description,
+      key.note,
+      key.defaultValue.includes(' ') ? key.defaultValue : undefined,
+    );
+    if (key.pattern.text !== 'guestOS') add('vmxValues.json', ...valuesOf(key).map(({ meaning }) => meaning));
+    add('deprecations.json', deprecation(key)?.meaning);
+  }
+  add('vmxExplanations.json', ...explanations().values());
+  for (const model of [...scsiModels(), ...networkModels()])
+    add('adapterModels.json', model.guestDriver, model.forClusters);
+  add('hardwareVersions.json', ...hardwareVersions().map(({ meaning }) => meaning));
+  add('macRanges.json', ...macRanges().map(({ meaning }) => meaning));
+  for (const { path, meaning } of vmcElements()) {
+    add('vmcElements', meaning);
+    add('vmcValues.json', ...vmcValues(path).map((value) => value.meaning));
+  }
+  return found;
+}
+
+/** Nothing but values and marks is the same in every language. */
+export function hasWords(template: string): boolean {
+  return /\p{L}{2,}/u.test(template.replaceAll(/\{\d+\}/g, ''));
 }
 
 /** The translations of a language, by file. @throws Error when a file is no table of texts. */
@@ -65,9 +108,11 @@ export function holesOf(template: string): readonly string[] {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const known = new Set([...translationTables('de').values()].flatMap((table) => Object.keys(table)));
   const wanted = process.argv.slice(2);
-  const missing = [...saidTemplates()].filter(
+  const missing = [...saidTemplates(), ...knowledgeTexts()].filter(
     ([template, file]) =>
-      !known.has(template) && (wanted.length === 0 || wanted.some((one) => file.includes(one))),
+      hasWords(template) &&
+      !known.has(template) &&
+      (wanted.length === 0 || wanted.some((one) => file.includes(one))),
   );
   for (const [template, file] of missing) console.log(`${file}\t${JSON.stringify(template)}`);
   console.log(`${missing.length} phrases have no German yet.`);
