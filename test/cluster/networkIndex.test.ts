@@ -40,6 +40,18 @@ describe('Who else is on the network of a node', () => {
     assert.deepEqual(outsiders(index, 'Prod'), []);
   });
 
+  it('everywhere, by the name alone, as long as the machines are there', async () => {
+    const index = await indexOf(FILES);
+    const users = (): readonly string[] =>
+      index
+        .adaptersOn('Heartbeat')
+        .map(({ facts, adapter }) => `${nameOf(facts.machine.uri)} ${adapter.number}`);
+    assert.deepEqual(users(), ['web.vmx 0', 'mail.vmx 0', 'a.vmx 1', 'b.vmx 1']);
+    index.remove(uri('m/mail.vmx'));
+    assert.deepEqual(users(), ['web.vmx 0', 'a.vmx 1', 'b.vmx 1']);
+    assert.deepEqual(index.adaptersOn('Nowhere'), []);
+  });
+
   it('the nodes depend on a machine that is on their heartbeat, and not on one that shares production', async () => {
     const index = await indexOf({ ...FILES, 'm/shop.vmx': machine('shop', ...on('Prod')) });
     const related = (name: string): readonly string[] => [...index.relatedTo(uri(name))].map(nameOf).sort();

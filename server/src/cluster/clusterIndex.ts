@@ -1,5 +1,5 @@
 import { bootDisk } from '../machine/bootDisk.js';
-import { presentDisks, type Disk, type NetworkAdapter } from '../machine/virtualMachine.js';
+import { presentAdapters, presentDisks, type Disk, type NetworkAdapter } from '../machine/virtualMachine.js';
 import { buildCluster } from './buildCluster.js';
 import type { Cluster } from './cluster.js';
 import { Counterparts } from './counterparts.js';
@@ -44,6 +44,12 @@ export interface Sharer {
 
 /** A machine that is no node of a cluster, and its adapter on a network of the nodes. */
 export interface Outsider {
+  readonly facts: MachineFacts;
+  readonly adapter: NetworkAdapter;
+}
+
+/** A machine's adapter on a network. */
+export interface NetworkUse {
   readonly facts: MachineFacts;
   readonly adapter: NetworkAdapter;
 }
@@ -156,6 +162,22 @@ export class ClusterIndex {
       return facts ? [{ facts, adapter: user.adapter }] : [];
     });
     return found.sort(byUri);
+  }
+
+  /**
+   * Every adapter of every machine on a network of that name, in the order of the machines' URIs. The name may mean
+   * different networks on hosts that know nothing of each other.
+   */
+  adaptersOn(network: string): readonly NetworkUse[] {
+    const machines = [...this.#networks.usersEverywhere(network)].flatMap((uri) => this.facts(uri) ?? []);
+    return machines
+      .map((facts) => ({ facts }))
+      .sort(byUri)
+      .flatMap(({ facts }) =>
+        presentAdapters(facts.machine)
+          .filter((adapter) => adapter.network.name === network)
+          .map((adapter) => ({ facts, adapter })),
+      );
   }
 
   /**

@@ -22,9 +22,13 @@ export interface NetworkUser {
 export class NetworkIndex {
   readonly #users = new Map<string, Map<string, NetworkAdapter>>();
   readonly #heartbeats = new Map<string, Set<string>>();
+  /** By the network's name alone, wherever the machines lie. */
+  readonly #everywhere = new Map<string, Set<string>>();
 
   add(machine: VirtualMachine): void {
     for (const adapter of namedAdapters(machine)) {
+      const { name } = adapter.network;
+      this.#everywhere.set(name, (this.#everywhere.get(name) ?? new Set()).add(machine.uri));
       const key = keyOf(machine.uri, adapter.network.name);
       const users = this.#users.get(key) ?? new Map<string, NetworkAdapter>();
       this.#users.set(key, users.set(machine.uri, adapter));
@@ -37,12 +41,21 @@ export class NetworkIndex {
 
   remove(machine: VirtualMachine): void {
     for (const { network } of namedAdapters(machine)) {
-      const key = keyOf(machine.uri, network.name);
-      for (const index of [this.#users, this.#heartbeats]) {
+      const beside = keyOf(machine.uri, network.name);
+      for (const [index, key] of [
+        [this.#users, beside],
+        [this.#heartbeats, beside],
+        [this.#everywhere, network.name],
+      ] as const) {
         index.get(key)?.delete(machine.uri);
         if (index.get(key)?.size === 0) index.delete(key);
       }
     }
+  }
+
+  /** All machines with an adapter on a network of that name, on whatever host; in no order. */
+  usersEverywhere(network: string): Iterable<string> {
+    return this.#everywhere.get(network) ?? [];
   }
 
   /** Machines beside this one with an adapter on the network, itself left out; none on a network of very many. */

@@ -54,6 +54,15 @@ export class DiskImages {
     this.#cache.delete(uri);
   }
 
+  /** The image that a linked one is the child of; undefined where it names none, or none that may be read. */
+  async parentOf({ uri, image }: LocatedImage, roots: readonly string[]): Promise<LocatedImage | undefined> {
+    for (const path of image.parentPaths) {
+      const resolved = await resolveNamed(this.#fs, roots, uri, path);
+      if ('uri' in resolved) return this.#found(resolved.uri, roots);
+    }
+    return undefined;
+  }
+
   /**
    * In a .vmc the relative path counts where nothing lies at the absolute one. The file is missing only when it may be
    * looked for at every place that is named.

@@ -1,5 +1,5 @@
 import { URI, Utils } from 'vscode-uri';
-import type { MachineFacts } from '../cluster/machineFacts.js';
+import type { LocatedImage, MachineFacts } from '../cluster/machineFacts.js';
 import { ClusterIndex } from '../cluster/clusterIndex.js';
 import { lintMachine } from '../lint/lintMachine.js';
 import type { SettingsLayer } from '../lint/settings/settings.js';
@@ -7,6 +7,7 @@ import type { LintedFinding } from '../lint/lintedFinding.js';
 import { fileIdentities } from '../machine/diskPath.js';
 import { ALL_RULES } from '../rules/allRules.js';
 import type { Format } from '../rules/rule.js';
+import { DescriptorSurroundings } from './descriptorSurroundings.js';
 import { DiskImages } from './diskImages.js';
 import { stackOf } from './errorText.js';
 import type { FileSystem } from './fileSystem.js';
@@ -43,6 +44,8 @@ export interface WorkspaceLog {
 export class Workspace {
   readonly index = new ClusterIndex();
   readonly settings: LayeredSettings;
+  /** What the disk descriptors name that an editor shows. */
+  readonly descriptors: DescriptorSurroundings;
   readonly #fs: FileSystem;
   readonly #log: WorkspaceLog;
   readonly #images: DiskImages;
@@ -55,6 +58,7 @@ export class Workspace {
     this.#fs = fs;
     this.#log = log;
     this.#images = new DiskImages(fs);
+    this.descriptors = new DescriptorSurroundings(fs);
     this.settings = new LayeredSettings(fs);
   }
 
@@ -121,6 +125,7 @@ export class Workspace {
   /** A disk file changed, appeared or vanished: the machines that name it are read again. */
   async diskChanged(uri: string): Promise<readonly string[]> {
     this.#images.forget(uri);
+    this.descriptors.changed();
     const identities = fileIdentities(uri, Utils.basename(URI.parse(uri)));
     const reading = [...this.#files].filter(([, { loading }]) => loading !== undefined).map(([user]) => user);
     // A machine that is just being read may have looked for the file a moment too early.
@@ -144,6 +149,7 @@ export class Workspace {
 
   /** The editor has closed the file: the disk counts again. */
   async close(uri: string): Promise<void> {
+    this.descriptors.forget(uri);
     const state = this.#files.get(uri);
     if (!state) return;
     state.openText = undefined;
@@ -216,6 +222,11 @@ export class Workspace {
   /** Everything known of a machine, also of one that settings ignore; undefined where no machine could be read. */
   factsOf(uri: string): MachineFacts | undefined {
     return this.#files.get(uri)?.facts;
+  }
+
+  /** The parent of a linked disk image that a machine uses; undefined where it has none, or none that may be read. */
+  async parentImage(uri: string, child: LocatedImage): Promise<LocatedImage | undefined> {
+    return this.#images.parentOf(child, this.#rootsFor(uri));
   }
 
   /** How a file on disk is encoded, as it was last read; undefined when it could not be. */

@@ -9,11 +9,12 @@ import {
 
 export type { DescriptorEntry, DescriptorExtent } from './line.js';
 
-/** A line that is no comment, no setting and no extent, or a setting written twice. */
-export interface DescriptorError {
-  readonly message: string;
-  readonly span: Span;
-}
+/** What is wrong with a line. */
+export type DescriptorError =
+  /** `extent`: it begins like an extent and is none; `line`: it is no comment, no setting and no extent. */
+  | { readonly kind: 'extent' | 'line'; readonly span: Span }
+  /** A setting written again; `differs`: with another value than before. */
+  | { readonly kind: 'repeated'; readonly key: string; readonly differs: boolean; readonly span: Span };
 
 /**
  * The text part of a VMDK, from a file of its own or from inside a sparse extent.
@@ -93,23 +94,20 @@ function namedSettings(entries: readonly DescriptorEntry[]) {
 }
 
 function repeatedEntries(entries: readonly DescriptorEntry[]): DescriptorError[] {
-  const seen = new Set<string>();
+  const seen = new Map<string, string>();
   const errors: DescriptorError[] = [];
-  for (const entry of entries) {
-    const key = entry.key.toLowerCase();
-    if (seen.has(key))
-      errors.push({ message: `"${entry.key}" is written twice; keep one of the lines.`, span: entry.span });
-    seen.add(key);
+  for (const { key, value, span } of entries) {
+    const before = seen.get(key.toLowerCase());
+    if (before === undefined) seen.set(key.toLowerCase(), value);
+    else errors.push({ kind: 'repeated', key, differs: before !== value, span });
   }
   return errors;
 }
 
 function unreadableLine(line: string, start: number): DescriptorError {
   const leading = line.length - line.trimStart().length;
-  const message = startsLikeExtent(line)
-    ? 'This extent cannot be read: write access, number of sectors, type, "file" and offset.'
-    : 'This line is neither a setting (name = "value"), nor an extent, nor a comment.';
-  return { message, span: { start: start + leading, end: start + line.trimEnd().length } };
+  const span = { start: start + leading, end: start + line.trimEnd().length };
+  return { kind: startsLikeExtent(line) ? 'extent' : 'line', span };
 }
 
 function* linesOf(text: string): Generator<{ line: string; start: number }> {

@@ -26,6 +26,8 @@ export interface DescriptorExtent {
   /** Where the extent begins in the file, in sectors of 512 bytes. */
   readonly offset: number;
   readonly span: Span;
+  readonly accessSpan: Span;
+  readonly sectorsSpan: Span;
   readonly typeSpan: Span;
   /** The file name without its quotes. */
   readonly fileSpan: Span | undefined;
@@ -49,12 +51,13 @@ export function parseExtent(line: string, start: number): DescriptorExtent | und
   if (found === null || access === undefined || sectors === undefined || type === undefined) return undefined;
   const shift = (place: readonly [number, number] | undefined): Span | undefined =>
     place && { start: start + place[0], end: start + place[1] };
-  const typeSpan = shift(found.indices?.[3]);
+  const [accessSpan, sectorsSpan, typeSpan] = [1, 2, 3].map((group) => shift(found.indices?.[group]));
   const length = Number(sectors);
   const from = Number(offset ?? '0');
   const isComplete = file !== undefined || type.toUpperCase() === 'ZERO';
+  if (accessSpan === undefined || sectorsSpan === undefined || typeSpan === undefined) return undefined;
   // Beyond 2^44 sectors the byte count would no longer be an exact number.
-  if (typeSpan === undefined || !isComplete || Math.max(length, from) > 2 ** 44) return undefined;
+  if (!isComplete || Math.max(length, from) > 2 ** 44) return undefined;
   return {
     access: access.toUpperCase(),
     sectors: length,
@@ -62,6 +65,8 @@ export function parseExtent(line: string, start: number): DescriptorExtent | und
     file,
     offset: from,
     span: { start: start + content.length - content.trimStart().length, end: start + content.length },
+    accessSpan,
+    sectorsSpan,
     typeSpan,
     fileSpan: shift(found.indices?.[4]),
   };
