@@ -1,0 +1,35 @@
+import { say, type Phrase } from '../../l10n/phrase.js';
+import type { AllowedNumbers } from '../../knowledge/numberRange.js';
+
+const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
+const STEP = 1024;
+
+/** A number of bytes in the largest binary unit that leaves at least one of it: "4 GiB", "1.5 TiB", "512 bytes". */
+export function inBinaryUnits(bytes: number): string {
+  let amount = bytes;
+  let unit = 0;
+  while (amount >= STEP && unit < UNITS.length - 1) {
+    amount /= STEP;
+    unit++;
+  }
+  return `${Number(amount.toFixed(2))} ${UNITS[unit] ?? ''}`;
+}
+
+/** The same for a number of MB, as memory sizes are written. VMware's and Microsoft's MB is 1024 times 1024 bytes. */
+export function megabytesInUnits(megabytes: number): string {
+  return inBinaryUnits(megabytes * STEP * STEP);
+}
+
+/** The numbers a setting takes: "0 to 100", "-1 or more"; undefined where every number is allowed. */
+export function rangesPhrase({ ranges }: AllowedNumbers): Phrase | undefined {
+  const said = ranges.flatMap(({ min, max }) => rangePhrase(min, max) ?? []);
+  if (said.length === 0 || said.length < ranges.length) return undefined;
+  return said.reduce((row, one) => say`${row} or ${one}`);
+}
+
+/** Numbers from one to another, both included; an infinite end is open. Undefined when both are. */
+export function rangePhrase(min: number, max: number): Phrase | undefined {
+  if (min === -Infinity) return max === Infinity ? undefined : say`${max} or less`;
+  if (max === Infinity) return say`${min} or more`;
+  return min === max ? say`only ${min}` : say`${min} to ${max}`;
+}
