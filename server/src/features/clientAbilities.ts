@@ -1,4 +1,4 @@
-import { CompletionItemTag, MarkupKind, type InitializeParams } from 'vscode-languageserver';
+import { CompletionItemTag, InsertTextMode, MarkupKind, type InitializeParams } from 'vscode-languageserver';
 
 /** What the client can do, asked once and kept as plain facts. */
 export interface ClientAbilities {
@@ -26,6 +26,10 @@ export interface ClientAbilities {
   readonly resolveDocumentation: boolean;
   readonly completionLabelDetails: boolean;
   readonly deprecatedCompletions: boolean;
+  /** Completions may say what they replace apart from what they are inserted for. */
+  readonly insertReplace: boolean;
+  /** Completions of several lines may be inserted as they are; else the client indents them as the line is. */
+  readonly keepsIndentation: boolean;
   /** An outline as a tree; else a flat list. */
   readonly outlineTree: boolean;
   /** Definitions may say which part of the line they come from. */
@@ -35,6 +39,7 @@ export interface ClientAbilities {
   readonly foldsOnlyLines: boolean;
   readonly refreshCodeLenses: boolean;
   readonly refreshInlayHints: boolean;
+  readonly semanticTokens: boolean;
   readonly refreshSemanticTokens: boolean;
   /** Our own extension: it offers to save the other files that a fix changed. */
   readonly offersSave: boolean;
@@ -84,6 +89,11 @@ export function readAbilities({
       textDocument?.completion?.completionItem?.tagSupport?.valueSet.includes(
         CompletionItemTag.Deprecated,
       ) === true,
+    insertReplace: textDocument?.completion?.completionItem?.insertReplaceSupport === true,
+    keepsIndentation:
+      textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet.includes(
+        InsertTextMode.asIs,
+      ) === true,
     outlineTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
@@ -91,6 +101,7 @@ export function readAbilities({
     foldsOnlyLines: textDocument?.foldingRange?.lineFoldingOnly === true,
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    semanticTokens: textDocument?.semanticTokens !== undefined,
     refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     offersSave: own.has('offerSave'),
     showsRules: own.has('showRule'),
