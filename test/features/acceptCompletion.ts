@@ -10,7 +10,8 @@ export interface Offered extends Cursor {
   /** In the order of the list. */
   readonly items: readonly CompletionItem[];
   readonly labels: readonly string[];
-  item(label: string): CompletionItem;
+  /** The suggestion with this label. @throws Error that tells what there is instead */
+  readonly item: (label: string) => CompletionItem;
 }
 
 /** The suggestions at the mark `$0`, sorted as a client shows them before anything more is typed. */
@@ -24,7 +25,7 @@ export async function offered(files: Files, options: SessionOptions = {}): Promi
     ...cursor,
     items,
     labels: items.map(({ label }) => label),
-    item(label) {
+    item: (label) => {
       const found = items.find((item) => item.label === label);
       if (!found)
         throw new Error(`"${label}" is not offered; there are ${items.map((one) => one.label).join(' | ')}`);

@@ -1,7 +1,7 @@
 import type { Position } from 'vscode-languageserver';
 import { readAbilities } from '../../server/src/features/clientAbilities.js';
 import { machineDocument, type MachineDocument } from '../../server/src/features/machineDocument.js';
-import type { OpenDocument } from '../../server/src/features/openDocuments.js';
+import { isVmdk, type OpenDocument } from '../../server/src/features/openDocuments.js';
 import type { Session } from '../../server/src/features/session.js';
 import { NO_EDITOR_SETTINGS, type EditorSettings } from '../../server/src/features/settings.js';
 import { ENGLISH, type Language } from '../../server/src/l10n/language.js';
@@ -43,7 +43,7 @@ export async function editorSession(files: Files, options: SessionOptions = {}):
     Object.entries(files).flatMap(([name, content]) => {
       const uri = fileUri(name);
       return typeof content === 'string'
-        ? [[uri, { uri, version: 1, text: content, format: formatOf(uri) }]]
+        ? [[uri, { uri, version: 1, text: content, format: formatOf(uri), isDescriptor: isVmdk(uri) }]]
         : [];
     }),
   );

@@ -53,7 +53,10 @@ export interface Suggestion {
 const SUGGEST: Command = { title: '', command: 'editor.action.triggerSuggest' };
 
 /** The suggestion for the client of the document, with nothing in it that this client could not take. */
-export function toItem({ session, places }: Pick<MachineDocument, 'session' | 'places'>, suggestion: Suggestion): CompletionItem {
+export function toItem(
+  { session, places }: Pick<MachineDocument, 'session' | 'places'>,
+  suggestion: Suggestion,
+): CompletionItem {
   const { abilities, language } = session;
   const { insert, replace, pieces, detail, description, isDeprecated, edits, documentation } = suggestion;
   const isSnippet = abilities.snippets && pieces.some((piece) => typeof piece !== 'string');
