@@ -1,0 +1,45 @@
+import { isSecretKey } from '../../knowledge/secrets.js';
+import type { Span } from '../../syntax/text.js';
+import { lineAt } from '../../syntax/lines.js';
+import type { VirtualMachine } from '../../machine/virtualMachine.js';
+import { Places } from '../place.js';
+
+/** In characters: of a longer line, such as a .vmc without line breaks, only the part around the place is shown. */
+const MOST_SHOWN = 120;
+
+/** A place of a machine's file as a reader finds it. */
+export interface SourceLine {
+  /** Counted from 1. */
+  readonly number: number;
+  /** The line, without the blanks around it. */
+  readonly text: string;
+}
+
+/**
+ * The line that a span stands on. Undefined for the machine's anchor, which stands for what is said outside of the file.
+ * The value of a secret is left out.
+ */
+export function sourceLine(machine: VirtualMachine, span: Span, places: Places): SourceLine | undefined {
+  const { source, anchor } = machine;
+  if (span.start === anchor.start && span.end === anchor.end) return undefined;
+  const number = places.position(span.start).line + 1;
+  const { text } = source.tree;
+  if (source.format === 'vmx') {
+    const entry = source.tree.entries.find((one) => one.span.start <= span.start && span.end <= one.span.end);
+    if (entry && isSecretKey(entry.key)) return { number, text: `${entry.key} = …` };
+  }
+  const line = lineAt(text, span.start);
+  return { number, text: around(text, line, span.start).trim() };
+}
+
+/** The places of a machine's file, also of one that no editor shows. */
+export function placesOf({ source }: VirtualMachine): Places {
+  return new Places(source.tree.text);
+}
+
+function around(text: string, line: Span, place: number): string {
+  if (line.end - line.start <= MOST_SHOWN) return text.slice(line.start, line.end);
+  const start = Math.max(line.start, place - MOST_SHOWN / 3);
+  const end = Math.min(line.end, start + MOST_SHOWN);
+  return `${start > line.start ? '…' : ''}${text.slice(start, end)}${end < line.end ? '…' : ''}`;
+}
