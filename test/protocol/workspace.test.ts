@@ -206,13 +206,14 @@ describe('The server and a whole folder', () => {
     it('come behind the repairs, vmxlint.json first', async () => {
       const titles = (await actions())
         .map(({ title }) => title)
-        .filter((title) => /Accept|Explain|Add/.test(title));
+        .filter((title) => /Accept|Explain|adapter for/.test(title));
       assert.deepEqual(titles, [
         'Add a host-only adapter for the heartbeat',
         'Accept cluster-single-nic in this file (vmxlint.json)',
         'Accept cluster-single-nic everywhere (vmxlint.json)',
         'Accept cluster-single-nic on this line (comment)',
         'Explain cluster-single-nic',
+        'Add a network adapter for the machines of this host only',
       ]);
     });
 

@@ -5,7 +5,6 @@ import {
   type CodeActionParams,
   type Diagnostic,
 } from 'vscode-languageserver';
-import type { Phrase } from '../l10n/phrase.js';
 import { say } from '../l10n/phrase.js';
 import type { LintedFinding, LintedFix } from '../lint/lintedFinding.js';
 import { SEVERITIES } from '../rules/severity.js';
@@ -14,16 +13,18 @@ import { canonicalUri } from '../workspace/canonicalUri.js';
 import { isSettingsFile } from '../workspace/projectSettings.js';
 import { acceptActions } from './acceptActions.js';
 import { declarationFixes } from './declarations.js';
+import { isDescriptorFile } from './descriptor/descriptorDocument.js';
 import { isEditable, toDiagnostic } from './diagnostics.js';
+import { withEdit } from './editing/actionEdit.js';
+import { offeredActions, resolveOffer } from './editing/offeredActions.js';
+import { OFFER_KINDS, wantsKind } from './editing/offers.js';
+import { whyNotOpen } from './editing/whyNotEdit.js';
 import type { Feature } from './feature.js';
 import { FIX_ALL_KIND, fixAllAction, fixAllOfRule } from './fixAll.js';
 import { dropWhenCancelled, guarded } from './guarded.js';
 import { Places } from './place.js';
-import { versionOf, type Session } from './session.js';
+import type { Session } from './session.js';
 import { toWorkspaceEdit } from './workspaceEdit.js';
-
-/** The command of our own extension that offers to save files a fix changed outside of the editors. */
-const OFFER_SAVE_COMMAND = 'vmx.offerSave';
 
 /** What travels in `CodeAction.data`: the edit itself is made from the current trees when somebody picks the action. */
 interface ActionReference {
@@ -32,11 +33,11 @@ interface ActionReference {
   readonly title: string;
 }
 
-/** Quick fixes for findings, and fix-all. */
+/** Quick fixes for findings, fix-all, and edits that a person may ask for. */
 export const CODE_ACTIONS: Feature = {
   capabilities: () => ({
     codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND],
+      codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND, ...OFFER_KINDS],
       resolveProvider: true,
     },
   }),
@@ -45,7 +46,7 @@ export const CODE_ACTIONS: Feature = {
       guarded(connection, 'code actions', async (params: CodeActionParams, token: CancellationToken) => {
         const uri = canonicalUri(params.textDocument.uri);
         const session = server.session();
-        if (!session || !isEditable(uri) || isSettingsFile(uri)) return [];
+        if (!session || !isEditable(uri) || isSettingsFile(uri) || isDescriptorFile(session, uri)) return [];
         await server.ready();
         await session.workspace.settle();
         const actions = await codeActions(session, { ...params, textDocument: { uri } });
@@ -54,24 +55,31 @@ export const CODE_ACTIONS: Feature = {
       }),
     );
     connection.onCodeActionResolve(
-      guarded(connection, 'quick fix', async (action: CodeAction) => {
+      guarded(connection, 'code action', async (action: CodeAction) => {
         const session = server.session();
         await session?.workspace.settle();
-        return session ? resolveCodeAction(session, action) : action;
+        if (!session) return action;
+        return (await resolveOffer(session, action)) ?? (await resolveCodeAction(session, action));
       }),
     );
   },
 };
 
-/** The quick fixes for the findings at a place. */
+/** Quick fixes for the findings at a place, then what may be edited there. */
 async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
-  const { workspace, abilities } = session;
   const { uri } = params.textDocument;
-  if (!abilities.codeActionLiterals) return [];
+  if (!session.abilities.codeActionLiterals) return [];
   const { only } = params.context;
-  // An editor that asks for nothing in particular wants quick fixes.
-  const fixAll = only !== undefined && wants(only, FIX_ALL_KIND) ? await fixAllAction(session, uri) : [];
-  if (only !== undefined && !wants(only, CodeActionKind.QuickFix)) return fixAll;
+  // An editor that asks for nothing in particular wants quick fixes and refactorings.
+  const fixes = wantsKind(only ?? [''], CodeActionKind.QuickFix) ? await quickFixes(session, params) : [];
+  const offered = await offeredActions(session, params);
+  const fixAll = only !== undefined && wantsKind(only, FIX_ALL_KIND) ? await fixAllAction(session, uri) : [];
+  return [...fixes, ...offered, ...fixAll];
+}
+
+async function quickFixes(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
+  const { workspace } = session;
+  const { uri } = params.textDocument;
   const findings = await workspace.lint(uri);
   const places = new Places(workspace.text(uri) ?? '');
   const span = { start: places.offset(params.range.start), end: places.offset(params.range.end) };
@@ -86,7 +94,7 @@ async function codeActions(session: Session, params: CodeActionParams): Promise<
   const accepting = await Promise.all(
     here.map(({ finding, diagnostic }) => acceptActions(session, finding, diagnostic)),
   );
-  return [...repairs, ...accepting.flat(), ...fixAll];
+  return [...repairs, ...accepting.flat()];
 }
 
 function allOfRule(
@@ -120,13 +128,13 @@ function toAction(
   isLikely: boolean,
 ): CodeAction {
   const { abilities, language } = session;
-  const blocked = fix.blocked ?? blockedByOtherEncoding(session, fix);
+  const blocked = fix.blocked ?? whyNotOpen(session, urisOf(fix));
   const title = language(fix.title);
   const reference: ActionReference = { uri: finding.uri, key: finding.key, title };
   const action: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic] };
   if (blocked !== undefined) return { ...action, disabled: { reason: language(blocked) } };
   if (isLikely && abilities.preferredActions) action.isPreferred = true;
-  return abilities.resolveEdit ? { ...action, data: reference } : withEdit(session, action, fix);
+  return abilities.resolveEdit ? { ...action, data: reference } : withEdit(session, action, fix.files);
 }
 
 /** Computes the edit of an action from the current state of all its files. */
@@ -140,39 +148,13 @@ async function resolveCodeAction(session: Session, action: CodeAction): Promise<
     throw new Error(
       session.language(say`The files have changed since this fix was offered; look at the finding again.`),
     );
-  return withEdit(session, { ...action, data: undefined }, fix);
+  return withEdit(session, { ...action, data: undefined }, fix.files);
 }
 
 function isReference(data: unknown): data is ActionReference {
   return typeof data === 'object' && data !== null && 'uri' in data && 'key' in data && 'title' in data;
 }
 
-function withEdit(session: Session, action: CodeAction, fix: LintedFix): CodeAction {
-  const edit = toWorkspaceEdit(fix.files, session);
-  const unopened = fix.files.map(({ uri }) => uri).filter((uri) => versionOf(session, uri) === null);
-  if (unopened.length === 0 || !session.abilities.offersSave) return { ...action, edit };
-  const command = {
-    title: session.language(say`Save all nodes`),
-    command: OFFER_SAVE_COMMAND,
-    arguments: [fix.files.map(({ uri }) => uri)],
-  };
-  return { ...action, edit, command };
-}
-
-/** An editor that opens a GBK file as UTF-8 to change it would destroy it; only our own client opens it rightly. */
-function blockedByOtherEncoding(session: Session, fix: LintedFix): Phrase | undefined {
-  const { abilities, workspace } = session;
-  if (abilities.opensInRightEncoding) return undefined;
-  const other = fix.files.find(
-    ({ uri }) => versionOf(session, uri) === null && workspace.encodingOf(uri)?.isMisread === true,
-  );
-  if (!other) return undefined;
-  return say`This fix changes ${decodeURIComponent(other.uri.split('/').at(-1) ?? '')} too, which is not UTF-8: open that file with its encoding first.`;
-}
-
-/** Kinds are a tree: whoever asks for `source` also gets `source.fixAll.vmx`. */
-function wants(only: readonly string[], kind: string): boolean {
-  return only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
-}
+const urisOf = ({ files }: LintedFix): readonly string[] => files.map(({ uri }) => uri);
 
 const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;

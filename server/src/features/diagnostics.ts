@@ -6,7 +6,7 @@ import { Places } from './place.js';
 import type { Session } from './session.js';
 
 /** The name that findings carry in the editor. */
-const DIAGNOSTIC_SOURCE = 'vmxlint';
+export const DIAGNOSTIC_SOURCE = 'vmxlint';
 
 /** What travels in `Diagnostic.data`: enough to find the finding again, nothing that could grow stale. */
 export interface FindingReference {
@@ -14,7 +14,7 @@ export interface FindingReference {
   readonly key: string;
 }
 
-const LSP_SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
+export const LSP_SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,

@@ -16,6 +16,8 @@ import { isSettingsFile } from '../workspace/projectSettings.js';
 import { Workspace } from '../workspace/workspace.js';
 import { readAbilities } from './clientAbilities.js';
 import { answerDiagnostics, type Reporting } from './diagnosticRequests.js';
+import { isDescriptorFile } from './descriptor/descriptorDocument.js';
+import { descriptorDiagnostics } from './descriptor/descriptorDiagnostics.js';
 import { isEditable, KnownDiagnostics, settingsDiagnostics } from './diagnostics.js';
 import { ENCODING_REQUESTS, encodingAnswers } from './encodingRequests.js';
 import { allCapabilities } from './feature.js';
@@ -90,8 +92,10 @@ export function startLanguageServer(connection: Connection, environment: ServerE
 
   function newReporting(session: Session): Reporting {
     const known = new KnownDiagnostics(session);
-    const diagnostics = async (uri: string): Promise<readonly Diagnostic[]> =>
-      isSettingsFile(uri) ? settingsDiagnostics(session, uri) : known.of(uri);
+    const diagnostics = async (uri: string): Promise<readonly Diagnostic[]> => {
+      if (isDescriptorFile(session, uri)) return descriptorDiagnostics(session, uri);
+      return isSettingsFile(uri) ? settingsDiagnostics(session, uri) : known.of(uri);
+    };
     const version = (uri: string): number | undefined => documents.version(uri);
     const tell = new TellClient(connection, session.abilities, { version, diagnostics }, changed);
     return { session, diagnostics, tell };
@@ -148,10 +152,11 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     await reporting?.tell.filesChanged(uris);
   });
 
-  async function documentChanged({ uri, text, format }: OpenDocument): Promise<void> {
+  async function documentChanged({ uri, text, format, isDescriptor }: OpenDocument): Promise<void> {
     if (!isEditable(uri)) return;
-    // The settings of an editor count when they are saved; until then only their own findings change.
-    if (isSettingsFile(uri)) {
+    // The settings of an editor count when they are saved, as what it says of a disk; until then only their own findings
+    // change.
+    if (isSettingsFile(uri) || isDescriptor) {
       await reporting?.tell.documentChanged(uri, []);
       return;
     }
@@ -189,7 +194,8 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     const machine = machineBehind(uri);
     if (machine === undefined) {
       const users = await workspace.diskChanged(diskBehind(uri));
-      return users.flatMap((user) => [user, ...workspace.index.relatedTo(user)]);
+      const descriptors = documents.uris().filter((open) => documents.get(open)?.isDescriptor);
+      return [...descriptors, ...users.flatMap((user) => [user, ...workspace.index.relatedTo(user)])];
     }
     // What an editor shows was told by the editor itself; the disk only adds its bytes.
     if (event.type === FileChangeType.Created && machine === uri && workspace.isOpen(uri)) return [];

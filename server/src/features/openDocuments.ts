@@ -12,6 +12,8 @@ export interface OpenDocument {
   readonly text: string;
   /** The language decides; a client that names another one is taken by the file's ending. */
   readonly format: Format | undefined;
+  /** The text of a VMDK, which describes a disk and no machine; told in the same way. */
+  readonly isDescriptor: boolean;
 }
 
 export interface DocumentEvents {
@@ -60,7 +62,17 @@ function shown(document: TextDocument): OpenDocument {
     version: document.version,
     text: document.getText(),
     format: formatOfDocument(document),
+    isDescriptor: describesDisk(document),
   };
+}
+
+function describesDisk({ languageId, uri }: TextDocument): boolean {
+  return languageId === 'vmdk' || (languageId !== 'vmc' && languageId !== 'vmx' && isVmdk(uri));
+}
+
+/** True for a disk file by its ending. */
+export function isVmdk(uri: string): boolean {
+  return /\.vmdk$/i.test(uri);
 }
 
 function formatOfDocument({ languageId, uri }: TextDocument): Format | undefined {

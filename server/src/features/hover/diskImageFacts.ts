@@ -1,6 +1,5 @@
 import type { DiskFile, LocatedImage } from '../../cluster/machineFacts.js';
 import type { DiskImage, Partitioning } from '../../disk/diskImage.js';
-import { asPhrase } from '../../l10n/language.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { baseName } from '../../machine/diskPath.js';
 import { fileName } from '../../machine/fileStem.js';
@@ -14,10 +13,10 @@ const LONGEST_CHAIN = 32;
 /** What was found where a disk's file should be. */
 export async function diskFileFacts(document: MachineDocument, file: DiskFile): Promise<readonly Phrase[]> {
   if (file.state === 'missing') return [say`No such file lies there.`];
-  if (file.state === 'refused') return [say`The file was not looked at: ${asPhrase(file.reason)}.`];
+  if (file.state === 'refused') return [say`The file was not looked at: ${file.reason}.`];
   const { image, otherUri, reservationLock } = file;
   if (image.format === 'unknown')
-    return [say`The file is there, but cannot be understood: ${asPhrase(image.reason ?? '')}.`];
+    return [say`The file is there, but cannot be understood: ${image.reason ?? ''}.`];
   const { adapterType, changeTrackPath } = image.descriptor ?? {};
   return [
     kindOf(image),
@@ -87,6 +86,6 @@ function partitioningFacts(partitioning: Partitioning): Phrase[] {
         say`Windows sees a dynamic disk, which its cluster service cannot use (${partitioning.evidence}).`,
       ];
     case 'unknown':
-      return [say`Whether it is a basic or a dynamic disk is not known: ${asPhrase(partitioning.reason)}.`];
+      return [say`Whether it is a basic or a dynamic disk is not known: ${partitioning.reason}.`];
   }
 }

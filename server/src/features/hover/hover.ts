@@ -1,4 +1,6 @@
-import type { Connection, Hover } from 'vscode-languageserver';
+import type { Connection, Hover, HoverParams } from 'vscode-languageserver';
+import { alsoOfDescriptors } from '../descriptor/descriptorDocument.js';
+import { descriptorHover } from '../descriptor/descriptorHover.js';
 import type { Feature, RunningServer } from '../feature.js';
 import { aboutMachine, machineDocument, type MachineDocument } from '../machineDocument.js';
 import { cardMarkup, type Card } from './card.js';
@@ -29,16 +31,22 @@ export const HOVER: Feature = {
   capabilities: () => ({ hoverProvider: true }),
   answer(connection: Connection, server: RunningServer) {
     connection.onHover(
-      aboutMachine(connection, server, 'a hover', 'file', async (document, { position }) => {
-        const offset = document.places.offset(position);
-        const { uri, session } = document;
-        if (!asksOthers(document, offset)) return hoverAt(document, offset);
-        await server.ready();
-        await session.workspace.settle();
-        // Meanwhile other machines may have become known, and this one may have been read again.
-        const current = await machineDocument(session, uri);
-        return current && hoverAt(current, current.places.offset(position));
-      }),
+      alsoOfDescriptors(
+        connection,
+        server,
+        'a hover on a disk',
+        (document, { position }: HoverParams) => descriptorHover(document, document.places.offset(position)),
+        aboutMachine(connection, server, 'a hover', 'file', async (document, { position }: HoverParams) => {
+          const offset = document.places.offset(position);
+          const { uri, session } = document;
+          if (!asksOthers(document, offset)) return hoverAt(document, offset);
+          await server.ready();
+          await session.workspace.settle();
+          // Meanwhile other machines may have become known, and this one may have been read again.
+          const current = await machineDocument(session, uri);
+          return current && hoverAt(current, current.places.offset(position));
+        }),
+      ),
     );
   },
 };

@@ -1,0 +1,37 @@
+import { macRanges } from '../../knowledge/macRanges.js';
+
+/** Bytes of an address that the makers' prefix leaves free. */
+const LAST_OF_SUFFIX = 0xffffff;
+
+/**
+ * A MAC address out of the range that VMware leaves to people, `00:50:56:00:00:01` to `00:50:56:3f:ff:fe`, in small letters.
+ * The same seed gives the same address as long as nobody has it.
+ * @param seed tells adapters apart, so that two people who give out addresses at once rarely meet.
+ * @param taken addresses in small letters that others have.
+ * @returns undefined where all are taken.
+ */
+export function freeStaticMac(seed: string, taken: ReadonlySet<string>): string | undefined {
+  const range = macRanges().find(({ use, maker }) => use === 'static' && maker === 'VMware');
+  if (!range) return undefined;
+  const prefix = range.first.slice(0, 9);
+  const size = suffixOf(range.last) - 1;
+  const start = hash(seed) % size;
+  for (let step = 0; step < size; step++) {
+    const address = prefix + inBytes(1 + ((start + step) % size));
+    if (!taken.has(address)) return address;
+  }
+  return undefined;
+}
+
+const suffixOf = (address: string): number =>
+  parseInt(address.slice(9).replaceAll(':', ''), 16) & LAST_OF_SUFFIX;
+
+const inBytes = (suffix: number): string =>
+  (suffix.toString(16).padStart(6, '0').match(/../g) ?? []).join(':');
+
+/** FNV-1a, 32 bits: small changes of the text give quite another number. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return value;
+}

@@ -1,0 +1,39 @@
+import { CodeActionKind } from 'vscode-languageserver';
+import type { Cluster } from '../../cluster/cluster.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
+import { turnKind, whyNotTurnKind } from '../../machine/edits/clusterKind.js';
+import type { VirtualMachine } from '../../machine/virtualMachine.js';
+import type { OfferedEdit, OfferPlace } from './offeredEdit.js';
+
+/** The two kinds that differ by the nodes' files alone. */
+const TURNS = [
+  { kind: 'in-a-box', title: say`Make this a cluster in a box, in every node` },
+  { kind: 'across-boxes', title: say`Make this a cluster across boxes, in every node` },
+] as const;
+
+/** Turns the cluster of the machine into one of the other kind, all nodes at once. */
+export function kindOffers({ document, device }: OfferPlace): readonly OfferedEdit[] {
+  const cluster = document.session.workspace.index.clusterOf(document.machine.uri);
+  if (!cluster || cluster.mechanism !== 'bus' || device?.kind === 'adapter') return [];
+  const nodes = cluster.nodes.map(({ facts }) => facts.machine);
+  return TURNS.filter(({ kind }) => cluster.kind.value !== kind).map(({ kind, title }) => ({
+    id: `turn ${kind}`,
+    kind: CodeActionKind.RefactorRewrite,
+    title,
+    machines: nodes,
+    whyNot: whyNotTurn(nodes, kind),
+    edits: (machine) => turnKind(machine, kind).edits(),
+  }));
+}
+
+/** The first reason, with the name of the node where it is not the only one. */
+function whyNotTurn(
+  nodes: readonly VirtualMachine[],
+  kind: NonNullable<Cluster['kind']['value']>,
+): Phrase | undefined {
+  for (const machine of nodes) {
+    const reason = whyNotTurnKind(machine, kind);
+    if (reason) return nodes.length > 1 ? say`${machine.name}: ${reason}` : reason;
+  }
+  return undefined;
+}
