@@ -8,9 +8,11 @@ import { networkModels, scsiModels } from '../server/src/knowledge/adapterModels
 import { deprecation } from '../server/src/knowledge/deprecations.js';
 import { hardwareVersions } from '../server/src/knowledge/hardwareVersions.js';
 import { macRanges } from '../server/src/knowledge/macRanges.js';
+import { vmdkMeanings } from '../server/src/knowledge/vmdkWords.js';
 import { vmcElements } from '../server/src/knowledge/vmcElements.js';
 import { vmcValues } from '../server/src/knowledge/vmcStructure.js';
 import { explanations } from '../server/src/knowledge/vmxExplanations.js';
+import { isDefaultDescribed } from '../server/src/knowledge/vmxDefaults.js';
 import { vmxKeys } from '../server/src/knowledge/vmxKeys.js';
 import { valuesOf } from '../server/src/knowledge/vmxValues.js';
 
@@ -48,7 +50,8 @@ export function knowledgeTexts(): Templates {
       'vmxKeys.json',
       key.description,
       key.note,
-      key.defaultValue.includes(' ') ? key.defaultValue : undefined,
+      isDefaultDescribed(key) ? key.defaultValue : undefined,
+      ...key.sources,
     );
     if (key.pattern.text !== 'guestOS') add('vmxValues.json', ...valuesOf(key).map(({ meaning }) => meaning));
     add('deprecations.json', deprecation(key)?.meaning);
@@ -58,6 +61,7 @@ export function knowledgeTexts(): Templates {
     add('adapterModels.json', model.guestDriver, model.forClusters);
   add('hardwareVersions.json', ...hardwareVersions().map(({ meaning }) => meaning));
   add('macRanges.json', ...macRanges().map(({ meaning }) => meaning));
+  add('vmdkWords.json', ...vmdkMeanings());
   for (const { path, meaning } of vmcElements()) {
     add('vmcElements', meaning);
     add('vmcValues.json', ...vmcValues(path).map((value) => value.meaning));

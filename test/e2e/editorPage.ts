@@ -95,6 +95,67 @@ export class EditorPage {
     return (await hover.allInnerTexts()).map(onOneLine).join('\n');
   }
 
+  /** What the editor says when the mouse rests on a word of the shown file, such as a value; the word's first place counts. */
+  async hoverOverWord(word: string): Promise<string> {
+    const box = await this.boxOfWord(word);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const hover = this.page.locator('.monaco-hover:visible .hover-contents');
+    await this.repeatUntilVisible(hover.first(), async () => {
+      await this.page.mouse.move(1, 1);
+      await this.page.mouse.move(x, y);
+      await this.page.mouse.move(x + 1, y);
+    });
+    return (await hover.allInnerTexts()).map(onOneLine).join('\n');
+  }
+
+  /** Puts the cursor into a word of the shown file by a click. */
+  async clickWord(word: string): Promise<void> {
+    const box = await this.boxOfWord(word);
+    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  /** Types at the cursor and accepts the suggestion with that label. */
+  async complete(typed: string, label: string): Promise<void> {
+    await this.page.keyboard.type(typed);
+    const rows = this.page.locator('.suggest-widget .monaco-list-row');
+    const wanted = rows.filter({ has: this.page.locator('.label-name', { hasText: label }) }).first();
+    await this.repeatUntilVisible(wanted, async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Control+Space');
+    });
+    await wanted.click();
+    await this.page.locator('.suggest-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Gives what stands at the cursor another name. */
+  async rename(name: string): Promise<void> {
+    const input = this.page.locator('.rename-box input');
+    await this.repeatUntilVisible(input, () => this.page.keyboard.press('F2'));
+    await input.fill(name);
+    await input.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  /** The rows of the outline in the side bar, once one of them holds `text`. Leaves it open. */
+  async outline(text: string): Promise<string[]> {
+    const pane = this.page.locator('.pane', {
+      has: this.page.locator('.pane-header', { hasText: 'Outline' }),
+    });
+    // The files make room for it.
+    await this.page.locator('.explorer-folders-view').waitFor();
+    await this.page.locator('.pane-header').first().click();
+    await pane.locator('.pane-header').click();
+    await pane.locator('.monaco-list-row', { hasText: text }).first().waitFor();
+    return (await pane.locator('.monaco-list-row').allInnerTexts()).map(onOneLine);
+  }
+
+  /** Everything the editor area draws, hints between the lines included, once it holds `text`. */
+  async shownText(text: string): Promise<string> {
+    const area = this.page.locator('.editor-instance .overflow-guard').first();
+    await area.getByText(text).first().waitFor({ timeout: startLimit });
+    return onOneLine(await area.innerText());
+  }
+
   /** Puts the cursor on the first character of a line, counted from 1, as the status bar counts. */
   async goToLine(line: number): Promise<void> {
     await this.page.keyboard.press('Control+G');
@@ -187,7 +248,18 @@ export class EditorPage {
   /** Takes a picture of the page: test/e2e/screenshots/<name>.png. */
   async screenshot(name: string): Promise<void> {
     mkdirSync(screenshots, { recursive: true });
-    await this.page.screenshot({ path: path.join(screenshots, `${name.replaceAll(/[^\w-]+/g, '-')}.png`) });
+    await this.page.screenshot({
+      path: path.join(screenshots, `${name.replaceAll(/[^\w-]+/g, '-')}.png`),
+      animations: 'disabled',
+    });
+  }
+
+  private async boxOfWord(word: string): Promise<{ x: number; y: number; width: number; height: number }> {
+    const box = await this.page.locator('.view-line span span', { hasText: word }).first().boundingBox();
+    if (box === null) {
+      throw new Error(`"${word}" is not drawn.`);
+    }
+    return box;
   }
 
   private text(): Locator {

@@ -43,6 +43,8 @@ export interface WorkbenchOptions {
   trust?: boolean;
   /** Environment variables for the extension host and the language server. */
   env?: Readonly<Record<string, string>>;
+  /** The language of the interface, such as `de`; VS Code's own texts stay English, as its language packs are not installed. */
+  locale?: string;
   /** An extension's folder to install instead of this project's extension. */
   extension?: string;
 }
@@ -73,6 +75,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     env: options.env ?? {},
   });
   const { browser, page, strayRequests } = await openPage(server.authority);
+  if (options.locale !== undefined) {
+    // What a language pack would set before the workbench starts.
+    await page.addInitScript((locale) => {
+      Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: locale });
+    }, options.locale);
+  }
   const workbench: Workbench = {
     editor: new EditorPage(page, folder),
     folder,

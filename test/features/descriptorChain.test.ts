@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { descriptorDiagnostics } from '../../server/src/features/descriptor/descriptorDiagnostics.js';
 import type { Files } from '../lintFiles.js';
 import { MemoryFileSystem } from '../memoryFileSystem.js';
-import { child, descriptor, sectors } from './descriptorFiles.js';
+import { child, descriptor, inWords, sectors } from './descriptorFiles.js';
 import { editorSession, fileUri } from './editorSession.js';
 
 /** Code and message of what is wrong with disk.vmdk. */
 async function findings(files: Files): Promise<[code: string, message: string][]> {
   const found = await descriptorDiagnostics(await editorSession(files), fileUri('disk.vmdk'));
-  return found.map(({ code, message }) => [String(code), String(message)]);
+  return found.map(({ code, message }) => [String(code), inWords(message)]);
 }
 const codes = async (files: Files): Promise<string[]> => (await findings(files)).map(([code]) => code);
 
@@ -33,7 +33,10 @@ describe('The chain beneath a snapshot', () => {
 
   it('is judged mildly where VirtualBox made it, which goes by ids of its own', async () => {
     const database = 'ddb.uuid.parent="00000000-0000-0000-0000-000000000001"';
-    const session = await editorSession({ 'disk.vmdk': child('base.vmdk', 'bbbbbbbb', { database }), ...BASE });
+    const session = await editorSession({
+      'disk.vmdk': child('base.vmdk', 'bbbbbbbb', { database }),
+      ...BASE,
+    });
     const [found] = await descriptorDiagnostics(session, fileUri('disk.vmdk'));
     assert.deepEqual([found?.code, found?.severity], ['vmdk-parent-changed', 2]);
   });
@@ -72,7 +75,7 @@ describe('The chain beneath a snapshot', () => {
         `p${index}.vmdk`,
         index === length - 1 ? descriptor({ cid: '22222222' }) : child(`p${index + 1}.vmdk`, '22222222'),
       ]);
-      return { 'disk.vmdk': child('p0.vmdk', '22222222'), ...Object.fromEntries(links) };
+      return { 'disk.vmdk': child('p0.vmdk', '22222222'), ...(Object.fromEntries(links) as Files) };
     };
     assert.deepEqual(await codes(chain(255)), []);
     assert.deepEqual(await codes(chain(256)), ['vmdk-chain-long']);
@@ -110,7 +113,8 @@ describe('Looking for the files of a disk', () => {
   it('asks the disk once as long as the names stay, and again when something changed there', async () => {
     const files = { 'disk.vmdk': descriptor(), 'disk-flat.vmdk': sectors(8) };
     const session = await editorSession(files);
-    const fileSystem = session.fileSystem as MemoryFileSystem;
+    const { fileSystem } = session;
+    assert.ok(fileSystem instanceof MemoryFileSystem);
     const look = async (): Promise<number> =>
       (await descriptorDiagnostics(session, fileUri('disk.vmdk'))).length;
     assert.equal(await look(), 0);
@@ -120,6 +124,15 @@ describe('Looking for the files of a disk', () => {
     fileSystem.delete('/vms/disk-flat.vmdk');
     await session.workspace.diskChanged(fileUri('disk-flat.vmdk'));
     assert.equal(await look(), 1);
+  });
+
+  it('looks for nothing beside a text that was never saved', async () => {
+    const session = await editorSession({
+      'disk.vmdk': child('base.vmdk', 'aaaaaaaa', { extents: 'RW 8 FLAT "a" 0' }),
+    });
+    assert.ok(session.fileSystem instanceof MemoryFileSystem);
+    session.fileSystem.delete('/vms/disk.vmdk');
+    assert.deepEqual(await descriptorDiagnostics(session, fileUri('disk.vmdk')), []);
   });
 
   it('makes no machine of a descriptor', async () => {

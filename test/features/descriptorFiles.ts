@@ -1,3 +1,5 @@
+import type { Diagnostic } from 'vscode-languageserver';
+
 /** What a test may want otherwise in a descriptor. */
 export interface DescriptorParts {
   readonly cid?: string;
@@ -49,4 +51,9 @@ export function child(parent: string, parentCid: string, parts: DescriptorParts 
 /** That many sectors of zeros. */
 export function sectors(count: number): Uint8Array {
   return new Uint8Array(count * 512);
+}
+
+/** The message of a finding, whose type allows Markdown too. */
+export function inWords(message: Diagnostic['message']): string {
+  return typeof message === 'string' ? message : message.value;
 }

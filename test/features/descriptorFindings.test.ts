@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { descriptorDiagnostics } from '../../server/src/features/descriptor/descriptorDiagnostics.js';
 import { Places } from '../../server/src/features/place.js';
 import type { Files } from '../lintFiles.js';
-import { child, descriptor, sectors, type DescriptorParts } from './descriptorFiles.js';
+import { child, descriptor, inWords, sectors, type DescriptorParts } from './descriptorFiles.js';
 import { editorSession, fileUri } from './editorSession.js';
 
 /** Severity by number, as the protocol has them. */
@@ -22,7 +22,7 @@ async function findings(files: Files): Promise<string[]> {
 
 const messages = async (files: Files): Promise<string[]> =>
   (await descriptorDiagnostics(await editorSession(files), fileUri('disk.vmdk'))).map(({ message }) =>
-    String(message),
+    inWords(message),
   );
 
 const FLAT = { 'disk-flat.vmdk': sectors(8) };

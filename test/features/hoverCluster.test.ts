@@ -146,7 +146,7 @@ describe('Hover over the file of a disk', () => {
           'b.vmx': 'scsi0:0.fileName = "q.vmdk"\n',
         })
       ).join('\n'),
-      /Nothing here says that the disk is shared\.\n- Also used by b\.vmx/,
+      /No setting of this machine shares the disk\.\n- Also used by b\.vmx/,
     );
   });
   it('takes the image of a CD for no disk', async () => {

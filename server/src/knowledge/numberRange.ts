@@ -1,3 +1,5 @@
+import { say, type Phrase } from '../l10n/phrase.js';
+
 /** Numbers that a setting takes: both ends included, an end that is not known is infinite. */
 interface NumberRange {
   readonly min: number;
@@ -28,12 +30,13 @@ export function isAllowedNumber(allowed: AllowedNumbers, number: number): boolea
   return allowed.ranges.some(({ min, max }) => min <= number && number <= max);
 }
 
-/** The ranges for a sentence: "0 to 100", "-1 or more", "any number". */
-export function rangesInWords({ ranges }: AllowedNumbers): string {
-  return ranges
-    .map(({ min, max }) => {
-      if (min === -Infinity) return max === Infinity ? 'any number' : `${max} or less`;
-      return max === Infinity ? `${min} or more` : `${min} to ${max}`;
-    })
-    .join(' or ');
+/** The ranges for a sentence: "0 to 100", "-1 or more", "any number"; "no number" where only words are allowed. */
+export function rangesInWords({ ranges }: AllowedNumbers): Phrase {
+  const [first = say`no number`, ...others] = ranges.map(rangeInWords);
+  return others.reduce((row, one) => say`${row} or ${one}`, first);
+}
+
+function rangeInWords({ min, max }: NumberRange): Phrase {
+  if (min === -Infinity) return max === Infinity ? say`any number` : say`${max} or less`;
+  return max === Infinity ? say`${min} or more` : say`${min} to ${max}`;
 }

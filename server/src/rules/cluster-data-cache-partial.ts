@@ -23,7 +23,10 @@ export default clusterRule({
     yield {
       span: size.span,
       subject: 'diskLib',
-      what: say`${CACHE_SIZE} is 0, but ${lines} ${open.length > 1 ? say`are` : say`is`} not written.`,
+      what:
+        open.length > 1
+          ? say`${CACHE_SIZE} is 0, but ${lines} are not written.`
+          : say`${CACHE_SIZE} is 0, but ${lines} is not written.`,
       why: say`Without a cache the product may still read ahead of the guest or hold writes back, and what one node holds another one does not see.`,
       how: say`Write ${lines} into the file of every node, as public recipes for shared disks do.`,
       fixes: [

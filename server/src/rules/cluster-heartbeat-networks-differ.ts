@@ -36,7 +36,7 @@ export default clusterRule({
       what: say`The heartbeat of this node is on the network ${own.text}, that of ${other.machine.name} on ${other.text}.`,
       why: say`The nodes do not hear each other over two networks: each takes the other for dead, and both try to take the disks.`,
       how: say`Connect the heartbeat adapters of all nodes to one network.`,
-      related: relatedValues(difference, 'The heartbeat network'),
+      related: relatedValues(difference, say`The heartbeat network`),
       fixes: connectAll(difference),
     };
   },

@@ -66,8 +66,10 @@ function separate(context: ClusterContext, network: Network): Fix | undefined {
   const machines = context.cluster.nodes
     .map((node) => node.facts.machine)
     .filter((one) => onlyNetwork(one)?.name === network.name);
-  const purpose = isPrivate(network) ? say`production` : say`the heartbeat`;
-  return fixAcross(machines, say`Connect ${purpose} to ${targetName(target)}`, (one) => {
+  const title = isPrivate(network)
+    ? say`Connect production to ${targetName(target)}`
+    : say`Connect the heartbeat to ${targetName(target)}`;
+  return fixAcross(machines, title, (one) => {
     const number = misplacedAdapter(one, network)?.number ?? 0;
     return editMachine(one).setNetwork(number, target);
   });

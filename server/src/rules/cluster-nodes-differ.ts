@@ -1,7 +1,7 @@
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
 import { presentAdapters, type VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from '../l10n/phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
@@ -30,35 +30,40 @@ export default clusterRule({
   *check(context) {
     yield* compared(context, 'memsize', memory, true);
     yield* compared(context, 'numvcpus', processors, !hasCores(context));
-    yield* compared(context, 'The number of SCSI controllers', scsiControllers, false);
-    yield* compared(context, 'The number of network adapters', adapters, false);
+    yield* compared(context, say`The number of SCSI controllers`, scsiControllers);
+    yield* compared(context, say`The number of network adapters`, adapters);
   },
 });
 
 type Read = (machine: VirtualMachine) => Omit<NodeValue, 'machine'> | undefined;
 
-/** @param isSetting true for a key that can be written alike: the larger value first, because it is enough for every node. */
+/**
+ * @param name the key of a setting, or what a person calls a count.
+ * @param isWritable true for a key that can be written alike: the larger value first, because it is enough for every node.
+ */
 function* compared(
   context: ClusterContext,
-  name: string,
+  name: string | Phrase,
   read: Read,
-  isSetting: boolean,
+  isWritable = false,
 ): Generator<Finding> {
+  // The English words name the finding across edits, whatever the reader's language.
+  const subject = typeof name === 'string' ? name : name.template;
   const difference = differenceOf(context, read);
   if (!difference) return;
   const { own, other } = difference;
   yield {
     span: own.span,
-    subject: name,
+    subject,
     what: say`${name} is ${own.text} in this node, but ${other.text} in ${other.machine.name}.`,
     why: say`After a failover the work of one node must fit into the other, and a cluster is supported only with nodes that are configured alike.`,
     how: say`Configure all nodes alike, apart from names, addresses and ids.`,
     related: relatedValues(difference, name),
-    fixes: isSetting
+    fixes: isWritable
       ? alignFixes(difference, {
           prefer: (a, b) => Number(b.value) - Number(a.value),
           title: ({ text }) => say`Set ${name} to ${text} in every node`,
-          edit: (machine, { value }) => editMachine(machine).setSetting(name, value),
+          edit: (machine, { value }) => editMachine(machine).setSetting(subject, value),
         })
       : [],
   };

@@ -64,11 +64,11 @@ function deviation({ declaredEncoding }: VmcTree, encoding: EncodingFacts): Phra
   }
   if (encoding.name === 'utf-16be') return say`The file is UTF-16 with the high byte first.`;
   if (declaredEncoding === undefined) return undefined;
-  if (isDeclared16) return mismatch(declaredEncoding, '8-bit text');
+  if (isDeclared16) return mismatch(declaredEncoding, say`8-bit text`);
   return say`The first line names the encoding ${declaredEncoding}.`;
 }
 
-const mismatch = (declared: string, actual: string): Phrase =>
+const mismatch = (declared: string, actual: string | Phrase): Phrase =>
   say`The first line names the encoding ${declared}, but the file is ${actual}.`;
 
 /** The encoding's name in the XML declaration. */

@@ -7,9 +7,6 @@ import { machineRule, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 
-/** The reader's own limits are no mistake of the file: it says then that it stopped. */
-const LIMIT = /^Reading stopped here|characters and is not read/;
-
 export default machineRule({
   id: 'vmc-not-well-formed',
   summary: 'The file is no well-formed XML.',
@@ -33,7 +30,7 @@ export default machineRule({
     for (const error of errors) {
       const line = lineAt(tree.text, error.span.start);
       if (isTemplate(line)) continue;
-      yield LIMIT.test(error.message) ? limitFinding(error) : errorFinding(error, line);
+      yield error.isLimit ? limitFinding(error) : errorFinding(error, line);
     }
   },
 });
@@ -42,7 +39,7 @@ function errorFinding({ message, span }: XmlError, line: string): Finding {
   return {
     span,
     subject: `line ${line.trim()}`,
-    what: say`${message}`,
+    what: message,
     why: say`Virtual Server reads the file as XML, and one such place is enough for it to refuse the whole machine.`,
     how: say`Repair this place, or take the file from a backup.`,
   };
@@ -52,7 +49,7 @@ function limitFinding({ message, span }: XmlError): Finding {
   return {
     span,
     subject: 'file',
-    what: say`${message}`,
+    what: message,
     why: say`Nothing behind this place was checked.`,
     how: say`Look whether this is the file of a machine at all: a usual one has about 250 elements.`,
     atMost: 'info',

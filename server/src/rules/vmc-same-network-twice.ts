@@ -63,7 +63,7 @@ function separationFix(context: ClusterContext, network: Network): Fix | undefin
   const machines = vmcNodes(context.cluster).filter(
     (one) => isEditable(one) && onlyNetwork(one)?.name === network.name,
   );
-  const name = target.kind === 'named' ? target.name : 'the internal network';
+  const name = target.kind === 'named' ? target.name : say`the internal network`;
   return fixAcross(
     machines,
     isPrivate(network) ? say`Connect production to ${name}` : say`Connect the heartbeat to ${name}`,

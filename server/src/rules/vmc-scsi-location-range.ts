@@ -13,6 +13,7 @@ import { writtenId } from '../machine/vmc/leaves.js';
 import { attribute } from '../syntax/vmc/query.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Finding } from './rule.js';
+import { drivePlace } from './terms/drivePlace.js';
 import { freeNumber } from './terms/vmcSlots.js';
 import { source } from './sources.js';
 
@@ -55,14 +56,14 @@ function locationFinding(machine: VirtualMachine, disk: Disk): Finding | undefin
     .filter((one) => one.isPresent && one.slot.bus === slot.bus && one.slot.controller === slot.controller)
     .map((one) => one.slot.target);
   const free = freeNumber(used, last);
-  const where = `${slot.bus.toUpperCase()} controller ${slot.controller}`;
+  const place = drivePlace({ ...slot, target: written });
   return {
     span: id.span,
     subject: slotName(slot),
     what:
       disk.fileName.value === undefined
-        ? say`A drive is at location ${written} of ${where}.`
-        : say`The drive ${baseName(disk.fileName.value)} is at location ${written} of ${where}.`,
+        ? say`A drive is at ${place}.`
+        : say`The drive ${baseName(disk.fileName.value)} is at ${place}.`,
     why: say`Such a controller has the locations 0 to ${last}, and Virtual Server refuses every other one.`,
     how:
       free === undefined

@@ -37,7 +37,9 @@ export default clusterRule({
     for (const controller of machine.controllers) {
       const disks = controller.bus === 'scsi' ? disksOnController(machine, controller.number) : [];
       if (!isSharingBus(controller) || disks.length < 2) continue;
-      const names = disks.map(({ fileName, slot }) => baseName(fileName.value ?? `location ${slot.target}`));
+      const names = disks.map(({ fileName, slot }) =>
+        fileName.value === undefined ? say`location ${slot.target}` : baseName(fileName.value),
+      );
       const fix = separationFix(cluster, machine, disks);
       yield {
         span: controller.anchor,

@@ -7,9 +7,9 @@ import { source } from './sources.js';
 
 /** The ways to write a switch; where two are as frequent in a file, the first one counts as its own. */
 const STYLES = [
-  { words: ['TRUE', 'FALSE'], name: 'capital letters' },
-  { words: ['true', 'false'], name: 'small letters' },
-  { words: ['True', 'False'], name: 'a capital letter in front' },
+  { words: ['TRUE', 'FALSE'], name: say`capital letters` },
+  { words: ['true', 'false'], name: say`small letters` },
+  { words: ['True', 'False'], name: say`a capital letter in front` },
 ] as const;
 
 export default machineRule({

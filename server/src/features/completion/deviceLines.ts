@@ -9,6 +9,7 @@ import {
   type Controller,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
+import { baseName } from '../../machine/diskPath.js';
 import { fileStem } from '../../machine/fileStem.js';
 import type { TextEdit } from '../../syntax/text.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
@@ -130,10 +131,11 @@ function mayBeIndependent(machine: VirtualMachine, name: string): boolean {
 /** The disk of another node on a shared controller; else a name beside the machine's file that none of its disks has. */
 function diskName(document: MachineDocument, isShared: boolean): string {
   const { machine, uri } = document;
-  const used = new Set(machine.disks.flatMap(({ fileName }) => fileName.value?.toLowerCase() ?? []));
-  const [shared] = isShared ? sharedDiskNames(document) : [];
+  // Two disks of one name in different folders would be told apart by nobody.
+  const used = new Set(machine.disks.map(({ fileName }) => baseName(fileName.value ?? '').toLowerCase()));
+  const [shared] = isShared ? sharedDiskNames(document, 'likely') : [];
   if (shared !== undefined) return shared;
-  const stem = isShared && ownSharedDisks(machine).length === 0 ? 'quorum' : fileStem(uri);
+  const stem = !isShared ? fileStem(uri) : ownSharedDisks(machine).length === 0 ? 'quorum' : 'shared';
   const names = Array.from({ length: used.size + 1 }, (_, index) =>
     index === 0 ? `${stem}.vmdk` : `${stem}_${index}.vmdk`,
   );

@@ -52,7 +52,9 @@ async function diskFiles(
   slot: string,
 ): Promise<readonly Choice[]> {
   const { machine } = document;
-  const shared = sharedDiskNames(document).map((name) => file(name, say`A disk that other nodes share.`));
+  const shared = sharedDiskNames(document, 'all').map((name) =>
+    file(name, say`A disk that other nodes share.`),
+  );
   const used = new Map(
     machine.disks
       .filter((one) => slotName(one.slot) !== slot)

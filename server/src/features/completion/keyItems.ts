@@ -2,6 +2,7 @@ import { CompletionItemKind } from 'vscode-languageserver';
 import { asPhrase } from '../../l10n/language.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { isDeprecated } from '../../knowledge/deprecations.js';
+import { defaultOf } from '../../knowledge/vmxDefaults.js';
 import { keyRank, LAST_RANK } from '../../knowledge/keyRank.js';
 import type { VmxKey } from '../../knowledge/vmxKeys.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
@@ -131,7 +132,7 @@ function valuePiece(document: MachineDocument, style: LineStyle, { key, name }: 
 function detailOf(key: VmxKey): Phrase {
   const known = key.defaultValue;
   if (known === '' || known === 'required') return TYPE_NAMES[key.type];
-  return DEFAULT_DETAILS[key.type](asPhrase(known));
+  return DEFAULT_DETAILS[key.type](defaultOf(key));
 }
 
 const TYPE_NAMES: Readonly<Record<VmxKey['type'], Phrase>> = {

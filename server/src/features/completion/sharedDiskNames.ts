@@ -7,18 +7,28 @@ import { presentDisks } from '../../machine/virtualMachine.js';
 import type { MachineDocument } from '../machineDocument.js';
 
 /**
- * The shared disks of machines beside this one that it does not have yet, as they have to be named in its own file:
+ * - `likely`: what may be written unasked. A machine that is in a cluster gets disks of that cluster only, one that is in
+ *   none those of all machines beside it.
+ * - `all`: for a person to choose, also the disks of another cluster beside this one.
+ */
+type Choice = 'likely' | 'all';
+
+/**
+ * The shared disks of other machines that this one does not have yet, as they have to be named in its own file:
  * relative ones by the way from its own folder. Looks at what is known of these machines and reads no file.
  */
-export function sharedDiskNames({ uri, facts, session }: MachineDocument): readonly string[] {
+export function sharedDiskNames({ uri, facts, session }: MachineDocument, choice: Choice): readonly string[] {
   const { index } = session.workspace;
   const own = new Set(presentDisks(facts.machine).flatMap((disk) => backingIdentities(facts, disk)));
   const neighbourhood = neighbourhoodOf(uri);
+  const nodes = index.clusterOf(uri)?.nodes ?? [];
+  const company = nodes.length > 1 ? new Set(nodes.map((node) => node.facts.machine.uri)) : undefined;
   const names = new Set<string>();
   for (const other of index.uris()) {
     // The comparison of the text is cheap, so that a large workspace costs little.
     if (other === uri || !other.startsWith(neighbourhood) || neighbourhoodOf(other) !== neighbourhood)
       continue;
+    if (choice === 'likely' && company !== undefined && !company.has(other)) continue;
     const node = index.facts(other);
     if (node?.machine.source.format !== 'vmx') continue;
     for (const { disk } of ownSharedDisks(node.machine)) {

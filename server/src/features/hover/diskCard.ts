@@ -46,7 +46,7 @@ export function sharingFacts(document: MachineDocument, disk: Disk): Phrase[] {
     machineLink(session, other.facts.machine.uri, other.disk.fileName.span),
   );
   if (links.length === 0) return how ? [how, say`No other machine with this file is known.`] : [];
-  return [how ?? say`Nothing here says that the disk is shared.`, say`Also used by ${rowOf(links)}`];
+  return [how ?? say`No setting of this machine shares the disk.`, say`Also used by ${rowOf(links)}`];
 }
 
 function sharedHow({ machine }: MachineDocument, disk: Disk): Phrase | undefined {

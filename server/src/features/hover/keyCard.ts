@@ -1,4 +1,5 @@
 import { deprecation, replacementOf } from '../../knowledge/deprecations.js';
+import { defaultOf } from '../../knowledge/vmxDefaults.js';
 import { spelledLike } from '../../knowledge/keyPattern.js';
 import { nearKeys } from '../../knowledge/nearKeys.js';
 import { isSecretKey } from '../../knowledge/secrets.js';
@@ -84,11 +85,12 @@ function valueFact({ value, meaning, since }: VmxValue): Phrase {
     : say`${inCode(value)}: ${asPhrase(meaning)} From virtual hardware ${since} on.`;
 }
 
-function defaultFact({ defaultValue }: VmxKey): Phrase[] {
+function defaultFact(key: VmxKey): Phrase[] {
+  const { defaultValue } = key;
   if (defaultValue === '') return [];
   return defaultValue === 'required'
     ? [say`The product needs it; there is no default.`]
-    : [say`Not written it counts as: ${asPhrase(defaultValue)}`];
+    : [say`Not written it counts as: ${defaultOf(key)}`];
 }
 
 function productFact({ products }: VmxKey): Phrase[] {

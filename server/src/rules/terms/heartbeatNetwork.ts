@@ -2,6 +2,7 @@ import { heartbeatAdapter } from '../../cluster/heartbeat.js';
 import type { NetworkTarget } from '../../machine/editor.js';
 import type { Network, NetworkAdapter, VirtualMachine } from '../../machine/virtualMachine.js';
 import { presentAdapters } from '../../machine/virtualMachine.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
 import type { ClusterContext } from '../rule.js';
 
 /** A network as an editor can write it; undefined for one whose name would have to be guessed. */
@@ -23,9 +24,9 @@ export function heartbeatOfOthers(
 }
 
 /** A network in the words of a fix's title. */
-export function targetName(target: NetworkTarget): string {
+export function targetName(target: NetworkTarget): string | Phrase {
   if (target.kind === 'named') return target.name;
-  return target.kind === 'bridged' ? 'the bridged network' : 'the host-only network';
+  return target.kind === 'bridged' ? say`the bridged network` : say`the host-only network`;
 }
 
 /** True when the adapter certainly leads out of the host: bridged, or a physical adapter of ESX 2. */

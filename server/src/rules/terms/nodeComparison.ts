@@ -53,12 +53,12 @@ export function differenceOf(
   return { own, other, others, all, majority: all.find(({ value }) => value === most) };
 }
 
-/** The lines of the other nodes; `key` is what the files call it. */
-export function relatedValues({ others }: Difference, key: string): readonly RelatedPlace[] {
+/** The lines of the other nodes; `name` is a key of the files, or what a person calls the thing. */
+export function relatedValues({ others }: Difference, name: string | Phrase): readonly RelatedPlace[] {
   return others.map(({ machine, span, text }) => ({
     uri: machine.uri,
     span,
-    message: say`${key} is ${text} in ${machine.name}.`,
+    message: say`${name} is ${text} in ${machine.name}.`,
   }));
 }
 
