@@ -44,6 +44,7 @@ const PIECES: Readonly<Record<Language, readonly string[]>> = {
     ' type="integer"',
     'a - -',
   ],
+  vmdk: [' ', '\t', 'a', '0', '.', '=', '#', '"', '\0', 'a ', 'a.', 'a=', ' "', 'RW 1 ', '1 '],
 };
 const HEADS: Readonly<Record<Language, readonly string[]>> = {
   vmx: [
@@ -73,9 +74,10 @@ const HEADS: Readonly<Record<Language, readonly string[]>> = {
     '&',
     '</a',
   ],
+  vmdk: ['', 'a = ', 'a = "', 'a = "b" ', 'a ', '# ', 'RW ', 'RW 1 FLAT ', 'RW 1 FLAT "', 'RW 1 FLAT "b" 0 '],
 };
 
-for (const language of ['vmx', 'vmc'] satisfies Language[]) {
+for (const language of ['vmx', 'vmc', 'vmdk'] satisfies Language[]) {
   describe(`long lines of ${language}`, () => {
     for (const head of HEADS[language]) {
       it(`are read to their end behind ${JSON.stringify(head)}`, async () => {

@@ -45,7 +45,7 @@ function complaints(line: FixtureLine, tokens: TokenizedLine): string[] {
   return found;
 }
 
-for (const language of ['vmx', 'vmc'] satisfies Language[]) {
+for (const language of ['vmx', 'vmc', 'vmdk'] satisfies Language[]) {
   const folder = new URL(`./${language}/`, import.meta.url);
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.txt'))) {
     describe(`scopes of ${language}: ${file}`, () => {

@@ -13,10 +13,15 @@ const WASM = require.resolve('vscode-oniguruma/release/onig.wasm');
 const GRAMMAR_FILES: Readonly<Record<Language, URL>> = {
   vmx: new URL('../../syntaxes/vmx.tmLanguage.json', import.meta.url),
   vmc: new URL('../../syntaxes/vmc.tmLanguage.json', import.meta.url),
+  vmdk: new URL('../../syntaxes/vmdk.tmLanguage.json', import.meta.url),
 };
-const SCOPES: Readonly<Record<Language, string>> = { vmx: 'source.vmx', vmc: 'text.xml.vmc' };
+const SCOPES: Readonly<Record<Language, string>> = {
+  vmx: 'source.vmx',
+  vmc: 'text.xml.vmc',
+  vmdk: 'source.vmdk',
+};
 
-export type Language = 'vmx' | 'vmc';
+export type Language = 'vmx' | 'vmc' | 'vmdk';
 
 /** A line and its tokens; `complete` is false when the tokeniser gave up before the end of the line. */
 export interface TokenizedLine {

@@ -73,8 +73,15 @@ async function lookFor(
   { extents, parentFileNameHint }: VmdkDescriptor,
   roots: readonly string[],
 ): Promise<DescriptorFiles> {
-  const found = extents.map((extent, index) =>
-    index < EXTENT_LIMIT ? lookForExtent(fs, uri, extent, roots) : { state: 'unasked' as const },
+  // A text that was never saved lies in no folder, so nothing can be beside it.
+  if (!(await fs.stat(uri))) {
+    return {
+      extents: extents.map(() => ({ state: 'unasked' })),
+      chain: { links: [], end: { kind: 'base' } },
+    };
+  }
+  const found = extents.map(async (extent, index): Promise<FoundExtent> =>
+    index < EXTENT_LIMIT ? lookForExtent(fs, uri, extent, roots) : { state: 'unasked' },
   );
   return {
     extents: await Promise.all(found),

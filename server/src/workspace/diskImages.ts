@@ -3,6 +3,7 @@ import type { ByteSource, OpenNamed } from '../disk/byteSource.js';
 import type { DiskImage } from '../disk/diskImage.js';
 import { inspectDisk } from '../disk/inspectDisk.js';
 import type { DiskFile, LocatedImage } from '../cluster/machineFacts.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import type { FileSystem } from './fileSystem.js';
 import { resolveNamed } from './roots.js';
@@ -69,7 +70,7 @@ export class DiskImages {
    */
   async #ofDisk(machine: VirtualMachine, disk: Disk, roots: readonly string[]): Promise<DiskFile> {
     let isMissing = false;
-    let refused: string | undefined;
+    let refused: Phrase | undefined;
     for (const { value } of [disk.fileName, disk.relativeFileName]) {
       if (value === undefined || value === '') continue;
       const resolved = await resolveNamed(this.#fs, roots, machine.uri, value);
@@ -81,7 +82,7 @@ export class DiskImages {
       else refused ??= resolved.refused;
     }
     if (isMissing && refused === undefined) return { state: 'missing' };
-    return { state: 'refused', reason: refused ?? 'no file is named' };
+    return { state: 'refused', reason: refused ?? say`no file is named` };
   }
 
   /** The file at the relative path, where it is not the one that was found at the absolute path. */

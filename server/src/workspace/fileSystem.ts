@@ -14,8 +14,8 @@ export interface DirectoryEntry {
 }
 
 /**
- * The port to files, by URI: a Node one, an in-memory one for tests. Every method rejects with an Error whose message
- * says for a person why, except `stat` and `realPath`, which answer undefined for what is not there.
+ * The port to files, by URI: a Node one, an in-memory one for tests. Every method rejects with an Error that
+ * `phraseOf` makes words for a person of, except `stat` and `realPath`, which answer undefined for what is not there.
  */
 export interface FileSystem {
   /** The whole file. `limit` in bytes: a larger file rejects. */

@@ -1,7 +1,8 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import type { Dirent, Stats } from 'node:fs';
 import { URI } from 'vscode-uri';
-import { messageOf } from './errorText.js';
+import { say, type Phrase } from '../l10n/phrase.js';
+import { PhrasedError, phraseOf } from '../l10n/phrasedError.js';
 import type { DirectoryEntry, FileStat, FileSystem, FileType } from './fileSystem.js';
 
 /**
@@ -12,7 +13,7 @@ export const nodeFileSystem: FileSystem = {
   async readFile(uri, limit) {
     const { path, stat: found } = await regularFile(uri);
     if (found.size > limit)
-      throw new Error(`it has ${found.size} bytes, more than the ${limit} that are read`);
+      throw new PhrasedError(say`it has ${found.size} bytes, more than the ${limit} that are read`);
     return readPart(path, 0, found.size);
   },
 
@@ -43,7 +44,7 @@ export const nodeFileSystem: FileSystem = {
 /** @throws Error for a URI that names no file of this computer. */
 function toPath(uri: string): string {
   const parsed = URI.parse(uri);
-  if (parsed.scheme !== 'file') throw new Error('it is no file on this computer');
+  if (parsed.scheme !== 'file') throw new PhrasedError(say`it is no file on this computer`);
   return parsed.fsPath;
 }
 
@@ -59,7 +60,8 @@ async function statUri(uri: string): Promise<Stats | undefined> {
 async function regularFile(uri: string): Promise<{ path: string; stat: Stats }> {
   const path = toPath(uri);
   const found = await statUri(uri);
-  if (found?.isFile() !== true) throw new Error(found ? 'it is not a regular file' : 'there is no such file');
+  if (found?.isFile() !== true)
+    throw new PhrasedError(found ? say`it is not a regular file` : say`there is no such file`);
   return { path, stat: found };
 }
 
@@ -90,15 +92,15 @@ function typeOf(entry: Stats | Dirent): FileType {
 /** Node's codes in words. */
 function rethrow(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const words: Readonly<Record<string, string>> = {
-    EACCES: 'there is no permission to read it',
-    EPERM: 'there is no permission to read it',
-    ENOENT: 'there is no such file',
-    EISDIR: 'it is a folder',
-    ENOTDIR: 'a part of its path is no folder',
-    EBUSY: 'another program has it locked',
-    ELOOP: 'its links go in a circle',
-    EMFILE: 'too many files are open',
+  const words: Readonly<Record<string, Phrase>> = {
+    EACCES: say`there is no permission to read it`,
+    EPERM: say`there is no permission to read it`,
+    ENOENT: say`there is no such file`,
+    EISDIR: say`it is a folder`,
+    ENOTDIR: say`a part of its path is no folder`,
+    EBUSY: say`another program has it locked`,
+    ELOOP: say`its links go in a circle`,
+    EMFILE: say`too many files are open`,
   };
-  throw new Error(words[code] ?? messageOf(error));
+  throw new PhrasedError(words[code] ?? phraseOf(error));
 }

@@ -2,7 +2,7 @@ import { URI, Utils } from 'vscode-uri';
 import { readSettings, type SettingProblem } from '../lint/settings/readSettings.js';
 import { SETTINGS_FILE, type SettingsLayer } from '../lint/settings/settings.js';
 import { say } from '../l10n/phrase.js';
-import { messageOf } from './errorText.js';
+import { phraseOf } from '../l10n/phrasedError.js';
 import type { FileSystem } from './fileSystem.js';
 
 /** Nobody writes so many settings by hand. In bytes. */
@@ -82,7 +82,7 @@ export class ProjectSettings {
     try {
       return this.read(uri, new TextDecoder().decode(await this.#fs.readFile(uri, MAX_SIZE)));
     } catch (error) {
-      const message = say`These settings could not be read: ${messageOf(error)}.`;
+      const message = say`These settings could not be read: ${phraseOf(error)}.`;
       const problem = { span: { start: 0, end: 0 }, message };
       return { ...this.read(uri, '{}'), text: '', problems: [problem] };
     }

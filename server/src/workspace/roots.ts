@@ -1,4 +1,5 @@
 import { URI, Utils } from 'vscode-uri';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { pathNotation } from '../machine/diskPath.js';
 import { canonicalUri } from './canonicalUri.js';
 import type { FileSystem } from './fileSystem.js';
@@ -7,9 +8,9 @@ import type { FileSystem } from './fileSystem.js';
 export type Resolved =
   | { readonly uri: string }
   /** `isMissing`: it may be looked for, and nothing lies there. */
-  | { readonly refused: string; readonly isMissing?: true };
+  | { readonly refused: Phrase; readonly isMissing?: true };
 
-const OUTSIDE = 'it lies outside the opened folders';
+const OUTSIDE = say`it lies outside the opened folders`;
 
 /**
  * Where a file named in `baseUri`'s file lies, if it may be opened: never a network path, device or pipe, and only
@@ -27,8 +28,8 @@ export async function resolveNamed(
   // The name decides first: a path outside is not even looked at.
   if (!roots.some((root) => contains(root, candidate.uri))) return { refused: OUTSIDE };
   const found = await fs.stat(candidate.uri);
-  if (!found) return { refused: 'there is no such file', isMissing: true };
-  if (found.type !== 'file') return { refused: 'it is not a regular file' };
+  if (!found) return { refused: say`there is no such file`, isMissing: true };
+  if (found.type !== 'file') return { refused: say`it is not a regular file` };
   const real = await fs.realPath(candidate.uri);
   const realRoots = await Promise.all(roots.map(async (root) => (await fs.realPath(root)) ?? root));
   if (real === undefined || !realRoots.some((root) => contains(root, real))) return { refused: OUTSIDE };
@@ -43,14 +44,14 @@ function candidateUri(baseUri: string, name: string): Resolved {
   });
   switch (pathNotation(name)) {
     case 'network':
-      return { refused: 'it lies on the network' };
+      return { refused: say`it lies on the network` };
     case 'device':
-      return { refused: 'it is a device, not a file' };
+      return { refused: say`it is a device, not a file` };
     case 'vmfs-hba':
     case 'vmfs-label':
-      return { refused: 'it lies on the storage of an ESX host' };
+      return { refused: say`it lies on the storage of an ESX host` };
     case 'datastore':
-      return name.startsWith('/') ? absolute(name) : { refused: 'it lies on the storage of an ESX host' };
+      return name.startsWith('/') ? absolute(name) : { refused: say`it lies on the storage of an ESX host` };
     case 'posix':
       return absolute(name);
     case 'windows':

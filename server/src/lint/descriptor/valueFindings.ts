@@ -55,7 +55,7 @@ function unknownCreateType(entry: DescriptorEntry): DescriptorFinding {
       suggestion(
         entry.value,
         'createTypes',
-        say`Write the type that fits the extents below, as Ctrl+Space lists them.`,
+        say`Write the type that fits the extents below, as completion lists them.`,
       ),
     ],
   };
@@ -89,7 +89,7 @@ function extentTypes(extents: readonly DescriptorExtent[]): readonly DescriptorF
       message: [
         say`The extent type ${type} is not known.`,
         say`It says how the sectors lie in the file; what a product does not know it does not read.`,
-        suggestion(type, 'extentTypes', say`Write the type that fits the file, as Ctrl+Space lists them.`),
+        suggestion(type, 'extentTypes', say`Write the type that fits the file, as completion lists them.`),
       ],
     }));
 }
@@ -116,7 +116,7 @@ function geometry(entry: DescriptorEntry): readonly DescriptorFinding[] {
       severity: 'warning',
       span: at(entry),
       message: [
-        say`The value "${entry.value}" of ${entry.key} is not a number from 1 to ${limit}.`,
+        say`The value "${entry.value}" of ${entry.key} is not a number up to ${limit}.`,
         say`Guests that ask the BIOS for the geometry, boot loaders above all, look for their sectors in wrong places.`,
         say`Take the value from a backup, or from another descriptor of a disk of the same size.`,
       ],
