@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { ENGLISH } from '../../server/src/l10n/language.js';
+import { say } from '../../server/src/l10n/phrase.js';
 import type { ByteSource } from '../../server/src/disk/byteSource.js';
 import type { DiskImage } from '../../server/src/disk/diskImage.js';
 import { inspectDisk, READ_LIMIT } from '../../server/src/disk/inspectDisk.js';
@@ -28,11 +30,21 @@ function patched(source: ByteSource, patches: readonly Patch[]): ByteSource {
   };
 }
 
+/** Why a file could not be understood; undefined for one that was. */
+function reasonOf({ reason }: DiskImage): string | undefined {
+  return reason && ENGLISH(reason);
+}
+
+/** Why nobody can tell whether the disk is a basic or a dynamic one; empty where somebody can. */
+function partitioningReason({ partitioning }: DiskImage): string {
+  return 'reason' in partitioning ? ENGLISH(partitioning.reason) : '';
+}
+
 /** What holds for every answer, whatever the bytes were. */
 function assertSound(image: DiskImage): void {
   assert.equal(image.format === 'unknown', image.reason !== undefined);
-  assert.notEqual(image.reason, '');
-  if (image.partitioning.kind === 'unknown') assert.notEqual(image.partitioning.reason, '');
+  assert.notEqual(reasonOf(image), '');
+  if (image.partitioning.kind === 'unknown') assert.notEqual(ENGLISH(image.partitioning.reason), '');
   if (image.format === 'unknown') assert.equal(image.partitioning.kind, 'unknown');
   assert.ok(image.capacity === undefined || Number.isSafeInteger(image.capacity));
 }
@@ -116,20 +128,18 @@ describe('Disk files that cannot be read', () => {
     const { openNamed } = memoryFolder(diskFixtures);
     return inspectDisk(memorySource(bytes), openNamed);
   };
-  const partitioningReason = (image: DiskImage) =>
-    'reason' in image.partitioning ? image.partitioning.reason : '';
 
   it('are unknown for the reason that reading failed', async () => {
     const image = await inspectDisk(failing, () => Promise.resolve(failing));
     assert.equal(image.format, 'unknown');
-    assert.equal(image.reason, 'the share is gone');
+    assert.equal(reasonOf(image), 'the share is gone');
   });
 
   it('leave the rest known when only an extent cannot be opened or read', async () => {
     const flat = diskFixtures.get('ldm-mbr-flat.vmdk') ?? new Uint8Array();
     const answers = [
       [
-        () => Promise.resolve({ unreadable: 'it lies outside the workspace' }),
+        () => Promise.resolve({ unreadable: say`it lies outside the workspace` }),
         /^"ldm-mbr-flat-flat.vmdk": .*workspace$/,
       ],
       [() => Promise.resolve(failing), /^"ldm-mbr-flat-flat.vmdk": the share is gone$/],
@@ -145,11 +155,11 @@ describe('Disk files that cannot be read', () => {
   });
 
   it('are unknown when they are empty, raw, or of a format that is not used here', async () => {
-    assert.equal((await inspectBytes(new Uint8Array())).reason, 'it is empty');
-    assert.match((await inspectBytes(new Uint8Array(5000))).reason ?? '', /neither a VHD/);
-    assert.match((await inspectBytes(new TextEncoder().encode('vhdxfile....'))).reason ?? '', /VHDX/);
+    assert.equal(reasonOf(await inspectBytes(new Uint8Array())), 'it is empty');
+    assert.match(reasonOf(await inspectBytes(new Uint8Array(5000))) ?? '', /neither a VHD/);
+    assert.match(reasonOf(await inspectBytes(new TextEncoder().encode('vhdxfile....'))) ?? '', /VHDX/);
     const long = new TextEncoder().encode(`# Disk DescriptorFile\n${'#'.repeat(70_000)}`);
-    assert.match((await inspectBytes(long)).reason ?? '', /longer than/);
+    assert.match(reasonOf(await inspectBytes(long)) ?? '', /longer than/);
   });
 
   it('are unknown when their grains or tables are impossible', async () => {
@@ -158,19 +168,19 @@ describe('Disk files that cannot be read', () => {
         view.setBigUint64(20, 0n, true);
       }),
     );
-    assert.match(grainSize.reason ?? '', /grain size of 0/);
+    assert.match(reasonOf(grainSize) ?? '', /grain size of 0/);
     const capacity = await inspectBytes(
       written((view) => {
         view.setBigUint64(12, 1n << 60n, true);
       }),
     );
-    assert.match(capacity.reason ?? '', /impossible capacity/);
+    assert.match(reasonOf(capacity) ?? '', /impossible capacity/);
     const entries = await inspectBytes(
       written((view) => {
         view.setUint32(44, 0, true);
       }),
     );
-    assert.match(entries.reason ?? '', /no entries/);
+    assert.match(reasonOf(entries) ?? '', /no entries/);
     const directory = await inspectBytes(
       written((view) => {
         view.setBigUint64(56, 1n << 40n, true);
@@ -197,7 +207,7 @@ describe('Disk files that cannot be read', () => {
     streamed.fill(0xff, 56, 64);
     assert.deepEqual((await inspectBytes(streamed)).partitioning, { kind: 'none' });
     assert.match(
-      (await inspectBytes(streamed.subarray(0, stream.length))).reason ?? '',
+      reasonOf(await inspectBytes(streamed.subarray(0, stream.length))) ?? '',
       /cut off: no footer/,
     );
   });
@@ -215,8 +225,8 @@ describe('Disk files that cannot be read', () => {
       view.setUint32(checksumAt % 512, ~sum >>> 0);
       return inspectBytes(vhd);
     };
-    assert.match((await forged(60, 5, 64)).reason ?? '', /disk type 5/);
-    assert.match((await forged(48, 0xffffffff, 64)).reason ?? '', /impossible size/);
+    assert.match(reasonOf(await forged(60, 5, 64)) ?? '', /disk type 5/);
+    assert.match(reasonOf(await forged(48, 0xffffffff, 64)) ?? '', /impossible size/);
     assert.match(partitioningReason(await forged(32, 513, 512 + 36)), /impossible block size of 513/);
     assert.match(partitioningReason(await forged(28, 0, 512 + 36)), /no entry for sector 0/);
     assert.match(partitioningReason(await forged(20, 0x7fffff00, 512 + 36)), /outside the file/);
@@ -236,7 +246,7 @@ describe('Disk files that cannot be read', () => {
     vhd.fill(0x20, vhd.length - 400);
     assert.equal((await inspectBytes(vhd)).partitioning.kind, 'dynamic');
     vhd.fill(0x20, 100, 300);
-    assert.match((await inspectBytes(vhd)).reason ?? '', /checksum/);
+    assert.match(reasonOf(await inspectBytes(vhd)) ?? '', /checksum/);
   });
 
   it('are known but not looked into when the header of a dynamic VHD is damaged', async () => {
@@ -275,7 +285,7 @@ describe('Snapshot links', () => {
         const image = await inspectAmong(child, { [parent]: replacement });
         assert.equal(image.isSnapshotLink, true);
         assert.equal(image.parent, parent);
-        assert.match('reason' in image.partitioning ? image.partitioning.reason : '', reason);
+        assert.match(partitioningReason(image), reason);
       }
     });
   }
@@ -310,7 +320,7 @@ describe('Snapshot links', () => {
       ]),
     );
     const image = await inspectDisk(open('x.vmdk'), openNamed);
-    assert.match('reason' in image.partitioning ? image.partitioning.reason : '', /more than 8 parents/);
+    assert.match(partitioningReason(image), /more than 8 parents/);
     assert.ok(bytesAsked() <= READ_LIMIT);
   });
 
@@ -322,10 +332,10 @@ describe('Snapshot links', () => {
       [emptyRedo(), /does not name/],
     ] as const) {
       const image = await inspectDisk(memorySource(bytes), () =>
-        Promise.resolve({ unreadable: 'not asked for' }),
+        Promise.resolve({ unreadable: say`not asked for` }),
       );
       assert.equal(image.isSnapshotLink, true);
-      assert.match('reason' in image.partitioning ? image.partitioning.reason : '', reason);
+      assert.match(partitioningReason(image), reason);
     }
   });
 
@@ -335,7 +345,7 @@ describe('Snapshot links', () => {
     new DataView(root.buffer).setUint32(36, 16, true);
     new DataView(root.buffer).setUint32(40, 63, true);
     const image = await inspectDisk(memorySource(root), () =>
-      Promise.resolve({ unreadable: 'not asked for' }),
+      Promise.resolve({ unreadable: say`not asked for` }),
     );
     assert.equal(image.isSnapshotLink, false);
     assert.deepEqual(image.partitioning, { kind: 'none' });

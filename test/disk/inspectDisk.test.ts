@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { ENGLISH } from '../../server/src/l10n/language.js';
+import { say, type Phrase } from '../../server/src/l10n/phrase.js';
 import type { DiskImage } from '../../server/src/disk/diskImage.js';
 import { inspectDisk } from '../../server/src/disk/inspectDisk.js';
 import { parseDescriptor } from '../../server/src/syntax/vmdk/descriptor.js';
@@ -9,10 +11,10 @@ type Expected = Omit<DiskImage, 'descriptor' | 'parentPaths'>;
 
 const MIB4 = 4 * 1024 * 1024;
 const basic = { kind: 'basic' } as const;
-const ldm = { kind: 'dynamic', evidence: 'MBR partition type 0x42 and PRIVHEAD in sector 6' } as const;
+const ldm = { kind: 'dynamic', evidence: say`MBR partition type 0x42 and PRIVHEAD in sector 6` } as const;
 const ldmGpt = {
   kind: 'dynamic',
-  evidence: 'GPT partition type 5808C8AA-7E8F-42E0-85D2-E1E90434CFB3 (LDM metadata)',
+  evidence: say`GPT partition type ${'5808C8AA-7E8F-42E0-85D2-E1E90434CFB3'} (${say`LDM metadata`})`,
 } as const;
 const none = { kind: 'none' } as const;
 
@@ -52,7 +54,7 @@ const flat = (file: string, subformat = 'monolithicFlat') =>
     allocation: 'preallocated',
     extents: [extent('FLAT', file)],
   }) as const;
-const unknown = (reason: string): Expected => ({
+const unknown = (reason: Phrase): Expected => ({
   ...plain,
   format: 'unknown',
   subformat: '',
@@ -62,10 +64,10 @@ const unknown = (reason: string): Expected => ({
   reason,
 });
 const rawData = unknown(
-  'it is neither a VHD, nor a VMDK descriptor, nor a sparse VMDK; a -flat file is known only through its descriptor',
+  say`it is neither a VHD, nor a VMDK descriptor, nor a sparse VMDK; a -flat file is known only through its descriptor`,
 );
 const bareExtent = unknown(
-  'it is one extent of a disk; the descriptor, a text file beside it, stands for the disk',
+  say`it is one extent of a disk; the descriptor, a text file beside it, stands for the disk`,
 );
 
 const expected: Record<string, Expected> = {
@@ -141,7 +143,7 @@ const expected: Record<string, Expected> = {
     ...sparse('ldm-mbr-stream.vmdk', 'streamOptimized'),
     partitioning: {
       kind: 'unknown',
-      reason: 'its sectors are compressed, and compressed disks are not unpacked here',
+      reason: say`its sectors are compressed, and compressed disks are not unpacked here`,
     },
   },
 };
@@ -196,7 +198,7 @@ describe('VMDK descriptors', () => {
       assert.equal(image.allocation, 'raw-mapping');
       assert.equal(image.rawMapping, mapping);
       assert.equal(image.capacity, MIB4);
-      assert.match('reason' in image.partitioning ? image.partitioning.reason : '', /never read/);
+      assert.match('reason' in image.partitioning ? ENGLISH(image.partitioning.reason) : '', /never read/);
       assert.deepEqual(opened, []);
     });
   }
@@ -258,7 +260,7 @@ describe('VMDK descriptors', () => {
       const { image } = await inspectText(`createType="custom"\n${line}\n`, {
         'a.vmdk': new Uint8Array(4096),
       });
-      assert.match('reason' in image.partitioning ? image.partitioning.reason : '', reason);
+      assert.match('reason' in image.partitioning ? ENGLISH(image.partitioning.reason) : '', reason);
     }
   });
 

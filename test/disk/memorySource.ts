@@ -1,3 +1,4 @@
+import { say } from '../../server/src/l10n/phrase.js';
 import type { ByteSource, OpenNamed } from '../../server/src/disk/byteSource.js';
 
 /** A file in memory that counts what is asked of it. */
@@ -36,7 +37,7 @@ export function memoryFolder(files: ReadonlyMap<string, Uint8Array>) {
   const openNamed: OpenNamed = (name) => {
     names.push(name);
     const path = name.replaceAll('\\', '/').replace(/^\.\//, '');
-    return Promise.resolve(files.has(path) ? open(path) : { unreadable: 'there is no such file' });
+    return Promise.resolve(files.has(path) ? open(path) : { unreadable: say`there is no such file` });
   };
   const bytesAsked = () => opened.reduce((sum, source) => sum + source.bytesAsked(), 0);
   return { open, openNamed, bytesAsked, names };

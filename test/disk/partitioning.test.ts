@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { ENGLISH } from '../../server/src/l10n/language.js';
+import { say } from '../../server/src/l10n/phrase.js';
 import { crc32 } from '../../server/src/disk/crc32.js';
 import { partitioningOf } from '../../server/src/disk/partitioning.js';
 import type { SectorRead } from '../../server/src/disk/sectorRead.js';
@@ -35,7 +37,7 @@ function gpt(bytes: Uint8Array, entries: number, entrySize: number): void {
 async function reasonFor(read: SectorRead): Promise<string> {
   const partitioning = await partitioningOf(read);
   assert.equal(partitioning.kind, 'unknown');
-  return 'reason' in partitioning ? partitioning.reason : '';
+  return 'reason' in partitioning ? ENGLISH(partitioning.reason) : '';
 }
 
 describe('Partitioning', () => {
@@ -127,7 +129,7 @@ describe('Partitioning', () => {
     const found = await partitioningOf(dynamic);
     assert.deepEqual(found, {
       kind: 'dynamic',
-      evidence: 'GPT partition type AF9B60A0-1431-4F62-BC68-3311714A69AD (LDM data)',
+      evidence: say`GPT partition type ${'AF9B60A0-1431-4F62-BC68-3311714A69AD'} (${say`LDM data`})`,
     });
   });
 

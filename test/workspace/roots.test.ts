@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ENGLISH } from '../../server/src/l10n/language.js';
 import { URI } from 'vscode-uri';
 import { contains, resolveNamed } from '../../server/src/workspace/roots.js';
 import { MemoryFileSystem, uriOf } from '../memoryFileSystem.js';
@@ -31,7 +32,7 @@ async function resolved(
   roots: readonly string[] = ROOTS,
 ): Promise<string> {
   const answer = await resolveNamed(fs, roots, BASE, name);
-  return 'uri' in answer ? URI.parse(answer.uri).path : answer.refused;
+  return 'uri' in answer ? URI.parse(answer.uri).path : ENGLISH(answer.refused);
 }
 
 describe('Files named in a file', () => {

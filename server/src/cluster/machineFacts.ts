@@ -1,4 +1,5 @@
 import type { DiskImage } from '../disk/diskImage.js';
+import type { Phrase } from '../l10n/phrase.js';
 import { fileIdentities } from '../machine/diskPath.js';
 import type { Surroundings } from '../machine/surroundings.js';
 import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
@@ -22,7 +23,7 @@ export type DiskFile =
   /** Nothing lies there, in a folder that may be read. */
   | { readonly state: 'missing' }
   /** Nobody may look there: network, device, host storage, outside the opened folders; for a person. */
-  | { readonly state: 'refused'; readonly reason: string };
+  | { readonly state: 'refused'; readonly reason: Phrase };
 
 /** One machine with everything that was gathered about it before rules run. */
 export interface MachineFacts {

@@ -1,3 +1,5 @@
+import type { Phrase } from '../l10n/phrase.js';
+
 /** Bytes of one file, read in pieces. The workspace implements it; `disk` itself touches no file system. */
 export interface ByteSource {
   /** Size in bytes when the source was opened. */
@@ -5,14 +7,14 @@ export interface ByteSource {
   /**
    * Reads `length` bytes from `offset` (both in bytes, `length` at most a few MiB).
    * The answer is shorter when the file ends earlier, also because it shrank meanwhile.
-   * @throws Error when the bytes cannot be read; its message says why in words for a person.
+   * @throws Error when the bytes cannot be read; `phraseOf` says why.
    */
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
 /** A file that must not or could not be opened, and why, in words for a person. */
 export interface Unreadable {
-  readonly unreadable: string;
+  readonly unreadable: Phrase;
 }
 
 /**

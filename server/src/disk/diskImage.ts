@@ -1,3 +1,4 @@
+import type { Phrase } from '../l10n/phrase.js';
 import type { VmdkDescriptor } from '../syntax/vmdk/descriptor.js';
 
 /** How an image takes room on its storage. `raw-mapping`: it is a door to a LUN and takes none. */
@@ -7,8 +8,8 @@ export type Allocation = 'preallocated' | 'growable' | 'thin' | 'raw-mapping' | 
 export type Partitioning =
   | { readonly kind: 'basic' | 'none' }
   /** `evidence` names what was found, e.g. "MBR partition type 0x42". */
-  | { readonly kind: 'dynamic'; readonly evidence: string }
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | { readonly kind: 'dynamic'; readonly evidence: Phrase }
+  | { readonly kind: 'unknown'; readonly reason: Phrase };
 
 /** A file that holds sectors of the image. */
 export interface ImageExtent {
@@ -45,5 +46,5 @@ export interface DiskImage {
   /** The VMDK descriptor, as text file or from inside the binary head. */
   readonly descriptor: VmdkDescriptor | undefined;
   /** Why the file could not be understood; set exactly when format is `unknown`. */
-  readonly reason: string | undefined;
+  readonly reason: Phrase | undefined;
 }

@@ -1,3 +1,5 @@
+import { say } from '../l10n/phrase.js';
+import { PhrasedError } from '../l10n/phrasedError.js';
 import type { DescriptorExtent } from '../syntax/vmdk/descriptor.js';
 import { readGrains } from './grains.js';
 import { SECTOR, type OpenFile } from './reading.js';
@@ -14,7 +16,7 @@ import {
 import { readSparseHead } from './sparseHead.js';
 
 /** Why a raw mapping is never read. */
-export const rawReason = 'it is a raw mapping, and the physical disk behind it is never read';
+export const rawReason = say`it is a raw mapping, and the physical disk behind it is never read`;
 
 /** Extent types that are a door to a LUN or a physical disk. */
 const rawTypes = new Set([
@@ -44,7 +46,7 @@ export function readExtents(
   });
   return readByRuns((sector): Run => {
     const place = places.find((candidate) => sector >= candidate.start && sector < candidate.end);
-    if (place === undefined) throw new Error(`the extents end before sector ${sector}`);
+    if (place === undefined) throw new PhrasedError(say`the extents end before sector ${sector}`);
     return { sectors: place.end - sector, read: (count) => place.read(sector - place.start, count) };
   });
 }
@@ -55,11 +57,12 @@ async function extentReader(
   beneath: SectorRead,
 ): Promise<SectorRead> {
   const type = extent.type.toUpperCase();
-  if (extent.access === 'NOACCESS') return refuse('the descriptor forbids access to the extent (NOACCESS)');
+  if (extent.access === 'NOACCESS')
+    return refuse(say`the descriptor forbids access to the extent (NOACCESS)`);
   if (type === 'ZERO' || extent.file === undefined) return readZeros;
   if (rawTypes.has(type) || devicePath.test(extent.file)) return refuse(rawReason);
   if (!flatTypes.has(type) && !sparseTypes.has(type)) {
-    return refuse(`extents of type ${extent.type} are not read`);
+    return refuse(say`extents of type ${extent.type} are not read`);
   }
   const source = await open(extent.file);
   if (sparseTypes.has(type)) return readGrains((await readSparseHead(source)).grains, beneath);

@@ -1,3 +1,4 @@
+import { say, type Phrase } from '../l10n/phrase.js';
 import { crc32 } from './crc32.js';
 import type { Partitioning } from './diskImage.js';
 import { asciiAt, SECTOR, viewOf } from './reading.js';
@@ -8,25 +9,25 @@ const ENTRY_SECTORS_LIMIT = 64;
 
 /** Partition types of the Logical Disk Manager. Source: Microsoft, PARTITION_INFORMATION_GPT. */
 const dynamicTypes = [
-  { name: 'LDM metadata', guid: '5808C8AA-7E8F-42E0-85D2-E1E90434CFB3' },
-  { name: 'LDM data', guid: 'AF9B60A0-1431-4F62-BC68-3311714A69AD' },
+  { name: say`LDM metadata`, guid: '5808C8AA-7E8F-42E0-85D2-E1E90434CFB3' },
+  { name: say`LDM data`, guid: 'AF9B60A0-1431-4F62-BC68-3311714A69AD' },
 ];
 
 /** Basic or dynamic, by the types of the GPT partitions. @throws Error when the table cannot be read. */
 export async function gptPartitioning(read: SectorRead): Promise<Partitioning> {
   const table = parseHeader(await read(1, 1));
-  if (typeof table === 'string') return { kind: 'unknown', reason: table };
+  if ('template' in table) return { kind: 'unknown', reason: table };
   const length = table.entries * table.entrySize;
   const bytes = (await read(table.firstSector, Math.ceil(length / SECTOR))).subarray(0, length);
   if (crc32(bytes) !== table.checksum) {
-    return { kind: 'unknown', reason: 'the GPT is damaged: wrong checksum of its entries' };
+    return { kind: 'unknown', reason: say`the GPT is damaged: wrong checksum of its entries` };
   }
   const types = new Set<string>();
   for (let at = 0; at < length; at += table.entrySize) types.add(guidOf(bytes.subarray(at, at + 16)));
   const found = dynamicTypes.find(({ guid }) => types.has(guid));
   return found === undefined
     ? { kind: 'basic' }
-    : { kind: 'dynamic', evidence: `GPT partition type ${found.guid} (${found.name})` };
+    : { kind: 'dynamic', evidence: say`GPT partition type ${found.guid} (${found.name})` };
 }
 
 interface EntryTable {
@@ -38,8 +39,8 @@ interface EntryTable {
 }
 
 /** The header in sector 1, or why it cannot be used. */
-function parseHeader(sector: Uint8Array): EntryTable | string {
-  if (asciiAt(sector, 0, 8) !== 'EFI PART') return 'the MBR announces a GPT, but sector 1 holds none';
+function parseHeader(sector: Uint8Array): EntryTable | Phrase {
+  if (asciiAt(sector, 0, 8) !== 'EFI PART') return say`the MBR announces a GPT, but sector 1 holds none`;
   const view = viewOf(sector);
   const size = view.getUint32(12, true);
   const checksum = view.getUint32(16, true);
@@ -47,7 +48,7 @@ function parseHeader(sector: Uint8Array): EntryTable | string {
   // The checksum counts its own four bytes as zero.
   unsigned.fill(0, 16, 20);
   if (size < 92 || size > SECTOR || crc32(unsigned) !== checksum) {
-    return 'the GPT is damaged: wrong checksum of its header';
+    return say`the GPT is damaged: wrong checksum of its header`;
   }
   const table = {
     firstSector: Number(view.getBigUint64(72, true)),
@@ -56,7 +57,7 @@ function parseHeader(sector: Uint8Array): EntryTable | string {
     checksum: view.getUint32(88, true),
   };
   if (table.entrySize < 128 || table.entries * table.entrySize > ENTRY_SECTORS_LIMIT * SECTOR) {
-    return `the GPT has ${table.entries} entries of ${table.entrySize} bytes; at most ${ENTRY_SECTORS_LIMIT} sectors are read`;
+    return say`the GPT has ${table.entries} entries of ${table.entrySize} bytes; at most ${ENTRY_SECTORS_LIMIT} sectors are read`;
   }
   return table;
 }

@@ -1,3 +1,5 @@
+import { say } from '../l10n/phrase.js';
+import { PhrasedError } from '../l10n/phrasedError.js';
 import type { ByteSource } from './byteSource.js';
 import { SECTOR, tableReader } from './reading.js';
 import { fileRun, readByRuns, readZeros, type Run, type SectorRead } from './sectorRead.js';
@@ -20,7 +22,7 @@ export interface GrainDisk {
 export function readGrains(disk: GrainDisk, beneath: SectorRead): SectorRead {
   const entryAt = tableReader(disk.source, true);
   return readByRuns(async (sector): Promise<Run> => {
-    if (!(sector < disk.capacity)) throw new Error(`the extent ends before sector ${sector}`);
+    if (!(sector < disk.capacity)) throw new PhrasedError(say`the extent ends before sector ${sector}`);
     const grain = Math.floor(sector / disk.grainSize);
     const within = sector % disk.grainSize;
     const sectors = disk.grainSize - within;
@@ -31,7 +33,7 @@ export function readGrains(disk: GrainDisk, beneath: SectorRead): SectorRead {
     if (grainAt === 0) return unwritten;
     if (grainAt === 1 && disk.hasZeroedGrains) return { sectors, read: (count) => readZeros(sector, count) };
     if (disk.isCompressed) {
-      throw new Error('its sectors are compressed, and compressed disks are not unpacked here');
+      throw new PhrasedError(say`its sectors are compressed, and compressed disks are not unpacked here`);
     }
     return fileRun(disk.source, (grainAt + within) * SECTOR, sectors);
   });

@@ -1,3 +1,5 @@
+import { say } from '../l10n/phrase.js';
+import { PhrasedError } from '../l10n/phrasedError.js';
 import { recognise } from './recognise.js';
 import type { RecognisedImage } from './recognised.js';
 import { SECTOR, type OpenFile } from './reading.js';
@@ -20,18 +22,19 @@ async function parentSectors(
   generation: number,
 ): Promise<SectorRead> {
   const { parentPath, parentIdentity } = child;
-  if (parentPath === undefined) throw new Error('the sectors lie in its parent, which it does not name');
+  if (parentPath === undefined)
+    throw new PhrasedError(say`the sectors lie in its parent, which it does not name`);
   if (parentIdentity === undefined) {
-    throw new Error('the sectors lie in this parent, and nothing proves that it is the right one');
+    throw new PhrasedError(say`the sectors lie in this parent, and nothing proves that it is the right one`);
   }
   if (generation === PARENT_LIMIT) {
-    throw new Error(`more than ${PARENT_LIMIT} parents would have to be followed`);
+    throw new PhrasedError(say`more than ${PARENT_LIMIT} parents would have to be followed`);
   }
   const source = await open(parentPath);
   const openBesideParent = inFolderOf(parentPath, open);
   const parent = await recognise(source, openBesideParent);
   if (parent.identity !== parentIdentity) {
-    throw new Error('it is not the parent, or it was changed after the child was made');
+    throw new PhrasedError(say`it is not the parent, or it was changed after the child was made`);
   }
   return upTo(parent.facts.capacity, guestSectors(parent, openBesideParent, generation + 1));
 }

@@ -2,7 +2,9 @@ import type { ByteSource, OpenNamed } from './byteSource.js';
 import type { DiskImage, Partitioning } from './diskImage.js';
 import { guestSectors } from './guestSectors.js';
 import { partitioningOf } from './partitioning.js';
-import { limitReads, openFiles, reasonOf, type OpenFile } from './reading.js';
+import type { Phrase } from '../l10n/phrase.js';
+import { phraseOf } from '../l10n/phrasedError.js';
+import { limitReads, openFiles, type OpenFile } from './reading.js';
 import { recognise } from './recognise.js';
 import type { RecognisedImage } from './recognised.js';
 
@@ -25,7 +27,7 @@ export async function inspectDisk(source: ByteSource, openNamed: OpenNamed): Pro
     const parentPaths = parentPathsOf(image);
     return { ...image.facts, parentPaths, partitioning: await partitioning(image, open), reason: undefined };
   } catch (error) {
-    return unknownImage(reasonOf(error));
+    return unknownImage(phraseOf(error));
   }
 }
 
@@ -38,11 +40,11 @@ async function partitioning(image: RecognisedImage, open: OpenFile): Promise<Par
   try {
     return await partitioningOf(guestSectors(image, open));
   } catch (error) {
-    return { kind: 'unknown', reason: reasonOf(error) };
+    return { kind: 'unknown', reason: phraseOf(error) };
   }
 }
 
-function unknownImage(reason: string): DiskImage {
+function unknownImage(reason: Phrase): DiskImage {
   return {
     format: 'unknown',
     subformat: '',

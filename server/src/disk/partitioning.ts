@@ -1,3 +1,4 @@
+import { say } from '../l10n/phrase.js';
 import type { Partitioning } from './diskImage.js';
 import { gptPartitioning } from './gpt.js';
 import { asciiAt, viewOf } from './reading.js';
@@ -28,7 +29,7 @@ export async function partitioningOf(read: SectorRead): Promise<Partitioning> {
   }
   const entries = [446, 462, 478, 494].map((at) => ({ status: sector[at] ?? 0, type: sector[at + 4] ?? 0 }));
   if (entries.some(({ status }) => (status & 0x7f) !== 0)) {
-    const reason = 'sector 0 carries the mark of a partition table, but its entries are none';
+    const reason = say`sector 0 carries the mark of a partition table, but its entries are none`;
     return { kind: 'unknown', reason };
   }
   const types = new Set(entries.map((entry) => entry.type));
@@ -40,7 +41,7 @@ export async function partitioningOf(read: SectorRead): Promise<Partitioning> {
 async function mbrDynamic(read: SectorRead): Promise<Partitioning> {
   const head = await read(PRIVATE_HEAD_SECTOR, 1);
   if (asciiAt(head, 0, 8) === 'PRIVHEAD') {
-    return { kind: 'dynamic', evidence: 'MBR partition type 0x42 and PRIVHEAD in sector 6' };
+    return { kind: 'dynamic', evidence: say`MBR partition type 0x42 and PRIVHEAD in sector 6` };
   }
-  return { kind: 'unknown', reason: 'the MBR partition type is 0x42, but sector 6 holds no PRIVHEAD' };
+  return { kind: 'unknown', reason: say`the MBR partition type is 0x42, but sector 6 holds no PRIVHEAD` };
 }

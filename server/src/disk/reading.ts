@@ -1,3 +1,5 @@
+import { say } from '../l10n/phrase.js';
+import { PhrasedError } from '../l10n/phrasedError.js';
 import type { ByteSource, OpenNamed } from './byteSource.js';
 
 /** Bytes of a sector, in all formats here. */
@@ -5,16 +7,16 @@ export const SECTOR = 512;
 
 /**
  * Reads exactly `length` bytes from `offset`, both in bytes.
- * @throws Error when the range lies outside the file, also because the file shrank meanwhile.
+ * @throws PhrasedError when the range lies outside the file, also because the file shrank meanwhile.
  */
 export async function readExactly(source: ByteSource, offset: number, length: number): Promise<Uint8Array> {
   // Written so that NaN and Infinity from a damaged table fail too.
   if (!(offset >= 0 && length >= 0 && offset + length <= source.size)) {
-    throw new Error(`it points to byte ${offset}, outside the file of ${source.size} bytes`);
+    throw new PhrasedError(say`it points to byte ${offset}, outside the file of ${source.size} bytes`);
   }
   const bytes = await source.read(offset, length);
   if (bytes.length < length) {
-    throw new Error(`the file ended while it was read, at byte ${offset + bytes.length}`);
+    throw new PhrasedError(say`the file ended while it was read, at byte ${offset + bytes.length}`);
   }
   return bytes.subarray(0, length);
 }
@@ -28,7 +30,8 @@ export function limitReads(limit: number): (source: ByteSource) => ByteSource {
   return (source) => ({
     size: source.size,
     read: (offset, length) => {
-      if (length > left) return Promise.reject(new Error(`more than ${limit} bytes would have to be read`));
+      if (length > left)
+        return Promise.reject(new PhrasedError(say`more than ${limit} bytes would have to be read`));
       left -= length;
       return source.read(offset, length);
     },
@@ -42,14 +45,9 @@ export type OpenFile = (name: string) => Promise<ByteSource>;
 export function openFiles(openNamed: OpenNamed, limited: (source: ByteSource) => ByteSource): OpenFile {
   return async (name) => {
     const opened = await openNamed(name);
-    if ('unreadable' in opened) throw new Error(`it could not be opened: ${opened.unreadable}`);
+    if ('unreadable' in opened) throw new PhrasedError(say`it could not be opened: ${opened.unreadable}`);
     return limited(opened);
   };
-}
-
-/** What an error says, also when something else than an Error was thrown. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** A view for reading numbers out of bytes. */
@@ -76,7 +74,7 @@ export function tableReader(source: ByteSource, littleEndian: boolean): (offset:
     if (known === undefined) sectors.set(start, reading);
     const bytes = await reading;
     if (offset - start + 4 > bytes.length) {
-      throw new Error(`a table of it ends outside the file, at byte ${offset}`);
+      throw new PhrasedError(say`a table of it ends outside the file, at byte ${offset}`);
     }
     return viewOf(bytes).getUint32(offset - start, littleEndian);
   };

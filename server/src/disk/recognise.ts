@@ -1,3 +1,5 @@
+import { say } from '../l10n/phrase.js';
+import { PhrasedError } from '../l10n/phrasedError.js';
 import type { ByteSource } from './byteSource.js';
 import { asciiAt, readExactly, SECTOR, type OpenFile } from './reading.js';
 import type { RecognisedImage } from './recognised.js';
@@ -10,7 +12,7 @@ import { recogniseDescriptor, recogniseHosted, recogniseRedo, startsLikeDescript
  * @throws Error when the format is none of those known here, or the file is damaged.
  */
 export async function recognise(source: ByteSource, open: OpenFile): Promise<RecognisedImage> {
-  if (source.size === 0) throw new Error('it is empty');
+  if (source.size === 0) throw new PhrasedError(say`it is empty`);
   const head = await readExactly(source, 0, Math.min(SECTOR, source.size));
   const sparseKind = sparseKindOf(head);
   if (sparseKind !== undefined) {
@@ -19,9 +21,9 @@ export async function recognise(source: ByteSource, open: OpenFile): Promise<Rec
   if (startsLikeDescriptor(head)) return recogniseDescriptor(source, open);
   const vhd = await recogniseVhd(source);
   if (vhd !== undefined) return vhd;
-  throw new Error(
+  throw new PhrasedError(
     asciiAt(head, 0, 8) === 'vhdxfile'
-      ? 'it is a VHDX, which neither VMware products nor Virtual Server can use'
-      : 'it is neither a VHD, nor a VMDK descriptor, nor a sparse VMDK; a -flat file is known only through its descriptor',
+      ? say`it is a VHDX, which neither VMware products nor Virtual Server can use`
+      : say`it is neither a VHD, nor a VMDK descriptor, nor a sparse VMDK; a -flat file is known only through its descriptor`,
   );
 }

@@ -1,9 +1,11 @@
 import type { ByteSource } from './byteSource.js';
-import { readExactly, reasonOf, SECTOR } from './reading.js';
+import { say, type Phrase } from '../l10n/phrase.js';
+import { PhrasedError, phraseOf } from '../l10n/phrasedError.js';
+import { readExactly, SECTOR } from './reading.js';
 
 /**
  * Reads what the guest sees: `count` sectors of 512 bytes from `sector`.
- * @throws Error when they cannot be known; its message says why in words for a person.
+ * @throws Error when they cannot be known; `phraseOf` says why.
  */
 export type SectorRead = (sector: number, count: number) => Promise<Uint8Array>;
 
@@ -17,8 +19,8 @@ export interface Run {
 export const readZeros: SectorRead = (_sector, count) => Promise.resolve(new Uint8Array(count * SECTOR));
 
 /** Never reads, and says why. */
-export function refuse(reason: string): SectorRead {
-  return () => Promise.reject(new Error(reason));
+export function refuse(reason: Phrase): SectorRead {
+  return () => Promise.reject(new PhrasedError(reason));
 }
 
 /** A run inside a file, from `offset` in bytes. */
@@ -47,7 +49,7 @@ export function readThrough(file: string, read: SectorRead): SectorRead {
     try {
       return await read(sector, count);
     } catch (error) {
-      throw new Error(`"${file}": ${reasonOf(error)}`, { cause: error });
+      throw new PhrasedError(say`"${file}": ${phraseOf(error)}`, { cause: error });
     }
   };
 }

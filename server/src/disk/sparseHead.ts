@@ -1,3 +1,5 @@
+import { say } from '../l10n/phrase.js';
+import { PhrasedError } from '../l10n/phrasedError.js';
 import type { ByteSource } from './byteSource.js';
 import type { GrainDisk } from './grains.js';
 import { asciiAt, readExactly, SECTOR, viewOf } from './reading.js';
@@ -33,7 +35,7 @@ export function sparseKindOf(bytes: Uint8Array): SparseKind | undefined {
 export async function readSparseHead(source: ByteSource): Promise<SparseHead> {
   const kind = sparseKindOf(await readExactly(source, 0, 4));
   if (kind === undefined) {
-    throw new Error('it is no sparse extent: neither KDMV nor COWD stands at its start');
+    throw new PhrasedError(say`it is no sparse extent: neither KDMV nor COWD stands at its start`);
   }
   return kind === 'KDMV' ? readHostedHead(source) : readRedoHead(source);
 }
@@ -68,7 +70,7 @@ async function readHostedHead(source: ByteSource): Promise<SparseHead> {
 async function readFooter(source: ByteSource): Promise<Uint8Array> {
   const footer = await readExactly(source, source.size - 2 * SECTOR, SECTOR);
   if (sparseKindOf(footer) !== 'KDMV') {
-    throw new Error('it is a stream-optimized disk that was cut off: no footer');
+    throw new PhrasedError(say`it is a stream-optimized disk that was cut off: no footer`);
   }
   return footer;
 }
@@ -112,9 +114,10 @@ function parentNameIn(bytes: Uint8Array): string | undefined {
 function checkedSizes(grains: GrainDisk): GrainDisk {
   const { capacity, grainSize, tableEntries } = grains;
   const isPowerOfTwo = grainSize >= 1 && Number.isInteger(Math.log2(grainSize));
-  if (!isPowerOfTwo) throw new Error(`its head gives an impossible grain size of ${grainSize} sectors`);
+  if (!isPowerOfTwo)
+    throw new PhrasedError(say`its head gives an impossible grain size of ${grainSize} sectors`);
   if (capacity > CAPACITY_LIMIT)
-    throw new Error(`its head gives an impossible capacity of ${capacity} sectors`);
-  if (tableEntries < 1) throw new Error('its head says that grain tables have no entries');
+    throw new PhrasedError(say`its head gives an impossible capacity of ${capacity} sectors`);
+  if (tableEntries < 1) throw new PhrasedError(say`its head says that grain tables have no entries`);
   return grains;
 }

@@ -1,3 +1,5 @@
+import { say } from '../l10n/phrase.js';
+import { PhrasedError, phraseOf } from '../l10n/phrasedError.js';
 import type { ByteSource } from './byteSource.js';
 import type { Allocation } from './diskImage.js';
 import type { RecognisedImage } from './recognised.js';
@@ -45,7 +47,8 @@ async function findFooter(source: ByteSource): Promise<Uint8Array | undefined> {
   }
   if (candidates.length === 0) return undefined;
   const right = candidates.find((footer) => footer.length === SECTOR && isChecksumRight(footer, 64));
-  if (right === undefined) throw new Error('its VHD footer is damaged: the checksum does not match');
+  if (right === undefined)
+    throw new PhrasedError(say`its VHD footer is damaged: the checksum does not match`);
   return right;
 }
 
@@ -68,7 +71,7 @@ export async function recogniseVhd(source: ByteSource): Promise<RecognisedImage 
   if (bytes === undefined) return undefined;
   const footer = parseFooter(bytes);
   if (!Number.isSafeInteger(footer.capacity))
-    throw new Error(`its VHD footer gives an impossible size of ${footer.capacity} bytes`);
+    throw new PhrasedError(say`its VHD footer gives an impossible size of ${footer.capacity} bytes`);
   switch (footer.type) {
     case 2:
       return image(footer, 'fixed', 'preallocated', () => fixedSectors(source, footer.capacity));
@@ -82,7 +85,7 @@ export async function recogniseVhd(source: ByteSource): Promise<RecognisedImage 
     case 4:
       return differencing(source, footer);
     default:
-      throw new Error(`its VHD footer names disk type ${footer.type}; 2, 3 and 4 are in use`);
+      throw new PhrasedError(say`its VHD footer names disk type ${footer.type}; 2, 3 and 4 are in use`);
   }
 }
 
@@ -114,9 +117,9 @@ function image(
 async function differencing(source: ByteSource, footer: VhdFooter): Promise<RecognisedImage> {
   const header = await headerOf(source, footer);
   const plain = image(footer, 'differencing', 'growable', blockSectors(source, footer, header));
-  const parent = header instanceof Error || header.parentName === '' ? undefined : header.parentName;
+  const parent = header instanceof PhrasedError || header.parentName === '' ? undefined : header.parentName;
   const facts = { ...plain.facts, isSnapshotLink: true, parent };
-  if (header instanceof Error) return { ...plain, facts };
+  if (header instanceof PhrasedError) return { ...plain, facts };
   const absolute = await parentPathAt(source, header.absolutePath);
   return {
     ...plain,
@@ -128,20 +131,20 @@ async function differencing(source: ByteSource, footer: VhdFooter): Promise<Reco
 }
 
 /** The header, or why it cannot be used: the footer alone already says what kind of disk this is. */
-async function headerOf(source: ByteSource, footer: VhdFooter): Promise<VhdHeader | Error> {
+async function headerOf(source: ByteSource, footer: VhdFooter): Promise<VhdHeader | PhrasedError> {
   try {
     return await readVhdHeader(source, footer.headerOffset);
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return new PhrasedError(phraseOf(error), { cause: error });
   }
 }
 
 function blockSectors(
   source: ByteSource,
   footer: VhdFooter,
-  header: VhdHeader | Error,
+  header: VhdHeader | PhrasedError,
 ): RecognisedImage['sectors'] {
-  if (header instanceof Error) return () => refuse(header.message);
+  if (header instanceof PhrasedError) return () => refuse(header.phrase);
   const leavesSectorsToParent = footer.type === 4;
   return (beneath) =>
     readBlocks({ source, header, capacity: footer.capacity, leavesSectorsToParent }, beneath);
@@ -150,7 +153,7 @@ function blockSectors(
 function fixedSectors(source: ByteSource, capacity: number): SectorRead {
   return readByRuns((sector) => {
     const left = Math.floor(capacity / SECTOR) - sector;
-    if (left < 1) throw new Error(`the disk ends before sector ${sector}`);
+    if (left < 1) throw new PhrasedError(say`the disk ends before sector ${sector}`);
     return fileRun(source, sector * SECTOR, left);
   });
 }

@@ -1,3 +1,5 @@
+import { say } from '../l10n/phrase.js';
+import { PhrasedError } from '../l10n/phrasedError.js';
 import type { ByteSource } from './byteSource.js';
 import { readExactly, SECTOR, tableReader } from './reading.js';
 import { fileRun, readByRuns, readZeros, type Run, type SectorRead } from './sectorRead.js';
@@ -26,10 +28,11 @@ export function readBlocks(disk: BlockDisk, beneath: SectorRead): SectorRead {
   const bitmapBytes = Math.ceil(blockSectors / 8 / SECTOR) * SECTOR;
   const below = leavesSectorsToParent ? beneath : readZeros;
   return readByRuns(async (sector): Promise<Run> => {
-    if (sector >= Math.floor(capacity / SECTOR)) throw new Error(`the disk ends before sector ${sector}`);
+    if (sector >= Math.floor(capacity / SECTOR))
+      throw new PhrasedError(say`the disk ends before sector ${sector}`);
     const block = Math.floor(sector / blockSectors);
     const within = sector % blockSectors;
-    if (block >= entries) throw new Error(`its block table has no entry for sector ${sector}`);
+    if (block >= entries) throw new PhrasedError(say`its block table has no entry for sector ${sector}`);
     const blockAt = await entryAt(tableOffset + block * 4);
     const fromParent = (sectors: number): Run => ({ sectors, read: (count) => below(sector, count) });
     if (blockAt === UNUSED) return fromParent(blockSectors - within);

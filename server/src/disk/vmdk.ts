@@ -1,3 +1,5 @@
+import { say } from '../l10n/phrase.js';
+import { PhrasedError } from '../l10n/phrasedError.js';
 import { decodeBytes } from '../syntax/decodeBytes.js';
 import { isDescriptor, parseDescriptor, type VmdkDescriptor } from '../syntax/vmdk/descriptor.js';
 import type { ByteSource } from './byteSource.js';
@@ -25,7 +27,9 @@ export function startsLikeDescriptor(bytes: Uint8Array): boolean {
 /** Recognises a VMDK whose descriptor is a file of its own. @throws Error when it cannot be understood. */
 export async function recogniseDescriptor(source: ByteSource, open: OpenFile): Promise<RecognisedImage> {
   if (source.size > DESCRIPTOR_LIMIT) {
-    throw new Error(`it begins like a VMDK descriptor but is longer than ${DESCRIPTOR_LIMIT} bytes`);
+    throw new PhrasedError(
+      say`it begins like a VMDK descriptor but is longer than ${DESCRIPTOR_LIMIT} bytes`,
+    );
   }
   const descriptor = parseDescriptor(decode(await readExactly(source, 0, source.size)));
   return imageOf(descriptor, capacityOf(descriptor), (beneath) =>
@@ -41,7 +45,9 @@ export async function recogniseHosted(source: ByteSource): Promise<RecognisedIma
   const text = decode(await readExactly(source, sector * SECTOR, length));
   // An extent of a split disk has no room for a descriptor, or room that stays empty.
   if (!isDescriptor(text)) {
-    throw new Error('it is one extent of a disk; the descriptor, a text file beside it, stands for the disk');
+    throw new PhrasedError(
+      say`it is one extent of a disk; the descriptor, a text file beside it, stands for the disk`,
+    );
   }
   const descriptor = parseDescriptor(text);
   return imageOf(descriptor, head.grains.capacity * SECTOR, (beneath) => readGrains(head.grains, beneath));

@@ -48,6 +48,9 @@ describe('documents and hints about a machine', () => {
       uri,
       document.validateRange(new (await import('vscode')).Range(0, 0, 999, 0)),
     );
-    assert.ok(hints.some(({ label }) => label === 'shared with node2.vmx'), JSON.stringify(hints));
+    assert.ok(
+      hints.some(({ label }) => label === 'shared with node2.vmx'),
+      JSON.stringify(hints),
+    );
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ENGLISH } from '../../../server/src/l10n/language.js';
 import { parse } from '../../../server/src/syntax/vmc/parse.js';
 import { walk } from '../../../server/src/syntax/vmc/query.js';
 import { machineText } from './machineText.js';
@@ -243,7 +244,7 @@ describe('mistakes in a .vmc', () => {
     it(name, () => {
       const found = parse(text).errors.map(({ message, span }) => [
         text.slice(span.start, span.end),
-        message,
+        ENGLISH(message),
       ]);
       assert.deepEqual(found, expected);
     });

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
+import { ENGLISH } from '../../../server/src/l10n/language.js';
+import { say } from '../../../server/src/l10n/phrase.js';
 import { parse } from '../../../server/src/syntax/vmc/parse.js';
+import type { XmlError } from '../../../server/src/syntax/vmc/tree.js';
 import { walk } from '../../../server/src/syntax/vmc/query.js';
 
-function lastMessage(text: string): string | undefined {
-  return parse(text).errors.at(-1)?.message;
+function messageOf(error: XmlError | undefined): string {
+  return error ? ENGLISH(error.message) : '';
+}
+
+function lastMessage(text: string): string {
+  return messageOf(parse(text).errors.at(-1));
 }
 
 describe('limits of reading a .vmc are told', () => {
@@ -14,8 +21,9 @@ describe('limits of reading a .vmc are told', () => {
     const { tree, errors } = parse(text);
     assert.deepEqual(errors, [
       {
-        message: 'Reading stopped here: elements stand more than 200 levels deep inside each other.',
+        message: say`Reading stopped here: elements stand more than ${200} levels deep inside each other.`,
         span: { start: 600, end: 602 },
+        isLimit: true,
       },
     ]);
     assert.equal([...walk(tree.root!)].length, 200);
@@ -31,14 +39,14 @@ describe('limits of reading a .vmc are told', () => {
 
   it('200,000 elements', () => {
     const { tree, errors } = parse(`<r>${'<a/>'.repeat(200_000)}</r>`);
-    assert.match(errors[0]?.message ?? '', /^Reading stopped here: the file has more than 200000 elements/);
+    assert.match(messageOf(errors[0]), /^Reading stopped here: the file has more than 200000 elements/);
     assert.equal(tree.root?.children.length, 199_999);
   });
 
   it('8 Mi characters', () => {
     const { tree, errors } = parse(`<a>${' '.repeat(8 * 1024 * 1024)}</a>`);
     assert.equal(
-      errors[0]?.message,
+      messageOf(errors[0]),
       'The file has 8388615 characters and is not read: the limit is 8388608.',
     );
     assert.equal(tree.root, undefined);
@@ -48,10 +56,10 @@ describe('limits of reading a .vmc are told', () => {
     const { errors } = parse(`<r>${'<a>&</a>'.repeat(60)}</r>`);
     assert.equal(errors.length, 50);
     assert.equal(
-      errors[49]?.message,
+      messageOf(errors[49]),
       'There are more mistakes from here on than the 49 listed: repair these first.',
     );
-    assert.equal(errors[49].span.start, 3 + 49 * 8 + 3);
+    assert.equal(errors[49]?.span.start, 3 + 49 * 8 + 3);
   });
 
   it('a file that is nothing but mistakes', () => {
@@ -62,6 +70,6 @@ describe('limits of reading a .vmc are told', () => {
     const name = 'n'.repeat(10_000);
     const { tree, errors } = parse(`<${name}>`);
     assert.equal(tree.root?.name, name);
-    assert.equal(errors[0]?.message, `The element <${'n'.repeat(60)}…> opened here is never closed.`);
+    assert.equal(messageOf(errors[0]), `The element <${'n'.repeat(60)}…> opened here is never closed.`);
   });
 });

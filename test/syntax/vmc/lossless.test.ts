@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ENGLISH } from '../../../server/src/l10n/language.js';
 import fc from 'fast-check';
 import { parse, print } from '../../../server/src/syntax/vmc/parse.js';
 import { walk } from '../../../server/src/syntax/vmc/query.js';
@@ -72,7 +73,8 @@ function assertSane(text: string): void {
   const { tree, errors } = parse(text);
   assert.equal(print(tree), text);
   assert.ok(errors.length <= 50);
-  for (const { message, span } of errors) {
+  for (const { message: phrase, span } of errors) {
+    const message = ENGLISH(phrase);
     assert.ok(message.length > 0 && message.length < 400);
     assert.ok(span.start >= 0 && span.end <= text.length, `${message} outside of the text`);
     assert.ok(span.start < span.end || text === '', `${message} marks nothing`);

@@ -1,3 +1,4 @@
+import { ENGLISH } from '../../../server/src/l10n/language.js';
 import { parse } from '../../../server/src/syntax/vmc/parse.js';
 import { descend } from '../../../server/src/syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../../server/src/syntax/vmc/tree.js';
@@ -30,7 +31,7 @@ export const machineText = [
 /** The tree of a text that must be well-formed. */
 export function treeOf(text: string): VmcTree {
   const { tree, errors } = parse(text);
-  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => ENGLISH(message)).join('\n'));
   return tree;
 }
 

@@ -1,10 +1,11 @@
-import { getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { getNodeValue, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { CLUSTER_KINDS } from '../../machine/declaration.js';
 import { PRODUCTS } from '../../machine/product.js';
 import { SEVERITIES } from '../../rules/severity.js';
 import { closestWord } from '../../rules/terms/closestWord.js';
 import type { Span } from '../../syntax/text.js';
+import { jsonComplaint } from './jsonComplaints.js';
 import {
   NO_SETTINGS,
   type ClusterSetting,
@@ -44,7 +45,7 @@ export function readSettings(
   const root = parseTree(text, errors, { allowTrailingComma: true });
   for (const { error, offset, length } of errors) {
     const span = { start: offset, end: Math.min(offset + Math.max(length, 1), Math.max(text.length, 1)) };
-    reader.problems.push({ span, message: say`This is not JSON: ${spaced(printParseErrorCode(error))}.` });
+    reader.problems.push({ span, message: say`This is not JSON: ${jsonComplaint(error)}.` });
   }
   return { settings: reader.settings(root), problems: reader.problems };
 }
@@ -142,14 +143,14 @@ class SettingsReader {
     });
   }
 
-  #word<T extends string>(node: Node | undefined, words: readonly T[], what: string): T | undefined {
+  #word<T extends string>(node: Node | undefined, words: readonly T[], meant: Meant): T | undefined {
     if (!node) return undefined;
     const value: unknown = getNodeValue(node);
     const word = words.find((one) => one === value);
     if (word === undefined) {
-      const isText = typeof value === 'string';
-      const no = isText ? say`"${value}" is no ${what}.` : say`This is no ${what}.`;
-      const close = isText ? closestWord(value, words) : undefined;
+      const text = typeof value === 'string' ? value : undefined;
+      const no = isNo(meant, text);
+      const close = text === undefined ? undefined : closestWord(text, words);
       this.#tell(
         node,
         close === undefined ? say`${no} It can be ${words.join(', ')}.` : say`${no} Did you mean "${close}"?`,
@@ -160,6 +161,20 @@ class SettingsReader {
 
   #tell({ offset, length }: Node, message: Phrase): void {
     this.problems.push({ span: { start: offset, end: offset + length }, message });
+  }
+}
+
+/** What a word in the settings stands for. */
+type Meant = 'product' | 'kind' | 'level';
+
+function isNo(meant: Meant, text: string | undefined): Phrase {
+  switch (meant) {
+    case 'product':
+      return text === undefined ? say`This is no product.` : say`"${text}" is no product.`;
+    case 'kind':
+      return text === undefined ? say`This is no kind.` : say`"${text}" is no kind.`;
+    case 'level':
+      return text === undefined ? say`This is no level.` : say`"${text}" is no level.`;
   }
 }
 
@@ -175,9 +190,4 @@ function isTooDeep(text: string): boolean {
     if (depth > MAX_DEPTH) return true;
   }
   return false;
-}
-
-/** `PropertyNameExpected` as words. */
-function spaced(code: string): string {
-  return code.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }

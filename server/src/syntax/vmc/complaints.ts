@@ -1,3 +1,4 @@
+import { say, type Phrase } from '../../l10n/phrase.js';
 import type { Span } from '../text.js';
 import { isBlank, skipBlanks } from './whiteSpace.js';
 import type { XmlError } from './tree.js';
@@ -52,13 +53,13 @@ export function explain(complaint: string, place: Place): { error: XmlError; abo
 
 /** Says that a blank follows `<`, which the XML reader lets pass and other readers do not. */
 export function blankAfterAngle(text: string, markup: number): XmlError {
-  const message = 'No blank may follow <. If the character < itself is meant, write &lt;.';
+  const message = say`No blank may follow <. If the character < itself is meant, write &lt;.`;
   return { message, span: { start: markup, end: skipBlanks(text, markup + 1) } };
 }
 
 /** Says that a document type is not read; `start` is its `<`. */
 export function docTypeAt(start: number): XmlError {
-  const message = 'A document type (<!DOCTYPE …>) has no place in a .vmc file. What it declares is not read.';
+  const message = say`A document type (<!DOCTYPE …>) has no place in a .vmc file. What it declares is not read.`;
   return { message, span: { start, end: start + '<!DOCTYPE'.length } };
 }
 
@@ -80,12 +81,12 @@ export function restOfLine(text: string, start: number): Span {
 
 function strayInTag({ text, at, markup }: Place): XmlError {
   if (text[at] === '>')
-    return { message: 'This closing tag has no name.', span: { start: markup, end: at + 1 } };
+    return { message: say`This closing tag has no name.`, span: { start: markup, end: at + 1 } };
   const tag = tagName(text, markup);
   const message =
     text[at] === '<'
-      ? `The tag ${tag} is not closed with > before the next < begins.`
-      : `The tag ${tag} cannot be read: ${shown(text, at)} has no place here.`;
+      ? say`The tag ${tag} is not closed with > before the next < begins.`
+      : say`The tag ${tag} cannot be read: ${shown(text, at)} has no place here.`;
   return { message, span: one(text, at) };
 }
 
@@ -93,7 +94,7 @@ function noBlank({ text, at }: Place): XmlError {
   let end = at + 1;
   while (end < text.length && !isBlank(text[end]) && !'=/<>'.includes(text.charAt(end))) end++;
   return {
-    message: 'A blank is missing between two attributes, or a quote is missing.',
+    message: say`A blank is missing between two attributes, or a quote is missing.`,
     span: { start: at, end },
   };
 }
@@ -102,17 +103,17 @@ function unquoted({ text, at }: Place): XmlError {
   let end = at + 1;
   while (end < text.length && !isBlank(text[end]) && !'/<>'.includes(text.charAt(end))) end++;
   return {
-    message: 'The value of an attribute must stand in quotes, for example id="0".',
+    message: say`The value of an attribute must stand in quotes, for example id="0".`,
     span: { start: at, end },
   };
 }
 
 function slashInTag({ at }: Place): XmlError {
-  return { message: 'A / inside a tag must be followed by >.', span: { start: at - 1, end: at + 1 } };
+  return { message: say`A / inside a tag must be followed by >.`, span: { start: at - 1, end: at + 1 } };
 }
 
 function dashesInComment({ at }: Place): XmlError {
-  const message = 'Two dashes may not stand inside a comment: -- is allowed only in front of > at its end.';
+  const message = say`Two dashes may not stand inside a comment: -- is allowed only in front of > at its end.`;
   return { message, span: { start: at - 2, end: at } };
 }
 
@@ -121,18 +122,19 @@ function docType({ markup }: Place): XmlError {
 }
 
 function unfinished({ text, markup }: Place): XmlError {
-  return {
-    message: `${markupKind(text, markup)} is never finished: the file ends inside it.`,
-    span: restOfLine(text, markup),
-  };
+  return { message: unfinishedMarkup(text, markup), span: restOfLine(text, markup) };
 }
 
-function markupKind(text: string, markup: number): string {
-  if (text.startsWith('<!--', markup)) return 'The comment opened here (it needs --> at its end)';
-  if (text.startsWith('<![CDATA[', markup)) return 'The CDATA section opened here (it needs ]]> at its end)';
-  if (text.startsWith('<?', markup)) return 'The declaration opened here (it needs ?> at its end)';
-  if (text.startsWith('<!', markup)) return 'The declaration opened here';
-  return 'The tag opened here';
+function unfinishedMarkup(text: string, markup: number): Phrase {
+  if (text.startsWith('<!--', markup))
+    return say`The comment opened here (it needs --> at its end) is never finished: the file ends inside it.`;
+  if (text.startsWith('<![CDATA[', markup))
+    return say`The CDATA section opened here (it needs ]]> at its end) is never finished: the file ends inside it.`;
+  if (text.startsWith('<?', markup))
+    return say`The declaration opened here (it needs ?> at its end) is never finished: the file ends inside it.`;
+  if (text.startsWith('<!', markup))
+    return say`The declaration opened here is never finished: the file ends inside it.`;
+  return say`The tag opened here is never finished: the file ends inside it.`;
 }
 
 function textOutside({ text, at, rootSeen }: Place): XmlError {
@@ -140,24 +142,23 @@ function textOutside({ text, at, rootSeen }: Place): XmlError {
   const span = { start: at, end: trimmedEnd(text, at, angle < 0 ? text.length : angle) };
   if (text[at] === '\uFEFF')
     return {
-      message: 'A second byte order mark (U+FEFF, which is invisible) stands here.',
+      message: say`A second byte order mark (U+FEFF, which is invisible) stands here.`,
       span: one(text, at),
     };
   return rootSeen
     ? {
-        message: 'This text stands behind the end of the outermost element, where only comments may stand.',
+        message: say`This text stands behind the end of the outermost element, where only comments may stand.`,
         span,
       }
     : {
-        message:
-          'This text stands in front of the first element. A .vmc file begins with <?xml or <preferences>.',
+        message: say`This text stands in front of the first element. A .vmc file begins with <?xml or <preferences>.`,
         span,
       };
 }
 
 function bareAngle({ text, markup }: Place): XmlError {
   return {
-    message: 'This < begins no tag. If the character itself is meant, write &lt;.',
+    message: say`This < begins no tag. If the character itself is meant, write &lt;.`,
     span: one(text, markup),
   };
 }
@@ -166,13 +167,13 @@ function unknownReference({ text, at }: Place): XmlError {
   const start = text.lastIndexOf('&', at);
   const reference = text.slice(start, at + 1);
   const message = reference.startsWith('&#')
-    ? `${reference} stands for no character that XML allows.`
-    : `${reference} is not known: XML knows &amp; &lt; &gt; &quot; &apos; and numbers such as &#228;.`;
+    ? say`${reference} stands for no character that XML allows.`
+    : say`${reference} is not known: XML knows &amp; &lt; &gt; &quot; &apos; and numbers such as &#228;.`;
   return { message, span: { start, end: at + 1 } };
 }
 
 function notWellFormed({ text, at }: Place): XmlError {
-  return { message: 'This is not well-formed XML.', span: one(text, at) };
+  return { message: say`This is not well-formed XML.`, span: one(text, at) };
 }
 
 function tagName(text: string, markup: number): string {
@@ -181,9 +182,9 @@ function tagName(text: string, markup: number): string {
   return clip(found.exec(text)?.[0] ?? '<');
 }
 
-function shown(text: string, at: number): string {
+function shown(text: string, at: number): string | Phrase {
   const character = text.slice(at, one(text, at).end);
-  return isBlank(character) ? 'a blank' : character;
+  return isBlank(character) ? say`a blank` : character;
 }
 
 /** One character, also when it takes two UTF-16 units. */

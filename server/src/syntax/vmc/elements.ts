@@ -1,10 +1,18 @@
 import type { Tag } from 'sax';
+import { say, type Phrase } from '../../l10n/phrase.js';
 import type { Span } from '../text.js';
 import { blankAfterAngle, clip, restOfLine } from './complaints.js';
 import { addError, addMarkupError } from './errorLog.js';
 import { limits } from './limits.js';
 import { restoreAmpersands } from './readable.js';
-import { countNode, markupStart, stopReading, type OpenElement, type Reading } from './reading.js';
+import {
+  countNode,
+  markupStart,
+  stopAtLimit,
+  stopReading,
+  type OpenElement,
+  type Reading,
+} from './reading.js';
 import { locateAttribute, locateBareAttribute, type AttributeSpans } from './startTag.js';
 import type { XmlError } from './tree.js';
 import { isBlank } from './whiteSpace.js';
@@ -56,9 +64,9 @@ export function addAttribute(reading: Reading, name: string, value: string): voi
     ? locateBareAttribute(text, name, from)
     : locateAttribute(text, name, from, sax.position);
   if (tag.attributes.length === limits.attributes) {
-    stopReading(
+    stopAtLimit(
       reading,
-      `Reading stopped here: <${clip(tag.name)}> has more than ${limits.attributes} attributes.`,
+      say`Reading stopped here: <${clip(tag.name)}> has more than ${limits.attributes} attributes.`,
       spans.nameSpan,
     );
   }
@@ -90,8 +98,9 @@ export function closeElement(reading: Reading): void {
     reading.leftOpen--;
     leaveOpen(element, start);
     const closing = clip(reading.text.slice(start, reading.sax.position));
-    if (!reading.misclosed.has(element))
-      addError(reading.log, neverClosed(reading, element, `: ${closing} comes first.`));
+    const name = clip(element.name);
+    const message = say`The element <${name}> opened here is never closed: ${closing} comes first.`;
+    if (!reading.misclosed.has(element)) addError(reading.log, neverClosed(reading, element, message));
     return;
   }
   noteBlankAfterAngle(reading);
@@ -106,8 +115,8 @@ export function refuseClosingTag(reading: Reading, name: string): void {
   const start = markupStart(reading);
   const innermost = open.at(-1);
   const message = innermost
-    ? `</${clip(name)}> closes nothing here: the element that is open is <${clip(innermost.name)}>.`
-    : `</${clip(name)}> closes nothing: no element is open here.`;
+    ? say`</${clip(name)}> closes nothing here: the element that is open is <${clip(innermost.name)}>.`
+    : say`</${clip(name)}> closes nothing: no element is open here.`;
   if (innermost) misclosed.add(innermost);
   addMarkupError(log, { message, span: { start, end: sax.position } }, start);
   reading.leftOpen = 0;
@@ -121,11 +130,13 @@ export function closeRemaining(reading: Reading, end: number): void {
   for (const element of open) leaveOpen(element, end);
   if (!innermost || endsInMarkup || end < text.length || misclosed.has(innermost)) return;
   const around = open.slice(0, -1).map((element) => clip(element.name));
-  const others =
-    around.length === 0
-      ? '.'
-      : `, nor what is around it (${around.slice(0, 10).join('/')}): the file seems to be cut off.`;
-  addError(log, neverClosed(reading, innermost, others));
+  addError(log, neverClosed(reading, innermost, cutOff(clip(innermost.name), around)));
+}
+
+function cutOff(name: string, around: readonly string[]): Phrase {
+  if (around.length === 0) return say`The element <${name}> opened here is never closed.`;
+  const path = around.slice(0, 10).join('/');
+  return say`The element <${name}> opened here is never closed, nor what is around it (${path}): the file seems to be cut off.`;
 }
 
 function leaveOpen(element: OpenElement, end: number): void {
@@ -133,26 +144,24 @@ function leaveOpen(element: OpenElement, end: number): void {
   element.span = { start: element.span.start, end };
 }
 
-function neverClosed({ text }: Reading, element: OpenElement, rest: string): XmlError {
+function neverClosed({ text }: Reading, element: OpenElement, message: Phrase): XmlError {
   const line = restOfLine(text, element.openSpan.start);
   const span = { start: line.start, end: Math.min(line.end, element.openSpan.end) };
-  return { message: `The element <${clip(element.name)}> opened here is never closed${rest}`, span };
+  return { message, span };
 }
 
 function refuseSecondRoot(reading: Reading, name: string, head: Span): void {
   const { open, root } = reading;
   if (!root || open.length > 0) return;
-  const message =
-    `<${clip(name)}> is a second outermost element behind the end of <${clip(root.name)}>; ` +
-    'a file has only one, and nothing is read from here on.';
-  stopReading(reading, message, head);
+  const message = say`<${clip(name)}> is a second outermost element behind the end of <${clip(root.name)}>; a file has only one, and nothing is read from here on.`;
+  stopReading(reading, { message, span: head });
 }
 
 function refuseDepth(reading: Reading, head: Span): void {
   if (reading.open.length < limits.depth) return;
-  stopReading(
+  stopAtLimit(
     reading,
-    `Reading stopped here: elements stand more than ${limits.depth} levels deep inside each other.`,
+    say`Reading stopped here: elements stand more than ${limits.depth} levels deep inside each other.`,
     head,
   );
 }
@@ -177,11 +186,11 @@ function reportAttribute(
   if (bare)
     addMarkupError(
       log,
-      { message: `The attribute ${clip(name)} has no value: write ${clip(name)}="…".`, span: nameSpan },
+      { message: say`The attribute ${clip(name)} has no value: write ${clip(name)}="…".`, span: nameSpan },
       start,
     );
   if (tag.attributes.some((other) => other.name === name)) {
-    const message = `The attribute ${clip(name)} stands twice in <${clip(tag.name)}>; only one is allowed.`;
+    const message = say`The attribute ${clip(name)} stands twice in <${clip(tag.name)}>; only one is allowed.`;
     addError(log, { message, span: spans.span });
   }
   const value = text.slice(valueSpan.start, valueSpan.end);
@@ -189,8 +198,8 @@ function reportAttribute(
   if (angle < 0) return;
   const quoteMissing = /[\r\n]/.test(value.slice(0, angle));
   const message = quoteMissing
-    ? `The value of the attribute ${clip(name)} has no quote at its end.`
-    : `The value of the attribute ${clip(name)} holds a <. Write &lt;, or put the missing quote in front of it.`;
+    ? say`The value of the attribute ${clip(name)} has no quote at its end.`
+    : say`The value of the attribute ${clip(name)} holds a <. Write &lt;, or put the missing quote in front of it.`;
   const at = valueSpan.start + angle;
   const span = quoteMissing ? restOfLine(text, valueSpan.start - 1) : { start: at, end: at + 1 };
   addMarkupError(log, { message, span }, start);

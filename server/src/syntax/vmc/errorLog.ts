@@ -1,3 +1,4 @@
+import { say } from '../../l10n/phrase.js';
 import type { Span } from '../text.js';
 import { explain, type Place } from './complaints.js';
 import { limits } from './limits.js';
@@ -50,6 +51,6 @@ export function sortedErrors(errors: readonly XmlError[]): XmlError[] {
   if (distinct.length <= limits.errors) return distinct;
   const kept = distinct.slice(0, limits.errors - 1);
   const next = distinct[limits.errors - 1] as XmlError;
-  const message = `There are more mistakes from here on than the ${limits.errors - 1} listed: repair these first.`;
+  const message = say`There are more mistakes from here on than the ${limits.errors - 1} listed: repair these first.`;
   return [...kept, { message, span: next.span }];
 }

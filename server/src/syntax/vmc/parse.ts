@@ -1,3 +1,4 @@
+import { say } from '../../l10n/phrase.js';
 import type { Span } from '../text.js';
 import { restOfLine } from './complaints.js';
 import { sortedErrors } from './errorLog.js';
@@ -28,12 +29,12 @@ export function print(tree: VmcTree): string {
 
 function refuse(text: string): XmlError[] | undefined {
   if (text.trim() === '') {
-    const message = 'The file is empty. A .vmc file holds at least the element <preferences>.';
+    const message = say`The file is empty. A .vmc file holds at least the element <preferences>.`;
     return [{ message, span: { start: 0, end: text.length } }];
   }
   if (text.length <= limits.characters) return undefined;
-  const message = `The file has ${text.length} characters and is not read: the limit is ${limits.characters}.`;
-  return [{ message, span: restOfLine(text, 0) }];
+  const message = say`The file has ${text.length} characters and is not read: the limit is ${limits.characters}.`;
+  return [{ message, span: restOfLine(text, 0), isLimit: true }];
 }
 
 function allErrors(reading: Reading & { readonly end: number }): XmlError[] {
@@ -44,7 +45,7 @@ function allErrors(reading: Reading & { readonly end: number }): XmlError[] {
   const errors = [...log.errors, ...bareAmpersandErrors(reading), ...(forbidden ? [forbidden] : [])];
   if (!root && errors.length === 0) {
     errors.push({
-      message: 'There is no element in this file. A .vmc file holds at least <preferences>.',
+      message: say`There is no element in this file. A .vmc file holds at least <preferences>.`,
       span: restOfLine(text, 0),
     });
   }
@@ -52,7 +53,7 @@ function allErrors(reading: Reading & { readonly end: number }): XmlError[] {
 }
 
 function bareAmpersandErrors({ text, verbatim, end }: Reading & { readonly end: number }): XmlError[] {
-  const message = 'This & begins no reference. If the character itself is meant, write &amp;.';
+  const message = say`This & begins no reference. If the character itself is meant, write &amp;.`;
   const errors: XmlError[] = [];
   const quiet = [...verbatim].sort((a, b) => a.start - b.start);
   let next = 0;
@@ -71,7 +72,7 @@ function forbiddenCharacter(text: string): XmlError | undefined {
   const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
   const span: Span = { start: found.index, end: found.index + 1 };
   return {
-    message: `The character U+${code} is not allowed in XML. Was the file read in the wrong encoding?`,
+    message: say`The character U+${code} is not allowed in XML. Was the file read in the wrong encoding?`,
     span,
   };
 }

@@ -1,5 +1,6 @@
 import type { SAXParser, Tag } from 'sax';
 import { Parser } from 'xml2js';
+import { say } from '../../l10n/phrase.js';
 import { docTypeAt } from './complaints.js';
 import { addComplaint, addError } from './errorLog.js';
 import {
@@ -13,7 +14,7 @@ import {
 } from './elements.js';
 import { limits } from './limits.js';
 import { restoreAmpersands } from './readable.js';
-import { countNode, markupStart, newReading, noteVerbatim, stopReading, type Reading } from './reading.js';
+import { countNode, markupStart, newReading, noteVerbatim, stopAtLimit, type Reading } from './reading.js';
 
 /** xml2js with the sax parser that it reads with; it offers it, but does not declare it. */
 type PositionedParser = Parser & { readonly saxParser: SAXParser };
@@ -53,7 +54,10 @@ function finish(reading: Reading): Reading & { readonly end: number } {
   const { text, sax, log } = reading;
   const end = reading.end ?? Math.min(sax.position, text.length - 1);
   if (reading.end === undefined)
-    addError(log, { message: 'The file cannot be read from here on.', span: { start: end, end: end + 1 } });
+    addError(log, {
+      message: say`The file cannot be read from here on.`,
+      span: { start: end, end: end + 1 },
+    });
   closeRemaining(reading, end);
   return { ...reading, end };
 }
@@ -111,7 +115,7 @@ function listenToText(reading: Reading): void {
     reading.cdataStart = markupStart(reading);
     const span = { start: reading.cdataStart, end: sax.position };
     if (open.length === 0)
-      addError(reading.log, { message: 'Text may not stand outside of the outermost element.', span });
+      addError(reading.log, { message: say`Text may not stand outside of the outermost element.`, span });
   };
   sax.oncdata = (piece) => {
     const restored = restoreAmpersands(piece, readable);
@@ -142,8 +146,7 @@ function listenToDeclarations(reading: Reading): void {
     noteVerbatim(reading, span);
     if (name !== 'xml') return;
     const first = span.start === 0 || (span.start === 1 && text.startsWith('\uFEFF'));
-    const message =
-      'The XML declaration must be the very first thing in the file, without a blank or a line in front of it.';
+    const message = say`The XML declaration must be the very first thing in the file, without a blank or a line in front of it.`;
     if (!first) addError(log, { message, span });
     reading.declaredEncoding ??= /\bencoding\s*=\s*["']([^"']*)["']/.exec(body)?.[1];
   };
@@ -159,7 +162,7 @@ function listenToDeclarations(reading: Reading): void {
     countNode(reading);
     const span = { start: markupStart(reading), end: sax.position };
     noteVerbatim(reading, span);
-    addError(log, { message: 'This declaration has no place in a .vmc file and is not read.', span });
+    addError(log, { message: say`This declaration has no place in a .vmc file and is not read.`, span });
   };
 }
 
@@ -188,6 +191,6 @@ function complain(reading: Reading, saxMessage: string): void {
     if (span && open.length === 0) noteVerbatim(reading, span);
   }
   if (++reading.complaints < limits.complaints) return;
-  const message = 'Reading stopped here: there are too many mistakes.';
-  stopReading(reading, message, { start: sax.position - 1, end: sax.position });
+  const message = say`Reading stopped here: there are too many mistakes.`;
+  stopAtLimit(reading, message, { start: sax.position - 1, end: sax.position });
 }

@@ -1,9 +1,10 @@
 import type { SAXParser } from 'sax';
+import { say, type Phrase } from '../../l10n/phrase.js';
 import type { Span } from '../text.js';
 import { addError, newErrorLog, type ErrorLog } from './errorLog.js';
 import { limits } from './limits.js';
 import { readableText, type ReadableText } from './readable.js';
-import type { XmlAttribute, XmlComment, XmlElement } from './tree.js';
+import type { XmlAttribute, XmlComment, XmlElement, XmlError } from './tree.js';
 
 /** An element while it is read. */
 export interface OpenElement extends XmlElement {
@@ -83,9 +84,14 @@ export function markupStart({ sax }: Reading): number {
   return sax.startTagPosition - 1;
 }
 
+/** Ends the reading in front of the markup being read, where a limit is reached, and says which one. */
+export function stopAtLimit(reading: Reading, message: Phrase, span: Span): never {
+  stopReading(reading, { message, span, isLimit: true });
+}
+
 /** Ends the reading in front of the markup being read and says why. */
-export function stopReading(reading: Reading, message: string, span: Span): never {
-  addError(reading.log, { message, span });
+export function stopReading(reading: Reading, error: XmlError): never {
+  addError(reading.log, error);
   reading.end = markupStart(reading);
   throw new ReadingStopped();
 }
@@ -94,8 +100,8 @@ export function stopReading(reading: Reading, message: string, span: Span): neve
 export function countNode(reading: Reading): void {
   if (++reading.nodes <= limits.nodes) return;
   const start = markupStart(reading);
-  const message = `Reading stopped here: the file has more than ${limits.nodes} elements, attributes and comments.`;
-  stopReading(reading, message, { start, end: start + 1 });
+  const message = say`Reading stopped here: the file has more than ${limits.nodes} elements, attributes and comments.`;
+  stopAtLimit(reading, message, { start, end: start + 1 });
 }
 
 /** Notes a place where `&` means nothing. */

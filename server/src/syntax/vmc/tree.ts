@@ -1,3 +1,4 @@
+import type { Phrase } from '../../l10n/phrase.js';
 import type { Span } from '../text.js';
 
 /** An attribute as written: `id="0"`. */
@@ -40,8 +41,10 @@ export interface XmlComment {
 
 /** Why a text is not well-formed, in a sentence for a person, and where. The span is never empty in a non-empty text. */
 export interface XmlError {
-  readonly message: string;
+  readonly message: Phrase;
   readonly span: Span;
+  /** A limit of the reader is the reason, not a mistake of the file. */
+  readonly isLimit?: true;
 }
 
 /** What could be read of a `.vmc`. After an error the part that was read stays usable. */
