@@ -26,14 +26,24 @@ const ROOT = '/vms/';
 
 /** Findings of all machine files of a small folder, by file name; every file goes the whole way from bytes to findings. */
 export async function lintFiles(files: Files): Promise<ReadonlyMap<string, readonly EnglishFinding[]>> {
+  const found = await findingsByFile(files);
+  return new Map([...found].map(([name, findings]) => [name, findings.map(inEnglish)]));
+}
+
+/** The same findings before anybody has said them. */
+export async function findingsOf(files: Files): Promise<readonly LintedFinding[]> {
+  return [...(await findingsByFile(files)).values()].flat();
+}
+
+async function findingsByFile(files: Files): Promise<ReadonlyMap<string, readonly LintedFinding[]>> {
   const errors: string[] = [];
   const placed = Object.fromEntries(Object.entries(files).map(([name, content]) => [ROOT + name, content]));
   const workspace = new Workspace(new MemoryFileSystem(placed), { error: (message) => errors.push(message) });
   workspace.setFolders([uriOf(ROOT)]);
   await workspace.scan();
-  const found = new Map<string, readonly EnglishFinding[]>();
+  const found = new Map<string, readonly LintedFinding[]>();
   for (const name of Object.keys(files).filter((one) => formatOf(uriOf(ROOT + one)))) {
-    found.set(name, (await workspace.lint(uriOf(ROOT + name))).map(inEnglish));
+    found.set(name, await workspace.lint(uriOf(ROOT + name)));
   }
   if (errors.length > 0) throw new Error(errors.join('\n'));
   return found;

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { translationTables } from '../../scripts/phrases.mjs';
+import { translatedBy } from '../../server/src/l10n/language.js';
+import { messageIn, type LintedFinding } from '../../server/src/lint/lintedFinding.js';
+import { ALL_RULES } from '../../server/src/rules/allRules.js';
+import { findingsOf } from '../lintFiles.js';
+import { readRulePage } from '../rules/rulePage.js';
+
+const german = translatedBy(Object.assign({}, ...translationTables('de').values()) as Record<string, string>);
+
+/** Words that German does not have; what stands in quotes or brackets, and the note of an example, comes from a file. */
+const ENGLISH =
+  /(?<![-.\w/\\])(?:the|and|of|is|are|this|that|not|has|have|with|which|one|for|from|its|by)(?![-.\w/\\=])/;
+
+function saidIn(finding: LintedFinding): string[] {
+  return [
+    messageIn(german, finding),
+    ...finding.fixes.map(({ title }) => german(title)),
+    ...finding.related.map(({ message }) => german(message)),
+  ];
+}
+
+describe('A finding in German', () => {
+  for (const rule of ALL_RULES) {
+    it(`${rule.id} has no English word in it`, async () => {
+      const page = readRulePage(new URL(`../../docs/rules/${rule.id}.md`, import.meta.url));
+      for (const { files } of page.examples('Wrong')) {
+        const found = (await findingsOf(files)).filter(({ ruleId }) => ruleId === rule.id);
+        for (const text of found.flatMap(saidIn))
+          assert.doesNotMatch(text.replaceAll(/"[^"]*"|\([^)]*\)|the first node/g, ''), ENGLISH);
+      }
+    });
+  }
+});
