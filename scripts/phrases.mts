@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { areProductsDescribed } from '../server/src/features/hover/productNames.js';
 import { networkModels, scsiModels } from '../server/src/knowledge/adapterModels.js';
 import { deprecation } from '../server/src/knowledge/deprecations.js';
 import { hardwareVersions } from '../server/src/knowledge/hardwareVersions.js';
@@ -51,6 +52,7 @@ export function knowledgeTexts(): Templates {
       key.description,
       key.note,
       isDefaultDescribed(key) ? key.defaultValue : undefined,
+      areProductsDescribed(key.products) ? key.products : undefined,
       ...key.sources,
     );
     if (key.pattern.text !== 'guestOS') add('vmxValues.json', ...valuesOf(key).map(({ meaning }) => meaning));

@@ -20,6 +20,11 @@ export function inCode(text: string): Phrase {
   return marked(shown === '' ? '""' : shown, { kind: 'code' });
 }
 
+/** Words of a language in code font, such as a size with its unit. */
+export function wordsInCode(words: Phrase): Phrase {
+  return marked(words, { kind: 'code' });
+}
+
 /** Words that lead to a file or start a command. @param target a URI */
 export function linkTo(words: string, target: string): Phrase {
   return marked(words, { kind: 'link', target });
@@ -47,7 +52,7 @@ export function inMarkdown(language: Language, phrase: Phrase): string {
   return escapeMarkdown(said).replaceAll(TOKEN, (_token, index: string) => pieces[Number(index)] ?? '');
 }
 
-function marked(words: string, mark: MarkedPhrase['mark']): MarkedPhrase {
+function marked(words: string | Phrase, mark: MarkedPhrase['mark']): MarkedPhrase {
   return { template: '{0}', parts: [words], mark };
 }
 

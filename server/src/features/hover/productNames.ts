@@ -19,9 +19,20 @@ export function productsPhrase(products: string): Phrase | undefined {
   if (products === '') return undefined;
   if (products === 'all') return say`all products`;
   if (products === 'hosted') return say`GSX Server, VMware Server, Workstation, Player and Fusion`;
+  const known = releasePhrases(products);
+  return known ? rowOf(known) : asPhrase(products);
+}
+
+/** Whether the catalogue tells the products in a form of its own, such as `ESX4.1+ only`; then its words are translated. */
+export function areProductsDescribed(products: string): boolean {
+  return !['', 'all', 'hosted'].includes(products) && releasePhrases(products) === undefined;
+}
+
+/** Undefined where one of the products is written in another form. */
+function releasePhrases(products: string): readonly Phrase[] | undefined {
   const said = products.split('/').map((word) => releasePhrase(word));
   const known = said.flatMap((one) => one ?? []);
-  return known.length === said.length ? rowOf(known) : asPhrase(products);
+  return known.length === said.length ? known : undefined;
 }
 
 function releasePhrase(word: string): Phrase | undefined {

@@ -1,22 +1,27 @@
 import { say, type Phrase } from '../../l10n/phrase.js';
 import type { AllowedNumbers } from '../../knowledge/numberRange.js';
 
-const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
+const UNITS: readonly (string | Phrase)[] = [say`bytes`, 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 const STEP = 1024;
 
-/** A number of bytes in the largest binary unit that leaves at least one of it: "4 GiB", "1.5 TiB", "512 bytes". */
-export function inBinaryUnits(bytes: number): string {
+/**
+ * A number of bytes in the largest binary unit that leaves at least one of it: "4 GiB", "1.5 TiB", "512 bytes". Whole and
+ * decimals are parts of their own, because languages part them differently.
+ */
+export function inBinaryUnits(bytes: number): Phrase {
   let amount = bytes;
-  let unit = 0;
-  while (amount >= STEP && unit < UNITS.length - 1) {
+  let step = 0;
+  while (amount >= STEP && step < UNITS.length - 1) {
     amount /= STEP;
-    unit++;
+    step++;
   }
-  return `${Number(amount.toFixed(2))} ${UNITS[unit] ?? ''}`;
+  const unit = UNITS[step] ?? '';
+  const [whole = '', decimals] = String(Number(amount.toFixed(2))).split('.');
+  return decimals === undefined ? say`${whole} ${unit}` : say`${whole}.${decimals} ${unit}`;
 }
 
 /** The same for a number of MB, as memory sizes are written. VMware's and Microsoft's MB is 1024 times 1024 bytes. */
-export function megabytesInUnits(megabytes: number): string {
+export function megabytesInUnits(megabytes: number): Phrase {
   return inBinaryUnits(megabytes * STEP * STEP);
 }
 

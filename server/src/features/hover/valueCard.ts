@@ -15,7 +15,7 @@ import { diskCard, diskNames, sharingFacts } from './diskCard.js';
 import { guestCard, hardwareCard, memoryCard, networkModelCard, scsiModelCard } from './hardwareCards.js';
 import { uuidCard, vmxMacCard } from './identityCards.js';
 import { keyCard } from './keyCard.js';
-import { inCode } from './markedPhrase.js';
+import { inCode, wordsInCode } from './markedPhrase.js';
 import { networkCard } from './networkCard.js';
 import { inBinaryUnits } from './quantities.js';
 
@@ -92,7 +92,7 @@ function plainCard(document: MachineDocument, entry: VmxEntry, known: VmxKey): C
   const unit = /^(?:bytes|KB)\b/.exec(known.note)?.[0];
   if (unit === undefined) return undefined;
   const size = inBinaryUnits(unit === 'KB' ? number * 1024 : number);
-  return { span, title: inCode(`${entry.key} = "${entry.value}"`), text: [], facts: [inCode(size)] };
+  return { span, title: inCode(`${entry.key} = "${entry.value}"`), text: [], facts: [wordsInCode(size)] };
 }
 
 /** A setting that shares disks tells which ones, with whom, and in which cluster. */
