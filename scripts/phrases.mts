@@ -7,6 +7,7 @@ import ts from 'typescript';
 import { areProductsDescribed } from '../server/src/features/hover/productNames.js';
 import { networkModels, scsiModels } from '../server/src/knowledge/adapterModels.js';
 import { deprecation } from '../server/src/knowledge/deprecations.js';
+import { guestSystems } from '../server/src/knowledge/guestOs.js';
 import { hardwareVersions } from '../server/src/knowledge/hardwareVersions.js';
 import { macRanges } from '../server/src/knowledge/macRanges.js';
 import { vmdkMeanings } from '../server/src/knowledge/vmdkWords.js';
@@ -16,6 +17,7 @@ import { explanations } from '../server/src/knowledge/vmxExplanations.js';
 import { isDefaultDescribed } from '../server/src/knowledge/vmxDefaults.js';
 import { vmxKeys } from '../server/src/knowledge/vmxKeys.js';
 import { valuesOf } from '../server/src/knowledge/vmxValues.js';
+import { ALL_RULES } from '../server/src/rules/allRules.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = path.join(root, 'server/src');
@@ -39,12 +41,18 @@ export function saidTemplates(): Templates {
   return found;
 }
 
-/** The texts of the catalogues that an editor shows: each is said as a phrase without parts. */
+/** Most guests have the same name in every language; the names of these describe a system in words. */
+const DESCRIBED_GUEST = /^Other\b| or |\((?:code name|experimental)\b/;
+
+/** The texts of the catalogues and of the rules that an editor shows: each is said as a phrase without parts. */
 export function knowledgeTexts(): Templates {
   const found = new Map<string, string>();
-  const add = (table: string, ...texts: readonly (string | undefined)[]): void => {
+  const addFrom = (source: string, ...texts: readonly (string | undefined)[]): void => {
     for (const text of texts)
-      if (text !== undefined && hasWords(text) && !found.has(text)) found.set(text, `knowledge/${table}`);
+      if (text !== undefined && hasWords(text) && !found.has(text)) found.set(text, source);
+  };
+  const add = (table: string, ...texts: readonly (string | undefined)[]): void => {
+    addFrom(`knowledge/${table}`, ...texts);
   };
   for (const key of vmxKeys()) {
     add(
@@ -68,6 +76,8 @@ export function knowledgeTexts(): Templates {
     add('vmcElements', meaning);
     add('vmcValues.json', ...vmcValues(path).map((value) => value.meaning));
   }
+  add('guestOs.json', ...guestSystems().flatMap(({ name }) => (DESCRIBED_GUEST.test(name) ? name : [])));
+  for (const { id, summary } of ALL_RULES) addFrom(`rules/${id}`, summary);
   return found;
 }
 

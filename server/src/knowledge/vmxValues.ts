@@ -45,7 +45,7 @@ function findValues(key: VmxKey): readonly VmxValue[] {
   return key.values.flatMap((value) => described.find((one) => one.value === value) ?? []);
 }
 
-/** The meaning of a guest id is the name of the system, which is the same in every language. */
+/** The meaning of a guest id is the name of the system. */
 function guestValues(): readonly VmxValue[] {
   return guestSystems().map(({ id, name }) => ({ value: id, meaning: name }));
 }

@@ -34,7 +34,7 @@ function network({ kind, name }: Network): Phrase {
     case 'bridged':
       return name === '' ? say`bridged` : say`bridged: ${name}`;
     case 'named':
-      return asPhrase(name);
+      return say`${name}`;
     case 'unconnected':
       return say`not connected`;
     case 'unknown':
