@@ -20,3 +20,16 @@ export function isSecretKey(key: string): boolean {
   const name = key.trim().toLowerCase();
   return SECRET_KEYS.some((secret) => secret.test(name));
 }
+
+/** What stands where a secret's value would. */
+const HIDDEN = '…';
+
+/** The value of a `.vmx` setting as a message may quote it. */
+export function quotableValue(key: string, value: string): string {
+  return isSecretKey(key) ? HIDDEN : value;
+}
+
+/** A part of a line as a message may quote it: of a line that names a secret anywhere, malformed or not, nothing is. */
+export function quotablePart(line: string, part: string): string {
+  return line.split(/[\s="]+/).some(isSecretKey) ? HIDDEN : part;
+}

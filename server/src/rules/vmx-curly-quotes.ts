@@ -1,3 +1,4 @@
+import { quotableValue } from '../knowledge/secrets.js';
 import { isTemplate } from '../machine/template.js';
 import { typographicValue } from './terms/typographicQuotes.js';
 import { say } from '../l10n/phrase.js';
@@ -29,7 +30,7 @@ export default machineRule({
       yield {
         span: found.span,
         subject: `quotes of ${key.toLowerCase()}`,
-        what: say`The value of ${key} stands in typographic quotes: ${tree.text.slice(found.span.start, found.span.end)}.`,
+        what: say`The value of ${key} stands in typographic quotes: ${quotableValue(key, tree.text.slice(found.span.start, found.span.end))}.`,
         why: say`VMware knows only the straight quote ". It takes the others for a part of the value, or calls the file corrupt when a blank follows.`,
         how: say`Write straight quotes. Text copied from a web page or a word processor brings the typographic ones along.`,
         fixes: [

@@ -1,3 +1,4 @@
+import { isSecretKey, quotableValue } from '../knowledge/secrets.js';
 import { isTemplate } from '../machine/template.js';
 import { valueSpan } from '../machine/vmx/settings.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
@@ -49,7 +50,7 @@ export default machineRule({
           .map((place) => ({
             uri: machine.uri,
             span: place.keySpan,
-            message: say`${place.key} stands here too, with the value "${place.value}".`,
+            message: say`${place.key} stands here too, with the value "${quotableValue(place.key, place.value)}".`,
           })),
         fixes: keepOne(machine, tree, places, values),
       };
@@ -70,8 +71,8 @@ function meaning(value: string): string {
 
 function whatIsWritten(key: string, count: number, values: readonly string[]): Phrase {
   if (values.length === 1)
-    return say`${key} is written ${count} times, always with the value "${values[0] ?? ''}".`;
-  const shown = values.map((value) => `"${value}"`).join(', ');
+    return say`${key} is written ${count} times, always with the value "${quotableValue(key, values[0] ?? '')}".`;
+  const shown = values.map((value) => `"${quotableValue(key, value)}"`).join(', ');
   return say`${key} is written ${count} times, with different values: ${shown}.`;
 }
 
@@ -91,7 +92,9 @@ function keepOne(
       .map(({ span }) => ({ span: withLineEnd(tree.text, span), newText: '' }));
     return [
       {
-        title: say`Keep ${kept.key} = ${shown}`,
+        title: isSecretKey(kept.key)
+          ? say`Keep ${kept.key} of line ${tree.lines.indexOf(kept) + 1}`
+          : say`Keep ${kept.key} = ${shown}`,
         safety: 'unsafe' as const,
         files: [{ uri: machine.uri, edits }],
       },

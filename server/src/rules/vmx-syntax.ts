@@ -1,4 +1,6 @@
 import { isTemplate, isTemplateLine } from '../machine/template.js';
+import { quotablePart } from '../knowledge/secrets.js';
+import type { Span } from '../syntax/text.js';
 import type { MalformedReason, VmxTree } from '../syntax/vmx/tree.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, type Finding } from './rule.js';
@@ -28,7 +30,7 @@ export default machineRule({
       yield {
         span: line.where,
         subject: `line ${text.trim()}`,
-        ...explain(line.reason, tree.text.slice(line.where.start, line.where.end)),
+        ...explain(line.reason, quotablePart(text, shown(tree.text, line.where))),
         why: say`VMware may call the whole file corrupt and refuse to start the machine, or drop the line without a word.`,
       };
     }
@@ -49,8 +51,12 @@ function* notAConfiguration(tree: VmxTree): Iterable<Finding> {
   };
 }
 
-function explain(reason: MalformedReason, where: string): { what: Phrase; how: Phrase } {
-  const shown = where.length > 60 ? `${where.slice(0, 60)}…` : where;
+function shown(text: string, { start, end }: Span): string {
+  return end - start > 60 ? `${text.slice(start, start + 60)}…` : text.slice(start, end);
+}
+
+/** @param shown the characters that do not fit. */
+function explain(reason: MalformedReason, shown: string): { what: Phrase; how: Phrase } {
   switch (reason) {
     case 'no-equals':
       return {

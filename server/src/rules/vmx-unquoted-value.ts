@@ -1,3 +1,4 @@
+import { quotableValue } from '../knowledge/secrets.js';
 import { isTemplate } from '../machine/template.js';
 import { encodeEscapes } from '../syntax/vmx/escape.js';
 import { splitEntries } from '../syntax/vmx/splitEntries.js';
@@ -37,7 +38,7 @@ export default machineRule({
         yield {
           span: valueSpan,
           subject: `quotes of ${key.toLowerCase()}`,
-          what: say`The value of ${key}, ${written}, stands without quotes.`,
+          what: say`The value of ${key}, ${quotableValue(key, written)}, stands without quotes.`,
           why: say`VMware reads it all the same; libvirt refuses the file, and a blank added later makes the line unreadable.`,
           how: say`Put the value in quotes.`,
           atMost: 'hint',
@@ -50,7 +51,7 @@ export default machineRule({
       yield {
         span: found.span,
         subject: `quotes of ${found.key.toLowerCase()}`,
-        what: say`The value of ${found.key} has a blank in it and stands without quotes: ${shortened(found.value)}.`,
+        what: say`The value of ${found.key} has a blank in it and stands without quotes: ${quotableValue(found.key, shortened(found.value))}.`,
         why: say`VMware ends a value without quotes at the first blank and cannot read what follows: it drops the line, or calls the file corrupt.`,
         how: say`Put the whole value in quotes.`,
         fixes: [quoteFix(machine, found.span, found.value)],

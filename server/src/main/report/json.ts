@@ -1,6 +1,6 @@
 import { ENGLISH } from '../../l10n/language.js';
 import { messageIn } from '../../lint/lintedFinding.js';
-import { Places } from '../../features/place.js';
+import { placesByFile } from './placesByFile.js';
 import type { LintResult } from './result.js';
 
 /** The machine-readable report; its form is a promise to other tools (docs/architecture.md). */
@@ -25,14 +25,4 @@ export function jsonReport(result: LintResult): string {
     problems: result.problems.map(({ uri, message }) => ({ file: result.displayPath(uri), message })),
   };
   return JSON.stringify(report, null, 2) + '\n';
-}
-
-/** Line tables are made once a file, not once a finding. */
-export function placesByFile(result: LintResult): (uri: string) => Places {
-  const made = new Map<string, Places>();
-  return (uri) => {
-    const places = made.get(uri) ?? new Places(result.text(uri));
-    made.set(uri, places);
-    return places;
-  };
 }

@@ -4,6 +4,8 @@ import type { LintedFinding } from '../../lint/lintedFinding.js';
 export interface LintResult {
   /** How many machine files were read. */
   readonly files: number;
+  /** The uris of these files. */
+  readonly read: readonly string[];
   readonly findings: readonly LintedFinding[];
   readonly problems: readonly { readonly uri: string; readonly message: string }[];
   /** The text that a file's spans refer to. */

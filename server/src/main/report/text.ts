@@ -1,35 +1,60 @@
 import { ENGLISH } from '../../l10n/language.js';
-import { messageIn } from '../../lint/lintedFinding.js';
-import type { Severity } from '../../rules/severity.js';
-import { placesByFile } from './json.js';
+import { messageIn, type LintedFinding, type LintedFix } from '../../lint/lintedFinding.js';
+import type { Span } from '../../syntax/text.js';
+import { colors, type Colors } from './colors.js';
+import { excerpt } from './excerpt.js';
+import { hideSecrets } from './hiddenSecrets.js';
+import { onceByFile, placesByFile } from './placesByFile.js';
 import type { LintResult } from './result.js';
+import { summary } from './summary.js';
+import { showable } from './terminalText.js';
 
-/** The report for people: one paragraph a finding, then a line that counts. */
-export function textReport(result: LintResult): string {
-  const places = placesByFile(result);
-  const findings = result.findings.map((finding) => {
-    const { line, character } = places(finding.uri).position(finding.span.start);
-    const fixes = finding.fixes.map(({ title }) => `\n    fix: ${ENGLISH(title)}`).join('');
-    return `${result.displayPath(finding.uri)}:${line + 1}:${character + 1}: ${finding.severity}: ${messageIn(ENGLISH, finding)} [${finding.ruleId}]${fixes}\n`;
-  });
+/**
+ * The report for people: one paragraph a finding, with the line it stands on, then a line that counts. Nothing that a
+ * file or a path holds reaches the terminal as a control character, and secrets do not reach it at all.
+ */
+export function textReport(result: LintResult, { color } = { color: false }): string {
+  const draw = drawing(result, colors(color));
   const problems = result.problems.map(
-    ({ uri, message }) => `${result.displayPath(uri)}: could not be read: ${message}\n`,
+    ({ uri, message }) => `${showable(result.displayPath(uri))}: could not be read: ${showable(message)}\n`,
   );
-  return [...findings, ...problems, summary(result)].join('');
+  return [...result.findings.map(draw), ...problems, `${summary(result)}\n`].join('\n');
 }
 
-function summary({ findings, files, problems }: LintResult): string {
-  const count = (severity: Severity): number =>
-    findings.filter((finding) => finding.severity === severity).length;
-  const parts = [
-    plural(count('error'), 'error'),
-    plural(count('warning'), 'warning'),
-    plural(count('info') + count('hint'), 'remark'),
-  ];
-  const unread = problems.length === 0 ? '' : `, ${plural(problems.length, 'file')} could not be read`;
-  return `${parts.join(', ')} in ${plural(files, 'file')}${unread}\n`;
+/** How each finding of a run becomes a paragraph. */
+function drawing(result: LintResult, paint: Colors): (finding: LintedFinding) => string {
+  const places = placesByFile(result);
+  const shown = onceByFile((uri) => hideSecrets(result.text(uri)));
+  const lineOf = (uri: string, span: Span): number => places(uri).position(span.start).line + 1;
+  const place = (uri: string, span: Span): string =>
+    `${showable(result.displayPath(uri))}:${lineOf(uri, span)}:${places(uri).position(span.start).character + 1}`;
+
+  return (finding) => {
+    const { uri, span, severity, ruleId, related, fixes } = finding;
+    const number = String(lineOf(uri, span));
+    const margin = ' '.repeat(number.length);
+    const source = excerpt(shown(uri), span);
+    const lines = [
+      `${paint.place(place(uri, span))}: ${paint.severity[severity](severity)}: ${showable(messageIn(ENGLISH, finding))} ${paint.aside(`[${ruleId}]`)}`,
+      ...(source
+        ? [
+            `  ${paint.aside(`${number} |`)} ${source.line}`,
+            `  ${paint.aside(`${margin} |`)} ${underlined(source.marks, paint.severity[severity])}`,
+          ]
+        : []),
+      ...related.map((one) => `    see ${place(one.uri, one.span)}: ${showable(ENGLISH(one.message))}`),
+      ...fixes.map((fix) => `    ${fixLine(fix, paint)}`),
+    ];
+    return lines.map((line) => `${line}\n`).join('');
+  };
 }
 
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
+function underlined(marks: string, paint: (text: string) => string): string {
+  return marks.replace(/\^+/g, paint);
+}
+
+function fixLine({ title, safety, blocked }: LintedFix, paint: Colors): string {
+  const label = safety === 'safe' ? 'fix' : 'fix (unsafe)';
+  const reason = blocked ? ` (not now: ${showable(ENGLISH(blocked))})` : '';
+  return `${paint.fix(`${label}:`)} ${showable(ENGLISH(title))}${reason}`;
 }
