@@ -1,74 +1,133 @@
 import path from 'node:path';
-import { URI, Utils } from 'vscode-uri';
+import { URI } from 'vscode-uri';
+import type { LintedFinding } from '../lint/lintedFinding.js';
 import { settingFindings } from '../lint/settings/settingFindings.js';
-import { NO_LAYERS, type LayersOfCommandLine } from './commandLineSettings.js';
-import { findMachines, formatOf } from '../workspace/findMachines.js';
+import type { FileSystem } from '../workspace/fileSystem.js';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.js';
-import { Workspace } from '../workspace/workspace.js';
+import { Workspace, type WorkspaceProblem } from '../workspace/workspace.js';
+import { NO_LAYERS, type LayersOfCommandLine } from './commandLineSettings.js';
+import { lintDescriptor } from './commandLine/descriptorFile.js';
+import { inParallel } from './commandLine/inParallel.js';
+import { isDiskFile, lookUp } from './commandLine/namedPaths.js';
 import type { LintResult } from './report/result.js';
 
+/** Files read at the same time: enough to keep a disk busy, and few enough for any system's limit of open files. */
+const READERS = 16;
+
+/** What a run is told and asks beside its paths. */
+export interface LintSurroundings {
+  readonly fileSystem: FileSystem;
+  /** Told after each file. */
+  readonly onProgress: (what: string, done: number, all: number) => void;
+  /** What remains of a file's findings, e.g. after those that a baseline holds. */
+  readonly keep: (
+    findings: readonly LintedFinding[],
+    text: (uri: string) => string,
+  ) => readonly LintedFinding[];
+}
+
+const ORDINARY: LintSurroundings = {
+  fileSystem: nodeFileSystem,
+  onProgress: () => undefined,
+  keep: (findings) => findings,
+};
+
+/** Paths that were read and can be linted, repaired or drawn. */
+export interface OpenedPaths {
+  readonly cwd: string;
+  readonly workspace: Workspace;
+  /** URIs of the machines and disks that were named or lie in named folders, in their order. */
+  readonly files: readonly string[];
+  /** URIs of the folders that the paths stand for: nothing else is read or written. */
+  readonly folders: readonly string[];
+  readonly problems: readonly WorkspaceProblem[];
+  readonly surroundings: LintSurroundings;
+}
+
 /**
- * Lints files and folders. A file is seen together with the machines of its folder, as in an editor, but only what was
- * named is reported.
+ * Reads files, folders and globs. A file is seen together with the machines of its folder, as in an editor, but only what
+ * was named is in `files`.
  */
-export async function lintPaths(
+export async function openPaths(
   paths: readonly string[],
   cwd: string,
   { layers, usesProject }: LayersOfCommandLine = NO_LAYERS,
-): Promise<LintResult> {
-  const errors: string[] = [];
-  const workspace = new Workspace(nodeFileSystem, { error: (message) => errors.push(message) });
+  surroundings: LintSurroundings = ORDINARY,
+): Promise<OpenedPaths> {
+  const { fileSystem, onProgress } = surroundings;
+  const workspace = new Workspace(fileSystem, {
+    error: (message) => {
+      console.error(message);
+    },
+  });
   workspace.setSettings([], layers, usesProject);
-  const named = await Promise.all(paths.map((one) => look(path.resolve(cwd, one))));
-  workspace.setFolders([...new Set(named.map(({ folder }) => folder))]);
-  const problems = named.flatMap((one) => one.problems);
+  const named = await Promise.all(paths.map((one) => lookUp(fileSystem, one, cwd)));
+  const folders = [...new Set(named.flatMap((one) => one.folders))];
+  workspace.setFolders(folders);
   const files = [...new Set(named.flatMap((one) => one.files))].sort();
-  for (const { isFolder, files: own } of named) {
-    if (!isFolder) for (const uri of own) await workspace.loadSiblings(uri);
-  }
-  for (const uri of files) await workspace.load(uri);
+  const alone = named.filter(({ isFolder }) => !isFolder);
+  const onePerFolder = new Map(
+    alone.flatMap((one) => one.files).map((uri) => [path.posix.dirname(uri), uri]),
+  );
+  await inParallel([...onePerFolder.values()], READERS, (uri) => workspace.loadSiblings(uri));
+  let done = 0;
+  await inParallel(
+    files.filter((uri) => !isDiskFile(uri)),
+    READERS,
+    async (uri) => {
+      await workspace.load(uri);
+      onProgress('reading file', ++done, files.length);
+    },
+  );
+  return { cwd, workspace, files, folders, problems: named.flatMap((one) => one.problems), surroundings };
+}
+
+/** Lints what was opened, as it lies in the workspace by now. */
+export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
+  const { cwd, workspace, files, folders, surroundings } = opened;
   const unread = new Map(workspace.problems.map(({ uri, message }) => [uri, message]));
-  const read = files.filter((uri) => !unread.has(uri));
-  const findings = [];
-  for (const uri of read) findings.push(...(await workspace.lint(uri)));
+  const texts = new Map<string, string>();
+  const text = (uri: string): string => texts.get(uri) ?? workspace.text(uri) ?? '';
+  const findings: LintedFinding[] = [];
+  const read: string[] = [];
+  for (const [index, uri] of files.entries()) {
+    if (isDiskFile(uri)) {
+      const linted = await lintDescriptor(surroundings.fileSystem, workspace, uri, folders);
+      if (typeof linted === 'string') unread.set(uri, linted);
+      else {
+        texts.set(uri, linted.text);
+        findings.push(...surroundings.keep(linted.findings, text));
+      }
+    } else if (!unread.has(uri)) {
+      findings.push(...surroundings.keep(await workspace.lint(uri), text));
+    }
+    if (!unread.has(uri)) read.push(uri);
+    surroundings.onProgress('checking file', index + 1, files.length);
+  }
   const settingsFiles = new Map(workspace.settings.project.files.map((file) => [file.uri, file]));
-  for (const { uri, problems: wrong } of settingsFiles.values())
-    findings.push(...settingFindings(uri, wrong));
-  for (const error of errors) console.error(error);
+  for (const { uri, text: written, problems } of settingsFiles.values()) {
+    texts.set(uri, written);
+    findings.push(...surroundings.keep(settingFindings(uri, problems), text));
+  }
+  const problems = files.flatMap((uri) => {
+    const message = unread.get(uri);
+    return message === undefined ? [] : [{ uri, message }];
+  });
   return {
     files: read.length,
+    read,
     findings,
-    problems: [
-      ...problems,
-      ...files.flatMap((uri) => (unread.has(uri) ? [{ uri, message: unread.get(uri) ?? '' }] : [])),
-    ],
-    text: (uri) => workspace.text(uri) ?? settingsFiles.get(uri)?.text ?? '',
+    problems: [...opened.problems, ...problems],
+    text,
     displayPath: (uri) => path.relative(cwd, URI.parse(uri).fsPath).split(path.sep).join('/') || '.',
   };
 }
 
-interface Named {
-  readonly isFolder: boolean;
-  readonly folder: string;
-  readonly files: readonly string[];
-  readonly problems: LintResult['problems'];
-}
-
-/** What a path on the command line stands for. */
-async function look(absolute: string): Promise<Named> {
-  const uri = URI.file(absolute).toString();
-  const stat = await nodeFileSystem.stat(uri);
-  if (stat?.type === 'directory') {
-    const { uris, problems } = await findMachines(nodeFileSystem, uri);
-    return { isFolder: true, folder: uri, files: uris, problems };
-  }
-  const file: Named = {
-    isFolder: false,
-    folder: Utils.dirname(URI.parse(uri)).toString(),
-    files: [uri],
-    problems: [],
-  };
-  if (!stat) return { ...file, files: [], problems: [{ uri, message: 'there is no such file' }] };
-  if (formatOf(uri) !== undefined) return file;
-  return { ...file, files: [], problems: [{ uri, message: 'it is no machine file (.vmx, .vmtx, .vmc)' }] };
+/** Lints files, folders and globs on disk, relative to `cwd`. */
+export async function lintPaths(
+  paths: readonly string[],
+  cwd: string,
+  settings: LayersOfCommandLine = NO_LAYERS,
+): Promise<LintResult> {
+  return lintOpened(await openPaths(paths, cwd, settings));
 }

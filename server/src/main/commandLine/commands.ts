@@ -1,0 +1,46 @@
+import { closestWord } from '../../rules/terms/closestWord.js';
+import { ALL_RULES } from '../../rules/allRules.js';
+import { rulePage } from '../rulePages.js';
+import { writeInitialSettings } from './initialSettings.js';
+import { complain, write } from './output.js';
+import { plainPage } from './plainPage.js';
+import { ruleListJson, ruleListText } from './ruleList.js';
+import type { Command, Options } from './readOptions.js';
+
+/** Carries out what is asked for instead of linting. @returns the exit code. */
+export async function runCommand(command: Command, options: Options): Promise<number> {
+  switch (command) {
+    case 'explain':
+      return explain(options);
+    case 'rules':
+      await write(
+        options.format === 'json' ? ruleListJson(ALL_RULES) : ruleListText(ALL_RULES),
+        options.output,
+      );
+      return 0;
+    case 'init': {
+      const { written, message } = await writeInitialSettings(process.cwd());
+      if (written) await write(`${message}\n`, undefined);
+      else complain(message);
+      return written ? 0 : 2;
+    }
+  }
+}
+
+async function explain({ paths: [name = ''], output }: Options): Promise<number> {
+  const page = rulePage(name);
+  if (page !== undefined) {
+    await write(plainPage(page), output);
+    return 0;
+  }
+  const close = closestWord(
+    name,
+    ALL_RULES.flatMap(({ id, aliases }) => [id, ...(aliases ?? [])]),
+  );
+  complain(
+    close === undefined
+      ? `There is no page about "${name}". vmxlint rules lists what can be explained.`
+      : `There is no page about "${name}". Did you mean ${close}?`,
+  );
+  return 2;
+}

@@ -1,0 +1,36 @@
+import type { WrittenOptions } from './readOptions.js';
+
+/** What does not go together on the command line, in words; undefined when everything does. */
+export function contradiction({ values, words, command }: WrittenOptions): string | undefined {
+  const has = (name: string): boolean => values.has(name);
+  if (has('help') || has('version')) return undefined;
+  if (command !== undefined) return wrongCommand(command, words);
+  const repairs = has('fix') || has('diff');
+  if (has('unsafe-fixes') && !repairs) return '--unsafe-fixes goes with --fix or with --diff.';
+  if (has('fix') && has('diff')) return '--fix writes and --diff only shows: use one of them.';
+  if (has('graph') && (repairs || has('format') || has('baseline')))
+    return '--graph prints a drawing: it goes neither with --fix or --diff nor with --format or --baseline.';
+  if (has('diff') && has('format')) return '--diff prints a diff: it does not go with --format.';
+  if (has('update-baseline') && !has('baseline')) return '--update-baseline needs --baseline FILE.';
+  if (has('update-baseline') && has('diff'))
+    return '--diff writes nothing: it does not go with --update-baseline.';
+  return wrongStandardInput(has('stdin-filename'), words);
+}
+
+function wrongCommand(command: string, words: readonly string[]): string | undefined {
+  const [extra] = words.slice(command === 'explain' ? 1 : 0);
+  if (extra !== undefined)
+    return `vmxlint ${command} does not take "${extra}". To lint a folder of that name write ./${command}.`;
+  return command === 'explain' && words.length === 0
+    ? 'Which rule shall be explained? Write vmxlint explain RULE; vmxlint rules lists them.'
+    : undefined;
+}
+
+function wrongStandardInput(isNamed: boolean, words: readonly string[]): string | undefined {
+  const isRead = words.includes('-');
+  if (isRead && !isNamed) return 'To lint standard input, say what it is: --stdin-filename node1.vmx -.';
+  if (isNamed && !isRead) return '--stdin-filename goes with the path -, which stands for standard input.';
+  return isRead && words.length > 1
+    ? 'The path - stands alone: other files are read in a run of their own.'
+    : undefined;
+}

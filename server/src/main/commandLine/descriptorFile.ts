@@ -1,0 +1,62 @@
+import { checkDescriptor } from '../../lint/descriptor/checkDescriptor.js';
+import type { LintedFinding } from '../../lint/lintedFinding.js';
+import { isDescriptor, parseDescriptor } from '../../syntax/vmdk/descriptor.js';
+import { decodeBytes } from '../../syntax/decodeBytes.js';
+import { decodeFile, knownEncoding } from '../../workspace/encoding.js';
+import { messageOf } from '../../workspace/errorText.js';
+import type { FileSystem } from '../../workspace/fileSystem.js';
+import type { Workspace } from '../../workspace/workspace.js';
+
+/** A descriptor has some dozen lines; the disks it describes begin differently. In bytes. */
+const MAX_SIZE = 1024 * 1024;
+/** Enough to tell a descriptor from a disk. In bytes. */
+const HEAD = 512;
+
+/** A disk descriptor as it was read, with what is wrong in it. */
+export interface LintedDescriptor {
+  readonly text: string;
+  readonly findings: readonly LintedFinding[];
+}
+
+/**
+ * Lints the text that describes a disk, with the files beside it that it names.
+ * @param roots URIs of the folders that may be read.
+ * @returns a text when it could not be read or is no descriptor, and why.
+ */
+export async function lintDescriptor(
+  fs: FileSystem,
+  workspace: Workspace,
+  uri: string,
+  roots: readonly string[],
+): Promise<LintedDescriptor | string> {
+  try {
+    const head = decodeBytes(await fs.readRange(uri, 0, HEAD), 'utf-8');
+    if (!isDescriptor(head)) return 'it holds the content of a disk; name the small .vmdk that describes it';
+    const text = textOf(await fs.readFile(uri, MAX_SIZE));
+    const descriptor = parseDescriptor(text);
+    const found = checkDescriptor(text, descriptor, await workspace.descriptors.of(uri, descriptor, roots));
+    const findings = found.map(({ code, severity, span, message }, index) => ({
+      rule: undefined,
+      ruleId: code,
+      severity,
+      key: `${code}@${index}`,
+      subject: 'disk',
+      uri,
+      span,
+      message,
+      related: [],
+      fixes: [],
+    }));
+    return { text, findings };
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** UTF-8 where it fits, else the encoding that the descriptor names, else windows-1252. */
+function textOf(bytes: Uint8Array): string {
+  const { text, encoding } = decodeFile(bytes, 'vmc');
+  const named = encoding === 'windows-1252' ? parseDescriptor(text).encoding : undefined;
+  const known = named === undefined ? undefined : knownEncoding(named);
+  return known === undefined || known === 'utf-8' ? text : decodeBytes(bytes, known);
+}

@@ -1,0 +1,45 @@
+import path from 'node:path';
+import { URI, Utils } from 'vscode-uri';
+import { findMachines, formatOf } from '../../workspace/findMachines.js';
+import type { FileSystem } from '../../workspace/fileSystem.js';
+import type { WorkspaceProblem } from '../../workspace/workspace.js';
+import { expandGlob, isGlob } from './glob.js';
+
+/** What a path on the command line stands for. */
+export interface NamedPath {
+  /** The folders whose machines are seen together. */
+  readonly folders: readonly string[];
+  /** A folder was named: all of its machines are in `files`, so nobody has to look for others beside them. */
+  readonly isFolder: boolean;
+  readonly files: readonly string[];
+  readonly problems: readonly WorkspaceProblem[];
+}
+
+/** A disk, or the text that describes one; looked at only when it is named. */
+export const isDiskFile = (uri: string): boolean => /\.vmdk$/i.test(uri);
+
+/** Looks up a path or glob, relative to `cwd`. What leads to no file is among the problems. */
+export async function lookUp(fs: FileSystem, written: string, cwd: string): Promise<NamedPath> {
+  const uri = URI.file(path.resolve(cwd, written)).toString();
+  const stat = await fs.stat(uri);
+  if (stat?.type === 'directory') {
+    const { uris, problems } = await findMachines(fs, uri);
+    return { folders: [uri], isFolder: true, files: uris, problems };
+  }
+  if (!stat && isGlob(written)) {
+    const { uris, problems } = await expandGlob(fs, written, cwd);
+    return problems.length > 0
+      ? { ...files([]), problems }
+      : files(uris, uri, 'no machine file has a name like that');
+  }
+  if (!stat) return files([], uri, 'there is no such file');
+  const isOurs = formatOf(uri) !== undefined || isDiskFile(uri);
+  return files(isOurs ? [uri] : [], uri, 'it is no machine file (.vmx, .vmtx, .vmc) and no disk (.vmdk)');
+}
+
+/** Files named one by one; when there are none, the reason why. */
+function files(uris: readonly string[], uri = '', whyNone = ''): NamedPath {
+  const folders = [...new Set(uris.map((one) => Utils.dirname(URI.parse(one)).toString()))];
+  const problems = uris.length === 0 && uri !== '' ? [{ uri, message: whyNone }] : [];
+  return { folders, isFolder: false, files: uris, problems };
+}

@@ -1,0 +1,38 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { writeComplaint } from './writeComplaint.js';
+
+/**
+ * Writes what a run is for to standard output, or to a file when one is named. A pipe may take its time: the process must
+ * not end before it has everything.
+ * @returns false when the file could not be written; that is told.
+ */
+export async function write(content: string | Uint8Array, file: string | undefined): Promise<boolean> {
+  if (file === undefined) {
+    await writeTo(process.stdout, content);
+    return true;
+  }
+  try {
+    await writeFile(path.resolve(file), content);
+    return true;
+  } catch (error) {
+    complain(`${file} could not be written: ${writeComplaint(error)}`);
+    return false;
+  }
+}
+
+/** Writes to a stream of this process, to the end. */
+export function writeTo(stream: NodeJS.WriteStream, content: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(content, (error) => {
+      // A reader that has seen enough, such as head, is no failure.
+      if (error && !('code' in error && error.code === 'EPIPE')) reject(error);
+      else resolve();
+    });
+  });
+}
+
+/** Tells a person what went otherwise than asked. */
+export function complain(message: string): void {
+  console.error(`vmxlint: ${message}`);
+}

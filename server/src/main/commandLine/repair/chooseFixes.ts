@@ -1,0 +1,46 @@
+import type { LintedFinding, LintedFix } from '../../../lint/lintedFinding.js';
+import type { TextEdit } from '../../../syntax/text.js';
+
+/** A repair that is applied in this round. */
+export interface ChosenFix {
+  readonly finding: LintedFinding;
+  readonly fix: LintedFix;
+}
+
+/**
+ * The likely fix of each finding, as far as the fixes can be applied together: each is taken whole or not at all, and one
+ * that touches what another one changes waits for the next round. Fixes that change what a machine does are made from the
+ * same state of it and may want the same free slot, so a file gets one of them a round.
+ * @param findings of all files, in the order of their importance.
+ */
+export function chooseFixes(
+  findings: readonly LintedFinding[],
+  isWanted: (fix: LintedFix) => boolean,
+): readonly ChosenFix[] {
+  const edited = new Map<string, readonly TextEdit[]>();
+  const changed = new Set<string>();
+  const likely = findings.flatMap((finding) => {
+    const [fix] = finding.fixes;
+    return fix !== undefined && fix.blocked === undefined && isWanted(fix) ? [{ finding, fix }] : [];
+  });
+  const bySafety = [
+    ...likely.filter(({ fix }) => fix.safety === 'safe'),
+    ...likely.filter(({ fix }) => fix.safety === 'unsafe'),
+  ];
+  return bySafety.filter(({ fix: { files, safety } }) => {
+    if (safety === 'unsafe' && files.some(({ uri }) => changed.has(uri))) return false;
+    const isFree = files.every(({ uri, edits }) =>
+      edits.every((edit) => (edited.get(uri) ?? []).every((other) => isApart(edit, other))),
+    );
+    if (!isFree) return false;
+    for (const { uri, edits } of files) {
+      edited.set(uri, [...(edited.get(uri) ?? []), ...edits]);
+      if (safety === 'unsafe') changed.add(uri);
+    }
+    return true;
+  });
+}
+
+function isApart({ span: a }: TextEdit, { span: b }: TextEdit): boolean {
+  return a.end < b.start || b.end < a.start;
+}

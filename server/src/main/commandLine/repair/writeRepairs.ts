@@ -1,0 +1,64 @@
+import { writeComplaint } from '../writeComplaint.js';
+import { replaceFiles, type NewContent } from './replaceFiles.js';
+import { whyNotNow } from './repairableFile.js';
+import type { Repairs } from './repairRounds.js';
+import { spliceBytes } from './spliceBytes.js';
+
+/** What came of writing. */
+export interface WrittenRepairs {
+  /** URIs of the files that were written. */
+  readonly written: ReadonlySet<string>;
+  /** URIs of those that were to be written and are as before, and why. */
+  readonly failed: ReadonlyMap<string, string>;
+}
+
+/** Writes the repaired files. Files that one repair changes together are written together or not at all. */
+export async function writeRepairs(repairs: Repairs): Promise<WrittenRepairs> {
+  const written = new Set<string>();
+  const failed = new Map<string, string>();
+  for (const group of filesTogether(repairs)) {
+    const why = await writeGroup(repairs, group);
+    for (const uri of group) {
+      if (why === undefined) written.add(uri);
+      else failed.set(uri, why.uri === uri ? why.message : OTHER_FAILED);
+    }
+  }
+  return { written, failed };
+}
+
+const OTHER_FAILED = 'a repair changes it together with another file that could not be written';
+
+async function writeGroup(
+  { files, edits }: Repairs,
+  group: readonly string[],
+): Promise<{ readonly uri: string | undefined; readonly message: string } | undefined> {
+  const contents: NewContent[] = [];
+  for (const uri of group) {
+    const file = files.get(uri);
+    if (file?.path === undefined) continue;
+    const after = spliceBytes(file, edits.get(uri) ?? []);
+    if (after === undefined)
+      return { uri, message: `the repair needs characters that cannot be written in ${file.encoding}` };
+    const message = await whyNotNow(uri, file);
+    if (message !== undefined) return { uri, message };
+    contents.push({ path: file.path, before: file.bytes, after });
+  }
+  try {
+    await replaceFiles(contents);
+    return undefined;
+  } catch (error) {
+    return { uri: group[0], message: `it could not be written: ${writeComplaint(error)}` };
+  }
+}
+
+/** The changed files, those together that some repair changes together. */
+function filesTogether({ done, files }: Repairs): readonly (readonly string[])[] {
+  const groups = new Map(
+    [...files.keys()].map((uri) => [uri, [uri]] as const).map(([uri, group]) => [uri, new Set(group)]),
+  );
+  for (const { fix } of done) {
+    const joined = new Set(fix.files.flatMap(({ uri }) => [...(groups.get(uri) ?? [])]));
+    for (const uri of joined) groups.set(uri, joined);
+  }
+  return [...new Set(groups.values())].map((group) => [...group]);
+}

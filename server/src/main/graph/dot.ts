@@ -1,0 +1,76 @@
+import type { Language } from '../../l10n/language.js';
+import { LEGEND, LEGEND_TITLE } from './legend.js';
+import type { Graph, GraphEdge, GraphNode, NodeKind } from './model.js';
+import { showable, shownLines } from './shownText.js';
+
+const SHAPES: Readonly<Record<NodeKind, string>> = {
+  machine: 'box',
+  controller: 'component',
+  disk: 'cylinder',
+  network: 'ellipse',
+};
+
+const HEAD = [
+  'rankdir=LR;',
+  'fontname="sans-serif";',
+  'bgcolor="white";',
+  'node [fontname="sans-serif", style="filled", fillcolor="white", color="#555555"];',
+  'edge [fontname="sans-serif", fontsize=10, color="#555555"];',
+];
+
+/** A graph in the language of Graphviz: `dot -Tpng`, `-Tpdf` and others make pictures of it. */
+export function dotGraph(graph: Graph, language: Language): string {
+  const boxes = graph.boxes
+    .filter(({ nodes }) => nodes.length > 0)
+    .flatMap(({ id, title, nodes }) => {
+      const lines = nodes.map((node) => nodeLine(node, language));
+      return title ? subgraph(id, language(title), lines) : lines;
+    });
+  const legend = LEGEND.map(
+    ({ id, meaning, ...entry }) => `${id} [label=${quoted([language(meaning)])}, shape=box${look(entry)}];`,
+  );
+  const notices = graph.notices.map(
+    (notice, index) => `notice${index + 1} [label=${quoted([showable(language(notice))])}, shape=plaintext];`,
+  );
+  const lines = [
+    ...HEAD,
+    ...boxes,
+    ...graph.networks.map((node) => nodeLine(node, language)),
+    ...graph.edges.map(edgeLine),
+    ...subgraph('legend', language(LEGEND_TITLE), [...legend, ...notices]),
+  ];
+  return `graph machines {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+}
+
+/** Graphviz draws a box only around a subgraph whose name starts with `cluster`. */
+function subgraph(id: string, title: string, lines: readonly string[]): readonly string[] {
+  const name = id.startsWith('cluster') ? id : `cluster_${id}`;
+  return [`subgraph ${name} {`, `  label=${quoted([title])};`, ...lines.map((line) => `  ${line}`), '}'];
+}
+
+function nodeLine(node: GraphNode, language: Language): string {
+  const label = quoted(shownLines(node, language));
+  return `${node.id} [label=${label}, shape=${SHAPES[node.kind]}${look(node)}];`;
+}
+
+function look({ state, isShared }: Pick<GraphNode, 'state' | 'isShared'>): string {
+  if (state === 'error') return ', fillcolor="#ffd7d5", color="#b3261e", penwidth=3';
+  if (state === 'warning') return ', fillcolor="#ffe2c2", color="#a85a00", penwidth=2';
+  return isShared ? ', fillcolor="#d8e8ff", color="#2458a6", penwidth=3' : '';
+}
+
+function edgeLine({ from, to, label, isShared }: GraphEdge): string {
+  const attributes = [
+    ...(label === '' ? [] : [`label=${quoted([label])}`]),
+    ...(isShared ? ['penwidth=3'] : []),
+  ];
+  return `${from} -- ${to}${attributes.length === 0 ? '' : ` [${attributes.join(', ')}]`};`;
+}
+
+/** A quoted text of several lines. Graphviz reads backslash sequences and HTML entities there. */
+function quoted(lines: readonly string[]): string {
+  const escaped = lines.map((line) =>
+    line.replaceAll('&', '&amp;').replaceAll('\\', '\\\\').replaceAll('"', '\\"'),
+  );
+  return `"${escaped.join('\\n')}"`;
+}
