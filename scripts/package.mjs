@@ -1,14 +1,15 @@
-// npm run package: writes vmx-language-tools-<version>.vsix at the root of the repository.
+// npm run package: writes vmx-language-tools-<version>.vsix and vmx-language-server-<version>.tgz, the extension and the
+// npm package, at the root of the repository.
 import { cpSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from './build.mjs';
-import { installPackages, requireNode, root, runAsScript, SetupError } from './prerequisites.mjs';
+import { installPackages, npm, requireNode, root, runAsScript, SetupError } from './prerequisites.mjs';
 
 /**
  * The files that belong to the extension, relative to the root, as .vscodeignore says.
  * Throws a SetupError when the manifest names a file that would be left out.
  */
-async function extensionFiles() {
+export async function extensionFiles() {
   const { listFiles, PackageManager } = await import('@vscode/vsce');
   const listed = await listFiles({ cwd: root, packageManager: PackageManager.None });
   const files = listed.map((file) => file.replaceAll('\\', '/'));
@@ -46,16 +47,28 @@ export async function copyExtension(target) {
   }
 }
 
+/** Packages the extension that lies in the folder `from`, into the file `vsix`; by default under its usual name. */
+export async function packExtension({ from = root, vsix } = {}) {
+  const { createVSIX } = await import('@vscode/vsce');
+  await createVSIX({
+    cwd: from,
+    ...(vsix === undefined ? {} : { packagePath: vsix }),
+    dependencies: false,
+    // No public repository is known, so relative links of the README cannot be made absolute (docs/publishing.md).
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
+}
+
 await runAsScript(import.meta.url, async () => {
   requireNode();
   installPackages();
   await build({ production: true });
   await extensionFiles();
-  const { createVSIX } = await import('@vscode/vsce');
-  await createVSIX({
-    cwd: root,
-    dependencies: false,
-    allowMissingRepository: true,
-    rewriteRelativeLinks: false,
+  await packExtension();
+  // Its own script would only build the same bundles again.
+  const packed = npm(['pack', '--ignore-scripts', '--pack-destination', root], 'pack the npm package', {
+    cwd: path.join(root, 'server'),
   });
+  console.log(` DONE  Packed: ${path.join(root, packed.trim())}`);
 });

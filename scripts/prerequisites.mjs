@@ -48,7 +48,8 @@ export function npm(args, purpose, { cwd = root, show = false, env = {} } = {}) 
   // npm tells the scripts it starts where it lives itself; other package managers set the same variable.
   const own = process.env.npm_execpath ?? '';
   const isNpm = path.basename(own) === 'npm-cli.js';
-  const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
+  // Inside an installation of the whole repository as a global package npm would take "global" over from it.
+  const quiet = ['--no-global', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
   const result = spawnSync(
     isNpm ? process.execPath : 'npm',
     [...(isNpm ? [own] : []), ...args, ...quiet],

@@ -1,5 +1,6 @@
 // npm test: types, ESLint, Prettier and all tests that need no browser.
 // npm run test:e2e (`test.mjs e2e`): the tests that drive a real VS Code in Chromium.
+// npm run test:editors (`test.mjs editors`): the tests that drive the Neovim and the Emacs of the PATH.
 // The last line is always "N passed, N failed"; a check that fails counts as one failed test.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
@@ -11,7 +12,7 @@ await runAsScript(import.meta.url, async (args) => {
   try {
     requireNode();
     installPackages();
-    await (args.includes('e2e') ? testInEditor(total) : testWithoutEditor(total));
+    await suiteOf(args)(total);
   } catch (error) {
     total.failed += 1;
     console.error(error instanceof SetupError ? `\n${error.message}` : error);
@@ -19,6 +20,11 @@ await runAsScript(import.meta.url, async (args) => {
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
 });
+
+function suiteOf(args) {
+  if (args.includes('e2e')) return testInEditor;
+  return args.includes('editors') ? testInOtherEditors : testWithoutEditor;
+}
 
 async function testWithoutEditor(total) {
   const { build } = await import('./build.mjs');
@@ -40,6 +46,12 @@ async function testInEditor(total) {
   ensureChromium();
   installEditor({ withLogs: true });
   await mocha(total, ['--config', 'test/e2e/.mocharc.json']);
+}
+
+async function testInOtherEditors(total) {
+  const { build } = await import('./build.mjs');
+  await build();
+  await mocha(total, ['--config', 'test/editors/.mocharc.json']);
 }
 
 async function check(total, name, holds) {
