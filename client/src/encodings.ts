@@ -9,6 +9,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { fileSchemes } from './fileSchemes.js';
 
 /** The language server's requests (server/src/features/encodingRequests.ts). */
 const WRONG_ENCODING = 'vmx/wrongEncoding';
@@ -28,7 +29,7 @@ const EDITOR_NAMES: Readonly<Record<string, string>> = {
  */
 export function keepEncodings(client: BaseLanguageClient, log: LogOutputChannel): Disposable {
   const check = (document: TextDocument): void => {
-    if (document.languageId !== 'vmx' || document.uri.scheme !== 'file') return;
+    if (document.languageId !== 'vmx' || !fileSchemes().includes(document.uri.scheme)) return;
     correct(client, document).catch((error: unknown) => {
       log.error(`encoding of ${document.uri.toString()}: ${String(error)}`);
     });

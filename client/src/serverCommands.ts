@@ -1,12 +1,15 @@
 import { commands, type Disposable, type LogOutputChannel } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { reportedCommand } from './reportedCommand.js';
 
 /** Commands about the language server itself. */
-export function serverCommands(client: LanguageClient, log: LogOutputChannel): Disposable[] {
+export function serverCommands(client: BaseLanguageClient, log: LogOutputChannel): Disposable[] {
   return [
     // Open documents stay open: the client introduces them to the new server.
-    reportedCommand('vmx.restartServer', log, () => (client.isRunning() ? client.restart() : client.start())),
+    reportedCommand('vmx.restartServer', log, async () => {
+      if (client.isRunning()) await client.stop();
+      await client.start();
+    }),
     commands.registerCommand('vmx.showOutput', () => {
       log.show();
     }),

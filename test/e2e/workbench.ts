@@ -10,6 +10,7 @@ import { installEditor } from '../../scripts/editor-install.mjs';
 import { serveEditor } from '../../scripts/editor-server.mjs';
 import { copyExtension } from '../../scripts/package.mjs';
 import { EditorPage } from './editorPage.js';
+import { loadWebExtension } from './webExtension.js';
 
 /** The root of the repository, an absolute path. */
 export const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
@@ -47,6 +48,8 @@ export interface WorkbenchOptions {
   locale?: string;
   /** An extension's folder to install instead of this project's extension. */
   extension?: string;
+  /** Whether the extension runs in the page, in the web worker host, as in a browser without any server behind it. */
+  inPage?: boolean;
 }
 
 /** A running editor with its page. */
@@ -69,7 +72,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const folder = makeWorkspace(options);
   const server = await serveEditor({
     editor: installEditor(),
-    fillExtensions: (extensions) => installExtension(extensions, options.extension),
+    ...(options.inPage === true
+      ? {}
+      : { fillExtensions: (extensions: string) => installExtension(extensions, options.extension) }),
     settings: { ...testSettings, ...options.settings },
     trust: options.trust ?? false,
     env: options.env ?? {},
@@ -81,6 +86,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: locale });
     }, options.locale);
   }
+  const packaged = mkdtempSync(path.join(os.tmpdir(), 'vmx-extension-'));
+  if (options.inPage === true) {
+    await copyExtension(packaged);
+    await loadWebExtension(page, server.authority, packaged);
+  }
   const workbench: Workbench = {
     editor: new EditorPage(page, folder),
     folder,
@@ -89,7 +99,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
       openWorkbenches.delete(workbench);
       await browser.close();
       await server.stop();
-      rmSync(folder, { recursive: true, force: true });
+      for (const made of [folder, packaged]) rmSync(made, { recursive: true, force: true });
       assert.deepEqual(strayRequests, [], 'the page asked for something off this machine');
     },
   };

@@ -29,8 +29,8 @@ export async function acceptActions(
     ...rest,
   });
   const actions: CodeAction[] = [];
-  if (abilities.documentChanges && abilities.createFiles) {
-    const place = await settingsPlace(session, uri);
+  const place = await settingsPlace(session, uri);
+  if (place.text !== undefined || (abilities.documentChanges && abilities.createFiles)) {
     actions.push(
       action(say`Accept ${ruleId} in this file (vmxlint.json)`, { edit: disableForFile(place, uri, ruleId) }),
       action(say`Accept ${ruleId} everywhere (vmxlint.json)`, { edit: disableForFolder(place, ruleId) }),
@@ -50,11 +50,14 @@ export async function acceptActions(
   return actions;
 }
 
-async function settingsPlace({ workspace, folders }: Session, uri: string): Promise<SettingsPlace> {
+async function settingsPlace(
+  { workspace, folders, abilities }: Session,
+  uri: string,
+): Promise<SettingsPlace> {
   const known = await workspace.settings.project.forFile(uri);
   return known
-    ? { uri: known.uri, text: known.text }
-    : { uri: newSettingsUri(folders(), uri), text: undefined };
+    ? { uri: known.uri, text: known.text, abilities }
+    : { uri: newSettingsUri(folders(), uri), text: undefined, abilities };
 }
 
 /** A comment on the line above, indented like the line. In a .vmc nothing may stand in front of the XML declaration. */

@@ -1,7 +1,16 @@
-import { CompletionItemTag, InsertTextMode, MarkupKind, type InitializeParams } from 'vscode-languageserver';
+import {
+  CompletionItemTag,
+  InsertTextMode,
+  MarkupKind,
+  type ClientCapabilities,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import { agreedEncoding, type PositionEncoding } from './positionEncoding.js';
 
 /** What the client can do, asked once and kept as plain facts. */
 export interface ClientAbilities {
+  /** How positions count the characters of a line. */
+  readonly positionEncoding: PositionEncoding;
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly relatedInformation: boolean;
@@ -41,6 +50,8 @@ export interface ClientAbilities {
   readonly refreshInlayHints: boolean;
   readonly semanticTokens: boolean;
   readonly refreshSemanticTokens: boolean;
+  /** Said in `initializationOptions`: line ends of edits are line feeds, whatever the file on disk has. */
+  readonly readsLineFeeds: boolean;
   /** Our own extension: it offers to save the other files that a fix changed. */
   readonly offersSave: boolean;
   /** Our own extension: it shows the page of a rule. */
@@ -53,16 +64,20 @@ export interface ClientAbilities {
   readonly comparesNodes: boolean;
   /** Our own extension: it opens a list of places when a code lens is chosen. */
   readonly showsReferences: boolean;
+  /** Our own extension: it reads files that are none of the server's computer (workspace/clientFileSystem.ts). */
+  readonly readsFiles: boolean;
 }
 
+/** Clients leave out what they cannot do; some say null instead, at any depth. */
 export function readAbilities({
   capabilities,
   initializationOptions,
 }: Pick<InitializeParams, 'capabilities' | 'initializationOptions'>): ClientAbilities {
-  const { textDocument, workspace } = capabilities;
+  const { general, textDocument, window, workspace } = withoutNulls(capabilities);
   const own = new Set<unknown>(ownAbilities(initializationOptions));
   const resolvable = textDocument?.codeAction?.resolveSupport?.properties ?? [];
   return {
+    positionEncoding: agreedEncoding(general?.positionEncodings),
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     relatedInformation:
@@ -74,7 +89,7 @@ export function readAbilities({
     preferredActions: textDocument?.codeAction?.isPreferredSupport === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
-    workDoneProgress: capabilities.window?.workDoneProgress === true,
+    workDoneProgress: window?.workDoneProgress === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
     configuration: workspace?.configuration === true,
@@ -103,13 +118,21 @@ export function readAbilities({
     refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     semanticTokens: textDocument?.semanticTokens !== undefined,
     refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    readsLineFeeds: own.has('lineFeeds'),
     offersSave: own.has('offerSave'),
     showsRules: own.has('showRule'),
     opensInRightEncoding: own.has('rightEncoding'),
     showsDocuments: own.has('showDocument'),
     comparesNodes: own.has('compareNodes'),
     showsReferences: own.has('showReferences'),
+    readsFiles: own.has('readFiles'),
   };
+}
+
+function withoutNulls(capabilities: unknown): ClientCapabilities {
+  const text = JSON.stringify(capabilities, (_key, value: unknown) => value ?? undefined) as
+    string | undefined;
+  return JSON.parse(text ?? '{}') as ClientCapabilities;
 }
 
 function ownAbilities(options: unknown): readonly unknown[] {

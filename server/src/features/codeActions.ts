@@ -22,8 +22,7 @@ import { whyNotOpen } from './editing/whyNotEdit.js';
 import type { Feature } from './feature.js';
 import { FIX_ALL_KIND, fixAllAction, fixAllOfRule } from './fixAll.js';
 import { dropWhenCancelled, guarded } from './guarded.js';
-import { Places } from './place.js';
-import type { Session } from './session.js';
+import { placesOfFile, type Session } from './session.js';
 import { toWorkspaceEdit } from './workspaceEdit.js';
 
 /** What travels in `CodeAction.data`: the edit itself is made from the current trees when somebody picks the action. */
@@ -81,7 +80,7 @@ async function quickFixes(session: Session, params: CodeActionParams): Promise<C
   const { workspace } = session;
   const { uri } = params.textDocument;
   const findings = await workspace.lint(uri);
-  const places = new Places(workspace.text(uri) ?? '');
+  const places = placesOfFile(session, uri);
   const span = { start: places.offset(params.range.start), end: places.offset(params.range.end) };
   const here = findings
     .filter((finding) => touches(finding.span, span))

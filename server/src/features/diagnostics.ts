@@ -3,7 +3,7 @@ import { settingFindings } from '../lint/settings/settingFindings.js';
 import { messageIn, type LintedFinding } from '../lint/lintedFinding.js';
 import type { Severity } from '../rules/severity.js';
 import { Places } from './place.js';
-import type { Session } from './session.js';
+import { placesOfFile, type Session } from './session.js';
 
 /** The name that findings carry in the editor. */
 export const DIAGNOSTIC_SOURCE = 'vmxlint';
@@ -41,16 +41,13 @@ export class KnownDiagnostics {
   }
 
   #make(uri: string, findings: readonly LintedFinding[]): readonly Diagnostic[] {
-    const places = new Places(this.#session.workspace.text(uri) ?? '');
+    const places = placesOfFile(this.#session, uri);
     return findings.map((finding) => toDiagnostic(finding, places, this.#session));
   }
 }
 
-export function toDiagnostic(
-  finding: LintedFinding,
-  places: Places,
-  { workspace, abilities, language }: Session,
-): Diagnostic {
+export function toDiagnostic(finding: LintedFinding, places: Places, session: Session): Diagnostic {
+  const { abilities, language } = session;
   const data: FindingReference = { rule: finding.ruleId, key: finding.key };
   return {
     range: places.range(finding.span),
@@ -62,7 +59,7 @@ export function toDiagnostic(
     ...(abilities.relatedInformation && finding.related.length > 0
       ? {
           relatedInformation: finding.related.map(({ uri, span, message }) => ({
-            location: { uri, range: new Places(workspace.text(uri) ?? '').range(span) },
+            location: { uri, range: placesOfFile(session, uri).range(span) },
             message: language(message),
           })),
         }
@@ -71,14 +68,17 @@ export function toDiagnostic(
 }
 
 /** What is wrong in a vmxlint.json, in the text that an editor shows or else the one on disk. */
-export function settingsDiagnostics({ workspace, document, language }: Session, uri: string): Diagnostic[] {
+export function settingsDiagnostics(
+  { workspace, document, language, abilities }: Session,
+  uri: string,
+): Diagnostic[] {
   const shown = document(uri)?.text;
   const file =
     shown === undefined
       ? workspace.settings.project.files.find((one) => one.uri === uri)
       : workspace.settings.project.read(uri, shown);
   if (!file) return [];
-  const places = new Places(file.text);
+  const places = new Places(file.text, abilities.positionEncoding);
   return settingFindings(uri, file.problems).map((finding) => ({
     range: places.range(finding.span),
     severity: LSP_SEVERITY[finding.severity],

@@ -1,3 +1,4 @@
+import { formatOf } from '../workspace/findMachines.js';
 import { canonicalUri } from '../workspace/canonicalUri.js';
 import type { Workspace } from '../workspace/workspace.js';
 
@@ -23,7 +24,8 @@ export function encodingAnswers(
 ): Record<keyof typeof ENCODING_REQUESTS, (question: Question) => Promise<Answer>> {
   const answer = async (question: Question, doubt: 'isShownWrong' | 'isMisread'): Promise<Answer> => {
     const uri = canonicalUri(question.uri);
-    await workspace.load(uri);
+    // A disk's descriptor is shown too, and loading it would make a machine of it.
+    if (formatOf(uri) !== undefined || workspace.isOpen(uri)) await workspace.load(uri);
     const encoding = workspace.encodingOf(uri);
     return { encoding: encoding?.[doubt] === true ? encoding.name : null };
   };

@@ -25,27 +25,38 @@ import { FEATURES } from './features.js';
 import { FindingsChanged } from './findingsChanged.js';
 import { guardedEvent } from './guarded.js';
 import { OpenDocuments, type OpenDocument } from './openDocuments.js';
+import { openedFolders } from './openedFolders.js';
 import { RULE_PAGE_REQUEST, type RulePageQuestion } from './rulePageRequest.js';
 import { scanWithProgress } from './scanProgress.js';
 import type { Session } from './session.js';
+import { sessionFiles } from './sessionFiles.js';
 import { NO_EDITOR_SETTINGS, readEditorSettings } from './settings.js';
 import { TellClient } from './tellClient.js';
 import { diskBehind, machineBehind, WATCHED } from './watchedFiles.js';
 
 /** What differs between the places where the server runs. */
 export interface ServerEnvironment {
-  readonly fileSystem: FileSystem;
+  /** The files of the computer that the server runs on; undefined in a browser. */
+  readonly fileSystem: FileSystem | undefined;
   readonly version: string;
   /** The page of a rule as Markdown; undefined when there is none. */
-  readonly rulePage: (id: string) => string | undefined;
-  /** What is said in the language of a locale such as `de` or `de-AT`; undefined where only English is known. */
-  readonly translations: (locale: string) => Promise<Translations | undefined>;
+  readonly rulePage: (id: string) => Promise<string | undefined> | string | undefined;
+  /**
+   * What is said in the language of a locale such as `de` or `de-AT`; undefined where only English is known.
+   * @param options the client's `initializationOptions`.
+   */
+  readonly translations: (locale: string, options: unknown) => Promise<Translations | undefined>;
 }
 
 /** The language server on one connection; nothing of it outlives the connection. */
 export function startLanguageServer(connection: Connection, environment: ServerEnvironment): void {
   const documents = new OpenDocuments();
-  const workspace = new Workspace(environment.fileSystem, {
+  const fileSystem = sessionFiles(
+    environment.fileSystem,
+    connection,
+    () => reporting?.session.abilities.readsFiles === true,
+  );
+  const workspace = new Workspace(fileSystem, {
     error: (message) => {
       connection.console.error(message);
     },
@@ -53,18 +64,20 @@ export function startLanguageServer(connection: Connection, environment: ServerE
   const changed = new FindingsChanged();
   let reporting: Reporting | undefined;
   let settings = NO_EDITOR_SETTINGS;
+  let toldSettings: unknown;
   let folders: string[] = [];
   let scanned: Promise<void> = Promise.resolve();
   const ready = (): Promise<void> => scanned;
 
   connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
     const abilities = readAbilities(params);
-    folders = (params.workspaceFolders ?? []).map(({ uri }) => canonicalUri(uri));
+    folders = openedFolders(params);
+    const { locale } = params;
     const translations =
-      params.locale === undefined ? undefined : await environment.translations(params.locale);
+      locale === undefined ? undefined : await environment.translations(locale, params.initializationOptions);
     reporting = newReporting({
       workspace,
-      fileSystem: environment.fileSystem,
+      fileSystem,
       abilities,
       language: translations ? translatedBy(translations) : ENGLISH,
       settings: () => settings,
@@ -74,7 +87,12 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     return {
       serverInfo: { name: 'vmx-language-server', version: environment.version },
       capabilities: {
-        textDocumentSync: TextDocumentSyncKind.Incremental,
+        positionEncoding: abilities.positionEncoding,
+        // Parts of a text are put together in UTF-16; a client that counts otherwise sends the whole.
+        textDocumentSync:
+          abilities.positionEncoding === 'utf-16'
+            ? TextDocumentSyncKind.Incremental
+            : TextDocumentSyncKind.Full,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(abilities.pullDiagnostics
           ? {
@@ -125,7 +143,10 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     }),
   );
 
-  connection.onDidChangeConfiguration(rescan);
+  connection.onDidChangeConfiguration((change: { readonly settings?: unknown } | null) => {
+    toldSettings = change?.settings;
+    return rescan();
+  });
 
   /** Folders or settings changed: everything is seen anew, one time after the other. Never rejects. */
   async function rescan(): Promise<void> {
@@ -137,7 +158,7 @@ export function startLanguageServer(connection: Connection, environment: ServerE
 
   async function scan(): Promise<void> {
     const session = reporting?.session;
-    settings = await readEditorSettings(connection, session?.abilities, folders);
+    settings = await readEditorSettings(connection, session?.abilities, folders, toldSettings);
     const language = session?.language ?? ENGLISH;
     for (const problem of settings.problems)
       connection.window.showWarningMessage(language(say`Settings of VMX: ${problem}`));
@@ -211,8 +232,8 @@ export function startLanguageServer(connection: Connection, environment: ServerE
   const answers = encodingAnswers(workspace);
   connection.onRequest(ENCODING_REQUESTS.wrong, answers.wrong);
   connection.onRequest(ENCODING_REQUESTS.right, answers.right);
-  connection.onRequest(RULE_PAGE_REQUEST, ({ id }: RulePageQuestion) => ({
-    text: environment.rulePage(id) ?? null,
+  connection.onRequest(RULE_PAGE_REQUEST, async ({ id }: RulePageQuestion) => ({
+    text: (await environment.rulePage(id)) ?? null,
   }));
 
   documents.listen(connection, {

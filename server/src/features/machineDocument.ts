@@ -2,6 +2,7 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { MachineFacts } from '../cluster/machineFacts.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { canonicalUri } from '../workspace/canonicalUri.js';
+import { formatOf } from '../workspace/findMachines.js';
 import { isDescriptorFile } from './descriptor/descriptorDocument.js';
 import { isEditable } from './diagnostics.js';
 import type { RunningServer } from './feature.js';
@@ -22,13 +23,18 @@ export interface MachineDocument {
 
 /** The machine in a file; undefined when it is none, or could not be read. */
 export async function machineDocument(session: Session, uri: string): Promise<MachineDocument | undefined> {
-  if (isDescriptorFile(session, uri)) return undefined;
+  if (isDescriptorFile(session, uri) || !isMachineFile(session, uri)) return undefined;
   await session.workspace.load(uri);
   const facts = session.workspace.factsOf(uri);
   if (!facts) return undefined;
   const { machine } = facts;
   const { text } = machine.source.tree;
-  return { uri, session, facts, machine, text, places: new Places(text) };
+  return { uri, session, facts, machine, text, places: new Places(text, session.abilities.positionEncoding) };
+}
+
+/** A client may ask about whatever it shows, such as the settings: loading that would make one more machine of it. */
+function isMachineFile(session: Session, uri: string): boolean {
+  return formatOf(uri) !== undefined || session.document(uri)?.format !== undefined;
 }
 
 /**

@@ -1,8 +1,14 @@
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver';
 
-/** Names and values of files as they are: nothing in them is a link, an image or an emphasis. */
+/** What means something anywhere, then what makes a heading, a quotation or a list at the beginning of a line. */
+const MARKS = /[\\`*_[\]|<&~]|(?<=^\s*)[#>]|(?<=^\s*)[+-](?=[\s-]|$)|(?<=^\s*\d+)[.)](?=\s|$)/gm;
+
+/**
+ * Names and values of files as they are: nothing in them is a link, an image or an emphasis. Other punctuation stays bare,
+ * because some editors show the backslash.
+ */
 export function escapeMarkdown(text: string): string {
-  return text.replaceAll(/[\\`*_{}[\]()#+\-.!|<>&~]/g, String.raw`\$&`);
+  return text.replaceAll(MARKS, String.raw`\$&`);
 }
 
 /** A name or value in code font, also when it holds backticks. */

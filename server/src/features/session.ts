@@ -3,6 +3,7 @@ import type { FileSystem } from '../workspace/fileSystem.js';
 import type { Workspace } from '../workspace/workspace.js';
 import type { ClientAbilities } from './clientAbilities.js';
 import type { OpenDocument } from './openDocuments.js';
+import { Places } from './place.js';
 import type { EditorSettings } from './settings.js';
 
 /** What every feature may ask, once the client has introduced itself. */
@@ -23,4 +24,9 @@ export interface Session {
 /** The version of an open document, null for a file that is not open: as edits name it. */
 export function versionOf(session: Session, uri: string): number | null {
   return session.document(uri)?.version ?? null;
+}
+
+/** The places of a file in the text that the workspace knows of it, counted as agreed with the client. */
+export function placesOfFile({ workspace, abilities }: Session, uri: string): Places {
+  return new Places(workspace.text(uri) ?? '', abilities.positionEncoding);
 }

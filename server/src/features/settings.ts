@@ -46,16 +46,20 @@ export const NO_EDITOR_SETTINGS: EditorSettings = {
 /** The settings that mean the same as in vmxlint.json. */
 const LINT_SETTINGS = ['rules', 'product', 'clusters', 'overrides', 'ignore'];
 
-/** Asks the client; a client without settings or without an answer, and values of a wrong type, give the defaults. */
+/**
+ * Asks the client; a client without settings or without an answer, and values of a wrong type, give the defaults.
+ * @param told what a client that cannot be asked has sent by itself: its settings, ours in the section `vmx`.
+ */
 export async function readEditorSettings(
   connection: Connection,
   abilities: ClientAbilities | undefined,
   folders: readonly string[],
+  told: unknown,
 ): Promise<EditorSettings> {
   const answer: unknown =
     abilities?.configuration === true
       ? await connection.workspace.getConfiguration('vmx').catch(() => undefined)
-      : undefined;
+      : asRecord(told)['vmx'];
   const section = asRecord(answer);
   // Settings that nobody made come as null or empty: they are left out.
   const made = LINT_SETTINGS.filter((name) => section[name] !== null && section[name] !== '');

@@ -2,14 +2,16 @@ import { applyEdits, modify } from 'jsonc-parser';
 import { URI, Utils } from 'vscode-uri';
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { SETTINGS_FILE } from '../lint/settings/settings.js';
+import type { ClientAbilities } from './clientAbilities.js';
 import { Places } from './place.js';
 
 const FORMAT = { formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' } };
 
-/** A vmxlint.json to write to; `text` undefined means that it has to be made. */
+/** A vmxlint.json to write to; `text` undefined means that it has to be made, which takes document changes. */
 export interface SettingsPlace {
   readonly uri: string;
   readonly text: string | undefined;
+  readonly abilities: Pick<ClientAbilities, 'documentChanges' | 'positionEncoding' | 'readsLineFeeds'>;
 }
 
 /** Switches a rule off for one file: an override, because comments in a .vmx do not outlive VMware's next rewrite. */
@@ -27,17 +29,18 @@ export function disableForFolder(place: SettingsPlace, ruleId: string): Workspac
 }
 
 function settingsEdit(
-  { uri, text }: SettingsPlace,
+  { uri, text, abilities }: SettingsPlace,
   path: (string | number)[],
   value: unknown,
 ): WorkspaceEdit {
   const before = text ?? '{}';
   const after = applyEdits(before, modify(before, path, value, { ...FORMAT, isArrayInsertion: true }));
-  const whole = new Places(before).range({ start: 0, end: before.length });
+  const whole = new Places(before, abilities.positionEncoding).range({ start: 0, end: before.length });
   if (text !== undefined) {
-    return {
-      documentChanges: [{ textDocument: { uri, version: null }, edits: [{ range: whole, newText: after }] }],
-    };
+    const newText = abilities.readsLineFeeds ? after.replaceAll('\r\n', '\n') : after;
+    const edits = [{ range: whole, newText }];
+    if (!abilities.documentChanges) return { changes: { [uri]: edits } };
+    return { documentChanges: [{ textDocument: { uri, version: null }, edits }] };
   }
   const start = { line: 0, character: 0 };
   return {

@@ -41,7 +41,7 @@ export interface Suggestion {
   readonly description?: string;
   readonly documentation?: MarkupContent;
   readonly isDeprecated?: boolean;
-  /** Changes elsewhere in the file, on other lines. */
+  /** Changes elsewhere in the file; behind the cursor on its own line only for clients that know how such a place moves. */
   readonly edits?: readonly TextEdit[];
   /** What is written has a next part that can be suggested too. */
   readonly continues?: boolean;
@@ -70,7 +70,10 @@ export function toItem(
     label: suggestion.label,
     kind: suggestion.kind,
     sortText: suggestion.order,
-    filterText: suggestion.filter ?? suggestion.label,
+    // The label counts where nothing is said; Neovim 0.7 looks at the edit's place only then.
+    ...(suggestion.filter === undefined || suggestion.filter === suggestion.label
+      ? {}
+      : { filterText: suggestion.filter }),
     textEdit: abilities.insertReplace
       ? { newText, insert: places.range(insert), replace: places.range(replace) }
       : { newText, range: places.range(replace) },
@@ -83,7 +86,7 @@ export function toItem(
     ...(isDeprecated === true && abilities.deprecatedCompletions
       ? { tags: [CompletionItemTag.Deprecated] }
       : {}),
-    ...(edits && edits.length > 0 ? { additionalTextEdits: edits.map((edit) => places.edit(edit)) } : {}),
+    ...(edits && edits.length > 0 ? { additionalTextEdits: places.edits(edits) } : {}),
     ...(isSnippet && suggestion.continues === true && abilities.showsRules ? { command: SUGGEST } : {}),
     ...(suggestion.data === undefined ? {} : { data: suggestion.data }),
   };

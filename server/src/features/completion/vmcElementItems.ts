@@ -4,6 +4,7 @@ import { vmcChildren, vmcIds } from '../../knowledge/vmcStructure.js';
 import { pathOf } from '../../syntax/vmc/cursor.js';
 import { lacksEndTag, nameOf, type Markup } from '../../syntax/vmc/tags.js';
 import type { Span } from '../../syntax/text.js';
+import { linkedNames } from '../linkedEditing.js';
 import { toItem, type Piece, type Suggestion } from './completionItem.js';
 import { countEdits } from './vmcAdapterCount.js';
 import { elementDocumentation } from './vmcDocumentation.js';
@@ -87,15 +88,26 @@ function wholeElement(
 }
 
 function elementNames(scene: VmcScene, span: Span): CompletionItem[] {
-  const { document } = scene;
+  const { document, tree } = scene;
+  const mirror = linkedNames(tree, span.end)?.find(({ start }) => start > span.start);
+  if (mirror && !mayChange(scene, mirror)) return [];
   return possible(scene).map(({ path, order }) =>
     toItem(document, {
       ...described(scene, path, order),
       insert: span,
       replace: span,
       pieces: [lastName(path)],
+      edits: mirror ? [{ span: mirror, newText: lastName(path) }] : [],
     }),
   );
+}
+
+/**
+ * Whether an end tag can be renamed along with its start tag. VS Code knows that what stands behind the cursor on the
+ * same line moves while somebody types; other clients may not, and would write over something else.
+ */
+function mayChange({ document: { session, places }, offset }: VmcScene, mirror: Span): boolean {
+  return session.abilities.showsRules || places.position(mirror.start).line > places.position(offset).line;
 }
 
 function described(

@@ -9,6 +9,7 @@ import type { MachineDocument } from '../machineDocument.js';
 export interface VmcScene {
   readonly document: MachineDocument;
   readonly text: string;
+  readonly tree: VmcTree;
   readonly offset: number;
   readonly cursor: VmcCursor;
   readonly layout: Layout;
@@ -16,7 +17,7 @@ export interface VmcScene {
 
 export function sceneAt(document: MachineDocument, tree: VmcTree, offset: number): VmcScene {
   const { text } = document;
-  return { document, text, offset, cursor: cursorAt(text, offset), layout: layoutOf(tree) };
+  return { document, text, tree, offset, cursor: cursorAt(text, offset), layout: layoutOf(tree) };
 }
 
 /** The complete tags beside the cursor: the children of the element around it, but for the tag that is typed. */

@@ -27,7 +27,8 @@ export function descriptorDocument(session: Session, uri: string): DescriptorDoc
   const document = session.document(uri);
   if (!document?.isDescriptor || !isEditable(uri) || !isDescriptor(document.text)) return undefined;
   const { text } = document;
-  return { uri, session, text, descriptor: parseDescriptor(text), places: new Places(text) };
+  const places = new Places(text, session.abilities.positionEncoding);
+  return { uri, session, text, descriptor: parseDescriptor(text), places };
 }
 
 /**

@@ -5,6 +5,7 @@ import { say, type Phrase } from '../../l10n/phrase.js';
 import { slotName } from '../../machine/virtualMachine.js';
 import { machineLabel } from '../hints/machineLabel.js';
 import type { MachineDocument } from '../machineDocument.js';
+import type { Places } from '../place.js';
 import { evidenceRow } from './evidenceRow.js';
 import { codeCell, joinParts, type DocumentWriter } from './markdownDocument.js';
 import { placesOf, sourceLine } from './sourceLine.js';
@@ -18,23 +19,24 @@ const SPEAKS_FOR: Readonly<Record<'in-a-box' | 'across-boxes', Phrase>> = {
 /** The cluster a machine is a node of: kind, nodes, shared disks and heartbeat, each with the lines that tell it. */
 export function clusterEvidence(write: DocumentWriter, { uri }: MachineDocument, cluster: Cluster): string {
   const file = (node: ClusterNode): string => codeCell(machineLabel(node.facts.machine.uri, uri));
+  const known = new Map(cluster.nodes.map((node) => [node, placesOf(node.facts.machine)]));
+  const places: PlacesOf = (node) => known.get(node) ?? placesOf(node.facts.machine);
   return joinParts([
     write.say(kindSentence(cluster)),
-    kindTable(write, cluster, file),
+    kindTable(write, cluster, file, places),
     write.heading(3, say`Nodes`),
     write.table(
       [say`Node`, say`Line`, say`In the file`, say`What makes it a node`],
       cluster.nodes.flatMap((node) => {
         const { machine } = node.facts;
-        const places = placesOf(machine);
-        return node.evidence.map((one) => [file(node), ...evidenceRow(write, machine, one, places)]);
+        return node.evidence.map((one) => [file(node), ...evidenceRow(write, machine, one, places(node))]);
       }),
     ),
     write.heading(3, say`Shared disks`),
     write.say(mechanismSentence(cluster)),
-    sharedDiskTable(write, cluster, file),
+    sharedDiskTable(write, cluster, file, places),
     write.heading(3, say`Heartbeat`),
-    heartbeatTable(write, cluster, file),
+    heartbeatTable(write, cluster, file, places),
   ]).trim();
 }
 
@@ -49,28 +51,29 @@ export function noClusterEvidence(write: DocumentWriter, { uri, session }: Machi
 }
 
 type FileOf = (node: ClusterNode) => string;
+/** The lines of a node's file, counted once for the whole document. */
+type PlacesOf = (node: ClusterNode) => Places;
 
 /** What beside the sharing mode speaks for a kind; empty where the kind is declared, because then nothing was concluded. */
-function kindTable(write: DocumentWriter, cluster: Cluster, file: FileOf): string {
+function kindTable(write: DocumentWriter, cluster: Cluster, file: FileOf, places: PlacesOf): string {
   if (cluster.kind.declared) return '';
   const rows = cluster.nodes.flatMap((node) => {
     const { machine } = node.facts;
-    const places = placesOf(machine);
     return kindEvidence(node, cluster.sharedDisks).map(({ kind, evidence }) => [
       file(node),
-      ...evidenceRow(write, machine, evidence, places),
+      ...evidenceRow(write, machine, evidence, places(node)),
       write.say(SPEAKS_FOR[kind]),
     ]);
   });
   return write.table([say`Node`, say`Line`, say`In the file`, say`What it says`, say`Speaks for`], rows);
 }
 
-function sharedDiskTable(write: DocumentWriter, cluster: Cluster, file: FileOf): string {
+function sharedDiskTable(write: DocumentWriter, cluster: Cluster, file: FileOf, places: PlacesOf): string {
   if (cluster.sharedDisks.length === 0) return write.say(say`No shared disk is known.`);
   const rows = cluster.sharedDisks.flatMap(({ uses }) =>
     uses.map(({ node, disk }) => {
       const { machine } = node.facts;
-      const line = sourceLine(machine, disk.fileName.span, placesOf(machine));
+      const line = sourceLine(machine, disk.fileName.span, places(node));
       return [
         codeCell(disk.fileName.value ?? ''),
         file(node),
@@ -82,12 +85,12 @@ function sharedDiskTable(write: DocumentWriter, cluster: Cluster, file: FileOf):
   return write.table([say`Disk`, say`Node`, say`Slot`, say`Line`], rows);
 }
 
-function heartbeatTable(write: DocumentWriter, cluster: Cluster, file: FileOf): string {
+function heartbeatTable(write: DocumentWriter, cluster: Cluster, file: FileOf, places: PlacesOf): string {
   const rows = cluster.nodes.flatMap((node) => {
     const { machine } = node.facts;
     const adapter = heartbeatAdapter(machine);
     if (!adapter) return [];
-    const line = sourceLine(machine, adapter.connection.span, placesOf(machine));
+    const line = sourceLine(machine, adapter.connection.span, places(node));
     return [
       [
         file(node),

@@ -3,6 +3,7 @@ import type { Span } from '../../syntax/text.js';
 import { lineAt } from '../../syntax/lines.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { Places } from '../place.js';
+import { vmxLineAt } from '../structure/lineAt.js';
 
 /** In characters: of a longer line, such as a .vmc without line breaks, only the part around the place is shown. */
 const MOST_SHOWN = 120;
@@ -24,10 +25,8 @@ export function sourceLine(machine: VirtualMachine, span: Span, places: Places):
   if (span.start === anchor.start && span.end === anchor.end) return undefined;
   const number = places.position(span.start).line + 1;
   const { text } = source.tree;
-  if (source.format === 'vmx') {
-    const entry = source.tree.entries.find((one) => one.span.start <= span.start && span.end <= one.span.end);
-    if (entry && isSecretKey(entry.key)) return { number, text: `${entry.key} = …` };
-  }
+  const entry = source.format === 'vmx' ? vmxLineAt(source.tree, span.start)?.line : undefined;
+  if (entry?.kind === 'entry' && isSecretKey(entry.key)) return { number, text: `${entry.key} = …` };
   const line = lineAt(text, span.start);
   return { number, text: around(text, line, span.start).trim() };
 }

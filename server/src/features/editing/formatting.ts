@@ -69,7 +69,7 @@ export const FORMATTING: Feature = {
 export function format({ machine: { source }, places }: MachineDocument, range?: Range): TextEdit[] {
   const span = range && { start: places.offset(range.start), end: places.offset(range.end) };
   const edits = source.format === 'vmx' ? formatVmx(source.tree, {}, span) : formatVmc(source.tree, {}, span);
-  return edits.map((edit) => places.edit(edit));
+  return places.edits(edits);
 }
 
 /**
@@ -86,7 +86,7 @@ export function formatFinishedLine(
     source.format === 'vmx'
       ? formatLine(source.tree, offset)
       : formatVmc(source.tree, {}, lineAt(text, offset));
-  return edits.map((edit) => places.edit(edit));
+  return places.edits(edits);
 }
 
 /** @throws ResponseError with the reason where saving would destroy the file. */

@@ -36,7 +36,7 @@ export function prepareCallHierarchy(
       : subject?.kind === 'device'
         ? namedDisks(facts).find(({ slot }) => slotName(slot) === subject.name)
         : undefined;
-  return [disk ? diskItem(session, { facts, disk }) : machineItem(facts)];
+  return [disk ? diskItem(session, { facts, disk }) : machineItem(session, facts)];
 }
 
 /** A machine leads to its disks, those first that other machines use too; a disk to all machines that use it. */
@@ -47,13 +47,13 @@ export function outgoingCalls(
   const step = stepOf(session, item);
   if (!step) return undefined;
   if (step.kind === 'disk') {
-    const fromRanges = [rangeOf(step.facts, step.disk)];
-    return machinesWith(session, step).map(({ facts }) => ({ to: machineItem(facts), fromRanges }));
+    const fromRanges = [rangeOf(session, step.facts, step.disk)];
+    return machinesWith(session, step).map(({ facts }) => ({ to: machineItem(session, facts), fromRanges }));
   }
   const { facts } = step;
   return sharedFirst(session, facts).map((disk) => ({
     to: diskItem(session, { facts, disk }),
-    fromRanges: [rangeOf(facts, disk)],
+    fromRanges: [rangeOf(session, facts, disk)],
   }));
 }
 
@@ -66,15 +66,15 @@ export function incomingCalls(
   if (!step) return undefined;
   if (step.kind === 'disk') {
     return machinesWith(session, step).map(({ facts, disk }) => ({
-      from: machineItem(facts),
-      fromRanges: [rangeOf(facts, disk)],
+      from: machineItem(session, facts),
+      fromRanges: [rangeOf(session, facts, disk)],
     }));
   }
   const { facts } = step;
   return namedDisks(facts)
     .map((disk) => ({ facts, disk }))
     .filter((user) => isShared(session, user))
-    .map((user) => ({ from: diskItem(session, user), fromRanges: [rangeOf(facts, user.disk)] }));
+    .map((user) => ({ from: diskItem(session, user), fromRanges: [rangeOf(session, facts, user.disk)] }));
 }
 
 /** Items come back from the client: what it names may have changed, or be no item of ours. */
@@ -108,9 +108,9 @@ function machinesWith(session: Session, { facts, disk }: DiskUser): readonly Dis
   );
 }
 
-function machineItem({ machine }: MachineFacts): CallHierarchyItem {
-  const places = new Places(machine.source.tree.text);
+function machineItem({ abilities }: Session, { machine }: MachineFacts): CallHierarchyItem {
   const { text } = machine.source.tree;
+  const places = new Places(text, abilities.positionEncoding);
   const span = 'keySpan' in machine.displayName ? machine.displayName.span : machine.anchor;
   return {
     name: machine.name,
@@ -124,7 +124,7 @@ function machineItem({ machine }: MachineFacts): CallHierarchyItem {
 }
 
 function diskItem(session: Session, { facts, disk }: DiskUser): CallHierarchyItem {
-  const range = rangeOf(facts, disk);
+  const range = rangeOf(session, facts, disk);
   const slot = slotName(disk.slot);
   const users = userNames(diskUsers(session, facts, disk));
   return {
@@ -142,6 +142,6 @@ function diskItem(session: Session, { facts, disk }: DiskUser): CallHierarchyIte
   };
 }
 
-function rangeOf({ machine }: MachineFacts, disk: Disk): Range {
-  return new Places(machine.source.tree.text).range(disk.fileName.span);
+function rangeOf({ abilities }: Session, { machine }: MachineFacts, disk: Disk): Range {
+  return new Places(machine.source.tree.text, abilities.positionEncoding).range(disk.fileName.span);
 }

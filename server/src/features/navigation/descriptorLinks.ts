@@ -17,7 +17,7 @@ const MOST_LOOKUPS = 100;
 export async function descriptorLinks(session: Session, uri: string): Promise<DocumentLink[] | undefined> {
   const text = session.document(uri)?.text;
   if (text === undefined || !isDescriptor(text)) return undefined;
-  const places = new Places(text);
+  const places = new Places(text, session.abilities.positionEncoding);
   const roots = readableRoots(session, uri);
   const links = namesIn(text)
     .slice(0, MOST_LOOKUPS)

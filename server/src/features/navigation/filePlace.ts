@@ -1,7 +1,7 @@
 import type { Location } from 'vscode-languageserver';
 import type { Span } from '../../syntax/text.js';
-import { Places } from '../place.js';
-import type { Session } from '../session.js';
+import type { Places } from '../place.js';
+import { placesOfFile, type Session } from '../session.js';
 
 /** A stretch of some file. */
 export interface FilePlace {
@@ -19,7 +19,7 @@ export function startOf(uri: string): FilePlace {
 export function locator(session: Session): (place: FilePlace) => Location {
   const known = new Map<string, Places>();
   return ({ uri, span }) => {
-    const places = known.get(uri) ?? new Places(session.workspace.text(uri) ?? '');
+    const places = known.get(uri) ?? placesOfFile(session, uri);
     known.set(uri, places);
     return { uri, range: places.range(span) };
   };

@@ -3,10 +3,11 @@ import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
 import type { DeviceMention } from './subject.js';
 
 /** The device in front of a setting, as in `scsi1:0.present`, `ethernet0.vnet`, `usb:1.speed`, `sched.scsi0:0.shares`. */
-const IN_KEY = /^(?:sched\.)?([a-z_]+(?:\d{1,3}(?::\d{1,3})?|:\d{1,3}))(?=[.:])/i;
+const IN_KEY =
+  /^(?:sched\.)?([a-z_]+(?:(?:0|[1-9]\d{0,2})(?::(?:0|[1-9]\d{0,2}))?|:(?:0|[1-9]\d{0,2})))(?=[.:])/i;
 /** Lists of devices with commas between them. */
 const ORDER_KEY = /^(?:bios|efi)\.\w*order$/i;
-const IN_ORDER = /[a-z_]+\d{1,3}(?::\d{1,3})?/gi;
+const IN_ORDER = /\b[a-z_]+(?:0|[1-9]\d{0,2})(?::(?:0|[1-9]\d{0,2}))?(?![\d:])/gi;
 
 /** The device that a .vmx mentions at an offset, in a key or in a boot order. */
 export function deviceInVmx(tree: VmxTree, offset: number): DeviceMention | undefined {

@@ -51,10 +51,11 @@ function bestScore([name = '', whole = '']: readonly string[], query: string): n
 }
 
 function compare(a: Found, b: Found): number {
-  return a.rank - b.rank || compareTexts(a.name, b.name) || compareTexts(a.place.uri, b.place.uri);
+  return a.rank - b.rank || COLLATOR.compare(a.name, b.name) || COLLATOR.compare(a.place.uri, b.place.uri);
 }
 
-const compareTexts = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
+/** `node10` behind `node9`. */
+const COLLATOR = new Intl.Collator('en', { numeric: true });
 
 function allIn(session: Session): readonly Found[] {
   const { index } = session.workspace;

@@ -5,7 +5,7 @@ import { vmcDeviceAt } from './vmcDevices.js';
 
 /** A device as both formats name it here, for telling devices apart and showing them. */
 export interface NamedDevice {
-  /** In small letters, numbers without leading zeros, as the model names it: `scsi1:0`, `ethernet0`, `usb_xhci:4`, `sound`. */
+  /** In small letters, as the model names it: `scsi1:0`, `ethernet0`, `usb_xhci:4`, `sound`. */
   readonly name: string;
   /** The letters of the name: `scsi`, `ethernet`, `sound`. */
   readonly kind: string;
@@ -26,7 +26,9 @@ export interface KeyDevice extends NamedDevice {
 const NUMBERED =
   'scsi|ide|sata|nvme|ethernet|floppy|serial|parallel|hpet|vmci|pcibridge|pcipassthru|sharedfolder|nvdimm';
 const SINGLE = 'usb_xhci|usb_uhci|usb|ehci|xhci|sound|svga|ich7m|smc|vtpm';
-const DEVICE = String.raw`(?:(${NUMBERED})(\d{1,4})|(${SINGLE})(\d{1,4})?)(?::(\d{1,4}))?`;
+/** As the products write it: a key with leading zeros is nobody's device. */
+const NUMBER = String.raw`0|[1-9]\d{0,3}`;
+const DEVICE = String.raw`(?:(${NUMBERED})(${NUMBER})|(${SINGLE})(${NUMBER})?)(?::(${NUMBER}))?`;
 /** What the scheduler gives to a disk or an adapter stands behind `sched.`. */
 const DEVICE_KEY = new RegExp(String.raw`^(sched\.)?(${DEVICE})\.`, 'i');
 const DEVICE_NAME = new RegExp(`^(${DEVICE})$`, 'i');

@@ -11,7 +11,7 @@ export function encodeTokens(tokens: readonly Token[], places: Places): number[]
     data.push(
       start.line - before.line,
       start.line === before.line ? start.character - before.character : start.character,
-      span.end - span.start,
+      places.length(span),
       TOKEN_TYPES.indexOf(type),
       modifiers.reduce((bits, modifier) => bits | (1 << TOKEN_MODIFIERS.indexOf(modifier)), 0),
     );

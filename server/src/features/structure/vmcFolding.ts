@@ -9,11 +9,18 @@ import type { Places } from '../place.js';
  */
 export function vmcFolds({ root, comments }: VmcTree, places: Places, onlyLines: boolean): FoldingRange[] {
   const elements = root ? [...walk(root)] : [];
-  return [
+  const folds = [
     ...elements.flatMap((element) => elementFold(element, places, onlyLines)),
     ...comments.flatMap((comment) => commentFold(comment, places, onlyLines)),
     ...regionFolds(comments, places),
   ];
+  return onlyLines ? oneALine(folds) : folds;
+}
+
+/** Two folds on one line cannot be told apart where only lines count: the outermost element stands for those in it. */
+function oneALine(folds: readonly FoldingRange[]): FoldingRange[] {
+  const taken = new Set<number>();
+  return folds.filter(({ startLine }) => !taken.has(startLine) && taken.add(startLine));
 }
 
 function elementFold(element: XmlElement, places: Places, onlyLines: boolean): FoldingRange[] {

@@ -1,4 +1,6 @@
 import { canonicalUri } from '../../../workspace/canonicalUri.js';
+import type { MachineFacts } from '../../../cluster/machineFacts.js';
+import { machineDocument } from '../../machineDocument.js';
 import type { Session } from '../../session.js';
 import { candidatesFor, type Candidate } from './candidates.js';
 import { compareNodes, type Comparison } from './compareNodes.js';
@@ -28,9 +30,8 @@ export async function answerComparison(
   return right && compareNodes(session, left, right);
 }
 
-async function factsOf({ workspace }: Session, given: unknown) {
+/** Undefined for what is no machine's file: of a disk or of anything else that was asked about none must be made. */
+async function factsOf(session: Session, given: unknown): Promise<MachineFacts | undefined> {
   if (typeof given !== 'string') return undefined;
-  const uri = canonicalUri(given);
-  await workspace.load(uri);
-  return workspace.factsOf(uri);
+  return (await machineDocument(session, canonicalUri(given)))?.facts;
 }

@@ -3,7 +3,6 @@ import type { MachineFacts } from '../../../cluster/machineFacts.js';
 import { fileStem } from '../../../machine/fileStem.js';
 import type { Disk } from '../../../machine/virtualMachine.js';
 import type { Session } from '../../session.js';
-import { diskUsers } from '../diskUsers.js';
 
 /** What stands for a machine's own name in the names of its files. */
 export const OWN_NAME = '{machine}';
@@ -13,9 +12,12 @@ export const OWN_NAME = '{machine}';
  * wherever they see it from; in every other one the machine's own name is replaced.
  */
 export function comparableDisk(session: Session, facts: MachineFacts, disk: Disk): string {
-  const [first, ...others] = diskUsers(session, facts, disk);
-  const isShared = others.some((one) => one.facts !== first?.facts);
-  const common = isShared ? first?.disk.fileName.value : undefined;
+  const sharers = session.workspace.index.sharersOf(facts.machine.uri, disk);
+  const first = sharers.reduce((a, b) => (b.facts.machine.uri < a.facts.machine.uri ? b : a), {
+    facts,
+    disk,
+  });
+  const common = sharers.length > 0 ? first.disk.fileName.value : undefined;
   return common ?? comparablePath(facts, disk.fileName.value ?? '');
 }
 

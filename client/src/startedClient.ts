@@ -1,0 +1,79 @@
+import { commands, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { closeTags } from './closeTags.js';
+import { compareNodes } from './compareNodes.js';
+import { declare } from './declare.js';
+import { keepEncodings, openInRightEncoding } from './encodings.js';
+import { answerFileRequests } from './fileRequests.js';
+import { fileSchemes } from './fileSchemes.js';
+import { languageStatus } from './languageStatus.js';
+import { MACHINE_LANGUAGES } from './machineFile.js';
+import { offerSave } from './offerSave.js';
+import { linkRules, rulePages } from './rulePages.js';
+import { serverCommands } from './serverCommands.js';
+import { serverDocuments } from './serverDocuments.js';
+
+/** What this client can do beyond the protocol; the server uses it only then (server/src/features/clientAbilities.ts). */
+const ABILITIES = ['offerSave', 'rightEncoding', 'showRule', 'showDocument', 'compareNodes', 'readFiles'];
+
+/**
+ * Starts the language server and everything that this extension does with it, and resolves once it runs.
+ * @param beside what the server is told beside the abilities of this client.
+ * @param newClient makes the client, as the place wants it where VS Code runs.
+ */
+export async function startClient(
+  context: ExtensionContext,
+  beside: object,
+  newClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<void> {
+  const output = window.createOutputChannel('VMX', { log: true });
+  const options = clientOptions(output, beside, () => client);
+  const client = newClient(options);
+  context.subscriptions.push(
+    output,
+    commands.registerCommand('vmx.offerSave', offerSave),
+    ...answerFileRequests(client),
+    ...rulePages(client),
+    ...compareNodes(client),
+    ...serverDocuments(client, output),
+    declare(client, output),
+    ...serverCommands(client, output),
+  );
+  await client.start();
+  context.subscriptions.push(
+    keepEncodings(client, output),
+    closeTags(client),
+    ...languageStatus(client, output),
+  );
+}
+
+function clientOptions(
+  outputChannel: LogOutputChannel,
+  beside: object,
+  client: () => BaseLanguageClient,
+): LanguageClientOptions {
+  const schemes = fileSchemes();
+  return {
+    documentSelector: [
+      ...[...MACHINE_LANGUAGES, 'vmdk'].flatMap((language) =>
+        [...schemes, 'untitled'].map((scheme) => ({ language, scheme })),
+      ),
+      ...schemes.map((scheme) => ({ scheme, pattern: '**/vmxlint.json' })),
+    ],
+    outputChannel,
+    initializationOptions: { abilities: ABILITIES, ...beside },
+    middleware: {
+      provideDiagnostics: async (document, previous, token, next) =>
+        linkRules(await next(document, previous, token)),
+      provideWorkspaceDiagnostics: (previous, token, report, next) =>
+        next(previous, token, (chunk) => {
+          report(chunk && { items: chunk.items.map(linkRules) });
+        }),
+      async resolveCodeAction(item, token, next) {
+        const action = await next(item, token);
+        if (action?.edit) await openInRightEncoding(client(), action.edit);
+        return action;
+      },
+    },
+  };
+}
