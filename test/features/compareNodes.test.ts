@@ -241,4 +241,16 @@ describe('What a machine can be compared with', () => {
     ])
       assert.equal(await answerComparison(session, question), undefined);
   });
+
+  it('no question makes a machine of a disk or of settings', async () => {
+    const session = await editorSession({
+      ...FILES,
+      'disk.vmdk': '# Disk DescriptorFile\n',
+      'vmxlint.json': '{}',
+    });
+    for (const name of ['disk.vmdk', 'vmxlint.json'])
+      assert.equal(await answerComparison(session, { uri: fileUri(name) }), undefined);
+    assert.equal(session.workspace.factsOf(fileUri('disk.vmdk')), undefined);
+    assert.equal(session.workspace.factsOf(fileUri('vmxlint.json')), undefined);
+  });
 });

@@ -16,7 +16,6 @@ describe('The device of a key', () => {
   it('is a controller, what hangs on it, or a device of its own', () => {
     assert.equal(parts('SCSI1:0.fileName'), 'scsi1:0 on scsi1: fileName');
     assert.equal(parts('scsi1.sharedBus'), 'scsi1 on nothing: sharedBus');
-    assert.equal(parts('scsi01:00.present'), 'scsi1:0 on scsi1: present');
     assert.equal(parts('ethernet10.filter4.name'), 'ethernet10 on nothing: filter4.name');
     assert.equal(parts('usb_xhci:4.deviceType'), 'usb_xhci:4 on usb_xhci: deviceType');
     assert.equal(parts('sound.fileName'), 'sound on nothing: fileName');
@@ -34,6 +33,12 @@ describe('The device of a key', () => {
       'tools.syncTime',
     ])
       assert.equal(deviceOfKey(key), undefined, key);
+  });
+
+  it('is none where a number has leading zeros, because no product looks for such a name', () => {
+    assert.equal(parts('scsi01:0.present'), undefined);
+    assert.equal(parts('scsi1:00.present'), undefined);
+    assert.equal(parts('ethernet00.present'), undefined);
   });
 
   it('a word of a value names a device only as a whole', () => {

@@ -168,7 +168,7 @@ guestinfo.admin.password = "hunter2"
     const text =
       'displayName = "<img src=x> [a](command:b) `c` | *d*"\nethernet0.present = "TRUE"\nethernet0.networkName = "a|b"\n';
     const document = await explainDocument(await alone(text));
-    assert.match(document, /^# \\<img src=x\\> \\\[a\\\]\\\(command:b\\\) \\`c\\` \\\| \\\*d\\\*$/m);
+    assert.match(document, /^# \\<img src=x> \\\[a\\\]\(command:b\) \\`c\\` \\\| \\\*d\\\*$/m);
     assert.match(document, /^\| `ethernet0` \| a\\\|b \|/m);
   });
 

@@ -133,4 +133,11 @@ describe('Folding a .vmc', () => {
       '<hardware> … <memory>',
     ]);
   });
+
+  it('of elements that begin on one line the outermost folds where only whole lines fold', async () => {
+    assert.deepEqual(
+      await folds('node1.vmc', '<preferences><hardware>\n<memory/>\n</hardware>\n</preferences>', ONLY_LINES),
+      ['<preferences><hardware> … </hardware>'],
+    );
+  });
 });

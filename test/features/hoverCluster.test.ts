@@ -51,7 +51,7 @@ describe('Hover over bus sharing', () => {
     assert.match(said, /\n- Disks on it: scsi1:0 quorum\.vmdk\n/);
   });
   it('leads to the other node, to the line that makes it one', async () => {
-    assert.match(await hoverText(nodes('"virtual')), /\[node2\\\.vmx\]\(file:\/\/\/vms\/node2\.vmx#L6\)/);
+    assert.match(await hoverText(nodes('"virtual')), /\[node2\.vmx\]\(file:\/\/\/vms\/node2\.vmx#L6\)/);
   });
   it('says that no other node is known', async () => {
     assert.match(
@@ -82,7 +82,7 @@ describe('Hover over the file of a disk', () => {
   it('leads to the line of the other machine', async () => {
     assert.match(
       await hoverText(nodes('quorum', { 'quorum.vmdk': DESCRIPTOR })),
-      /\[node2\\\.vmx\]\(file:\/\/\/vms\/node2\.vmx#L8\)/,
+      /\[node2\.vmx\]\(file:\/\/\/vms\/node2\.vmx#L8\)/,
     );
   });
   it('says that the file is missing', async () => {

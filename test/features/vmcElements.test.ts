@@ -159,12 +159,22 @@ describe('Typing elements of a .vmc', () => {
     ]);
   });
 
-  it('of a complete tag the name alone is replaced', async () => {
-    assert.deepEqual(await lines('ram_size', '<memory>', '\t<ra$0m type="integer">512</ram>', '</memory>'), [
+  it('of a complete tag the name alone is replaced, in the end tag too', async () => {
+    assert.deepEqual(await lines('memory', '<mem$0>', '\t<ram_size>512</ram_size>', '</mem>'), [
       '<memory>',
-      '\t<ram_size type="integer">512</ram>',
+      '\t<ram_size>512</ram_size>',
       '</memory>',
     ]);
+  });
+
+  it('an end tag on the line that is typed is renamed where the client knows how it moves', async () => {
+    const leaf = inHardware('<memory>', '\t<ra$0m type="integer">512</ram>', '</memory>');
+    assert.deepEqual(hardwareOf(await accepting('ram_size', leaf, { own: ['showRule'] })), [
+      '<memory>',
+      '\t<ram_size type="integer">512</ram_size>',
+      '</memory>',
+    ]);
+    assert.deepEqual(await offered(leaf), []);
   });
 
   it('the outermost element is offered in an empty file only', async () => {

@@ -44,7 +44,7 @@ describe('The server explains what the mouse is over', () => {
     const shown = await hover('node1.vmx', 4, 20);
     assert.equal(shown?.contents.kind, 'markdown');
     assert.match(shown.contents.value, /^\*\*`scsi1\.sharedBus = "virtual"`\*\*/);
-    assert.match(shown.contents.value, /\[node2\\\.vmx\]\(file:[^)]*node2\.vmx#L5\)/);
+    assert.match(shown.contents.value, /\[node2\.vmx\]\(file:[^)]*node2\.vmx#L5\)/);
     assert.match(shown.contents.value, /\]\(command:vmx\.showRule\?/);
     assert.deepEqual(shown.range, { start: { line: 4, character: 18 }, end: { line: 4, character: 27 } });
   });

@@ -6,6 +6,7 @@ import type { ControllerId } from '../../machine/editor.js';
 import { isFamily } from '../../machine/product.js';
 import { controllerName, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { currentScsiId, SCSI_IDS } from '../../rules/terms/scsiIds.js';
+import { descend } from '../../syntax/vmc/query.js';
 import { addSharedController } from './driveMove.js';
 import type { OfferedEdit, OfferPlace } from './offeredEdit.js';
 
@@ -25,6 +26,7 @@ export function controllerOffers({ document, device }: OfferPlace): readonly Off
   if (device?.kind === 'adapter') return [];
   const cluster = document.session.workspace.index.clusterOf(document.machine.uri);
   const machines = cluster?.nodes.map(({ facts }) => facts.machine) ?? [document.machine];
+  if (!machines.every(hasBus)) return [];
   const number = SCSI_NUMBERS.find((one) =>
     machines.every((machine) => whyNotAddController(machine, { bus: 'scsi', number: one }) === undefined),
   );
@@ -43,6 +45,13 @@ export function controllerOffers({ document, device }: OfferPlace): readonly Off
       return editor.edits();
     },
   }));
+}
+
+/** A .vmc that is only a piece of one has nowhere to put a controller. */
+function hasBus({ source }: VirtualMachine): boolean {
+  if (source.format === 'vmx') return true;
+  const { root } = source.tree;
+  return root !== undefined && descend(root, 'hardware/pci_bus') !== undefined;
 }
 
 const NO_NUMBER = say`There is no number from scsi0 to scsi3 that is free in every machine concerned.`;

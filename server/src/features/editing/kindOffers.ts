@@ -1,7 +1,7 @@
 import { CodeActionKind } from 'vscode-languageserver';
-import type { Cluster } from '../../cluster/cluster.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { turnKind, whyNotTurnKind } from '../../machine/edits/clusterKind.js';
+import type { ClusterKind } from '../../machine/declaration.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import type { OfferedEdit, OfferPlace } from './offeredEdit.js';
 
@@ -16,7 +16,8 @@ export function kindOffers({ document, device }: OfferPlace): readonly OfferedEd
   const cluster = document.session.workspace.index.clusterOf(document.machine.uri);
   if (!cluster || cluster.mechanism !== 'bus' || device?.kind === 'adapter') return [];
   const nodes = cluster.nodes.map(({ facts }) => facts.machine);
-  return TURNS.filter(({ kind }) => cluster.kind.value !== kind).map(({ kind, title }) => ({
+  const turns = TURNS.filter(({ kind }) => cluster.kind.value !== kind && !isTurned(nodes, kind));
+  return turns.map(({ kind, title }) => ({
     id: `turn ${kind}`,
     kind: CodeActionKind.RefactorRewrite,
     title,
@@ -26,11 +27,15 @@ export function kindOffers({ document, device }: OfferPlace): readonly OfferedEd
   }));
 }
 
+/** True where nobody says the kind, but every node is written as that kind asks already. */
+function isTurned(nodes: readonly VirtualMachine[], kind: ClusterKind): boolean {
+  return nodes.every(
+    (machine) => !whyNotTurnKind(machine, kind) && turnKind(machine, kind).edits().length === 0,
+  );
+}
+
 /** The first reason, with the name of the node where it is not the only one. */
-function whyNotTurn(
-  nodes: readonly VirtualMachine[],
-  kind: NonNullable<Cluster['kind']['value']>,
-): Phrase | undefined {
+function whyNotTurn(nodes: readonly VirtualMachine[], kind: ClusterKind): Phrase | undefined {
   for (const machine of nodes) {
     const reason = whyNotTurnKind(machine, kind);
     if (reason) return nodes.length > 1 ? say`${machine.name}: ${reason}` : reason;
