@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isSecretKey } from '../../server/src/knowledge/secrets.js';
+import { isSecretKey, quotablePart, quotableValue } from '../../server/src/knowledge/secrets.js';
 
 const SECRET = [
   'encryption.keySafe',
@@ -41,4 +41,21 @@ describe('Settings whose values are never shown', () => {
     it(`${key || 'an empty key'} is none`, () => {
       assert.equal(isSecretKey(key), false);
     });
+});
+
+describe('What a message quotes', () => {
+  it('is the value of a setting, but for a secret', () => {
+    assert.equal(quotableValue('memsize', '512'), '512');
+    assert.equal(quotableValue('RemoteDisplay.vnc.password', 'hush'), '…');
+  });
+
+  it('is nothing of a line that names a secret, however malformed it is', () => {
+    assert.equal(quotablePart('memsize "512"', '"512"'), '"512"');
+    for (const line of [
+      'RemoteDisplay.vnc.password "hush"',
+      'encryption.keySafe = "hush',
+      'memsize = "4" RemoteDisplay.vnc.key = "hush"',
+    ])
+      assert.equal(quotablePart(line, 'hush'), '…', line);
+  });
 });

@@ -12,7 +12,8 @@ import {
 } from '../virtualMachine.js';
 import type { SettingReader } from './settings.js';
 
-const DEVICE_KEY = /^(scsi|ide|sata|nvme)(\d{1,3})(?::(\d{1,3}))?\./i;
+/** The products write numbers without leading zeros and look for nothing else: `scsi01:0` is nobody's device. */
+const DEVICE_KEY = /^(scsi|ide|sata|nvme)(0|[1-9]\d{0,2})(?::(0|[1-9]\d{0,2}))?\./i;
 
 interface Named {
   readonly bus: Bus;

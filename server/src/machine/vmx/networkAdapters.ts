@@ -5,7 +5,7 @@ import { isFamily, type ProductVerdict } from '../product.js';
 import type { Network, NetworkAdapter } from '../virtualMachine.js';
 import type { SettingReader } from './settings.js';
 
-const ADAPTER_KEY = /^ethernet(\d{1,3})\./i;
+const ADAPTER_KEY = /^ethernet(0|[1-9]\d{0,2})\./i;
 
 /** Network adapters of a .vmx, by number. */
 export function readNetworkAdapters(
