@@ -16,8 +16,8 @@ describe('the task of the linter', () => {
     const { process: program, args, options } = execution;
     assert.equal(options?.cwd, folder.uri.fsPath);
     const { status, stdout } = spawnSync(program, args, {
-      ...(options?.cwd === undefined ? {} : { cwd: options.cwd }),
-      env: { ...process.env, ...options?.env },
+      cwd: options.cwd,
+      env: { ...process.env, ...options.env },
       encoding: 'utf8',
     });
     assert.equal(status, 1, 'some of the examples are wrong');

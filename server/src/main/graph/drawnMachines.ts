@@ -4,7 +4,7 @@ import type { MachineFacts } from '../../cluster/machineFacts.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 
 /** More machines than this make a picture in which nobody finds anything; then only clusters are drawn. */
-export const MOST_MACHINES = 200;
+const MOST_MACHINES = 200;
 
 /** Machines that stand in one box: a cluster's, or all that belong to none. */
 export interface DrawnGroup {

@@ -9,7 +9,7 @@ import type { GraphEdge, GraphNode } from './model.js';
 import { worst } from './nodeStates.js';
 
 /** Adapters of one machine that are drawn; products have places for ten. */
-export const MOST_ADAPTERS = 32;
+const MOST_ADAPTERS = 32;
 
 export interface Networks {
   readonly nodes: readonly GraphNode[];

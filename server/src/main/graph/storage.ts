@@ -17,7 +17,7 @@ import type { GraphEdge, GraphNode } from './model.js';
 import { worst } from './nodeStates.js';
 
 /** Disks of one machine that are drawn; a product has places for some 450, more than anybody wants to see. */
-export const MOST_DISKS = 100;
+const MOST_DISKS = 100;
 
 /** What hangs on the machines, each with the box it stands in. */
 export interface Storage {
