@@ -124,11 +124,13 @@ describe('Whether an adapter can get another number', () => {
     'ethernet0.present = "TRUE"',
     'ethernet1.present = "TRUE"',
     'ethernet2.present = "FALSE"',
+    'ethernet5.networkName = "LAN"',
   ];
   const last = 'There can be no network adapter with the number 4: in this machine they go from 0 to 3.';
   for (const [version, from, to, expected] of [
     ['8', 0, 2, 'possible'],
     ['8', 0, 9, 'possible'],
+    ['8', 0, 5, 'There is a network adapter with the number 5 already.'],
     ['8', 0, 0, 'The network adapter has the number 0 already.'],
     ['8', 0, 1, 'There is a network adapter with the number 1 already.'],
     ['4', 0, 4, last],

@@ -75,6 +75,8 @@ export type Network =
 export interface NetworkAdapter {
   readonly number: number;
   readonly isPresent: boolean;
+  /** Always true in a .vmc. */
+  readonly present: Fact<boolean>;
   readonly network: Network;
   /** The setting that names the network: connectionType, vnet, networkName, devName, virtual_network. */
   readonly connection: Fact<string>;

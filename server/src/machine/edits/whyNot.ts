@@ -4,7 +4,6 @@ import type { ControllerId } from '../editor.js';
 import {
   controllerName,
   diskAt,
-  presentAdapters,
   sameSlot,
   slotName,
   type Slot,
@@ -72,7 +71,10 @@ export function whyNotRenumberAdapter(machine: VirtualMachine, from: number, to:
   const last = lastAdapter(machine);
   if (!isWithin(to, last))
     return say`There can be no network adapter with the number ${to}: in this machine they go from 0 to ${last}.`;
-  const isTaken = presentAdapters(machine).some(({ number }) => number === to);
+  // Settings without a switch do nothing, but somebody may have forgotten it: only a switched-off adapter makes room.
+  const isTaken = machine.networkAdapters.some(
+    ({ number, present }) => number === to && present.value !== false,
+  );
   return isTaken ? say`There is a network adapter with the number ${to} already.` : undefined;
 }
 

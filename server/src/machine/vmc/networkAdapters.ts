@@ -18,6 +18,7 @@ function readAdapter(element: XmlElement): NetworkAdapter {
   return {
     number: idOf(element),
     isPresent: true,
+    present: { value: true, span: element.openSpan, keySpan: element.nameSpan },
     network: networkOf(name, id),
     connection: isAbsent(name) && !isAbsent(id) ? id : name,
     model: absent,

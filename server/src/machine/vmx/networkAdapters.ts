@@ -35,6 +35,7 @@ function readAdapter(number: number, anchor: Span, read: SettingReader, isEsx: b
     number,
     anchor,
     isPresent: present.value ?? !isAbsent(present),
+    present,
     network,
     connection,
     model: read.text(key('virtualDev'), anchor),
