@@ -44,7 +44,8 @@ async function partitioning(image: RecognisedImage, open: OpenFile): Promise<Par
   }
 }
 
-function unknownImage(reason: Phrase): DiskImage {
+/** The image of a file of which nothing is known, with the reason. */
+export function unknownImage(reason: Phrase): DiskImage {
   return {
     format: 'unknown',
     subformat: '',

@@ -1,7 +1,7 @@
 import type { Span, TextEdit } from './text.js';
 
 /** One edit that turns `before` into `after` and leaves their common beginning and end alone; none when they are equal. */
-export function smallestEdit(before: string, after: string): TextEdit[] {
+function smallestEdit(before: string, after: string): TextEdit[] {
   if (before === after) return [];
   const limit = Math.min(before.length, after.length);
   let start = 0;

@@ -1,5 +1,5 @@
 import { say, type Phrase } from '../l10n/phrase.js';
-import { PhrasedError } from '../l10n/phrasedError.js';
+import { PhrasedError, phraseOf } from '../l10n/phrasedError.js';
 import type { DirectoryEntry, FileStat, FileSystem } from './fileSystem.js';
 
 /**
@@ -72,7 +72,11 @@ export function clientFileSystem(ask: AskClient): FileSystem {
       return (await bytesOf(uri, found)).subarray(offset, offset + length);
     },
 
-    stat: (uri) => stat(uri).catch(() => undefined),
+    stat: (uri) =>
+      stat(uri).catch((error: unknown): FileStat | undefined => {
+        const isGone = error instanceof ClientRefusal && GONE.has(error.failure);
+        return isGone ? undefined : { type: 'unreachable', size: 0, modified: 0, reason: phraseOf(error) };
+      }),
 
     async realPath(uri) {
       try {
@@ -102,7 +106,7 @@ async function answerTo(
   if (typeof answer !== 'object' || answer === null) throw new PhrasedError(WORDS.other);
   const fields = answer as Readonly<Record<string, unknown>>;
   const { failure } = fields;
-  if (failure !== undefined) throw new PhrasedError(isFailure(failure) ? WORDS[failure] : WORDS.other);
+  if (failure !== undefined) throw new ClientRefusal(isFailure(failure) ? failure : 'other');
   return fields;
 }
 
@@ -115,6 +119,18 @@ const WORDS: Readonly<Record<ClientFailure, Phrase>> = {
   link: say`it is a link`,
   other: say`the editor could not read it`,
 };
+
+/** What a client answers when nothing lies at a path. */
+const GONE: ReadonlySet<ClientFailure> = new Set(['not-found', 'no-folder']);
+
+class ClientRefusal extends PhrasedError {
+  readonly failure: ClientFailure;
+
+  constructor(failure: ClientFailure) {
+    super(WORDS[failure]);
+    this.failure = failure;
+  }
+}
 
 function isFailure(word: unknown): word is ClientFailure {
   return typeof word === 'string' && Object.hasOwn(WORDS, word);

@@ -1,12 +1,15 @@
 import { URI, Utils } from 'vscode-uri';
 import type { ByteSource, OpenNamed } from '../disk/byteSource.js';
 import type { DiskImage } from '../disk/diskImage.js';
-import { inspectDisk } from '../disk/inspectDisk.js';
+import { inspectDisk, unknownImage } from '../disk/inspectDisk.js';
 import type { DiskFile, LocatedImage } from '../cluster/machineFacts.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
-import type { FileSystem } from './fileSystem.js';
+import { liesThere, type FileSystem } from './fileSystem.js';
 import { resolveNamed } from './roots.js';
+
+/** A disk file that somebody writes to is read again so often, until it says the same twice. */
+const MOST_READINGS = 4;
 
 interface Cached {
   readonly size: number;
@@ -113,7 +116,7 @@ export class DiskImages {
       uri,
       image,
       isParentMissing: parents.length > 0 && parents.every((parent) => 'isMissing' in parent),
-      reservationLock: (await this.#fs.stat(lock)) ? Utils.basename(URI.parse(lock)) : undefined,
+      reservationLock: (await liesThere(this.#fs, lock)) ? Utils.basename(URI.parse(lock)) : undefined,
       otherUri: undefined,
     };
   }
@@ -123,9 +126,29 @@ export class DiskImages {
     const [size, modified] = [stat?.size ?? 0, stat?.modified ?? 0];
     const cached = this.#cache.get(uri);
     if (cached?.size === size && cached.modified === modified) return cached.image;
-    const image = inspectDisk(this.#source(uri, size), this.#opener(uri, roots));
+    const image = this.#settledImage(uri, roots);
     this.#cache.set(uri, { size, modified, image });
     return image;
+  }
+
+  /**
+   * What a disk file says of itself, although somebody may be writing to it: its head and its end of different moments
+   * would make an image that never was. It counts when the file stayed the same meanwhile or says the same again, as the
+   * disk of a running machine does.
+   */
+  async #settledImage(uri: string, roots: readonly string[]): Promise<DiskImage> {
+    let said = '';
+    for (let reading = 0; reading < MOST_READINGS; reading++) {
+      const before = await this.#fs.stat(uri);
+      if (!before) return unknownImage(say`there is no such file`);
+      const image = await inspectDisk(this.#source(uri, before.size), this.#opener(uri, roots));
+      const after = await this.#fs.stat(uri);
+      const saidBefore = said;
+      said = JSON.stringify(image);
+      const isSame = before.size === after?.size && before.modified === after.modified;
+      if (isSame || said === saidBefore) return image;
+    }
+    return unknownImage(say`another program keeps writing to it`);
   }
 
   #source(uri: string, size: number): ByteSource {

@@ -1,7 +1,12 @@
+import type { Phrase } from '../l10n/phrase.js';
+
 export type FileType = 'file' | 'directory' | 'link' | 'other';
 
 export interface FileStat {
-  readonly type: FileType;
+  /** `unreachable`: something may lie there, but the system does not let us look, e.g. into a folder of somebody else. */
+  readonly type: FileType | 'unreachable';
+  /** Why it is unreachable. */
+  readonly reason?: Phrase;
   /** Bytes. */
   readonly size: number;
   /** Milliseconds since 1970; with the size it tells whether a file is still the one that was read. */
@@ -22,10 +27,16 @@ export interface FileSystem {
   readFile(uri: string, limit: number): Promise<Uint8Array>;
   /** At most `length` bytes from `offset`; fewer at the end of the file. */
   readRange(uri: string, offset: number, length: number): Promise<Uint8Array>;
-  /** Follows links. */
+  /** Follows links. Undefined means that nothing lies there; where that is not known, the type is `unreachable`. */
   stat(uri: string): Promise<FileStat | undefined>;
   /** The URI with all links followed. */
   realPath(uri: string): Promise<string | undefined>;
   /** Does not follow links. */
   list(uri: string): Promise<readonly DirectoryEntry[]>;
+}
+
+/** True when something is known to lie there, whatever it is. */
+export async function liesThere(fs: FileSystem, uri: string): Promise<boolean> {
+  const found = await fs.stat(uri);
+  return found !== undefined && found.type !== 'unreachable';
 }

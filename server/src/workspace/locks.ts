@@ -1,5 +1,5 @@
 import { Utils, URI } from 'vscode-uri';
-import type { FileSystem } from './fileSystem.js';
+import { liesThere, type FileSystem } from './fileSystem.js';
 
 /**
  * The name of a lock beside a machine's file: `<file>.lck` (a folder, or a file on newer products) or `<file>.WRITELOCK`
@@ -8,7 +8,7 @@ import type { FileSystem } from './fileSystem.js';
 export async function findLock(fs: FileSystem, uri: string): Promise<string | undefined> {
   for (const ending of ['.lck', '.WRITELOCK']) {
     const lock = URI.parse(uri).with({ path: URI.parse(uri).path + ending });
-    if (await fs.stat(lock.toString())) return Utils.basename(lock);
+    if (await liesThere(fs, lock.toString())) return Utils.basename(lock);
   }
   return undefined;
 }

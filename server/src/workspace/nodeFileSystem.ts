@@ -1,9 +1,12 @@
-import { open, readdir, realpath, stat } from 'node:fs/promises';
-import type { Dirent, Stats } from 'node:fs';
+import { open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
+import { constants, type Dirent, type Stats } from 'node:fs';
 import { URI } from 'vscode-uri';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { PhrasedError, phraseOf } from '../l10n/phrasedError.js';
 import type { DirectoryEntry, FileStat, FileSystem, FileType } from './fileSystem.js';
+
+/** A file that somebody writes to is read again so often, until it has stayed the same meanwhile. */
+const MOST_READINGS = 5;
 
 /**
  * Files of this computer. Only regular files are read: a pipe or device would block or have side effects. A URI of another
@@ -11,20 +14,22 @@ import type { DirectoryEntry, FileStat, FileSystem, FileType } from './fileSyste
  */
 export const nodeFileSystem: FileSystem = {
   async readFile(uri, limit) {
-    const { path, stat: found } = await regularFile(uri);
-    if (found.size > limit)
-      throw new PhrasedError(say`it has ${found.size} bytes, more than the ${limit} that are read`);
-    return readPart(path, 0, found.size);
+    return inRegularFile(uri, (file) => readWhole(file, limit));
   },
 
   async readRange(uri, offset, length) {
-    const { path } = await regularFile(uri);
-    return readPart(path, offset, length);
+    return inRegularFile(uri, (file) => readPart(file, offset, length));
   },
 
   async stat(uri): Promise<FileStat | undefined> {
-    const found = await statUri(uri);
-    return found && { type: typeOf(found), size: found.size, modified: found.mtimeMs };
+    if (!isOnThisComputer(uri)) return undefined;
+    try {
+      const found = await stat(toPath(uri));
+      return { type: typeOf(found), size: found.size, modified: found.mtimeMs };
+    } catch (error) {
+      if (NOTHING_THERE.has(codeOf(error))) return undefined;
+      return { type: 'unreachable', size: 0, modified: 0, reason: inWords(error).phrase };
+    }
   },
 
   async realPath(uri) {
@@ -36,51 +41,79 @@ export const nodeFileSystem: FileSystem = {
   },
 
   async list(uri): Promise<readonly DirectoryEntry[]> {
-    const entries = await readdir(toPath(uri), { withFileTypes: true }).catch(rethrow);
-    return entries.map((entry) => ({ name: entry.name, type: typeOf(entry) }));
+    try {
+      const entries = await readdir(toPath(uri), { withFileTypes: true });
+      return entries.map((entry) => ({ name: entry.name, type: typeOf(entry) }));
+    } catch (error) {
+      throw inWords(error);
+    }
   },
 };
 
-/** @throws Error for a URI that names no file of this computer. */
+/** Codes for paths where nothing lies, or that no file can have. */
+const NOTHING_THERE: ReadonlySet<string> = new Set([
+  'ENOENT',
+  'ENOTDIR',
+  'ENAMETOOLONG',
+  'EINVAL',
+  'ERR_INVALID_ARG_VALUE',
+]);
+
+function isOnThisComputer(uri: string): boolean {
+  return URI.parse(uri).scheme === 'file';
+}
+
+/** @throws PhrasedError for a URI that names no file of this computer. */
 function toPath(uri: string): string {
-  const parsed = URI.parse(uri);
-  if (parsed.scheme !== 'file') throw new PhrasedError(say`it is no file on this computer`);
-  return parsed.fsPath;
+  if (!isOnThisComputer(uri)) throw new PhrasedError(say`it is no file on this computer`);
+  return URI.parse(uri).fsPath;
 }
 
-async function statUri(uri: string): Promise<Stats | undefined> {
+/** @throws PhrasedError when there is no regular file, or it cannot be read. */
+async function inRegularFile<T>(uri: string, read: (file: FileHandle) => Promise<T>): Promise<T> {
   try {
-    return await stat(toPath(uri));
-  } catch {
-    return undefined;
-  }
-}
-
-/** @throws Error when there is none. */
-async function regularFile(uri: string): Promise<{ path: string; stat: Stats }> {
-  const path = toPath(uri);
-  const found = await statUri(uri);
-  if (found?.isFile() !== true)
-    throw new PhrasedError(found ? say`it is not a regular file` : say`there is no such file`);
-  return { path, stat: found };
-}
-
-async function readPart(path: string, offset: number, length: number): Promise<Uint8Array> {
-  const file = await open(path, 'r').catch(rethrow);
-  try {
-    const bytes = new Uint8Array(length);
-    let done = 0;
-    while (done < length) {
-      const { bytesRead } = await file.read(bytes, done, length - done, offset + done);
-      if (bytesRead === 0) break;
-      done += bytesRead;
+    const path = toPath(uri);
+    // What is none is not even opened, because that alone can have effects.
+    requireRegular(await stat(path));
+    // Something else may have taken its place since. A pipe is then opened without waiting for its other end.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      requireRegular(await file.stat());
+      return await read(file);
+    } finally {
+      await file.close();
     }
-    return bytes.subarray(0, done);
   } catch (error) {
-    return rethrow(error);
-  } finally {
-    await file.close();
+    throw inWords(error);
   }
+}
+
+function requireRegular(found: Stats): void {
+  if (!found.isFile()) throw new PhrasedError(say`it is not a regular file`);
+}
+
+/** The content of one moment, although somebody may be writing to the file. */
+async function readWhole(file: FileHandle, limit: number): Promise<Uint8Array> {
+  for (let reading = 0; reading < MOST_READINGS; reading++) {
+    const before = await file.stat();
+    if (before.size > limit)
+      throw new PhrasedError(say`it has ${before.size} bytes, more than the ${limit} that are read`);
+    const bytes = await readPart(file, 0, before.size);
+    const after = await file.stat();
+    if (before.mtimeMs === after.mtimeMs && after.size === bytes.length) return bytes;
+  }
+  throw new PhrasedError(say`another program keeps writing to it`);
+}
+
+async function readPart(file: FileHandle, offset: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  let done = 0;
+  while (done < length) {
+    const { bytesRead } = await file.read(bytes, done, length - done, offset + done);
+    if (bytesRead === 0) break;
+    done += bytesRead;
+  }
+  return bytes.subarray(0, done);
 }
 
 function typeOf(entry: Stats | Dirent): FileType {
@@ -89,18 +122,25 @@ function typeOf(entry: Stats | Dirent): FileType {
   return entry.isSymbolicLink() ? 'link' : 'other';
 }
 
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
 /** Node's codes in words. */
-function rethrow(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+function inWords(error: unknown): PhrasedError {
+  if (error instanceof PhrasedError) return error;
   const words: Readonly<Record<string, Phrase>> = {
     EACCES: say`there is no permission to read it`,
     EPERM: say`there is no permission to read it`,
     ENOENT: say`there is no such file`,
+    ENAMETOOLONG: say`there is no such file`,
+    ERR_INVALID_ARG_VALUE: say`there is no such file`,
     EISDIR: say`it is a folder`,
     ENOTDIR: say`a part of its path is no folder`,
     EBUSY: say`another program has it locked`,
     ELOOP: say`its links go in a circle`,
     EMFILE: say`too many files are open`,
+    ENXIO: say`it is not a regular file`,
   };
-  throw new PhrasedError(words[code] ?? phraseOf(error));
+  return new PhrasedError(words[codeOf(error)] ?? phraseOf(error));
 }

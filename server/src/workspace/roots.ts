@@ -29,6 +29,9 @@ export async function resolveNamed(
   if (!roots.some((root) => contains(root, candidate.uri))) return { refused: OUTSIDE };
   const found = await fs.stat(candidate.uri);
   if (!found) return { refused: say`there is no such file`, isMissing: true };
+  // A folder that is closed to us may hold the file: nobody shall be told that it is missing.
+  if (found.type === 'unreachable')
+    return { refused: found.reason ?? say`where it lies cannot be reached now` };
   if (found.type !== 'file') return { refused: say`it is not a regular file` };
   const real = await fs.realPath(candidate.uri);
   const realRoots = await Promise.all(roots.map(async (root) => (await fs.realPath(root)) ?? root));

@@ -167,7 +167,8 @@ export class Workspace {
     const state = this.#state(uri);
     touchOnDisk(state);
     const { generation } = state;
-    const isThere = this.#mayKnow(uri) && (await this.#fs.stat(uri))?.type === 'file';
+    const type = this.#mayKnow(uri) ? (await this.#fs.stat(uri))?.type : undefined;
+    const isThere = type === 'file' || type === 'unreachable';
     // Meanwhile an editor may have opened it, or it may have come back.
     const isGone = !isThere && state.openText === undefined && state.generation === generation;
     if (isGone && this.#files.get(uri) === state) this.#forget(uri);

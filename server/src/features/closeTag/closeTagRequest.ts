@@ -7,7 +7,7 @@ import { closingTagAt } from './closingTag.js';
  * Asks, right after `>` or `</` was typed in a `.vmc`, for the closing tag that belongs there. The protocol has no such
  * request of its own; our client sends this one.
  */
-export const CLOSE_TAG_REQUEST = 'vmx/closeTag';
+const CLOSE_TAG_REQUEST = 'vmx/closeTag';
 
 interface CloseTagAnswer {
   /** What to insert at the position; null for nothing. */

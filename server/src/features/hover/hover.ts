@@ -8,7 +8,7 @@ import { vmcAsksOthers, vmcCard } from './vmcHover.js';
 import { vmxAsksOthers, vmxCard } from './vmxHover.js';
 
 /** What stands at an offset of a machine's file; undefined where nothing can be said. */
-export async function cardAt(document: MachineDocument, offset: number): Promise<Card | undefined> {
+async function cardAt(document: MachineDocument, offset: number): Promise<Card | undefined> {
   const { source } = document.machine;
   return source.format === 'vmx'
     ? vmxCard(document, source.tree, offset)
