@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { ENGLISH } from '../../server/src/l10n/language.js';
+import { messageIn } from '../../server/src/lint/lintedFinding.js';
 import { fileURLToPath } from 'node:url';
 import { lintPaths } from '../../server/src/main/lintPaths.js';
 
@@ -9,7 +11,10 @@ describe('Ordinary and odd but legal files', () => {
     const result = await lintPaths(['.'], quiet);
     const loud = result.findings.filter(({ severity }) => severity !== 'hint');
     assert.deepEqual(
-      loud.map(({ uri, severity, ruleId, message }) => `${result.displayPath(uri)} ${severity} ${ruleId}: ${message}`),
+      loud.map(
+        (finding) =>
+          `${result.displayPath(finding.uri)} ${finding.severity} ${finding.ruleId}: ${messageIn(ENGLISH, finding)}`,
+      ),
       [],
     );
     assert.deepEqual(result.problems, []);
