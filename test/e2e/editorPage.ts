@@ -56,14 +56,19 @@ export class EditorPage {
     await this.page.locator(`.squiggly-${severity}`).first().waitFor({ state: 'detached' });
   }
 
-  /** The rows of the Problems panel, files and findings, once one of them holds `text`. Leaves the panel open. */
+  /** The rows of the Problems panel that the filter `text` leaves, files and findings, once there is one. Leaves the panel open. */
   async problems(text: string): Promise<string[]> {
     const rows = this.page.locator('.markers-panel .monaco-list-row');
-    if (!(await this.page.locator('.markers-panel').isVisible())) {
-      await this.page.keyboard.press('Control+Shift+M');
-    }
+    await this.showProblems();
+    // Only the rows that fit are drawn, so what is looked for is filtered out of the others.
+    const filter = this.page.getByPlaceholder(/^Filter \(e\.g\. text/);
+    // Quotes and commas have a meaning in the filter.
+    const [longest = ''] = text.split(/[",]/).sort((a, b) => b.length - a.length);
+    await filter.fill(longest.trim());
     await rows.filter({ hasText: text }).first().waitFor({ timeout: startLimit });
-    return (await rows.allInnerTexts()).map(onOneLine);
+    const found = (await rows.allInnerTexts()).map(onOneLine);
+    await filter.fill('');
+    return found;
   }
 
   /**
@@ -71,11 +76,9 @@ export class EditorPage {
    * so first wait for something that shows they have come.
    */
   async waitForNoProblems(): Promise<void> {
-    const panel = this.page.locator('.markers-panel');
-    if (!(await panel.isVisible())) {
-      await this.page.keyboard.press('Control+Shift+M');
-    }
-    await panel
+    await this.showProblems();
+    await this.page
+      .locator('.markers-panel')
       .getByText('No problems have been detected in the workspace.')
       .waitFor({ timeout: startLimit });
   }
@@ -260,6 +263,16 @@ export class EditorPage {
       throw new Error(`"${word}" is not drawn.`);
     }
     return box;
+  }
+
+  private async showProblems(): Promise<void> {
+    const panel = this.page.locator('.markers-panel');
+    if (await panel.isVisible()) {
+      return;
+    }
+    // The panel's own key would close it when it is only slow to come.
+    await this.runCommand('Problems: Focus on Problems View');
+    await panel.waitFor({ timeout: startLimit });
   }
 
   private text(): Locator {
