@@ -25,6 +25,21 @@ export const lazyTables = {
   },
 };
 
+/**
+ * Leaves modules of Node out of a bundle. The packages of the protocol ask for more than is used here, such as sockets and
+ * the start of programs; what is not in the bundle nobody has to prove unreachable.
+ */
+export function without(...modules) {
+  return {
+    name: 'without',
+    setup(build) {
+      const asked = new RegExp(`^(?:node:)?(?:${modules.join('|')})$`);
+      build.onResolve({ filter: asked }, ({ path: module }) => ({ path: module, namespace: 'left-out' }));
+      build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};' }));
+    },
+  };
+}
+
 const protocol = 'vscode-languageserver';
 
 /**

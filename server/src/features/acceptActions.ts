@@ -3,7 +3,13 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import { lineStart } from '../syntax/lines.js';
 import { lineEndOf, type TextEdit } from '../syntax/text.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
-import { disableForFile, disableForFolder, newSettingsUri, type SettingsPlace } from './settingsEdit.js';
+import {
+  canDisable,
+  disableForFile,
+  disableForFolder,
+  newSettingsUri,
+  type SettingsPlace,
+} from './settingsEdit.js';
 import type { Session } from './session.js';
 import { toWorkspaceEdit } from './workspaceEdit.js';
 
@@ -30,7 +36,8 @@ export async function acceptActions(
   });
   const actions: CodeAction[] = [];
   const place = await settingsPlace(session, uri);
-  if (place.text !== undefined || (abilities.documentChanges && abilities.createFiles)) {
+  const isWritable = place.text !== undefined || (abilities.documentChanges && abilities.createFiles);
+  if (isWritable && canDisable(place)) {
     actions.push(
       action(say`Accept ${ruleId} in this file (vmxlint.json)`, { edit: disableForFile(place, uri, ruleId) }),
       action(say`Accept ${ruleId} everywhere (vmxlint.json)`, { edit: disableForFolder(place, ruleId) }),

@@ -27,7 +27,7 @@ function inUnit(amount: number, unit: string | Phrase): Phrase {
   const whole = Math.floor(hundredths / 100);
   const decimals = String(hundredths % 100)
     .padStart(2, '0')
-    .replace(/0+$/, '');
+    .replace(/0{1,2}$/, '');
   const isExact = hundredths / 100 === amount;
   if (decimals === '') return isExact ? say`${whole} ${unit}` : say`≈ ${whole} ${unit}`;
   return isExact ? say`${whole}.${decimals} ${unit}` : say`≈ ${whole}.${decimals} ${unit}`;

@@ -32,6 +32,8 @@ import type { Session } from './session.js';
 import { sessionFiles } from './sessionFiles.js';
 import { NO_EDITOR_SETTINGS, readEditorSettings } from './settings.js';
 import { TellClient } from './tellClient.js';
+import { UnreadFiles } from './unreadFiles.js';
+import { warn } from './warn.js';
 import { diskBehind, machineBehind, WATCHED } from './watchedFiles.js';
 
 /** What differs between the places where the server runs. */
@@ -67,7 +69,12 @@ export function startLanguageServer(connection: Connection, environment: ServerE
   let toldSettings: unknown;
   let folders: string[] = [];
   let scanned: Promise<void> = Promise.resolve();
-  const ready = (): Promise<void> => scanned;
+  let scans = 0;
+  const unread = new UnreadFiles(connection);
+  const ready = async (): Promise<void> => {
+    // A scan that is no longer wanted ends early, and what it was to read is read by the next one.
+    for (let seen; seen !== scanned;) await (seen = scanned);
+  };
 
   connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
     const abilities = readAbilities(params);
@@ -150,22 +157,25 @@ export function startLanguageServer(connection: Connection, environment: ServerE
 
   /** Folders or settings changed: everything is seen anew, one time after the other. Never rejects. */
   async function rescan(): Promise<void> {
-    const scanNow = guardedEvent(connection, 'reading the folders', scan);
+    const number = ++scans;
+    const isWanted = (): boolean => number === scans;
+    const scanNow = guardedEvent(connection, 'reading the folders', () => scan(isWanted));
     scanned = scanned.then(scanNow);
     await scanned;
-    await tellOf(documents.uris());
+    if (isWanted()) await tellOf(documents.uris());
   }
 
-  async function scan(): Promise<void> {
+  async function scan(isWanted: () => boolean): Promise<void> {
+    if (!isWanted()) return;
     const session = reporting?.session;
     settings = await readEditorSettings(connection, session?.abilities, folders, toldSettings);
     const language = session?.language ?? ENGLISH;
-    for (const problem of settings.problems)
-      connection.window.showWarningMessage(language(say`Settings of VMX: ${problem}`));
+    for (const problem of settings.problems) warn(connection, language(say`Settings of VMX: ${problem}`));
     workspace.setFolders(folders, settings.diskFolders);
     workspace.setSettings(settings.layers);
     if (folders.length === 0) for (const uri of documents.uris()) await workspace.loadSiblings(uri);
-    await scanWithProgress(connection, workspace, session);
+    await scanWithProgress(connection, workspace, session, isWanted);
+    if (session && isWanted()) unread.tell(session);
   }
 
   /** Tells the client that the findings of these files may be others now. Never rejects. */
@@ -184,7 +194,10 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     const before = workspace.index.relatedTo(uri);
     const isFirst = !workspace.isOpen(uri);
     await workspace.open(uri, text, format);
-    if (isFirst && folders.length === 0) await workspace.loadSiblings(uri);
+    if (isFirst && folders.length === 0) {
+      await workspace.loadSiblings(uri);
+      if (reporting) unread.tell(reporting.session);
+    }
     await reporting?.tell.documentChanged(uri, [...before, ...workspace.index.relatedTo(uri)]);
   }
 
@@ -199,9 +212,10 @@ export function startLanguageServer(connection: Connection, environment: ServerE
   );
 
   async function filesChanged(changes: readonly FileEvent[]): Promise<void> {
-    await scanned;
+    await ready();
     const affected = new Set<string>();
     for (const change of changes) for (const uri of await filesBehind(change)) affected.add(uri);
+    if (reporting) unread.tell(reporting.session);
     await reporting?.tell.filesChanged(affected);
   }
 

@@ -1,7 +1,10 @@
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver';
 
-/** What means something anywhere, then what makes a heading, a quotation or a list at the beginning of a line. */
-const MARKS = /[\\`*_[\]|<&~]|(?<=^\s*)[#>]|(?<=^\s*)[+-](?=[\s-]|$)|(?<=^\s*\d+)[.)](?=\s|$)/gm;
+/**
+ * What means something anywhere, then what makes a heading, a quotation or a list at the beginning of a line. The mark comes
+ * before the look back, so that a long row of blanks is not looked through from each of them.
+ */
+const MARKS = /[\\`*_[\]|<&~]|[#>](?<=^\s*.)|[+-](?<=^\s*.)(?=[\s-]|$)|[.)](?<=^\s*\d+.)(?=\s|$)/gm;
 
 /**
  * Names and values of files as they are: nothing in them is a link, an image or an emphasis. Other punctuation stays bare,
@@ -29,7 +32,7 @@ export function toMarkup(markdown: string, showsMarkdown: boolean): MarkupConten
 /** The text without its marks; links keep their words. */
 function plain(markdown: string): string {
   return markdown
-    .replaceAll(/(?<!\\)\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/(?<!\\)\[([^[\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/(?<!\\)(?:\*\*|`+)/g, '')
     .replaceAll(/^(#+ |---$)/gm, '')
     .replaceAll(/\\([\\`*_{}[\]()#+\-.!|<>&~])/g, '$1');

@@ -6,11 +6,15 @@ import type { Session } from './session.js';
 /** Fewer machines than this are read before anybody could read a progress bar. */
 const WORTH_SHOWING = 100;
 
-/** Reads all machines of the folders; a client that can show progress does, and its person may stop it. */
+/**
+ * Reads all machines of the folders; a client that can show progress does, and its person may stop it.
+ * @param isWanted false: the folders or settings are others by now, so what is not read yet is left.
+ */
 export async function scanWithProgress(
   connection: Connection,
   workspace: Workspace,
   session: Session | undefined,
+  isWanted: () => boolean,
 ): Promise<void> {
   const uris = await workspace.find();
   const isShown = session?.abilities.workDoneProgress === true && uris.length >= WORTH_SHOWING;
@@ -18,13 +22,16 @@ export async function scanWithProgress(
     ? await connection.window.createWorkDoneProgress().catch(() => undefined)
     : undefined;
   if (!session || !progress) {
-    for (const uri of uris) await workspace.load(uri);
+    for (const uri of uris) {
+      if (!isWanted()) return;
+      await workspace.load(uri);
+    }
     return;
   }
   const { language } = session;
   progress.begin(language(say`Reading virtual machines`), 0, language(say`${0} of ${uris.length}`), true);
   for (const [index, uri] of uris.entries()) {
-    if (progress.token.isCancellationRequested) break;
+    if (progress.token.isCancellationRequested || !isWanted()) break;
     await workspace.load(uri);
     if (index % 20 === 0)
       progress.report(Math.round((100 * index) / uris.length), language(say`${index} of ${uris.length}`));

@@ -23,6 +23,7 @@ export function sessionFiles(
     readRange: (uri, offset, length) => of(uri).readRange(uri, offset, length),
     stat: (uri) => of(uri).stat(uri),
     realPath: (uri) => of(uri).realPath(uri),
+    linkTarget: async (uri) => of(uri).linkTarget?.(uri),
     list: (uri) => of(uri).list(uri),
   };
 }

@@ -1,4 +1,4 @@
-import { applyEdits, modify } from 'jsonc-parser';
+import { applyEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
 import { URI, Utils } from 'vscode-uri';
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { SETTINGS_FILE } from '../lint/settings/settings.js';
@@ -12,6 +12,23 @@ export interface SettingsPlace {
   readonly uri: string;
   readonly text: string | undefined;
   readonly abilities: Pick<ClientAbilities, 'documentChanges' | 'positionEncoding' | 'readsLineFeeds'>;
+}
+
+/**
+ * Whether a rule can be switched off in these settings. They are left to the person who writes them where they are no
+ * object in braces, or where something else stands for a list or an object of them.
+ */
+export function canDisable({ text }: SettingsPlace): boolean {
+  if (text === undefined) return true;
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  // An empty file becomes an object.
+  if (!root) return text.trim() === '';
+  const typeOf = (name: string): string | undefined => findNodeAtLocation(root, [name])?.type;
+  return (
+    root.type === 'object' &&
+    ['array', undefined].includes(typeOf('overrides')) &&
+    ['object', undefined].includes(typeOf('rules'))
+  );
 }
 
 /** Switches a rule off for one file: an override, because comments in a .vmx do not outlive VMware's next rewrite. */

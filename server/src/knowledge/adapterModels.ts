@@ -79,10 +79,12 @@ export function lastTarget(model: ScsiModelId, hardwareVersion: number | undefin
 
 function scsiMap(): ReadonlyMap<string, ScsiModel> {
   scsi ??= new Map(
-    table.scsi.rows.flatMap(([word, name = '', guestDriver = '', forClusters = '']) => {
-      const id = SCSI_MODELS.find((one) => one === word);
-      return id === undefined ? [] : [[id, { id, name, guestDriver, forClusters, since: sinceOf(id) }]];
-    }),
+    table.scsi.rows.flatMap(([word, name = '', guestDriver = '', forClusters = '']) =>
+      SCSI_MODELS.filter((one) => one === word).map((id) => [
+        id,
+        { id, name, guestDriver, forClusters, since: sinceOf(id) },
+      ]),
+    ),
   );
   return scsi;
 }

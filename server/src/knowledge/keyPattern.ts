@@ -26,7 +26,7 @@ interface FreePattern {
   readonly expression: RegExp;
 }
 
-const TOKEN = /<([^>]*)>|(\d+)/g;
+const TOKEN = /<([^<>]*)>|(\d+)/g;
 const RANGE = /^(\d+)-(\d+)$/;
 
 export function readPattern(text: string): KeyPattern {

@@ -26,10 +26,9 @@ let ranges: readonly MacRange[] | undefined;
 
 /** The ranges of virtual machines; no two overlap. */
 export function macRanges(): readonly MacRange[] {
-  ranges ??= table.rows.flatMap(([first = '', last = '', maker = '', word, meaning = '']) => {
-    const use = MAC_USES.find((one) => one === word);
-    return use === undefined ? [] : [{ first, last, maker, use, meaning }];
-  });
+  ranges ??= table.rows.flatMap(([first = '', last = '', maker = '', word, meaning = '']) =>
+    MAC_USES.filter((one) => one === word).map((use) => ({ first, last, maker, use, meaning })),
+  );
   return ranges;
 }
 

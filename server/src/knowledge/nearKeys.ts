@@ -56,7 +56,7 @@ function readIndex(): ReadonlyMap<string, readonly VmxKey[]> {
   const found = new Map<string, VmxKey[]>();
   for (const known of vmxKeys()) {
     const { free, shape, text } = known.pattern;
-    if (free || text.replaceAll(/<[^>]*>|[^a-z]/gi, '').length < LETTERS) continue;
+    if (free || text.replaceAll(/<[^<>]*>|[^a-z]/gi, '').length < LETTERS) continue;
     for (const cut of new Set([shape, ...withoutOneLetter(shape)])) {
       const others = found.get(cut);
       if (others) others.push(known);

@@ -21,6 +21,13 @@ export function isSecretKey(key: string): boolean {
   return SECRET_KEYS.some((secret) => secret.test(name));
 }
 
+const SECRET_NAME = /passw|passphrase|secret|credential|key-?safe|datafilekey/i;
+
+/** The same of an element or attribute of a `.vmc`: programs may keep settings of their own there, passwords among them. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
 /** What stands where a secret's value would. */
 const HIDDEN = '…';
 

@@ -42,7 +42,7 @@ function findValues(key: VmxKey): readonly VmxValue[] {
   if (name === 'virtualHW.version') return hardwareValues();
   const described = tables().get(name) ?? (key.type === 'bool' ? switchByEnding(name) : NONE);
   if (key.type !== 'enum') return described;
-  return key.values.flatMap((value) => described.find((one) => one.value === value) ?? []);
+  return key.values.flatMap((value) => described.filter((one) => one.value === value));
 }
 
 /** The meaning of a guest id is the name of the system. */
@@ -58,8 +58,10 @@ function hardwareValues(): readonly VmxValue[] {
 
 /** Switches of many devices are called alike and mean the same; the empty ending at the end fits all. */
 function switchByEnding(name: string): readonly VmxValue[] {
-  const fitting = table.endings.find(({ endings }) => endings.some((ending) => endsWithWord(name, ending)));
-  return fitting?.values.map(readRow) ?? NONE;
+  const [fitting] = table.endings.filter(({ endings }) =>
+    endings.some((ending) => endsWithWord(name, ending)),
+  );
+  return (fitting?.values ?? []).map(readRow);
 }
 
 function endsWithWord(name: string, ending: string): boolean {

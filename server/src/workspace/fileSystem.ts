@@ -31,12 +31,18 @@ export interface FileSystem {
   stat(uri: string): Promise<FileStat | undefined>;
   /** The URI with all links followed. */
   realPath(uri: string): Promise<string | undefined>;
+  /**
+   * The URI that a link leads to, as it stands in the link and not looked for; it may hold `..`. Undefined for what is no
+   * link. Missing where the file system does not tell links.
+   */
+  linkTarget?(uri: string): Promise<string | undefined>;
   /** Does not follow links. */
   list(uri: string): Promise<readonly DirectoryEntry[]>;
 }
 
-/** True when something is known to lie there, whatever it is. */
+/** True when something is known to lie there, whatever it is. A link lies there by itself and is not followed. */
 export async function liesThere(fs: FileSystem, uri: string): Promise<boolean> {
+  if ((await fs.linkTarget?.(uri)) !== undefined) return true;
   const found = await fs.stat(uri);
   return found !== undefined && found.type !== 'unreachable';
 }

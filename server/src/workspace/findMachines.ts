@@ -1,6 +1,8 @@
 import { URI, Utils } from 'vscode-uri';
+import { ENGLISH } from '../l10n/language.js';
+import { say, type Phrase } from '../l10n/phrase.js';
+import { phraseOf } from '../l10n/phrasedError.js';
 import type { Format } from '../rules/rule.js';
-import { messageOf } from './errorText.js';
 import type { FileSystem } from './fileSystem.js';
 
 /** More than this many folders and files are not looked at; a search that stops there says so among its problems. */
@@ -12,7 +14,21 @@ const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
 export interface FoundMachines {
   readonly uris: readonly string[];
   /** Folders that could not be read, or not to the end, and why. */
-  readonly problems: readonly { readonly uri: string; readonly message: string }[];
+  readonly problems: readonly UnreadPlace[];
+}
+
+/** A file or folder that could not be read, and why. */
+export interface UnreadPlace {
+  readonly uri: string;
+  readonly reason: Phrase;
+  /** The same in English. */
+  readonly message: string;
+  /** Nothing lies there any more. */
+  readonly isGone: boolean;
+}
+
+export function unreadPlace(uri: string, reason: Phrase, isGone = false): UnreadPlace {
+  return { uri, reason, message: ENGLISH(reason), isGone };
 }
 
 /** The format by the file's ending; undefined for other files. */
@@ -24,23 +40,24 @@ export function formatOf(uri: string): Format | undefined {
 /** All machine files in a folder and below, in the order of their names. Links are not followed. */
 export async function findMachines(fs: FileSystem, folder: string): Promise<FoundMachines> {
   const uris: string[] = [];
-  const problems: { uri: string; message: string }[] = [];
+  const problems: UnreadPlace[] = [];
   const folders = [folder];
   let seen = 0;
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
     const current = next;
     const entries = await fs.list(current).catch((error: unknown) => {
-      problems.push({ uri: current, message: messageOf(error) });
+      problems.push(unreadPlace(current, phraseOf(error)));
       return [];
     });
     seen += entries.length;
     if (seen > MAX_ENTRIES) {
-      const message = `it holds more than the ${MAX_ENTRIES} files and folders that are searched; name or open smaller folders`;
-      return { uris, problems: [...problems, { uri: folder, message }] };
+      const reason = say`it holds more than the ${MAX_ENTRIES} files and folders that are searched; name or open smaller folders`;
+      return { uris, problems: [...problems, unreadPlace(folder, reason)] };
     }
     for (const { name, type } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const uri = Utils.joinPath(URI.parse(current), name).toString();
       if (type === 'file' && formatOf(uri)) uris.push(uri);
+      if (type === 'other' && formatOf(uri)) problems.push(unreadPlace(uri, say`it is not a regular file`));
       if (type === 'directory' && !SKIPPED.has(name) && !name.endsWith('.lck')) folders.push(uri);
     }
   }

@@ -13,8 +13,9 @@ export class LayeredSettings {
   #strongest: readonly SettingsLayer[] = [];
   #usesProject = true;
 
-  constructor(fs: FileSystem) {
-    this.project = new ProjectSettings(fs, ruleNames(ALL_RULES));
+  /** @param folders the opened ones. */
+  constructor(fs: FileSystem, folders: () => readonly string[]) {
+    this.project = new ProjectSettings(fs, ruleNames(ALL_RULES), folders);
   }
 
   /** @param usesProject false: no vmxlint.json is looked for, because settings were named. */

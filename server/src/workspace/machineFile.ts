@@ -1,4 +1,5 @@
-import { say } from '../l10n/phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
+import { phraseOf } from '../l10n/phrasedError.js';
 import type { MachineFacts } from '../cluster/machineFacts.js';
 import type { FileSettings } from '../lint/settings/effective.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
@@ -10,7 +11,6 @@ import type { VirtualMachine } from '../machine/virtualMachine.js';
 import type { Format } from '../rules/rule.js';
 import type { FoundDisks } from './diskImages.js';
 import { decodeFile, decodeUtf8, shownAs, type DecodedText } from './encoding.js';
-import { messageOf } from './errorText.js';
 import type { FileSystem } from './fileSystem.js';
 import { findLock } from './locks.js';
 import { countSnapshots } from './snapshots.js';
@@ -53,7 +53,9 @@ export interface OnDisk {
 
 /** Why a file could not be read, for a person. */
 export interface Unread {
-  readonly problem: string;
+  readonly problem: Phrase;
+  /** Nothing lies there. */
+  readonly isGone: boolean;
 }
 
 /** A file that nothing is known of yet. */
@@ -86,7 +88,7 @@ export async function readOnDisk(fs: FileSystem, uri: string, format: Format): P
       snapshots: await countSnapshots(fs, uri),
     };
   } catch (error) {
-    return { problem: messageOf(error) };
+    return { problem: phraseOf(error), isGone: (await fs.stat(uri)) === undefined };
   }
 }
 

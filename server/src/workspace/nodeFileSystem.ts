@@ -1,4 +1,5 @@
-import { open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
+import { lstat, open, readdir, readlink, realpath, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, isAbsolute, sep } from 'node:path';
 import { constants, type Dirent, type Stats } from 'node:fs';
 import { URI } from 'vscode-uri';
 import { say, type Phrase } from '../l10n/phrase.js';
@@ -14,7 +15,7 @@ const MOST_READINGS = 5;
  */
 export const nodeFileSystem: FileSystem = {
   async readFile(uri, limit) {
-    return inRegularFile(uri, (file) => readWhole(file, limit));
+    return inRegularFile(uri, (file, found) => readWhole(file, found, limit));
   },
 
   async readRange(uri, offset, length) {
@@ -35,6 +36,18 @@ export const nodeFileSystem: FileSystem = {
   async realPath(uri) {
     try {
       return URI.file(await realpath(toPath(uri))).toString();
+    } catch {
+      return undefined;
+    }
+  },
+
+  async linkTarget(uri) {
+    try {
+      const path = toPath(uri);
+      if (!(await lstat(path)).isSymbolicLink()) return undefined;
+      const target = await readlink(path);
+      // Joined by hand: ".." behind a link means the folder above the one that the link leads to.
+      return URI.file(isAbsolute(target) ? target : dirname(path) + sep + target).toString();
     } catch {
       return undefined;
     }
@@ -70,7 +83,10 @@ function toPath(uri: string): string {
 }
 
 /** @throws PhrasedError when there is no regular file, or it cannot be read. */
-async function inRegularFile<T>(uri: string, read: (file: FileHandle) => Promise<T>): Promise<T> {
+async function inRegularFile<T>(
+  uri: string,
+  read: (file: FileHandle, found: Stats) => Promise<T>,
+): Promise<T> {
   try {
     const path = toPath(uri);
     // What is none is not even opened, because that alone can have effects.
@@ -78,8 +94,9 @@ async function inRegularFile<T>(uri: string, read: (file: FileHandle) => Promise
     // Something else may have taken its place since. A pipe is then opened without waiting for its other end.
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
-      requireRegular(await file.stat());
-      return await read(file);
+      const found = await file.stat();
+      requireRegular(found);
+      return await read(file, found);
     } finally {
       await file.close();
     }
@@ -93,14 +110,15 @@ function requireRegular(found: Stats): void {
 }
 
 /** The content of one moment, although somebody may be writing to the file. */
-async function readWhole(file: FileHandle, limit: number): Promise<Uint8Array> {
+async function readWhole(file: FileHandle, found: Stats, limit: number): Promise<Uint8Array> {
+  let before = found;
   for (let reading = 0; reading < MOST_READINGS; reading++) {
-    const before = await file.stat();
     if (before.size > limit)
       throw new PhrasedError(say`it has ${before.size} bytes, more than the ${limit} that are read`);
     const bytes = await readPart(file, 0, before.size);
     const after = await file.stat();
     if (before.mtimeMs === after.mtimeMs && after.size === bytes.length) return bytes;
+    before = after;
   }
   throw new PhrasedError(say`another program keeps writing to it`);
 }

@@ -1,12 +1,16 @@
 import { URI, Utils } from 'vscode-uri';
 import { readSettings, type SettingProblem } from '../lint/settings/readSettings.js';
 import { SETTINGS_FILE, type SettingsLayer } from '../lint/settings/settings.js';
-import { say } from '../l10n/phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { phraseOf } from '../l10n/phrasedError.js';
+import { contains } from './containment.js';
 import type { FileSystem } from './fileSystem.js';
+import { isLink, staysInside } from './links.js';
 
 /** Nobody writes so many settings by hand. In bytes. */
 const MAX_SIZE = 1024 * 1024;
+
+const LEADS_OUT = say`it is a link that leads out of the opened folders`;
 
 /** One vmxlint.json as it was read. */
 export interface SettingsFile {
@@ -24,12 +28,15 @@ export function isSettingsFile(uri: string): boolean {
 export class ProjectSettings {
   readonly #fs: FileSystem;
   readonly #names: ReadonlySet<string>;
+  readonly #folders: () => readonly string[];
   #byFolder = new Map<string, Promise<SettingsFile | undefined>>();
   #files = new Map<string, SettingsFile>();
 
-  constructor(fs: FileSystem, names: ReadonlySet<string>) {
+  /** @param folders the opened ones; none for single files. */
+  constructor(fs: FileSystem, names: ReadonlySet<string>, folders: () => readonly string[]) {
     this.#fs = fs;
     this.#names = names;
+    this.#folders = folders;
   }
 
   /** Every settings file in use. */
@@ -68,8 +75,9 @@ export class ProjectSettings {
   async #look(folder: URI): Promise<SettingsFile | undefined> {
     const files = this.#files;
     const uri = Utils.joinPath(folder, SETTINGS_FILE).toString();
-    if ((await this.#fs.stat(uri))?.type === 'file') {
-      const file = await this.#readFile(uri);
+    const leadsOut = await this.#leadsOut(uri);
+    if (leadsOut || (await this.#fs.stat(uri))?.type === 'file') {
+      const file = leadsOut ? this.#unread(uri, LEADS_OUT) : await this.#readFile(uri);
       files.set(uri, file);
       return file;
     }
@@ -82,9 +90,24 @@ export class ProjectSettings {
     try {
       return this.read(uri, new TextDecoder().decode(await this.#fs.readFile(uri, MAX_SIZE)));
     } catch (error) {
-      const message = say`These settings could not be read: ${phraseOf(error)}.`;
-      const problem = { span: { start: 0, end: 0 }, message };
-      return { ...this.read(uri, '{}'), text: '', problems: [problem] };
+      return this.#unread(uri, phraseOf(error));
     }
+  }
+
+  #unread(uri: string, reason: Phrase): SettingsFile {
+    const message = say`These settings could not be read: ${reason}.`;
+    const problem = { span: { start: 0, end: 0 }, message };
+    return { ...this.read(uri, '{}'), text: '', problems: [problem] };
+  }
+
+  /**
+   * True for a link that stands in an opened folder and leads out of all of them; it is not followed. Above the opened
+   * folders the settings are the person's own, wherever they keep them.
+   */
+  async #leadsOut(uri: string): Promise<boolean> {
+    if (!(await isLink(this.#fs, uri))) return false;
+    const opened = this.#folders();
+    const roots = opened.length > 0 ? opened : [Utils.dirname(URI.parse(uri)).toString()];
+    return roots.some((root) => contains(root, uri)) && !(await staysInside(this.#fs, roots, uri));
   }
 }

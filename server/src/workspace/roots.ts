@@ -1,8 +1,11 @@
 import { URI, Utils } from 'vscode-uri';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { pathNotation } from '../machine/diskPath.js';
-import { canonicalUri } from './canonicalUri.js';
+import { contains } from './containment.js';
 import type { FileSystem } from './fileSystem.js';
+import { staysInside } from './links.js';
+
+export { contains } from './containment.js';
 
 /** A named file that may be opened, or why not, for a person. */
 export type Resolved =
@@ -11,6 +14,13 @@ export type Resolved =
   | { readonly refused: Phrase; readonly isMissing?: true };
 
 const OUTSIDE = say`it lies outside the opened folders`;
+const DEVICE = say`it is a device, not a file`;
+
+/**
+ * Names that are devices in every folder of Windows, whatever ending they have.
+ * Source: Microsoft, Naming Files, Paths, and Namespaces.
+ */
+const DOS_DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d\u00B9\u00B2\u00B3])\s*(?:[.:].*)?$/i;
 
 /**
  * Where a file named in `baseUri`'s file lies, if it may be opened: never a network path, device or pipe, and only
@@ -23,20 +33,46 @@ export async function resolveNamed(
   baseUri: string,
   name: string,
 ): Promise<Resolved> {
-  const candidate = candidateUri(baseUri, name);
+  // Half a pair of surrogates is in no name on disk, and no URI can be made of it.
+  const candidate = candidateUri(baseUri, name.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
   if ('refused' in candidate) return candidate;
   // The name decides first: a path outside is not even looked at.
   if (!roots.some((root) => contains(root, candidate.uri))) return { refused: OUTSIDE };
+  if (isDosDevice(URI.parse(candidate.uri))) return { refused: DEVICE };
+  if (!(await staysInside(fs, roots, candidate.uri))) return { refused: OUTSIDE };
   const found = await fs.stat(candidate.uri);
   if (!found) return { refused: say`there is no such file`, isMissing: true };
   // A folder that is closed to us may hold the file: nobody shall be told that it is missing.
   if (found.type === 'unreachable')
     return { refused: found.reason ?? say`where it lies cannot be reached now` };
   if (found.type !== 'file') return { refused: say`it is not a regular file` };
-  const real = await fs.realPath(candidate.uri);
+  return (await isReallyInside(fs, roots, candidate.uri)) ? { uri: candidate.uri } : { refused: OUTSIDE };
+}
+
+/** Only Windows has them, and its paths are known by a drive or a host; elsewhere `com1.txt` is what a serial port wrote. */
+function isDosDevice(uri: URI): boolean {
+  const isWindows = uri.authority !== '' || /^\/[A-Za-z]:\//.test(uri.path);
+  return isWindows && DOS_DEVICE.test(Utils.basename(uri));
+}
+
+/** Whether what lies in a folder may be listed: it is an allowed folder or inside of one, also after following links. */
+export async function isReadableFolder(
+  fs: FileSystem,
+  roots: readonly string[],
+  folder: string,
+): Promise<boolean> {
+  return (
+    roots.some((root) => contains(root, folder)) &&
+    (await staysInside(fs, roots, folder)) &&
+    (await isReallyInside(fs, roots, folder))
+  );
+}
+
+/** The same once more by the file system itself, which may know links that it does not tell. */
+async function isReallyInside(fs: FileSystem, roots: readonly string[], uri: string): Promise<boolean> {
+  const real = await fs.realPath(uri);
   const realRoots = await Promise.all(roots.map(async (root) => (await fs.realPath(root)) ?? root));
-  if (real === undefined || !realRoots.some((root) => contains(root, real))) return { refused: OUTSIDE };
-  return { uri: candidate.uri };
+  return real !== undefined && realRoots.some((root) => contains(root, real));
 }
 
 function candidateUri(baseUri: string, name: string): Resolved {
@@ -49,7 +85,7 @@ function candidateUri(baseUri: string, name: string): Resolved {
     case 'network':
       return { refused: say`it lies on the network` };
     case 'device':
-      return { refused: say`it is a device, not a file` };
+      return { refused: DEVICE };
     case 'vmfs-hba':
     case 'vmfs-label':
       return { refused: say`it lies on the storage of an ESX host` };
@@ -62,14 +98,4 @@ function candidateUri(baseUri: string, name: string): Resolved {
     case 'relative':
       return { uri: Utils.joinPath(Utils.dirname(base), name.trim().replaceAll('\\', '/')).toString() };
   }
-}
-
-/** True when `uri` is the folder `root` or lies below it. The letter of a Windows drive counts without case. */
-export function contains(root: string, uri: string): boolean {
-  const folder = URI.parse(canonicalUri(root));
-  const file = URI.parse(canonicalUri(uri));
-  const path = folder.path.endsWith('/') ? folder.path : `${folder.path}/`;
-  return (
-    folder.scheme === file.scheme && folder.authority === file.authority && `${file.path}/`.startsWith(path)
-  );
 }

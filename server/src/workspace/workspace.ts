@@ -2,6 +2,7 @@ import { URI, Utils } from 'vscode-uri';
 import type { LocatedImage, MachineFacts } from '../cluster/machineFacts.js';
 import { ClusterIndex } from '../cluster/clusterIndex.js';
 import { lintMachine } from '../lint/lintMachine.js';
+import { say } from '../l10n/phrase.js';
 import type { SettingsLayer } from '../lint/settings/settings.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
 import { fileIdentities } from '../machine/diskPath.js';
@@ -11,7 +12,7 @@ import { DescriptorSurroundings } from './descriptorSurroundings.js';
 import { DiskImages } from './diskImages.js';
 import { stackOf } from './errorText.js';
 import type { FileSystem } from './fileSystem.js';
-import { findMachines, formatOf, siblingsOf } from './findMachines.js';
+import { findMachines, formatOf, siblingsOf, unreadPlace, type UnreadPlace } from './findMachines.js';
 import { LayeredSettings } from './layeredSettings.js';
 import {
   fileEncoding,
@@ -26,6 +27,7 @@ import {
   type FileEncoding,
   type FileState,
 } from './machineFile.js';
+import { statUnlinked } from './links.js';
 import { contains } from './roots.js';
 
 export interface WorkspaceProblem {
@@ -50,7 +52,7 @@ export class Workspace {
   readonly #log: WorkspaceLog;
   readonly #images: DiskImages;
   readonly #files = new Map<string, FileState>();
-  readonly #problems = new Map<string, string>();
+  readonly #problems = new Map<string, UnreadPlace>();
   #folders: readonly string[] = [];
   #diskFolders: readonly string[] = [];
 
@@ -59,12 +61,12 @@ export class Workspace {
     this.#log = log;
     this.#images = new DiskImages(fs);
     this.descriptors = new DescriptorSurroundings(fs);
-    this.settings = new LayeredSettings(fs);
+    this.settings = new LayeredSettings(fs, () => this.#folders);
   }
 
-  /** Files that could not be read, and why. */
-  get problems(): readonly WorkspaceProblem[] {
-    return [...this.#problems].map(([uri, message]) => ({ uri, message }));
+  /** Files and folders that could not be read, and why. */
+  get problems(): readonly UnreadPlace[] {
+    return [...this.#problems.values()];
   }
 
   /** The folders whose machines are known and whose disk files may be read, and further ones with disk files only. */
@@ -112,8 +114,7 @@ export class Workspace {
   /** The machine files of the folders, none of them read yet. */
   async find(): Promise<readonly string[]> {
     const found = await Promise.all(this.#folders.map((folder) => findMachines(this.#fs, folder)));
-    for (const { uri, message } of found.flatMap(({ problems }) => problems))
-      this.#problems.set(uri, message);
+    for (const place of found.flatMap(({ problems }) => problems)) this.#problems.set(place.uri, place);
     return [...new Set(found.flatMap(({ uris }) => uris))];
   }
 
@@ -167,7 +168,7 @@ export class Workspace {
     const state = this.#state(uri);
     touchOnDisk(state);
     const { generation } = state;
-    const type = this.#mayKnow(uri) ? (await this.#fs.stat(uri))?.type : undefined;
+    const type = this.#mayKnow(uri) ? (await statUnlinked(this.#fs, uri))?.type : undefined;
     const isThere = type === 'file' || type === 'unreachable';
     // Meanwhile an editor may have opened it, or it may have come back.
     const isGone = !isThere && state.openText === undefined && state.generation === generation;
@@ -289,7 +290,7 @@ export class Workspace {
         text === undefined ? undefined : readMachine(uri, text, state.format, settings.declaration);
       const diskFiles = machine && (await this.#images.ofMachine(machine, this.#rootsFor(uri), state.disks));
       if (isOld()) return;
-      if ('problem' in answer) this.#problems.set(uri, answer.problem);
+      if ('problem' in answer) this.#problems.set(uri, unreadPlace(uri, answer.problem, answer.isGone));
       else this.#problems.delete(uri);
       state.onDisk = onDisk;
       state.settings = settings;
@@ -302,7 +303,8 @@ export class Workspace {
     } catch (error) {
       if (isOld()) return;
       this.#log.error(`${uri} could not be taken in: ${stackOf(error)}`);
-      this.#problems.set(uri, 'reading it failed; please report this with the file');
+      const reason = say`reading it failed; please report this with the file`;
+      this.#problems.set(uri, unreadPlace(uri, reason));
       state.facts = undefined;
       this.#unindex(uri);
     }

@@ -97,7 +97,7 @@ async function images(document: MachineDocument): Promise<readonly Choice[]> {
 async function otherFiles(document: MachineDocument, key: VmxKey, name: string): Promise<readonly Choice[]> {
   const device = /^[a-z_]+/i.exec(name)?.[0]?.toLowerCase() ?? '';
   const named = [...key.note.matchAll(/\*\.(\w+)/g)].map(([, ending = '']) => ending.toLowerCase());
-  const endings = OTHER_ENDINGS[device] ?? OTHER_ENDINGS[name.toLowerCase().split('.')[0] ?? ''] ?? named;
+  const endings = otherEndings(device) ?? otherEndings(name.toLowerCase().split('.')[0] ?? '') ?? named;
   if (endings.length === 0) return [];
   const [own = ''] = named;
   const usual = /^(?:nvram|extendedConfigFile)$/i.test(name)
@@ -105,6 +105,10 @@ async function otherFiles(document: MachineDocument, key: VmxKey, name: string):
     : [];
   const found = await filesBeside(document, endings);
   return [...usual, ...found.map((one) => file(one, say`A file in this folder.`))];
+}
+
+function otherEndings(device: string): readonly string[] | undefined {
+  return Object.hasOwn(OTHER_ENDINGS, device) ? OTHER_ENDINGS[device] : undefined;
 }
 
 function file(value: string, detail: Phrase): Choice {

@@ -96,7 +96,7 @@ function candidate(key: VmxKey, numbers: readonly string[], device: string | und
   const pieces: Piece[] = [];
   let name = '';
   // Splitting by a group keeps what the group has found, so that every second part is a hole.
-  for (const [index, part] of key.pattern.text.split(/<([^>]*)>/).entries()) {
+  for (const [index, part] of key.pattern.text.split(/<([^<>]*)>/).entries()) {
     const number = index % 2 === 1 && isNumber(part) ? rest.shift() : undefined;
     if (index % 2 === 0 || number !== undefined) {
       pieces.push(number ?? part);
@@ -129,7 +129,7 @@ function readDevices(): ReadonlyMap<string, DeviceKeys> {
   for (const key of vmxKeys()) {
     const device = DEVICE.exec(key.pattern.text)?.[1];
     if (device === undefined) continue;
-    const shape = device.toLowerCase().replaceAll(/<[^>]*>/g, '#');
+    const shape = device.toLowerCase().replaceAll(/<[^<>]*>/g, '#');
     const known = byShape.get(shape);
     if (known) known.keys.push(key);
     else byShape.set(shape, { ranges: rangesIn(device), keys: [key] });
@@ -138,7 +138,7 @@ function readDevices(): ReadonlyMap<string, DeviceKeys> {
 }
 
 function rangesIn(device: string): DeviceKeys['ranges'] {
-  return [...device.matchAll(/<([^>]*)>/g)].map(([, hole = '']) => {
+  return [...device.matchAll(/<([^<>]*)>/g)].map(([, hole = '']) => {
     const [min = '0', max = 'Infinity'] = hole === 'n' ? [] : hole.split('-');
     return { min: Number(min), max: Number(max) };
   });

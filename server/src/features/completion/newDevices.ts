@@ -60,7 +60,7 @@ export function newDevices(machine: VirtualMachine, tree: VmxTree, typed: string
 /** False for devices that only later hardware versions have. */
 function mayHave({ hardwareVersion }: VirtualMachine, name: string): boolean {
   const [word = ''] = /^[a-z_]+/i.exec(name) ?? [];
-  const since = SINCE[word];
+  const since = Object.hasOwn(SINCE, word) ? SINCE[word] : undefined;
   return since === undefined || hardwareVersion.value === undefined || hardwareVersion.value >= since;
 }
 

@@ -2,7 +2,8 @@ import { CompletionItemKind } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
 import { say } from '../../l10n/phrase.js';
 import { pathNotation } from '../../machine/diskPath.js';
-import { contains } from '../../workspace/roots.js';
+import { isReadableFolder } from '../../workspace/roots.js';
+import { readableRoots } from '../navigation/readableRoots.js';
 import type { MachineDocument } from '../machineDocument.js';
 import { vmcMachines } from './vmcNeighbours.js';
 import type { OfferedValue } from './vmcValueItems.js';
@@ -55,7 +56,7 @@ async function listedFiles(
   const prefix = written === '' && isAbsolute ? `${ownPath ?? ''}\\` : written;
   if (prefix !== '' && pathNotation(prefix) !== (isAbsolute ? 'windows' : 'relative')) return [];
   const slashed = prefix.replaceAll('\\', '/');
-  const folder = isAbsolute ? URI.file(`/${slashed}`) : Utils.joinPath(own, slashed);
+  const folder = Utils.joinPath(isAbsolute ? URI.file('/') : own, slashed);
   const entries = (await mayList(document, folder.toString()))
     ? await document.session.fileSystem.list(folder.toString()).catch(() => [])
     : [];
@@ -73,14 +74,7 @@ async function listedFiles(
 
 /** Whether a folder lies in the opened ones or the machine's own, also after following links. */
 async function mayList({ uri, session }: MachineDocument, folder: string): Promise<boolean> {
-  const opened = session.folders();
-  const roots = opened.length > 0 ? opened : [Utils.dirname(URI.parse(uri)).toString()];
-  const allowed = [...roots, ...session.settings().diskFolders];
-  if (!allowed.some((root) => contains(root, folder))) return false;
-  const { fileSystem } = session;
-  const real = await fileSystem.realPath(folder);
-  const realRoots = await Promise.all(allowed.map(async (root) => (await fileSystem.realPath(root)) ?? root));
-  return real !== undefined && realRoots.some((root) => contains(root, real));
+  return isReadableFolder(session.fileSystem, readableRoots(session, uri), folder);
 }
 
 /** The disks that machines beside this one name, as this one would name them. */

@@ -47,7 +47,7 @@ function choicesAt(document: DescriptorDocument, offset: number): readonly Choic
   const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const inFront = text.slice(lineStart, offset).replace(/^\uFEFF/, '');
   const word = (pattern: RegExp): Span => ({
-    start: offset - (/[\w.]*$/.exec(inFront)?.[0].length ?? 0),
+    start: offset - (/(?<![\w.])[\w.]*$/.exec(inFront)?.[0].length ?? 0),
     end: offset + (pattern.exec(text.slice(offset))?.[0].length ?? 0),
   });
   if (/^[ \t]*[\w.]*$/.test(inFront)) return [keys(document, word(/^[\w.]*/)), extents(word(/^[\w.]*/))];
@@ -56,7 +56,8 @@ function choicesAt(document: DescriptorDocument, offset: number): readonly Choic
     return [{ words: vmdkWords('extentTypes'), kind: CompletionItemKind.EnumMember, span, pieces: asItIs }];
   }
   const [, key = '', quote] = /^[ \t]*([\w.]+)[ \t]*=[ \t]*("?)\w*$/.exec(inFront) ?? [];
-  const table = VALUE_OF[key.toLowerCase()];
+  const name = key.toLowerCase();
+  const table = Object.hasOwn(VALUE_OF, name) ? VALUE_OF[name] : undefined;
   if (!table) return [];
   const span = word(/^\w*/);
   const pieces = quote === '' ? ({ word }: VmdkWord) => [`"${word}"`] : asItIs;

@@ -57,7 +57,8 @@ async function entryCard(
 
 /** What the value means, where the format gives it a meaning. */
 function valueText({ key, value }: DescriptorEntry): Phrase[] {
-  const table = VALUES[key.toLowerCase()];
+  const name = key.toLowerCase();
+  const table = Object.hasOwn(VALUES, name) ? VALUES[name] : undefined;
   const word = table && findVmdkWord(table, value);
   if (word) return [say`${inCode(value)}: ${asPhrase(word.meaning)}`];
   return table ? [say`The value ${inCode(value)} is not known.`] : [];

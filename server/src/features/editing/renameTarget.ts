@@ -45,8 +45,8 @@ function fileTarget(machine: VirtualMachine, text: string, disk: Disk, span: Spa
 
 /** Where a path's last part stands as it is written, which may be longer than the name: with entities, with escapes. */
 function lastPart(text: string, { start, end }: Span): Span {
-  const written = text.slice(start, end).replace(/[\s"]+$/, '');
-  const last = /[^\\/:\]"]*$/.exec(written)?.[0].trimStart() ?? '';
+  const written = text.slice(start, end).replace(/(?<![\s"])[\s"]+$/, '');
+  const last = /(?<![^\\/:\]"])[^\\/:\]"]*$/.exec(written)?.[0].trimStart() ?? '';
   return { start: start + written.length - last.length, end: start + written.length };
 }
 

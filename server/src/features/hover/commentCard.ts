@@ -9,7 +9,7 @@ import type { Card } from './card.js';
 import { inCode, rowOf } from './markedPhrase.js';
 import { findRule, ruleLink } from './ruleLines.js';
 
-const DECLARATION = /^[\s#]*(?:<!--)?\s*vmxlint\s+(?=\S+=)/;
+const DECLARATION = /^[\s#]*(?:<!--\s*)?vmxlint\s+(?=\S+=)/;
 
 const KINDS: Readonly<Record<ClusterKind, Phrase>> = {
   'in-a-box': say`All nodes of its cluster run on one host.`,
@@ -25,7 +25,7 @@ export function commentCard(document: MachineDocument, comment: Span): Card | un
   const head = DECLARATION.exec(text);
   if (!head) return undefined;
   const words = text.slice(head[0].length).replace(/-->$/, '');
-  const facts = [...words.matchAll(/(\S+?)=(\S+)/g)].flatMap(([, name = '', word = '']) =>
+  const facts = [...words.matchAll(/(?<!\S)([^\s=]+)=(\S+)/g)].flatMap(([, name = '', word = '']) =>
     declarationFact(name, word),
   );
   return {

@@ -81,6 +81,6 @@ function disksByPlace({ source, disks }: VirtualMachine): ReadonlyMap<number, Di
 function trimmed(text: string, { start, end }: Span): Span {
   const written = text.slice(start, end);
   const from = start + (/^["\s]*/.exec(written)?.[0].length ?? 0);
-  const behind = /["\s]*$/.exec(written)?.[0].length ?? 0;
+  const behind = /(?<!["\s])["\s]*$/.exec(written)?.[0].length ?? 0;
   return { start: from, end: Math.max(from, end - behind) };
 }

@@ -1,5 +1,6 @@
 import { SymbolKind } from 'vscode-languageserver';
 import type { Language } from '../../l10n/language.js';
+import { isSecretName } from '../../knowledge/secrets.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import type { Disk, NetworkAdapter, VirtualMachine } from '../../machine/virtualMachine.js';
 import { attribute, descend, leafText } from '../../syntax/vmc/query.js';
@@ -106,6 +107,7 @@ function elementName(
 }
 
 function elementDetail(element: XmlElement, path: string, { language }: Reading): string {
+  if (isSecretName(element.name)) return '';
   if (path === 'hardware/memory') {
     const size = leafText(descend(element, 'ram_size') ?? element);
     return size === '' ? '' : language(say`${shortValue(size)} MB`);

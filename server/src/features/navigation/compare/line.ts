@@ -42,7 +42,7 @@ function devicePart(path: string): string {
 
 /** Files in which line ends or quotes stand inside a value keep one line a setting. */
 const written = ({ key, value }: ComparableLine): string =>
-  `${key} = "${value.replaceAll(/\s*[\r\n]+\s*/g, ' ')}"`;
+  `${key} = "${value.replaceAll(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? ' ' : blanks))}"`;
 
 function byKey(a: ComparableLine, b: ComparableLine): number {
   const byName = COLLATOR.compare(a.key, b.key);

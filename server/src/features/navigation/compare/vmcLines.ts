@@ -1,5 +1,5 @@
 import type { MachineFacts } from '../../../cluster/machineFacts.js';
-import { isSecretKey } from '../../../knowledge/secrets.js';
+import { isSecretKey, isSecretName } from '../../../knowledge/secrets.js';
 import type { Disk } from '../../../machine/virtualMachine.js';
 import { attribute, leafText, walk } from '../../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../../syntax/vmc/tree.js';
@@ -35,9 +35,8 @@ function isSecondName({ name, parent }: XmlElement): boolean {
   );
 }
 
-/** Programs may keep settings of their own in a .vmc, passwords among them. */
 function isSecretElement(name: string, path: string): boolean {
-  return /passw|secret/i.test(name) || isSecretKey(path.replaceAll('/', '.'));
+  return isSecretName(name) || isSecretKey(path.replaceAll('/', '.'));
 }
 
 function comparableLeaf(facts: MachineFacts, element: XmlElement, value: string): string {
