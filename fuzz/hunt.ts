@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import type { Failure, FuzzTarget } from './target.js';
+
+/**
+ * Runs a target on inputs that follow from the seed.
+ * @param runs how many inputs.
+ * @param before told of each input before it is tried, also of those by which a failure is made smaller.
+ * @returns the smallest failure that was found; undefined when all promises held.
+ */
+export async function hunt(
+  target: FuzzTarget,
+  seed: number,
+  runs: number,
+  before?: (input: unknown) => void,
+): Promise<Failure | undefined> {
+  const property = fc.asyncProperty(target.inputs, async (input) => {
+    before?.(input);
+    await checkInTime(target, input);
+  });
+  const result = await fc.check(property, { seed, numRuns: runs });
+  if (!result.failed) return undefined;
+  return {
+    target: target.name,
+    seed: result.seed,
+    path: result.counterexamplePath ?? '',
+    message: messageOf(result.errorInstance),
+    input: result.counterexample?.[0],
+  };
+}
+
+/**
+ * Tries one input.
+ * @throws Error when a promise is broken, also when the input took more than the target's seconds. These are seconds of
+ * the processor, so that a busy computer does no harm.
+ */
+export async function checkInTime(target: FuzzTarget, input: unknown): Promise<void> {
+  const start = process.cpuUsage();
+  await target.check(input);
+  const { user, system } = process.cpuUsage(start);
+  const seconds = (user + system) / 1e6;
+  if (seconds > target.seconds) {
+    throw new Error(
+      `it took ${seconds.toFixed(1)} seconds, more than the ${target.seconds} that it may take`,
+    );
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

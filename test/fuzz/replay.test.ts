@@ -1,0 +1,57 @@
+// Inputs that once broke a promise, and a few new ones of every kind. `npm run fuzz` tries many more.
+import assert from 'node:assert/strict';
+import { checkInTime, hunt } from '../../fuzz/hunt.js';
+import { keptFailures } from '../../fuzz/keptFailures.js';
+import { TARGETS } from '../../fuzz/targets.js';
+
+/** The same inputs every time; whoever wants others says so. */
+const SEED = Number(process.env['FUZZ_SEED'] ?? 7);
+
+/** How many fit into half a second, by the name of the target. */
+const RUNS: Readonly<Record<string, number>> = {
+  vmx: 200,
+  vmc: 40,
+  vmdk: 400,
+  disk: 300,
+  settings: 200,
+  lint: 12,
+  session: 12,
+};
+
+/** Edits of the one long session; `npm run fuzz` makes more of them. */
+const EDITS = 400;
+
+const targetNamed = (name: string) =>
+  TARGETS.find((target) => target.name === name) ?? assert.fail(`there is no target ${name}`);
+
+describe('Whatever comes in', () => {
+  for (const [name, runs] of Object.entries(RUNS)) {
+    it(`${name}: ${runs} inputs keep all promises`, async () => {
+      const failure = await hunt(targetNamed(name), SEED, runs);
+      assert.equal(failure, undefined, failure && `${failure.message}\n${JSON.stringify(failure.input)}`);
+    });
+  }
+
+  it(`${EDITS} edits of a session leave the right state and no memory behind`, async () => {
+    await checkInTime(targetNamed('long-session'), { seed: SEED, edits: EDITS });
+  });
+
+  it('every target is tried', () => {
+    assert.deepEqual(
+      TARGETS.map(({ name }) => name),
+      [...Object.keys(RUNS), 'long-session'],
+    );
+    assert.equal(
+      TARGETS.reduce((sum, { share }) => sum + share, 0),
+      1000,
+    );
+  });
+});
+
+describe('Inputs that once broke a promise', () => {
+  for (const [file, { target, input }] of keptFailures()) {
+    it(file, async () => {
+      await checkInTime(targetNamed(target), input);
+    });
+  }
+});
