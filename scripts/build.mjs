@@ -2,7 +2,7 @@
 // With --production the bundles are minified and carry no source maps.
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { lazyTables, protocolOnce } from './bundlePlugins.mjs';
+import { lazyTables, protocolOnce, without } from './bundlePlugins.mjs';
 import { installPackages, requireNode, root, runAsScript } from './prerequisites.mjs';
 
 /** What differs in a browser: xml2js asks for two modules of Node; the reader below it does without "stream". */
@@ -18,11 +18,23 @@ const inBrowser = {
 };
 
 const bundles = [
-  { entry: 'server/src/main/node.ts', file: 'server/dist/node.cjs', external: [] },
+  {
+    entry: 'server/src/main/node.ts',
+    file: 'server/dist/node.cjs',
+    external: [],
+    // The server speaks over streams and starts nothing.
+    leftOut: ['net', 'child_process'],
+  },
   { entry: 'server/src/main/vmxlint.ts', file: 'server/dist/vmxlint.cjs', external: [] },
   { entry: 'server/src/main/api.ts', file: 'server/dist/api.cjs', external: [] },
   // The editor itself provides the module "vscode".
-  { entry: 'client/src/extension.ts', file: 'client/dist/extension.cjs', external: ['vscode'] },
+  {
+    entry: 'client/src/extension.ts',
+    file: 'client/dist/extension.cjs',
+    external: ['vscode'],
+    // The extension starts its server as a process and speaks with it over Node's channel.
+    leftOut: ['net'],
+  },
   {
     entry: 'client/src/browser.ts',
     file: 'client/dist/browser.js',
@@ -46,7 +58,7 @@ export async function build({ production = false, into = root } = {}) {
   const { build: bundle } = await import('esbuild');
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
   const results = await Promise.all(
-    bundles.map(({ entry, file, external, options }) =>
+    bundles.map(({ entry, file, external, leftOut = [], options }) =>
       bundle({
         absWorkingDir: root,
         entryPoints: [entry],
@@ -60,7 +72,7 @@ export async function build({ production = false, into = root } = {}) {
         mainFields: ['module', 'main'],
         // Of xml2js only the reader is used; its writer would bring a library of its own.
         alias: { xml2js: 'xml2js/lib/parser.js' },
-        plugins: [lazyTables, protocolOnce],
+        plugins: [lazyTables, protocolOnce, ...(leftOut.length > 0 ? [without(...leftOut)] : [])],
         // The code reads its own version as process.env.VMX_VERSION; unbundled, in the tests, it is undefined.
         define: { 'process.env.VMX_VERSION': JSON.stringify(version) },
         sourcemap: !production,

@@ -1,4 +1,4 @@
-// npm test: types, ESLint, Prettier and all tests that need no browser.
+// npm test: types, ESLint, Prettier, all tests that need no browser, and what these have run (coverage.mjs).
 // npm run test:e2e (`test.mjs e2e`): the tests that drive a real VS Code in Chromium.
 // npm run test:editors (`test.mjs editors`): the tests that drive the Neovim and the Emacs of the PATH.
 // The last line is always "N passed, N failed"; a check that fails counts as one failed test.
@@ -6,6 +6,15 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import util from 'node:util';
 import { installPackages, requireNode, root, runAsScript, SetupError } from './prerequisites.mjs';
+
+/** What mocha needs beside its configuration so that coverage is measured rightly; see plainTypeScript.mjs. */
+const MEASURED = [
+  '--no-experimental-require-module',
+  '--import=./scripts/plainTypeScript.mjs',
+  // Code that is measured runs more slowly.
+  '--timeout=60000',
+];
+const MEASURED_BY = ['c8/bin/c8.js', process.execPath, 'node_modules/mocha/bin/mocha.js'];
 
 await runAsScript(import.meta.url, async (args) => {
   const total = { passed: 0, failed: 0 };
@@ -32,7 +41,10 @@ async function testWithoutEditor(total) {
   await check(total, 'types', async () => (await run('typescript/bin/tsc', ['--noEmit'])).ok);
   await check(total, 'ESLint', async () => (await run('eslint/bin/eslint.js', ['.'])).ok);
   await check(total, 'Prettier', async () => (await run('prettier/bin/prettier.cjs', ['--check', '.'])).ok);
-  await mocha(total, ['test/**/*.test.ts']);
+  const { coverageHolds, forgetCoverage } = await import('./coverage.mjs');
+  forgetCoverage();
+  await mocha(total, ['test/**/*.test.ts', ...MEASURED], MEASURED_BY);
+  await check(total, 'coverage', () => Promise.resolve(coverageHolds()));
 }
 
 async function testInEditor(total) {
@@ -69,16 +81,14 @@ async function check(total, name, holds) {
   }
 }
 
-/** Runs mocha and adds its counts to `total`. A run that dies before it tells them counts as one failed test. */
-async function mocha(total, args) {
+/**
+ * Runs mocha, by default directly, and adds its counts to `total`. A run that dies before it tells them counts as one
+ * failed test.
+ */
+async function mocha(total, args, [tool, ...before] = ['mocha/bin/mocha.js']) {
   console.log('— tests');
   const color = process.stdout.isTTY ? ['--color'] : [];
-  const { ok, output } = await run('mocha/bin/mocha.js', [
-    ...args,
-    ...color,
-    '--forbid-only',
-    '--forbid-pending',
-  ]);
+  const { ok, output } = await run(tool, [...before, ...args, ...color, '--forbid-only', '--forbid-pending']);
   const passed = lastCount(output, 'passing');
   const failed = lastCount(output, 'failing');
   total.passed += passed ?? 0;

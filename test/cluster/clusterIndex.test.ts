@@ -199,4 +199,10 @@ describe('The index follows changes', () => {
       ['b.vmx'],
     );
   });
+
+  it('knows no crowd around a machine that it does not know', async () => {
+    const index = await indexOf({ 'a.vmx': plain('a') });
+    assert.equal(index.crowdOf(uri('nobody.vmx')), undefined);
+    assert.equal(index.crowdOf(uri('a.vmx')), undefined);
+  });
 });

@@ -59,4 +59,16 @@ describe('Who else is on the network of a node', () => {
     assert.deepEqual(related('m/shop.vmx'), []);
     assert.deepEqual(related('far/away/web.vmx'), []);
   });
+
+  it('no stranger is on a network of very many, whatever its name', async () => {
+    const crowd = Object.fromEntries(
+      Array.from({ length: 20 }, (_, number) => [
+        `m/other${number}.vmx`,
+        machine(`other${number}`, ...on('Heartbeat')),
+      ]),
+    );
+    const index = await indexOf({ ...FILES, ...crowd });
+    assert.deepEqual(outsiders(index, 'Heartbeat'), []);
+    assert.deepEqual([...index.relatedTo(uri('m/mail.vmx'))], []);
+  });
 });

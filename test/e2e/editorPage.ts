@@ -64,8 +64,11 @@ export class EditorPage {
     const filter = this.page.getByPlaceholder(/^Filter \(e\.g\. text/);
     // Quotes and commas have a meaning in the filter.
     const [longest = ''] = text.split(/[",]/).sort((a, b) => b.length - a.length);
-    await filter.fill(longest.trim());
-    await rows.filter({ hasText: text }).first().waitFor({ timeout: startLimit });
+    // A filter that was there before the first finding keeps it hidden.
+    await this.repeatUntilVisible(rows.filter({ hasText: text }).first(), async () => {
+      await filter.fill('');
+      await filter.fill(longest.trim());
+    });
     const found = (await rows.allInnerTexts()).map(onOneLine);
     await filter.fill('');
     return found;
@@ -91,10 +94,12 @@ export class EditorPage {
       throw new Error(`There is no ${severity} squiggle to hover over.`);
     }
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-    await this.page.mouse.move(x, y);
-    await this.page.mouse.move(x + 1, y);
     const hover = this.page.locator('.monaco-hover:visible .hover-contents');
-    await hover.first().waitFor();
+    await this.repeatUntilVisible(hover.first(), async () => {
+      await this.page.mouse.move(1, 1);
+      await this.page.mouse.move(x, y);
+      await this.page.mouse.move(x + 1, y);
+    });
     return (await hover.allInnerTexts()).map(onOneLine).join('\n');
   }
 

@@ -54,3 +54,10 @@ describe('Errors for a person', () => {
     assert.equal(german(phraseOf('no error at all')), 'no error at all');
   });
 });
+
+describe('A translation with a hole too many', () => {
+  it('leaves it empty and says the rest', () => {
+    const language = translatedBy({ 'The disk {0} is gone.': 'Die Platte {0} auf {1} ist weg.' });
+    assert.equal(language(say`The disk ${'q.vmdk'} is gone.`), 'Die Platte q.vmdk auf  ist weg.');
+  });
+});

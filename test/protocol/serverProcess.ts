@@ -101,8 +101,12 @@ export class ServerProcess {
   readonly #waiting: (() => void)[] = [];
   #version = 1;
 
-  constructor() {
-    this.process = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  /** @param user what the server runs as, when that is somebody else than whoever runs the tests. */
+  constructor(user: { readonly uid?: number; readonly gid?: number } = {}) {
+    this.process = spawn(process.execPath, [SERVER, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      ...user,
+    });
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error('the server has no pipes');
     this.connection = createMessageConnection(

@@ -99,7 +99,8 @@ describe('Files that only the client can read', () => {
       const fs = clientFileSystem(() => Promise.resolve({ failure }));
       assert.equal(await reasonOf(fs.list(at('/'))), words);
       assert.equal(await reasonOf(fs.readFile(at('/a'), 1)), words);
-      assert.equal(await fs.stat(at('/')), undefined);
+      const stat = await fs.stat(at('/'));
+      assert.equal(stat?.type, failure === 'not-found' ? undefined : 'unreachable');
       assert.equal(await fs.realPath(at('/')), undefined);
     });
 
@@ -110,14 +111,15 @@ describe('Files that only the client can read', () => {
         Promise.resolve(request === FILE_REQUESTS.stat ? { stat } : nonsense),
       );
       assert.equal(await reasonOf(fs.readRange(at('/a'), 0, 1)), 'the editor could not read it');
-      assert.equal(await clientFileSystem(() => Promise.resolve(nonsense)).stat(at('/a')), undefined);
+      const asked = await clientFileSystem(() => Promise.resolve(nonsense)).stat(at('/a'));
+      assert.equal(asked?.type, 'unreachable');
       assert.equal(await fs.realPath(at('/a')), undefined);
     });
 
   it('cannot be had when the client does not answer', async () => {
     const fs = clientFileSystem(() => Promise.reject(new Error('Unhandled method')));
     assert.equal(await reasonOf(fs.list(at('/'))), 'the editor did not answer');
-    assert.equal(await fs.stat(at('/')), undefined);
+    assert.equal((await fs.stat(at('/')))?.type, 'unreachable');
   });
 });
 

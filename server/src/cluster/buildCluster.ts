@@ -1,6 +1,7 @@
 import { say } from '../l10n/phrase.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
 import type { Evidence } from '../machine/product.js';
 import type { ClusterKind } from '../machine/declaration.js';
@@ -33,7 +34,7 @@ function evidenceOf(facts: MachineFacts, members: readonly MachineFacts[]): read
         ),
     );
     if (!other) return [];
-    const text = say`the disk ${baseName(disk.fileName.value ?? '')}, which ${fileName(other.machine.uri)} shares`;
+    const text = say`the disk ${baseName(valueText(disk.fileName))}, which ${fileName(other.machine.uri)} shares`;
     return [{ text, span: disk.fileName.span }];
   });
 }

@@ -133,7 +133,7 @@ export class ClusterIndex {
     const identities = this.#machines.get(uri)?.disks.find((one) => one.disk === disk)?.identities ?? [];
     const found = new Map<string, Sharer>();
     for (const identity of identities) {
-      for (const { machine, disk: other } of this.#byIdentity.get(identity) ?? []) {
+      for (const { machine, disk: other } of this.#usesOf([identity])) {
         const known = found.get(uriOf(machine));
         if (uriOf(machine) !== uri && (!known || comesBefore(machine, other, known.disk)))
           found.set(uriOf(machine), { facts: machine.facts, disk: other });
@@ -169,8 +169,9 @@ export class ClusterIndex {
    * different networks on hosts that know nothing of each other.
    */
   adaptersOn(network: string): readonly NetworkUse[] {
-    const machines = [...this.#networks.usersEverywhere(network)].flatMap((uri) => this.facts(uri) ?? []);
-    return machines
+    return [...this.#networks.usersEverywhere(network)]
+      .map((uri) => this.facts(uri))
+      .filter((facts) => facts !== undefined)
       .map((facts) => ({ facts }))
       .sort(byUri)
       .flatMap(({ facts }) =>
@@ -252,7 +253,7 @@ export class ClusterIndex {
    * be shared, else those that are nodes anyway and do not start from it.
    */
   #joinedBy(identity: string): ReadonlySet<Indexed> {
-    const uses = [...(this.#byIdentity.get(identity) ?? [])];
+    const uses = this.#usesOf([identity]);
     const isShown = uses.some(({ machine, disk }) => machine.ownShared.has(disk));
     const joined = isShown
       ? uses

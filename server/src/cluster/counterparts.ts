@@ -51,7 +51,9 @@ export class Counterparts {
   }
 
   #groupsOf(uri: string, disk: Disk): readonly (readonly Counterpart[])[] {
-    return keysOf(uri, disk).map((key) => this.#groups.get(key) ?? []);
+    return keysOf(uri, disk)
+      .map((key) => this.#groups.get(key))
+      .filter((group) => group !== undefined);
   }
 }
 

@@ -1,6 +1,7 @@
 import { say } from '../l10n/phrase.js';
 import type { ClusterKind } from '../machine/declaration.js';
 import { baseName, pathNotation, type PathNotation } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import type { Evidence } from '../machine/product.js';
 import { presentAdapters, slotName, type Disk } from '../machine/virtualMachine.js';
 import type { ClusterNode, SharedDisk } from './cluster.js';
@@ -44,13 +45,13 @@ function heartbeatEvidence({ facts: { machine } }: ClusterNode): KindEvidence[] 
 
 function labelEvidence(disk: Disk): KindEvidence[] {
   if (!isNamed(disk, 'vmfs-label')) return [];
-  const text = say`the label path ${disk.fileName.value ?? ''}`;
+  const text = say`the label path ${valueText(disk.fileName)}`;
   return [{ kind: 'in-a-box', evidence: { text, span: disk.fileName.span } }];
 }
 
 function hardwarePathEvidence(disk: Disk): KindEvidence[] {
   if (!isNamed(disk, 'vmfs-hba')) return [];
-  const text = say`the hardware path ${disk.fileName.value ?? ''}`;
+  const text = say`the hardware path ${valueText(disk.fileName)}`;
   return [{ kind: 'across-boxes', evidence: { text, span: disk.fileName.span } }];
 }
 
@@ -59,7 +60,7 @@ function rawMappingEvidence(node: ClusterNode, disk: Disk): KindEvidence[] {
     imageOf(node.facts, disk)?.rawMapping === 'physical' ||
     disk.deviceType.value?.trim().toLowerCase() === 'scsi-passthru-rdm';
   if (!isPhysicalMode) return [];
-  const text = say`the physical-mode raw mapping ${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)})`;
+  const text = say`the physical-mode raw mapping ${baseName(valueText(disk.fileName))} (${slotName(disk.slot)})`;
   return [{ kind: 'across-boxes', evidence: { text, span: disk.fileName.span } }];
 }
 

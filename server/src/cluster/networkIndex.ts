@@ -71,7 +71,8 @@ export class NetworkIndex {
     for (const { network } of namedAdapters(machine)) {
       const key = keyOf(machine.uri, network.name);
       // One more than the limit: whoever leaves such a network makes its remaining users strangers again.
-      if ((this.#users.get(key)?.size ?? 0) > MOST_USERS + 1) continue;
+      const users = this.#users.get(key);
+      if (users && users.size > MOST_USERS + 1) continue;
       for (const uri of this.#heartbeats.get(key) ?? []) found.add(uri);
     }
     found.delete(machine.uri);

@@ -1,4 +1,5 @@
 import { say } from '../l10n/phrase.js';
+import { valueText } from '../machine/fact.js';
 import type { Evidence } from '../machine/product.js';
 import { KIND_NAMES } from '../machine/declaration.js';
 import { controllerName, isSharingBus, type VirtualMachine } from '../machine/virtualMachine.js';
@@ -15,7 +16,7 @@ export function nodeEvidence(machine: VirtualMachine): readonly Evidence[] {
     const name = controllerName(controller);
     const text = controller.element
       ? say`the shared SCSI bus ${name}`
-      : say`${name}.sharedBus = "${controller.sharing.value ?? ''}"`;
+      : say`${name}.sharedBus = "${valueText(controller.sharing)}"`;
     return { text, span: controller.sharing.span };
   });
   const disks = ownSharedDisks(machine).map(({ evidence }) => evidence);

@@ -1,6 +1,7 @@
 import { say } from '../l10n/phrase.js';
 import { baseName } from '../machine/diskPath.js';
 import { bootDisk, isQuorumName } from '../machine/bootDisk.js';
+import { valueText } from '../machine/fact.js';
 import type { Evidence } from '../machine/product.js';
 import {
   controllerName,
@@ -37,11 +38,10 @@ function sharingEvidence(machine: VirtualMachine, disk: Disk, isBoot: boolean): 
     return { text: say`${name}.sharing = "multi-writer"`, span: disk.multiWriter.span };
   const controller = controllerOf(machine, disk.slot);
   if (!isBoot && controller && isSharingBus(controller)) {
-    const mode = controller.sharing.value ?? 'none';
     const text =
       machine.source.format === 'vmc'
         ? say`the shared SCSI bus ${controllerName(controller)}`
-        : say`${controllerName(controller)}.sharedBus = "${mode}"`;
+        : say`${controllerName(controller)}.sharedBus = "${valueText(controller.sharing)}"`;
     return { text, span: controller.sharing.span };
   }
   const file = disk.fileName.value;

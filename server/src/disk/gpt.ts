@@ -65,6 +65,6 @@ function parseHeader(sector: Uint8Array): EntryTable | Phrase {
 /** GUID text of 16 bytes on a disk: the first three groups are little-endian. */
 function guidOf(bytes: Uint8Array): string {
   const order = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15];
-  const hex = order.map((index) => (bytes[index] ?? 0).toString(16).padStart(2, '0')).join('');
+  const hex = order.map((index) => viewOf(bytes).getUint8(index).toString(16).padStart(2, '0')).join('');
   return hex.toUpperCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -27,7 +27,10 @@ export async function partitioningOf(read: SectorRead): Promise<Partitioning> {
   if (bootSectors.some(({ offset, word }) => asciiAt(sector, offset, word.length) === word)) {
     return { kind: 'none' };
   }
-  const entries = [446, 462, 478, 494].map((at) => ({ status: sector[at] ?? 0, type: sector[at + 4] ?? 0 }));
+  const entries = [446, 462, 478, 494].map((at) => ({
+    status: viewOf(sector).getUint8(at),
+    type: viewOf(sector).getUint8(at + 4),
+  }));
   if (entries.some(({ status }) => (status & 0x7f) !== 0)) {
     const reason = say`sector 0 carries the mark of a partition table, but its entries are none`;
     return { kind: 'unknown', reason };

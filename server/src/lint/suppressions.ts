@@ -41,7 +41,7 @@ function readComment(text: string, comment: Span): Suppression | undefined {
   const start = comment.start + found.index;
   const listStart = start + whole.length - rest.length;
   // XML allows no double dash inside a comment, so a single one does as well.
-  const list = rest.split(/\s--?(?:\s|$)/)[0] ?? '';
+  const [list = ''] = rest.split(/\s--?(?:\s|$)/);
   const names = [...list.matchAll(/[^\s,]+/g)].map((match) => {
     const at = listStart + match.index;
     return { name: match[0], span: { start: at, end: at + match[0].length } };

@@ -56,6 +56,6 @@ export function unusedSuppression(
 
 function withBlanksBefore(text: string, { start, end }: Span): Span {
   let from = start;
-  while (from > 0 && /[ \t]/.test(text[from - 1] ?? '')) from--;
+  while (from > 0 && /[ \t]/.test(text.charAt(from - 1))) from--;
   return { start: from, end };
 }

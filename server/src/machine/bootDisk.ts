@@ -1,4 +1,5 @@
 import { baseName } from './diskPath.js';
+import { valueText } from './fact.js';
 import {
   controllerOf,
   isSharingBus,
@@ -39,7 +40,7 @@ export function bootController(machine: VirtualMachine): Controller | undefined 
 
 /** The slots that `bios.hddOrder` names, e.g. `scsi0:0`; empty where nothing is written or nobody can read it. */
 export function bootOrder(machine: VirtualMachine): readonly string[] {
-  return (machine.bootOrder.value ?? '')
+  return valueText(machine.bootOrder)
     .split(',')
     .map((slot) => slot.trim().toLowerCase())
     .filter((slot) => slot !== '');

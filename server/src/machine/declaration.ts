@@ -67,7 +67,7 @@ export function readDeclaration(
   for (const comment of comments) {
     const head = WORDS.exec(comment.text);
     if (!head) continue;
-    for (const pair of comment.text.slice(head[0].length).matchAll(/(\S+?)=(\S+)/g)) {
+    for (const pair of comment.text.slice(head[0].length).matchAll(/(?<!\S)([^\s=]+)=(\S+)/g)) {
       const [whole, name = '', word = ''] = pair;
       const start = comment.start + head[0].length + pair.index;
       const keySpan = { start, end: start + name.length };

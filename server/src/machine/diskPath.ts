@@ -69,12 +69,7 @@ export function fileIdentities(machineUri: string, name: string): readonly strin
 
 /** The last part of a name, behind any kind of separator. */
 export function baseName(name: string): string {
-  return (
-    name
-      .trim()
-      .split(/[\\/:\]]\s*/)
-      .at(-1) ?? ''
-  );
+  return name.trim().replace(/^.*[\\/:\]]\s*/s, '');
 }
 
 function relativeIdentities(machineUri: string, name: string): string[] {

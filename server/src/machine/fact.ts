@@ -40,3 +40,8 @@ export function mapFact<A, B>(fact: Fact<A>, read: (value: A) => B | undefined):
   const value = read(fact.value);
   return value === undefined ? { value: undefined, missing: 'invalid', span: fact.span } : { ...fact, value };
 }
+
+/** The value as a message shows it: empty where there is none. */
+export function valueText<T extends string | number>(fact: Fact<T> | undefined): T | '' {
+  return fact?.value ?? '';
+}

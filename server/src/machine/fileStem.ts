@@ -7,5 +7,5 @@ export function fileStem(uri: string): string {
 
 /** The file's name without folder. */
 export function fileName(uri: string): string {
-  return URI.parse(uri).path.split('/').at(-1) ?? '';
+  return URI.parse(uri).path.replace(/^.*\//s, '');
 }

@@ -1,5 +1,6 @@
 import { scsiModelName } from '../knowledge/adapterModels.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import {
   controllerName,
   isSharingBus,
@@ -32,7 +33,7 @@ export default clusterRule({
       yield {
         span: controller.model.span,
         subject: name,
-        what: say`${name} holds shared disks and is a BusLogic adapter (${name}.virtualDev = "${controller.model.value ?? ''}").`,
+        what: say`${name} holds shared disks and is a BusLogic adapter (${name}.virtualDev = "${valueText(controller.model)}").`,
         why: say`For clusters on ESX 3 and later VMware names LSI Logic adapters only, so do not count on reservations through this one.`,
         how: say`Set ${name}.virtualDev to "${model}" (${scsiModelName(model)}) in every node, with all nodes powered off.`,
         fixes: [

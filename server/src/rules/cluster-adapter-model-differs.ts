@@ -1,5 +1,6 @@
 import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import type { ScsiModelId } from '../knowledge/adapterModels.js';
+import { FEATURE_SINCE } from '../knowledge/hardwareLimits.js';
 import { editMachine } from '../machine/editMachine.js';
 import {
   controllerName,
@@ -105,7 +106,8 @@ function modelFixes(places: readonly Place[], common: ScsiModelId | undefined): 
     places.some(({ machine }) => fittingModel(machine) === model);
   const wanted =
     common === undefined ? models.sort((a, b) => Number(isFitting(b)) - Number(isFitting(a))) : [common];
-  return wanted.map((model) =>
+  const known = wanted.filter((model) => places.every(({ machine }) => knowsModel(machine, model)));
+  return known.map((model) =>
     fixAcross(
       places.map(({ machine }) => machine),
       say`Use ${model} for the shared disks in every node`,
@@ -116,4 +118,10 @@ function modelFixes(places: readonly Place[], common: ScsiModelId | undefined): 
       },
     ),
   );
+}
+
+/** A machine of an older hardware version has no such device, and would not start with it. */
+function knowsModel({ hardwareVersion }: VirtualMachine, model: ScsiModelId): boolean {
+  const since = model === 'lsisas1068' || model === 'pvscsi' ? FEATURE_SINCE[model] : 0;
+  return (hardwareVersion.value ?? since) >= since;
 }

@@ -1,6 +1,7 @@
 import type { ClusterNode } from '../cluster/cluster.js';
 import { scsiModelName, type ScsiModelId } from '../knowledge/adapterModels.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import {
   controllerName,
   isSharingBus,
@@ -42,7 +43,7 @@ export default clusterRule({
       yield {
         span: controller.model.span,
         subject: name,
-        what: say`${name}, the controller of the shared disks, has the model ${controller.model.value ?? ''}, but the guest is ${machine.guest.value ?? ''}.`,
+        what: say`${name}, the controller of the shared disks, has the model ${valueText(controller.model)}, but the guest is ${valueText(machine.guest)}.`,
         why: say`For the shared disks of this guest vSphere supports ${supported(models)} only: with another adapter the disks cannot be reserved as its cluster service demands.`,
         how: fix
           ? say`Set ${name}.virtualDev to "${models[0] ?? ''}" in every node, with all nodes powered off.`

@@ -2,7 +2,7 @@ import { sharedDisksOf } from '../cluster/cluster.js';
 import { bootDisk, bootOrder } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import { isAbsent } from '../machine/fact.js';
+import { isAbsent, valueText } from '../machine/fact.js';
 import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import type { Span } from '../syntax/text.js';
 import { say, type Phrase } from '../l10n/phrase.js';
@@ -32,7 +32,7 @@ export default clusterRule({
       subject: KEY,
       what: found.what,
       why: say`The BIOS looks for a system on that disk, finds none, and the node ends at "Operating System not found" or tries the network.`,
-      how: say`Write ${KEY} with ${slot} in front, the disk that the system is on (${baseName(boot.fileName.value ?? '')}).`,
+      how: say`Write ${KEY} with ${slot} in front, the disk that the system is on (${baseName(valueText(boot.fileName))}).`,
       fixes: [putFirst(machine, slot)],
     };
   },
@@ -49,7 +49,7 @@ function sharedFirst({ cluster, machine }: ClusterContext, boot: Disk): SharedFi
   if (first !== undefined) {
     const disk = shared.find((one) => slotName(one.slot) === first);
     if (!disk || disk === boot) return undefined;
-    const what = say`${KEY} puts ${first} first, the shared disk ${baseName(disk.fileName.value ?? '')}.`;
+    const what = say`${KEY} puts ${first} first, the shared disk ${baseName(valueText(disk.fileName))}.`;
     return { span: machine.bootOrder.span, what };
   }
   const isSilent = isAbsent(machine.bootOrder) || machine.bootOrder.value !== undefined;
@@ -57,7 +57,7 @@ function sharedFirst({ cluster, machine }: ClusterContext, boot: Disk): SharedFi
     ({ slot }) => slot.bus === 'scsi' && boot.slot.bus === 'scsi' && slot.controller < boot.slot.controller,
   );
   if (!disk || !isSilent) return undefined;
-  const what = say`The shared disk ${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)}) comes before the boot disk ${slotName(boot.slot)}, and ${KEY} does not say where to start.`;
+  const what = say`The shared disk ${baseName(valueText(disk.fileName))} (${slotName(disk.slot)}) comes before the boot disk ${slotName(boot.slot)}, and ${KEY} does not say where to start.`;
   return { span: disk.fileName.span, what };
 }
 

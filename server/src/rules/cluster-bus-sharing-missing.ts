@@ -1,6 +1,7 @@
 import { sharedDisksOf, type Cluster, type SharedDisk } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { isFamily } from '../machine/product.js';
 import {
   controllerName,
@@ -40,7 +41,7 @@ export default clusterRule({
       const name = controllerName(controller);
       if (seen.has(name)) continue;
       seen.add(name);
-      const file = baseName(disk.fileName.value ?? '');
+      const file = baseName(valueText(disk.fileName));
       const users = namesOf([...new Set(shared.uses.map(({ node }) => node.facts.machine.uri))]);
       yield {
         span: controller.sharing.span,
@@ -85,7 +86,7 @@ function fixes(shared: SharedDisk, modes: readonly BusSharing[]): readonly Fix[]
     ({ node, disk }) => disk.slot.bus === 'scsi' && mayShareBusOf(node.facts.machine, disk),
   );
   if (!canShare) return [];
-  const file = baseName(shared.uses[0]?.disk.fileName.value ?? '');
+  const file = baseName(valueText(shared.uses[0]?.disk.fileName));
   const withLocking = machines.some(needsLockingOff);
   return modes.map((mode) =>
     fixAcross(

@@ -1,6 +1,7 @@
 import { sharedDisksOf, type Cluster, type DiskUse } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { isFamily } from '../machine/product.js';
 import { controllerName, controllerOf, slotName, type BusSharing } from '../machine/virtualMachine.js';
 import { mayShareBusOf, needsLockingOff, sharingOf, unsharedBus } from './terms/diskSharing.js';
@@ -30,7 +31,7 @@ export default clusterRule({
       const name = controllerName(controller);
       if (!sharer || seen.has(name)) continue;
       seen.add(name);
-      const file = baseName(disk.fileName.value ?? '');
+      const file = baseName(valueText(disk.fileName));
       const setting = settingOf(sharer);
       const fix = fixFor(cluster, shared.uses, sharer);
       yield {
@@ -61,7 +62,7 @@ function settingOf({ node, disk }: DiskUse): { text: Phrase; span: { start: numb
   const controller = controllerOf(node.facts.machine, disk.slot);
   return controller && sharingOf(node.facts.machine, disk) === 'bus'
     ? {
-        text: say`${controllerName(controller)}.sharedBus = "${controller.sharing.value ?? ''}"`,
+        text: say`${controllerName(controller)}.sharedBus = "${valueText(controller.sharing)}"`,
         span: controller.sharing.span,
       }
     : { text: say`${slotName(disk.slot)}.shared = "TRUE"`, span: disk.shared.span };
@@ -76,7 +77,7 @@ function fixFor(cluster: Cluster, uses: readonly DiskUse[], sharer: DiskUse): Fi
   const canShare = lacking.every(({ node, disk }) => !mode || mayShareBusOf(node.facts.machine, disk));
   if (!canShare) return undefined;
   const machines = [...new Set(lacking.map(({ node }) => node.facts.machine))];
-  const file = baseName(sharer.disk.fileName.value ?? '');
+  const file = baseName(valueText(sharer.disk.fileName));
   const title = mode
     ? say`Share the controller of ${file} (${mode}) in every node that lacks it`
     : say`Share ${file} in every node that lacks it`;

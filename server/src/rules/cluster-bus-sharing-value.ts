@@ -58,7 +58,8 @@ function meantMode(written: string): { mode: BusSharing; isSpelling: boolean } |
   const near = BUS_SHARING.find((mode) => editDistance(word, mode) <= (mode === 'none' ? 1 : 2));
   if (near) return { mode: near, isSpelling: true };
   const cut = word.length >= 4 ? BUS_SHARING.find((mode) => mode.startsWith(word)) : undefined;
-  const other = cut ?? OTHER_NAMES[word.replaceAll(/[^a-z]/g, '')];
+  const letters = word.replaceAll(/[^a-z]/g, '');
+  const other = cut ?? (Object.hasOwn(OTHER_NAMES, letters) ? OTHER_NAMES[letters] : undefined);
   return other && { mode: other, isSpelling: false };
 }
 

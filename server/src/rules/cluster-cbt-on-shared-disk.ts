@@ -2,6 +2,7 @@ import { sharedDisksOf, type DiskUse } from '../cluster/cluster.js';
 import { imageOf } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
@@ -28,7 +29,7 @@ export default clusterRule({
     for (const { disk } of sharedDisksOf(cluster, machine.uri)) {
       const tracked = trackedOnBus({ node, disk });
       if (!tracked) continue;
-      const file = baseName(disk.fileName.value ?? '');
+      const file = baseName(valueText(disk.fileName));
       yield {
         span: tracked.span,
         subject: slotName(disk.slot),

@@ -1,6 +1,7 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
@@ -22,7 +23,7 @@ export default clusterRule({
     const size = cacheSize(machine, anchor);
     const [first] = sharedDisksOf(cluster, machine.uri);
     if (!size || !first || !isCacheOn(machine)) return;
-    const disk = say`${baseName(first.disk.fileName.value ?? '')} (${slotName(first.disk.slot)})`;
+    const disk = say`${baseName(valueText(first.disk.fileName))} (${slotName(first.disk.slot)})`;
     const nodes = machinesOf(cluster).filter(isCacheOn);
     yield {
       span: size.span,

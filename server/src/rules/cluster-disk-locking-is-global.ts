@@ -1,5 +1,6 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { presentDisks, slotName } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -25,7 +26,7 @@ export default clusterRule({
     );
     if (own.length === 0) return;
     const names = inWords(
-      own.map((disk) => `${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)})`),
+      own.map((disk) => `${baseName(valueText(disk.fileName))} (${slotName(disk.slot)})`),
     );
     yield {
       span: machine.diskLocking.span,

@@ -1,5 +1,6 @@
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
 import {
   controllerName,
@@ -89,7 +90,7 @@ function finding({ machine }: RuleContext, shared: SharedUse | undefined): Findi
 }
 
 function whatIsShared({ disk, sharers }: SharedUse, bus: string): Phrase {
-  const file = baseName(disk.fileName.value ?? '');
+  const file = baseName(valueText(disk.fileName));
   if (sharers.length === 0)
     return say`disk.locking is FALSE, but ${bus}, which holds the cluster disk ${file} (${slotName(disk.slot)}), is not shared.`;
   const others = inWords(sharers.map(({ facts }) => fileName(facts.machine.uri)));

@@ -1,7 +1,7 @@
 import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import { isAbsent } from '../machine/fact.js';
+import { isAbsent, valueText } from '../machine/fact.js';
 import { slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
@@ -40,8 +40,8 @@ export default clusterRule({
       subject: KEY,
       what:
         fact.value === false
-          ? say`${KEY} is FALSE, although the guest ${machine.guest.value ?? ''} shares the disk ${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)}).`
-          : say`${KEY} = "TRUE" is missing, although the guest ${machine.guest.value ?? ''} shares the disk ${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)}).`,
+          ? say`${KEY} is FALSE, although the guest ${valueText(machine.guest)} shares the disk ${baseName(valueText(disk.fileName))} (${slotName(disk.slot)}).`
+          : say`${KEY} = "TRUE" is missing, although the guest ${valueText(machine.guest)} shares the disk ${baseName(valueText(disk.fileName))} (${slotName(disk.slot)}).`,
       why: say`The guest sees no serial number on its disks then, so udev and multipath rules cannot tell which disk is which, and the nodes may give one disk different names.`,
       how: say`Write ${KEY} = "TRUE" into the file of every node.`,
       fixes: [

@@ -1,5 +1,6 @@
 import { bootDisk } from '../machine/bootDisk.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
 import { backingIdentities, type MachineFacts } from '../cluster/machineFacts.js';
 import { say } from '../l10n/phrase.js';
@@ -33,7 +34,7 @@ export default clusterRule({
       yield {
         span: adapter.mac.span,
         subject: `ethernet${adapter.number}`,
-        what: say`ethernet${adapter.number} has the MAC address ${adapter.mac.value ?? ''}, and so has ethernet${twin.adapter.number} of ${twin.other.name}.`,
+        what: say`ethernet${adapter.number} has the MAC address ${valueText(adapter.mac)}, and so has ethernet${twin.adapter.number} of ${twin.other.name}.`,
         why: say`On one network two adapters with one address take each other's packets: connections and heartbeats break at random.`,
         how: say`Give one of the two nodes a new address, and write it in the guest where something was bound to the old one.`,
         related: twins.map(({ other, adapter: same }) => ({
@@ -61,7 +62,9 @@ function isSameMachine(a: MachineFacts, b: MachineFacts): boolean {
 
 /** Twelve hexadecimal digits; undefined for a text that is none, and for the zeros that stand for "not given yet". */
 function plainMac({ mac }: NetworkAdapter): string | undefined {
-  const digits = (mac.value ?? '').replaceAll(/[\s:.-]/g, '').toLowerCase();
+  const digits = valueText(mac)
+    .replaceAll(/[\s:.-]/g, '')
+    .toLowerCase();
   return /^[\da-f]{12}$/.test(digits) && !/^0+$/.test(digits) ? digits : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { controllerOf, slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -24,7 +25,7 @@ export default clusterRule({
   *check(context) {
     for (const { disk, image } of sharedDiskImages(context)) {
       if (image.partitioning.kind !== 'dynamic') continue;
-      const file = baseName(disk.fileName.value ?? '');
+      const file = baseName(valueText(disk.fileName));
       const usualNames = controllerOf(context.machine, disk.slot)?.usualNames ?? true;
       yield {
         span: disk.fileName.span,

@@ -3,6 +3,7 @@ import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { clusteredVmdks } from './terms/vmfsPaths.js';
 import { source } from './sources.js';
+import { valueText } from '../machine/fact.js';
 
 export default clusterRule({
   id: 'cluster-esx2-not-zeroed',
@@ -17,7 +18,7 @@ export default clusterRule({
   *check(context) {
     const { cluster, node } = context;
     const [evidence] = node.evidence;
-    const files = clusteredVmdks(context).map(({ fileName }) => baseName(fileName.value ?? ''));
+    const files = clusteredVmdks(context).map(({ fileName }) => baseName(valueText(fileName)));
     if (cluster.kind.value === 'physical-to-virtual' || !evidence || files.length === 0) return;
     yield {
       span: evidence.span,

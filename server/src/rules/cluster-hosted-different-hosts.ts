@@ -2,6 +2,7 @@ import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { bootDisk, isQuorumName } from '../machine/bootDisk.js';
 import { editMachine } from '../machine/editMachine.js';
 import type { MachineEditor } from '../machine/editor.js';
+import { valueText } from '../machine/fact.js';
 import { PRODUCT_NAMES, type Evidence } from '../machine/product.js';
 import {
   controllerName,
@@ -59,7 +60,7 @@ export default clusterRule({
 function sharingSettings(machine: VirtualMachine): readonly (Evidence & { subject: string })[] {
   const buses = machine.controllers.filter(isSharingBus).map((controller) => {
     const subject = controllerName(controller);
-    const text = say`${subject}.sharedBus = "${controller.sharing.value ?? ''}"`;
+    const text = say`${subject}.sharedBus = "${valueText(controller.sharing)}"`;
     return { subject, text, span: controller.sharing.span };
   });
   const disks = presentDisks(machine)
@@ -83,4 +84,4 @@ function withoutSharedDisks(cluster: Cluster, machine: VirtualMachine): MachineE
 }
 
 const isMarked = (disk: Disk): boolean =>
-  disk.shared.value === true || isQuorumName(disk.fileName.value ?? '');
+  disk.shared.value === true || isQuorumName(valueText(disk.fileName));

@@ -2,7 +2,7 @@ import { imageOf } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { editMachine } from '../machine/editMachine.js';
-import { isAbsent } from '../machine/fact.js';
+import { isAbsent, valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
 import {
   controllerName,
@@ -41,12 +41,12 @@ export default clusterRule({
       const common = commonDisks(context, controller.number);
       if (common.length === 0) continue;
       for (const disk of privateDisks(context, controller.number)) {
-        const file = baseName(disk.fileName.value ?? '');
+        const file = baseName(valueText(disk.fileName));
         const fix = moveFix(context, disk);
         yield {
           span: disk.fileName.span,
           subject: slotName(disk.slot),
-          what: say`Only ${fileName(machine.uri)} names ${file} (${slotName(disk.slot)}), but it hangs on the shared bus ${name} beside ${inWords(common.map((one) => baseName(one.fileName.value ?? '')))}.`,
+          what: say`Only ${fileName(machine.uri)} names ${file} (${slotName(disk.slot)}), but it hangs on the shared bus ${name} beside ${inWords(common.map((one) => baseName(valueText(one.fileName))))}.`,
           why: say`A shared bus leaves its disks to whoever reserves them: a private disk there can be opened by another node, and a disk of the cluster that the other nodes do not name cannot fail over.`,
           how: say`Move it to a controller that is not shared, or, if the cluster shall own it, name it in every node.`,
           related: common.map((one) => ({
@@ -73,7 +73,7 @@ function commonDisks({ machine, cluster }: ClusterContext, controller: number): 
 
 /** A raw mapping may be the same LUN as another node's by another mapping file, so it tells nothing. */
 function isRawMapping({ facts }: ClusterContext, disk: Disk): boolean {
-  return /rdm$/i.test(disk.deviceType.value ?? '') || imageOf(facts, disk)?.rawMapping !== undefined;
+  return /rdm$/i.test(valueText(disk.deviceType)) || imageOf(facts, disk)?.rawMapping !== undefined;
 }
 
 /** The disks of one bus that no other known node names, also not by another path or in a hidden setting. */
@@ -90,7 +90,7 @@ function privateDisks(context: ClusterContext, controller: number): readonly Dis
 }
 
 const hasName = ({ fileName: other }: Disk, name: string): boolean =>
-  baseName(other.value ?? '').toLowerCase() === baseName(name).toLowerCase();
+  baseName(valueText(other)).toLowerCase() === baseName(name).toLowerCase();
 
 /** To the boot disk's bus, else to another SCSI bus that is switched on and not shared. */
 function moveFix({ machine }: ClusterContext, disk: Disk): Fix | undefined {

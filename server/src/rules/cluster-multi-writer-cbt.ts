@@ -2,6 +2,7 @@ import { imageOf } from '../cluster/machineFacts.js';
 import type { ClusterNode } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { presentDisks, slotName, type Disk } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
@@ -32,7 +33,7 @@ export default clusterRule({
       yield {
         span: tracked.span,
         subject: slotName(disk.slot),
-        what: say`Changed blocks of the multi-writer disk ${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)}) are tracked (${tracked.evidence}).`,
+        what: say`Changed blocks of the multi-writer disk ${baseName(valueText(disk.fileName))} (${slotName(disk.slot)}) are tracked (${tracked.evidence}).`,
         why: WHY,
         how: say`Set ${slotName(disk.slot)}.ctkEnabled and ctkEnabled to "FALSE" in every node, with all nodes powered off.`,
         fixes: [untrackedFix(context)],

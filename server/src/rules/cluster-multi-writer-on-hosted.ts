@@ -1,6 +1,7 @@
 import { sharedDisksOf, type ClusterNode, type DiskUse } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { guestGeneration } from '../machine/guest.js';
 import { PRODUCT_NAMES } from '../machine/product.js';
 import {
@@ -47,7 +48,7 @@ export default clusterRule({
 
 /** With locking off nothing stops the second node, which is worse. */
 function whatBreaks(machine: VirtualMachine, disk: Disk): Phrase {
-  const file = baseName(disk.fileName.value ?? '');
+  const file = baseName(valueText(disk.fileName));
   return machine.diskLocking.value === false
     ? say`Only ESX from release 4.1 on reads this flag. Here it shares nothing; both nodes open ${file} only because disk.locking is FALSE, and no reservation keeps them apart.`
     : say`Only ESX from release 4.1 on reads this flag. Here it shares nothing, so the second node fails to lock ${file}.`;
@@ -74,7 +75,7 @@ function sharing({ cluster }: ClusterContext, uses: readonly DiskUse[]): Fix | u
       ({ node, disk }) =>
         disk.slot.bus === 'scsi' &&
         mayShareBusOf(node.facts.machine, disk) &&
-        guestGeneration(node.facts.machine.guest.value ?? '') !== 'scsi-3',
+        guestGeneration(valueText(node.facts.machine.guest)) !== 'scsi-3',
     );
   if (!isReady) return undefined;
   const title = say`Share the controller of the disk instead, and switch disk locking off, in every node`;

@@ -2,6 +2,7 @@ import type { DiskUse } from '../cluster/cluster.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import {
   controllerName,
   controllerOf,
@@ -35,7 +36,7 @@ export default clusterRule({
       yield {
         span: first.multiWriter.span,
         subject: slotName(first.slot),
-        what: whatIsBoth([first, ...more], say`${name}.sharedBus = "${controller.sharing.value ?? ''}"`),
+        what: whatIsBoth([first, ...more], say`${name}.sharedBus = "${valueText(controller.sharing)}"`),
         why: say`These are two ways of sharing that exclude each other: the bus guards the disk by reservations, and the flag lets everybody write at once.`,
         how: say`Keep one of them in every node: the flag with ${name}.sharedBus = "none" for Oracle RAC, Pacemaker and the like, the bus without the flag for clusters that reserve their disks.`,
         related: [
@@ -54,7 +55,7 @@ export default clusterRule({
 
 function whatIsBoth(disks: readonly Disk[], setting: Phrase): Phrase {
   const names = inWords(
-    disks.map((disk) => `${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)})`),
+    disks.map((disk) => `${baseName(valueText(disk.fileName))} (${slotName(disk.slot)})`),
   );
   return disks.length > 1
     ? say`The disks ${names} have the multi-writer flag, and their controller is shared too (${setting}).`

@@ -1,4 +1,5 @@
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -21,7 +22,7 @@ export default clusterRule({
       if (disk.multiWriter.value !== true || image.allocation !== 'thin' || image.isSnapshotLink) continue;
       const storage = storageOf(context.machine, disk, image);
       if (storage === 'objects') continue;
-      const file = baseName(disk.fileName.value ?? '');
+      const file = baseName(valueText(disk.fileName));
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),

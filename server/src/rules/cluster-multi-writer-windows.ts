@@ -1,5 +1,6 @@
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { guestGeneration } from '../machine/guest.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
@@ -23,7 +24,7 @@ export default clusterRule({
     const guest = context.machine.guest.value?.trim() ?? '';
     if (guestGeneration(guest) === undefined) return;
     for (const disk of multiWriterDisks(context)) {
-      const file = baseName(disk.fileName.value ?? '');
+      const file = baseName(valueText(disk.fileName));
       const fix = busFix(context, disk, file);
       yield {
         span: disk.multiWriter.span,

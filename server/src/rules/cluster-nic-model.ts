@@ -1,4 +1,5 @@
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
@@ -27,7 +28,7 @@ export default clusterRule({
       yield {
         span: model.span,
         subject: `ethernet${number}`,
-        what: say`ethernet${number} is of the model "${model.value ?? ''}".`,
+        what: say`ethernet${number} is of the model "${valueText(model)}".`,
         why: say`From vSphere 6.7 on the nodes of a cluster are supported with VMXNET3 adapters only; emulated models load the host's processors, and under load heartbeats come late.`,
         how: say`Set ethernet${number}.virtualDev to "vmxnet3" in every node, with VMware Tools installed, and write the addresses of the adapter anew in the guest.`,
         fixes: [

@@ -1,6 +1,7 @@
 import type { Cluster } from '../cluster/cluster.js';
 import { imageOf, type MachineFacts } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import type { Product } from '../machine/product.js';
 import { presentDisks, slotName } from '../machine/virtualMachine.js';
 import { say, type Phrase } from '../l10n/phrase.js';
@@ -51,7 +52,7 @@ function reason(facts: MachineFacts, cluster: Cluster): Phrase | undefined {
     return say`The nodes of a cluster in a box share their disks on one host, so none of them can leave it, in any release.`;
   const mapping = presentDisks(machine).find((disk) => imageOf(facts, disk)?.rawMapping === 'virtual');
   if (mapping)
-    return say`The disk ${baseName(mapping.fileName.value ?? '')} (${slotName(mapping.slot)}) is a raw mapping in virtual mode; nodes move only with mappings in physical mode.`;
+    return say`The disk ${baseName(valueText(mapping.fileName))} (${slotName(mapping.slot)}) is a raw mapping in virtual mode; nodes move only with mappings in physical mode.`;
   const hardware = machine.hardwareVersion.value;
   if (hardware !== undefined && hardware < HARDWARE_THAT_MOVES)
     return say`A machine with a physical bus moves from virtual hardware version ${HARDWARE_THAT_MOVES} on; this one has version ${hardware}.`;

@@ -1,3 +1,4 @@
+import { valueText } from '../machine/fact.js';
 import { guestGeneration } from '../machine/guest.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
@@ -34,7 +35,7 @@ export default clusterRule({
     yield {
       span: evidence.span,
       subject: 'nodes',
-      what: say`This cluster has ${nodes.length} nodes, and with guestOS "${machine.guest.value ?? ''}" the product supports at most ${most}.`,
+      what: say`This cluster has ${nodes.length} nodes, and with guestOS "${valueText(machine.guest)}" the product supports at most ${most}.`,
       why: say`The reservations of the shared disks are made for that number: beyond it nodes do not get the disks, or lose them.`,
       how: say`Take nodes out of the cluster, or build two clusters with shared disks of their own.`,
       related: nodes

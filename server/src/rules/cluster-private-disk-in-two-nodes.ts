@@ -1,6 +1,7 @@
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
 import { presentDisks, slotName, type Disk } from '../machine/virtualMachine.js';
 import { isCopyOf } from './terms/machineCopy.js';
@@ -36,7 +37,7 @@ export default machineRule({
         (one) => one.diskLocking.value === false,
       );
       if (owners.length === 0 || unlocked.length === 0) continue;
-      const [slot, file] = [slotName(disk.slot), baseName(disk.fileName.value ?? '')];
+      const [slot, file] = [slotName(disk.slot), baseName(valueText(disk.fileName))];
       const others = inWords(
         namesBeside(
           machine.uri,

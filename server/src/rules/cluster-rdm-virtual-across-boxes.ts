@@ -1,4 +1,5 @@
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { guestGeneration } from '../machine/guest.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
@@ -18,11 +19,11 @@ export default clusterRule({
   sources: [source('mscs67', 'checklist for clustered disks'), source('wsfc8', 'shared storage')],
 
   *check(context) {
-    const guest = context.machine.guest.value ?? '';
+    const guest = valueText(context.machine.guest);
     if (context.cluster.kind.value !== 'across-boxes' || guestGeneration(guest) !== 'scsi-3') return;
     for (const { disk, mode, evidence } of sharedRawMappings(context)) {
       if (mode !== 'virtual') continue;
-      const file = baseName(disk.fileName.value ?? '');
+      const file = baseName(valueText(disk.fileName));
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),

@@ -1,4 +1,5 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
+import { valueText } from '../machine/fact.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -21,7 +22,7 @@ export default clusterRule({
       yield {
         span: disk.deviceType.span,
         subject: slot,
-        what: say`${slot} is shared, but it is a generic SCSI device of the host (${slot}.deviceType = "${disk.deviceType.value ?? ''}", ${disk.fileName.value ?? ''}).`,
+        what: say`${slot} is shared, but it is a generic SCSI device of the host (${slot}.deviceType = "${valueText(disk.deviceType)}", ${valueText(disk.fileName)}).`,
         why: say`These products reserve virtual SCSI disks only, so both nodes write to a passed-through device at the same time and destroy what is on it.`,
         how: say`Make a preallocated virtual disk for the cluster and hang it there instead, with the same file in every node.`,
       };

@@ -1,6 +1,7 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { imageOf, type MachineFacts } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import type { Evidence } from '../machine/product.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
@@ -24,7 +25,7 @@ export default clusterRule({
       yield {
         span: evidence.span,
         subject: slotName(disk.slot),
-        what: say`The shared disk ${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)}) is a physical disk of the host (${evidence.text}).`,
+        what: say`The shared disk ${baseName(valueText(disk.fileName))} (${slotName(disk.slot)}) is a physical disk of the host (${evidence.text}).`,
         why: say`VMware Server 2 reserves virtual SCSI disks only, and on VMware Server 1 sharing a physical disk is experimental: the nodes may write to it at the same time.`,
         how: say`Make a preallocated virtual disk for the cluster, and name it in every node.`,
       };

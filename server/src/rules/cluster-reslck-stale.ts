@@ -1,6 +1,7 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { locatedImage } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -24,7 +25,7 @@ export default clusterRule({
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),
-        what: say`${lock} lies beside the shared disk ${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)}), but no lock shows that a node is running.`,
+        what: say`${lock} lies beside the shared disk ${baseName(valueText(disk.fileName))} (${slotName(disk.slot)}), but no lock shows that a node is running.`,
         why: say`The file holds the SCSI reservation of the node that owned the disk; one left behind by a crash can keep the other node from taking the disk over.`,
         how: say`Make sure that every node is powered off, on every host, and then delete ${lock}.`,
       };

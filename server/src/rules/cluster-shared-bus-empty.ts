@@ -1,6 +1,7 @@
 import { sharedDisksOf, type DiskUse } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import {
   controllerName,
   controllerOf,
@@ -48,7 +49,7 @@ export default clusterRule({
         (use) => use.disk.slot.bus === 'scsi' && sharingOf(use.node.facts.machine, use.disk) === 'none',
       );
     const name = controllerName(empty);
-    const file = baseName(disk.fileName.value ?? '');
+    const file = baseName(valueText(disk.fileName));
     yield {
       span: empty.sharing.span,
       subject: slotName(disk.slot),

@@ -1,5 +1,5 @@
 import { editMachine } from '../machine/editMachine.js';
-import { isAbsent } from '../machine/fact.js';
+import { isAbsent, valueText } from '../machine/fact.js';
 import {
   controllerName,
   isSharingBus,
@@ -34,7 +34,7 @@ export default machineRule({
       const reason =
         used.length > 0
           ? say`it holds ${inWords(used.map(({ slot }) => slotName(slot)))}`
-          : say`its bus is shared (${name}.sharedBus = "${controller.sharing.value ?? ''}")`;
+          : say`its bus is shared (${name}.sharedBus = "${valueText(controller.sharing)}")`;
       yield {
         span: used.length === 0 ? controller.sharing.span : present.span,
         subject: name,

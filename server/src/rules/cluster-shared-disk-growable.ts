@@ -1,4 +1,5 @@
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -30,7 +31,7 @@ export default clusterRule({
     for (const { disk, image } of sharedDiskImages(context)) {
       // A redo log or snapshot grows by its nature and is another mistake; a VHD is not made by these products.
       if (image.format !== 'vmdk' || image.allocation !== 'growable' || image.isSnapshotLink) continue;
-      const file = baseName(disk.fileName.value ?? '');
+      const file = baseName(valueText(disk.fileName));
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),

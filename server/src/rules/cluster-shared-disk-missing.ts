@@ -3,6 +3,7 @@ import type { Sharer } from '../cluster/clusterIndex.js';
 import { locatedImage } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { sameSlot, slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix } from './rule.js';
@@ -37,9 +38,9 @@ export default clusterRule({
       yield {
         span: disk.fileName.span,
         subject: slot,
-        what: say`There is no file ${disk.fileName.value ?? ''} for the shared disk ${slot}, while ${node} names ${meant.disk.fileName.value ?? ''} and that one exists.`,
+        what: say`There is no file ${valueText(disk.fileName)} for the shared disk ${slot}, while ${node} names ${valueText(meant.disk.fileName)} and that one exists.`,
         why: say`This node does not power on, or it runs without the disk that the cluster needs.`,
-        how: say`Name the same file in every node, ${baseName(meant.disk.fileName.value ?? '')} of ${node} if that is the right one.`,
+        how: say`Name the same file in every node, ${baseName(valueText(meant.disk.fileName))} of ${node} if that is the right one.`,
         related: [
           {
             uri: meant.facts.machine.uri,

@@ -1,6 +1,7 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
@@ -34,7 +35,7 @@ export default clusterRule({
     for (const { disk } of sharedDisksOf(cluster, machine.uri)) {
       const divergence = divergenceOf(disk);
       if (divergence === undefined) continue;
-      const file = baseName(disk.fileName.value ?? '');
+      const file = baseName(valueText(disk.fileName));
       const mode = disk.mode.value?.trim() ?? '';
       yield {
         span: disk.mode.span,

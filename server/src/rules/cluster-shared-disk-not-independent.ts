@@ -1,6 +1,7 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
@@ -44,7 +45,7 @@ export default clusterRule({
 });
 
 function whatItLacks(disk: Disk): Phrase {
-  return (disk.mode.value ?? '').trim() === ''
+  return valueText(disk.mode).trim() === ''
     ? say`The shared disk ${named(disk)} has no mode of its own, so that snapshots include it.`
     : say`The mode of the shared disk ${named(disk)} is "persistent", so that snapshots include it.`;
 }
@@ -53,7 +54,7 @@ function whatTheyLack(disks: readonly Disk[]): Phrase {
   return say`The shared disks ${inWords(disks.map(named))} have the mode "persistent" or none of their own, so that snapshots include them.`;
 }
 
-const named = (disk: Disk): string => `${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)})`;
+const named = (disk: Disk): string => `${baseName(valueText(disk.fileName))} (${slotName(disk.slot)})`;
 
 /** One for all of them, because whoever repairs one disk wants the others alike. */
 function independentFix(context: ClusterContext, disks: readonly Disk[]): Fix {
@@ -63,7 +64,7 @@ function independentFix(context: ClusterContext, disks: readonly Disk[]): Fix {
   const title =
     disks.length > 1 || !first
       ? say`Make all shared disks independent of snapshots, in every node`
-      : say`Make ${placeOf(first, machines, baseName(first.fileName.value ?? ''))} independent of snapshots`;
+      : say`Make ${placeOf(first, machines, baseName(valueText(first.fileName)))} independent of snapshots`;
   return fixAcross(machines, title, (one) => {
     const editor = editMachine(one);
     for (const use of uses.filter(({ node }) => node.facts.machine === one))

@@ -1,5 +1,6 @@
 import { sharedDisksOf, type ClusterNode, type SharedDisk } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -35,7 +36,7 @@ export default clusterRule({
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),
-        what: say`The shared disk ${baseName(disk.fileName.value ?? '')}${users(shared, node)} hangs on ${disk.slot.bus.toUpperCase()} (${slotName(disk.slot)}).`,
+        what: say`The shared disk ${baseName(valueText(disk.fileName))}${users(shared, node)} hangs on ${disk.slot.bus.toUpperCase()} (${slotName(disk.slot)}).`,
         why: say`Nodes take turns on a disk by SCSI reservations, which ${disk.slot.bus.toUpperCase()} does not have: the second node cannot open it, or both write at once.`,
         how: say`Move it to a shared SCSI controller, scsi1 for example, with the same target number in every node.`,
         related: shared.uses

@@ -2,6 +2,7 @@ import { sharedDisksOf, type ClusterNode } from '../cluster/cluster.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import {
   controllerName,
   controllerOf,
@@ -57,7 +58,7 @@ export default clusterRule({
       yield {
         span: controller.sharing.span,
         subject: name,
-        what: say`${name}, the controller of the boot disk ${slotName(boot.slot)}, is shared (${name}.sharedBus = "${controller.sharing.value ?? ''}").`,
+        what: say`${name}, the controller of the boot disk ${slotName(boot.slot)}, is shared (${name}.sharedBus = "${valueText(controller.sharing)}").`,
         why: say`Bus sharing is a mode of the whole controller, so the boot disk is shared with it and a second node can destroy it.`,
         how: say`Set ${name}.sharedBus to "none" and hang the shared disks on a controller of their own.`,
         fixes: [
@@ -77,7 +78,7 @@ function isOn(disk: Disk, controller: { bus: string; number: number }): boolean 
 function diskFinding(context: ClusterContext, disk: Disk, boot: Disk): Finding {
   const { machine } = context;
   const controller = controllerName({ bus: boot.slot.bus, number: boot.slot.controller });
-  const file = baseName(disk.fileName.value ?? '');
+  const file = baseName(valueText(disk.fileName));
   const fix = moveFix(context, disk, boot);
   return {
     span: disk.fileName.span,

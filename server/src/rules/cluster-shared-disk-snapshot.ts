@@ -1,5 +1,6 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -29,7 +30,7 @@ export default clusterRule({
     const { snapshots } = facts.surroundings;
     for (const { disk } of sharedDisksOf(cluster, machine.uri)) {
       const subject = slotName(disk.slot);
-      const file = baseName(disk.fileName.value ?? '');
+      const file = baseName(valueText(disk.fileName));
       const sign = snapshotSign(machine, disk, images.get(disk));
       if (sign) {
         yield {

@@ -4,6 +4,7 @@ import { clusterRule } from './rule.js';
 import { storageOf } from './terms/diskStorage.js';
 import { sharedDiskImages, type SharedDiskImage } from './terms/sharedDiskImages.js';
 import { source } from './sources.js';
+import { valueText } from '../machine/fact.js';
 
 /** Create types of thick disks that do not say when their blocks are zeroed. */
 const THICK = ['vmfs', 'vmfspreallocated'];
@@ -26,7 +27,7 @@ export default clusterRule({
       (one) => isThick(one) && storageOf(context.machine, one.disk, one.image) !== 'objects',
     );
     if (!evidence || disks.length === 0) return;
-    const files = inWords(disks.map(({ disk }) => baseName(disk.fileName.value ?? '')));
+    const files = inWords(disks.map(({ disk }) => baseName(valueText(disk.fileName))));
     yield {
       span: evidence.span,
       subject: 'zeroing',

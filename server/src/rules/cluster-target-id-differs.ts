@@ -1,6 +1,7 @@
 import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { diskAt, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
@@ -33,7 +34,7 @@ export default clusterRule({
       // A number that no adapter has is the mistake of another rule, whose repair takes the number of the other nodes.
       if (!other || !uses.every(isPossible)) continue;
       if (majority(uses.map(targetOf)) === own) continue;
-      const file = baseName(disk.fileName.value ?? '');
+      const file = baseName(valueText(disk.fileName));
       const fix = sameTargetFix(cluster, uses, file);
       yield {
         span: 'keySpan' in disk.fileName ? disk.fileName.keySpan : disk.anchor,

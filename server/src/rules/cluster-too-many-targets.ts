@@ -1,5 +1,5 @@
 import { lastTarget } from '../knowledge/adapterModels.js';
-import { isAbsent } from '../machine/fact.js';
+import { isAbsent, valueText } from '../machine/fact.js';
 import {
   controllerName,
   controllerOf,
@@ -62,6 +62,6 @@ function adapterWords(machine: VirtualMachine, controller: Controller): Phrase {
   const name = controllerName(controller);
   const model = adapterModel(controller);
   if (model === 'pvscsi' && lastTargetOf(machine, controller) < lastTarget(model, undefined))
-    return say`${name} (pvscsi with virtual hardware ${machine.hardwareVersion.value ?? ''})`;
+    return say`${name} (pvscsi with virtual hardware ${valueText(machine.hardwareVersion)})`;
   return model === undefined ? say`${name}` : say`${name} (${model})`;
 }

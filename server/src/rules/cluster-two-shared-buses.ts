@@ -1,6 +1,7 @@
 import { sharedDisksOf, type Cluster, type SharedDisk } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import {
   controllerName,
   controllerOf,
@@ -66,7 +67,7 @@ const files = (cluster: Cluster, machine: VirtualMachine, bus: Controller) =>
   inWords(
     sharedDisksOf(cluster, machine.uri)
       .filter((one) => isOn(one, bus))
-      .map(({ disk }) => baseName(disk.fileName.value ?? '')),
+      .map(({ disk }) => baseName(valueText(disk.fileName))),
   );
 
 /** Moves the disks of one bus to the other in every node, target numbers kept where they are free. */

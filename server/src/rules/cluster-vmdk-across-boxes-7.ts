@@ -1,4 +1,5 @@
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { guestGeneration } from '../machine/guest.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -22,9 +23,9 @@ export default clusterRule({
   *check(context) {
     const [evidence] = context.node.evidence;
     if (context.cluster.kind.value !== 'across-boxes' || !evidence) return;
-    const files = plainVmdks(context).map(({ disk }) => baseName(disk.fileName.value ?? ''));
+    const files = plainVmdks(context).map(({ disk }) => baseName(valueText(disk.fileName)));
     if (files.length === 0) return;
-    const guest = context.machine.guest.value ?? '';
+    const guest = valueText(context.machine.guest);
     yield {
       span: evidence.span,
       subject: 'clustered-vmdk',

@@ -1,4 +1,5 @@
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -19,7 +20,7 @@ export default clusterRule({
     const { cluster, machine } = context;
     if (cluster.kind.value !== 'across-boxes') return;
     for (const { disk, image } of plainVmdks(context)) {
-      const file = baseName(disk.fileName.value ?? '');
+      const file = baseName(valueText(disk.fileName));
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),

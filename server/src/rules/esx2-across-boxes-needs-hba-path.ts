@@ -1,6 +1,7 @@
 import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { baseName, pathNotation } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn } from './rule.js';
@@ -50,5 +51,5 @@ export default clusterRule({
 function usesHardwarePaths(cluster: Cluster): boolean {
   return cluster.sharedDisks
     .flatMap(({ uses }) => uses)
-    .some(({ disk: { fileName } }) => pathNotation(fileName.value ?? '') === 'vmfs-hba');
+    .some(({ disk: { fileName } }) => pathNotation(valueText(fileName)) === 'vmfs-hba');
 }

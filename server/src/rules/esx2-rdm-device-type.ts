@@ -3,7 +3,7 @@ import { imageOf } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import type { MachineEditor } from '../machine/editor.js';
-import { isAbsent } from '../machine/fact.js';
+import { isAbsent, valueText } from '../machine/fact.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Finding, type Fix } from './rule.js';
@@ -37,7 +37,7 @@ function typeFinding(disk: Disk, shared: SharedDisk): Finding | undefined {
   const written = disk.deviceType.value?.trim();
   const mode = mappingMode(shared) ?? meantMode(written);
   if (!mode || !hasWrongType(disk)) return undefined;
-  const file = baseName(disk.fileName.value ?? '');
+  const file = baseName(valueText(disk.fileName));
   const slot = slotName(disk.slot);
   const type = TYPES[mode];
   return {
@@ -61,11 +61,11 @@ function typeFinding(disk: Disk, shared: SharedDisk): Finding | undefined {
 function modeFinding(disk: Disk, shared: SharedDisk): Finding | undefined {
   if (!isMappingType(disk.deviceType.value) || divergenceOf(disk) === undefined) return undefined;
   const slot = slotName(disk.slot);
-  const file = baseName(disk.fileName.value ?? '');
+  const file = baseName(valueText(disk.fileName));
   return {
     span: disk.mode.span,
     subject: slot,
-    what: say`The shared disk ${file} (${slot}) is a raw device mapping with the mode "${disk.mode.value ?? ''}".`,
+    what: say`The shared disk ${file} (${slot}) is a raw device mapping with the mode "${valueText(disk.mode)}".`,
     why: say`In this mode the writes of a node go into a redo log of its own, so the other nodes never see them; a clustered mapping has to be persistent.`,
     how: say`Set ${slot}.mode to "persistent" in every node.`,
     fixes: [

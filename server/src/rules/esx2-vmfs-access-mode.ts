@@ -3,6 +3,7 @@ import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { clusteredVmdks } from './terms/vmfsPaths.js';
 import { source } from './sources.js';
+import { valueText } from '../machine/fact.js';
 
 /** The access mode that the VMFS of shared disks must have; physical-to-virtual clusters share a LUN without a VMFS. */
 const ACCESS_MODES = {
@@ -29,7 +30,7 @@ export default clusterRule({
     const { cluster, node } = context;
     const mode = cluster.kind.value && ACCESS_MODES[cluster.kind.value];
     const [evidence] = node.evidence;
-    const files = clusteredVmdks(context).map(({ fileName }) => baseName(fileName.value ?? ''));
+    const files = clusteredVmdks(context).map(({ fileName }) => baseName(valueText(fileName)));
     if (!mode || !evidence || files.length === 0) return;
     yield {
       span: evidence.span,

@@ -1,4 +1,4 @@
-import { isAbsent } from '../machine/fact.js';
+import { isAbsent, valueText } from '../machine/fact.js';
 import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { numberFact } from '../machine/vmc/leaves.js';
 import { setLeafText } from '../syntax/vmc/edits.js';
@@ -52,7 +52,7 @@ export default machineRule({
 /** What the path shows; undefined where it could be either. */
 function meantType({ fileName }: Disk): number | undefined {
   if (isAbsent(fileName)) return 0;
-  const file = fileName.value ?? '';
+  const file = valueText(fileName);
   if (/\.vhd$/i.test(file)) return 1;
   return /\.iso$|^[a-z]:?\\?$/i.test(file) ? 2 : undefined;
 }

@@ -1,3 +1,4 @@
+import { valueText } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -27,7 +28,7 @@ export default clusterRule({
     yield {
       span: machine.biosUuid.span,
       subject: 'bios_guid',
-      what: say`The BIOS id ${machine.biosUuid.value ?? ''} of this node is also the id of ${inWords(names)}.`,
+      what: say`The BIOS id ${valueText(machine.biosUuid)} of this node is also the id of ${inWords(names)}.`,
       why: say`Software that knows a machine by this id, such as deployment, backup and license services, takes the nodes for one machine.`,
       how: say`Create one of the nodes anew in Virtual Server and hang its disks there, so that it gets an id of its own.`,
       related: twins.map(({ uri, biosUuid }) => ({
@@ -41,6 +42,8 @@ export default clusterRule({
 
 /** Without braces, dashes and letter case, which programs write differently; undefined for an id of zeros. */
 function idOf({ biosUuid }: VirtualMachine): string | undefined {
-  const digits = (biosUuid.value ?? '').replaceAll(/[{}\s-]/g, '').toLowerCase();
+  const digits = valueText(biosUuid)
+    .replaceAll(/[{}\s-]/g, '')
+    .toLowerCase();
   return /^0*$/.test(digits) ? undefined : digits;
 }

@@ -1,5 +1,6 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -28,7 +29,7 @@ export default clusterRule({
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),
-        what: say`The disk ${baseName(disk.fileName.value ?? '')} is shared by ${machines.length} machines: ${inWords(namesOf(machines.map(({ uri }) => uri)))}.`,
+        what: say`The disk ${baseName(valueText(disk.fileName))} is shared by ${machines.length} machines: ${inWords(namesOf(machines.map(({ uri }) => uri)))}.`,
         why: say`Every node on a shared bus needs a SCSI id of its own, and Virtual Server knows only 6 and 7, so a third node finds no place.`,
         how: say`Keep two nodes, and take the disk out of the others.`,
         related: otherPlaces(otherMachines(machine, uses)),

@@ -1,5 +1,6 @@
 import { locatedImage } from '../cluster/machineFacts.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Fix } from './rule.js';
@@ -18,7 +19,7 @@ export default machineRule({
   *check({ machine, facts }) {
     for (const disk of presentDisks(machine)) {
       if (!hasOwnPlace(machine, disk) || locatedImage(facts, disk)?.otherUri === undefined) continue;
-      const [absolute, relative] = [disk.fileName.value ?? '', disk.relativeFileName.value ?? ''];
+      const [absolute, relative] = [valueText(disk.fileName), valueText(disk.relativeFileName)];
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),

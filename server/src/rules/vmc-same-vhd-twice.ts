@@ -2,6 +2,7 @@ import { backingIdentities, type MachineFacts } from '../cluster/machineFacts.js
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import {
   controllerOf,
   isSharingBus,
@@ -33,7 +34,7 @@ export default machineRule({
         yield {
           span: disk.fileName.span,
           subject: slotName(disk.slot),
-          what: say`The disk file ${baseName(disk.fileName.value ?? '')} hangs at two places of this machine: ${slotName(keeper.slot)} and ${slotName(disk.slot)}.`,
+          what: say`The disk file ${baseName(valueText(disk.fileName))} hangs at two places of this machine: ${slotName(keeper.slot)} and ${slotName(disk.slot)}.`,
           why: say`Virtual Server opens it for the first place and finds it in use for the second one, so the machine does not start.`,
           how: say`Take the disk away from one of them, for example from ${slotName(disk.slot)}.`,
           related: [

@@ -1,6 +1,7 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
 import { controllerName, controllerOf, isSharingBus, type Controller } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
@@ -36,7 +37,7 @@ export default clusterRule({
       yield {
         span: own.scsiId.span,
         subject: controllerName(own),
-        what: say`On the shared bus of ${baseName(disk.fileName.value ?? '')}, SCSI controller ${own.number} has the SCSI id ${id}, and so has the controller in ${nameBeside(machine.uri, other.machine.uri)}.`,
+        what: say`On the shared bus of ${baseName(valueText(disk.fileName))}, SCSI controller ${own.number} has the SCSI id ${id}, and so has the controller in ${nameBeside(machine.uri, other.machine.uri)}.`,
         why: say`Each node's controller is a device on that one bus, and two devices with one id cannot both be reached.`,
         how: say`Leave 7, the default, to one node and give the other one 6.`,
         related: [

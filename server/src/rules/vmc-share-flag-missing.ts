@@ -3,7 +3,7 @@ import { nodeEvidence } from '../cluster/nodeEvidence.js';
 import { ownSharedDisks } from '../cluster/sharedDisks.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
-import { isAbsent } from '../machine/fact.js';
+import { isAbsent, valueText } from '../machine/fact.js';
 import { controllerName, controllerOf, presentDisks } from '../machine/virtualMachine.js';
 import { isCopyOf } from './terms/machineCopy.js';
 import { say } from '../l10n/phrase.js';
@@ -33,7 +33,7 @@ export default machineRule({
       const others = context.sharersOf(disk).flatMap(toMachineDisk);
       const certainty = certaintyOf(own, others);
       if (certainty === 'none') continue;
-      const name = baseName(disk.fileName.value ?? '');
+      const name = baseName(valueText(disk.fileName));
       const fix = ownAdapterFix(
         [own, ...others].sort((a, b) => (a.machine.uri < b.machine.uri ? -1 : 1)),
         name,

@@ -1,4 +1,5 @@
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -18,7 +19,7 @@ export default clusterRule({
   *check(context) {
     for (const { disk, image } of sharedDiskImages(context)) {
       if (image.format !== 'vhd' || image.subformat !== 'differencing') continue;
-      const name = baseName(disk.fileName.value ?? '');
+      const name = baseName(valueText(disk.fileName));
       const parent = baseName(image.parent ?? '');
       yield {
         span: disk.fileName.span,

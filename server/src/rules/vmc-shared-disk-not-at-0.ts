@@ -1,3 +1,4 @@
+import { valueText } from '../machine/fact.js';
 import { attribute } from '../syntax/vmc/query.js';
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
@@ -25,7 +26,7 @@ export default clusterRule({
       const id = disk.element && attribute(disk.element, 'id');
       if (!id || !isMisplaced({ machine, disk })) continue;
       const { controller, target } = disk.slot;
-      const name = baseName(disk.fileName.value ?? '');
+      const name = baseName(valueText(disk.fileName));
       yield {
         span: id.span,
         subject: slotName(disk.slot),

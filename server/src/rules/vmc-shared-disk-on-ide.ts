@@ -1,5 +1,6 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -25,7 +26,7 @@ export default clusterRule({
       if (disk.slot.bus !== 'ide') continue;
       const uses = machineDisks(shared);
       const others = otherMachines(machine, uses);
-      const name = baseName(disk.fileName.value ?? '');
+      const name = baseName(valueText(disk.fileName));
       const fix = ownAdapterFix(uses, name);
       // A name in one file alone is a sign of the intention and no proof of it.
       const isSure = others.length > 0 || cluster.kind.declared;

@@ -1,6 +1,7 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { controllerOf, isSharingBus, presentDisks, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Finding, type Fix } from './rule.js';
@@ -60,7 +61,7 @@ function* leftUndoDisks({ cluster, machine }: ClusterContext): Iterable<Finding>
     yield {
       span: file.span,
       subject: 'undo',
-      what: say`The shared disk ${baseName(disk.fileName.value ?? '')} has the undo disk ${baseName(file.value)}.`,
+      what: say`The shared disk ${baseName(valueText(disk.fileName))} has the undo disk ${baseName(file.value)}.`,
       why: say`This node's changes are in a file of its own, so the nodes see two states of one disk and destroy it.`,
       how: say`Turn the machine off, and commit or discard the undo disk in the administration pages of Virtual Server.`,
     };

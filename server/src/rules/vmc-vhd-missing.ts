@@ -1,3 +1,4 @@
+import { valueText } from '../machine/fact.js';
 import { presentDisks, slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
@@ -24,7 +25,7 @@ export default machineRule({
       yield {
         span: disk.fileName.span,
         subject: slot,
-        what: say`The disk file ${disk.fileName.value ?? ''} at ${drivePlace(disk.slot)} is not there, although ${neighbour} lies beside this file.`,
+        what: say`The disk file ${valueText(disk.fileName)} at ${drivePlace(disk.slot)} is not there, although ${neighbour} lies beside this file.`,
         why: say`Virtual Server does not start a machine when one of its disk files is missing.`,
         how: say`Correct the path, bring the file back, or take the disk out of the machine.`,
       };

@@ -1,5 +1,6 @@
 import { locatedImage } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { presentDisks, slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
@@ -22,7 +23,7 @@ export default machineRule({
     for (const disk of presentDisks(machine)) {
       const located = locatedImage(facts, disk);
       if (located?.isParentMissing !== true || !hasOwnPlace(machine, disk)) continue;
-      const name = baseName(disk.fileName.value ?? '');
+      const name = baseName(valueText(disk.fileName));
       const parent = baseName(located.image.parent ?? located.image.parentPaths[0] ?? '');
       yield {
         span: disk.fileName.span,

@@ -1,5 +1,6 @@
 import { imageOf } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { presentDisks, slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule, type Finding } from './rule.js';
@@ -39,7 +40,7 @@ function tooBig(disk: Disk, capacity: number): Finding {
   return {
     span: disk.fileName.span,
     subject: slotName(disk.slot),
-    what: say`The disk ${baseName(disk.fileName.value ?? '')} has ${inMegabytes(capacity)} MB.`,
+    what: say`The disk ${baseName(valueText(disk.fileName))} has ${inMegabytes(capacity)} MB.`,
     why: say`Virtual Server opens virtual hard disks of up to ${GREATEST} MB and refuses greater ones.`,
     how: say`Spread the data over several disks, each below that size.`,
   };
@@ -49,7 +50,7 @@ function tooBigForIde(disk: Disk, capacity: number): Finding {
   return {
     span: disk.fileName.span,
     subject: slotName(disk.slot),
-    what: say`The disk ${baseName(disk.fileName.value ?? '')} has ${inMegabytes(capacity)} MB and hangs on an IDE controller.`,
+    what: say`The disk ${baseName(valueText(disk.fileName))} has ${inMegabytes(capacity)} MB and hangs on an IDE controller.`,
     why: say`The IDE controller of the virtual machine is known to reach the first ${inMegabytes(IDE_LIMIT)} MB (127 GB) of a disk only.`,
     how: say`Hang the disk on a SCSI controller, or keep it below that size.`,
     // Known among administrators, but not found in a document.

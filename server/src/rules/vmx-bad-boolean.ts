@@ -33,7 +33,8 @@ export default machineRule({
     for (const { entry, key, written, span } of knownSettings(machine, 'bool')) {
       const grade = certainty(key);
       if (grade === undefined || readFlag(written) !== undefined) continue;
-      const other = OTHER_WORDS[written.toLowerCase()];
+      const lower = written.toLowerCase();
+      const other = Object.hasOwn(OTHER_WORDS, lower) ? OTHER_WORDS[lower] : undefined;
       const near = nearestFlag(written);
       const meant = other ?? near;
       const word = meant === undefined ? undefined : meant ? 'TRUE' : 'FALSE';

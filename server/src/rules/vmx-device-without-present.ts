@@ -1,7 +1,8 @@
 import { editMachine } from '../machine/editMachine.js';
+import type { MachineEditor } from '../machine/editor.js';
 import { pathNotation } from '../machine/diskPath.js';
 import { isAbsent, type Fact } from '../machine/fact.js';
-import { slotName, type VirtualMachine } from '../machine/virtualMachine.js';
+import { controllerOf, slotName, type Controller, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
@@ -18,7 +19,7 @@ export default machineRule({
   sources: [source('libvirt', 'src/vmx/vmx.c, defaults'), source('sanbarrow', 'present, the main switch')],
 
   *check({ machine }) {
-    for (const { name, fileName } of devicesWithoutPresent(machine)) {
+    for (const { name, fileName, controller } of devicesWithoutPresent(machine)) {
       const file = fileName.value?.trim() ?? '';
       const isDevice = pathNotation(file) === 'device';
       yield {
@@ -31,7 +32,7 @@ export default machineRule({
         ...(isDevice ? { atMost: 'hint' as const } : {}),
         fixes: [
           fixIn(machine, say`Set ${name}.present = "TRUE"`, 'unsafe', (one) =>
-            editMachine(one).setSetting(`${name}.present`, 'TRUE'),
+            withController(editMachine(one), controller).setSetting(`${name}.present`, 'TRUE'),
           ),
         ],
       };
@@ -42,12 +43,22 @@ export default machineRule({
 interface SwitchedOff {
   readonly name: string;
   readonly fileName: Fact<string>;
+  /** What holds the device; undefined for a port. */
+  readonly controller?: Controller | undefined;
+}
+
+/** A disk that is switched on is no use on a SCSI controller that is not there, and is an error then. */
+function withController(editor: MachineEditor, controller: Controller | undefined): MachineEditor {
+  return controller?.bus === 'scsi' && isAbsent(controller.present)
+    ? editor.enableController(controller)
+    : editor;
 }
 
 /** Disks, drives and ports; not floppies, which are there unless the file says otherwise. */
 function* devicesWithoutPresent(machine: VirtualMachine): Iterable<SwitchedOff> {
   for (const { slot, present, fileName } of machine.disks) {
-    if (isAbsent(present) && isNamed(fileName)) yield { name: slotName(slot), fileName };
+    if (!isAbsent(present) || !isNamed(fileName)) continue;
+    yield { name: slotName(slot), fileName, controller: controllerOf(machine, slot) };
   }
   const settings = vmxFile(machine);
   if (!settings) return;

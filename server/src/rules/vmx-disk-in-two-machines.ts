@@ -3,6 +3,7 @@ import type { Sharer } from '../cluster/clusterIndex.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { isFamily } from '../machine/product.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { isOnBootController, needsLockingOff, sharingOf, triesToShareBus } from './terms/diskSharing.js';
@@ -72,7 +73,7 @@ function* finding(machine: VirtualMachine, uses: readonly Use[]): Iterable<Findi
 
 function whatIsShared(disks: readonly Disk[], others: Phrase): Phrase {
   const names = inWords(
-    disks.map((disk) => `${baseName(disk.fileName.value ?? '')} (${slotName(disk.slot)})`),
+    disks.map((disk) => `${baseName(valueText(disk.fileName))} (${slotName(disk.slot)})`),
   );
   return disks.length > 1
     ? say`The disks ${names} are also used by ${others}, and neither file says that the machines form a cluster.`

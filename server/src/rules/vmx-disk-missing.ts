@@ -1,4 +1,5 @@
 import { pathNotation } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { presentDisks, slotName } from '../machine/virtualMachine.js';
 import { diskBesideMachine } from './terms/diskBesideMachine.js';
 import { say } from '../l10n/phrase.js';
@@ -20,7 +21,7 @@ export default machineRule({
     if (neighbour === undefined) return;
     for (const disk of presentDisks(machine)) {
       const slot = slotName(disk.slot);
-      const name = disk.fileName.value ?? '';
+      const name = valueText(disk.fileName);
       if (facts.diskFiles.get(slot)?.state !== 'missing' || !isInMachineFolder(name)) continue;
       yield {
         span: disk.fileName.span,

@@ -1,4 +1,5 @@
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { vmxFile } from './terms/vmxFile.js';
 import { inWords, say } from '../l10n/phrase.js';
@@ -50,6 +51,6 @@ export default clusterRule({
 function lastingId(machine: VirtualMachine): string | undefined {
   const action = vmxFile(machine)?.read.text('uuid.action', machine.anchor);
   if (action?.value?.trim().toLowerCase() === 'create') return undefined;
-  const id = (machine.biosUuid.value ?? '').replaceAll(/[\s-]/g, '').toLowerCase();
+  const id = valueText(machine.biosUuid).replaceAll(/[\s-]/g, '').toLowerCase();
   return /^[0-9a-f]{32}$/.test(id) ? id : undefined;
 }

@@ -1,5 +1,6 @@
+import { macRange } from '../knowledge/macRanges.js';
 import { editMachine } from '../machine/editMachine.js';
-import { isAbsent } from '../machine/fact.js';
+import { isAbsent, valueText } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { macBytes, macSettings, type MacSettings } from './terms/macAddress.js';
 import { say } from '../l10n/phrase.js';
@@ -30,22 +31,30 @@ function ignoredAddress(
   { name, type, typeText, fixed, generated }: MacSettings,
 ): Finding | undefined {
   const address = fixed.value?.trim() ?? '';
+  const bytes = macBytes(address);
   // A malformed address has a rule of its own.
-  if (!macBytes(address) || (type !== 'generated' && type !== 'vpx')) return undefined;
+  if (!bytes || (type !== 'generated' && type !== 'vpx')) return undefined;
   if (address.toLowerCase() === generated.value?.trim().toLowerCase()) return undefined;
   const key = `${name}.addressType`;
+  const range = macRange(bytes);
+  // What VMware gives out itself is refused as a static address.
+  const mayBeStatic = range?.maker !== 'VMware' || range.use === 'static';
   return {
     span: fixed.span,
     subject: name,
     what: isAbsent(typeText)
       ? say`${name}.address is ${address}, but ${key} = "static" is missing.`
-      : say`${name}.address is ${address}, but ${key} is "${typeText.value ?? ''}".`,
+      : say`${name}.address is ${address}, but ${key} is "${valueText(typeText)}".`,
     why: say`The address written by hand is then ignored, and the adapter gets another one: what relies on it, a DHCP reservation or a licence, fails.`,
     how: say`Write ${key} = "static", or delete ${name}.address.`,
     fixes: [
-      fixIn(machine, say`Set ${key} = "static"`, 'unsafe', (one) =>
-        editMachine(one).setSetting(key, 'static'),
-      ),
+      ...(mayBeStatic
+        ? [
+            fixIn(machine, say`Set ${key} = "static"`, 'unsafe', (one) =>
+              editMachine(one).setSetting(key, 'static'),
+            ),
+          ]
+        : []),
       fixIn(machine, say`Delete ${name}.address`, 'unsafe', (one) =>
         editMachine(one).removeSetting(`${name}.address`),
       ),
@@ -58,7 +67,7 @@ function missingAddress(
   machine: VirtualMachine,
   { name, type, typeText, fixed, generated }: MacSettings,
 ): Finding | undefined {
-  if (type !== 'static' || !isAbsent(fixed) || !macBytes(generated.value ?? '')) return undefined;
+  if (type !== 'static' || !isAbsent(fixed) || !macBytes(valueText(generated))) return undefined;
   const key = `${name}.addressType`;
   return {
     span: typeText.span,

@@ -4,6 +4,7 @@ import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { valueText } from '../machine/fact.js';
 
 export default machineRule({
   id: 'vmx-mac-vpx-range',
@@ -19,12 +20,12 @@ export default machineRule({
 
   *check({ machine }) {
     for (const { name, type, generated } of macSettings(machine)) {
-      const bytes = macBytes(generated.value ?? '');
+      const bytes = macBytes(valueText(generated));
       if (type !== 'vpx' || !bytes || macRange(bytes)?.use === 'vcenter') continue;
       yield {
         span: generated.span,
         subject: name,
-        what: say`${name}.generatedAddress is ${generated.value ?? ''}, although its type "vpx" says that vCenter assigned it.`,
+        what: say`${name}.generatedAddress is ${valueText(generated)}, although its type "vpx" says that vCenter assigned it.`,
         why: say`vCenter takes addresses from 00:50:56:80:00:00 to 00:50:56:bf:ff:ff unless somebody gave it other prefixes; one from elsewhere may belong to another machine.`,
         how: say`Leave it if your vCenter has prefixes of its own. Else let vCenter assign a new address.`,
       };

@@ -1,5 +1,6 @@
 import { backingIdentities } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { presentDisks, slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
@@ -26,7 +27,7 @@ export default machineRule({
       yield {
         span: disk.fileName.span,
         subject: slot,
-        what: say`${slot} names the same disk file as ${otherSlot}, ${baseName(disk.fileName.value ?? '')}.`,
+        what: say`${slot} names the same disk file as ${otherSlot}, ${baseName(valueText(disk.fileName))}.`,
         why: say`The second disk cannot lock the file, so the machine does not start; without locks the guest would write over its own data.`,
         how: say`Give ${slot} a file of its own, or delete its lines.`,
         related: [

@@ -1,5 +1,5 @@
 import { macRange } from '../knowledge/macRanges.js';
-import { isAbsent } from '../machine/fact.js';
+import { isAbsent, valueText } from '../machine/fact.js';
 import type { Product, ProductVerdict } from '../machine/product.js';
 import { macBytes, macSettings } from './terms/macAddress.js';
 import { say } from '../l10n/phrase.js';
@@ -26,7 +26,7 @@ export default machineRule({
 
   *check({ machine }) {
     for (const { name, type, fixed, checked } of macSettings(machine)) {
-      const bytes = macBytes(fixed.value ?? '');
+      const bytes = macBytes(valueText(fixed));
       if (type !== 'static' || !bytes || (bytes[0] ?? 0) % 2 === 1) continue;
       const isChecked = checked.value === true || isAbsent(checked);
       const range = macRange(bytes);
@@ -36,8 +36,8 @@ export default machineRule({
         span: fixed.span,
         subject: name,
         what: isReserved
-          ? say`${name}.address is ${fixed.value ?? ''}, an address that VMware gives out itself.`
-          : say`${name}.address is ${fixed.value ?? ''}, an address outside VMware's range.`,
+          ? say`${name}.address is ${valueText(fixed)}, an address that VMware gives out itself.`
+          : say`${name}.address is ${valueText(fixed)}, an address outside VMware's range.`,
         why: isReserved
           ? say`The product refuses it as "not an allowed static Ethernet address", because it could meet the same address on another machine.`
           : say`The products document that they do not support arbitrary addresses; those that check refuse to start the machine.`,

@@ -11,5 +11,5 @@ export function decodeBytes(bytes: Uint8Array, label: string): string {
   const decoder = new TextDecoder(label, { ignoreBOM: true });
   const text = decoder.decode(bytes);
   if (decoder.encoding !== 'windows-1252') return text;
-  return text.replaceAll(/[\u0080-\u009F]/g, (char) => AT_0X80[char.charCodeAt(0) - 0x80] ?? char);
+  return text.replaceAll(/[\u0080-\u009F]/g, (char) => AT_0X80.charAt(char.charCodeAt(0) - 0x80));
 }

@@ -37,7 +37,7 @@ export function readSettings(
   names: ReadonlySet<string>,
 ): { settings: Settings; problems: readonly SettingProblem[] } {
   const errors: ParseError[] = [];
-  const reader = new SettingsReader(names);
+  const reader = new SettingsReader(names, text.length);
   if (isTooDeep(text)) {
     const message = say`This is not read: brackets stand more than ${MAX_DEPTH} levels deep inside each other.`;
     return { settings: NO_SETTINGS, problems: [{ span: { start: 0, end: 1 }, message }] };
@@ -57,9 +57,11 @@ const OVERRIDE_KEYS = ['files', 'rules', 'product'];
 class SettingsReader {
   readonly problems: SettingProblem[] = [];
   readonly #names: ReadonlySet<string>;
+  readonly #length: number;
 
-  constructor(names: ReadonlySet<string>) {
+  constructor(names: ReadonlySet<string>, length: number) {
     this.#names = names;
+    this.#length = length;
   }
 
   settings(root: Node | undefined): Settings {
@@ -160,7 +162,8 @@ class SettingsReader {
   }
 
   #tell({ offset, length }: Node, message: Phrase): void {
-    this.problems.push({ span: { start: offset, end: offset + length }, message });
+    // The JSON reader counts a bracket that was never written.
+    this.problems.push({ span: { start: offset, end: Math.min(offset + length, this.#length) }, message });
   }
 }
 

@@ -1,4 +1,4 @@
-import { isAbsent } from '../fact.js';
+import { isAbsent, valueText } from '../fact.js';
 import type { ControllerId } from '../editor.js';
 import { diskAt, type Disk, type Slot, type VirtualMachine } from '../virtualMachine.js';
 
@@ -31,5 +31,5 @@ export function isControllerInUse(machine: VirtualMachine, { bus, number }: Cont
 
 function takesSlot({ isPresent, kind, fileName }: Disk): boolean {
   const isDisk = kind === 'disk' || kind === 'passthrough';
-  return isPresent || (isDisk && (fileName.value ?? '').trim() !== '');
+  return isPresent || (isDisk && valueText(fileName).trim() !== '');
 }

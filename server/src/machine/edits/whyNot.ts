@@ -1,6 +1,7 @@
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { baseName } from '../diskPath.js';
 import type { ControllerId } from '../editor.js';
+import { valueText } from '../fact.js';
 import {
   controllerName,
   diskAt,
@@ -34,7 +35,7 @@ export function whyNotAddDisk(machine: VirtualMachine, slot: Slot): Phrase | und
   }
   const taken = occupant(machine, slot);
   if (!taken) return undefined;
-  const file = baseName(taken.fileName.value ?? '');
+  const file = baseName(valueText(taken.fileName));
   if (file === '') return say`${slotName(slot)} is taken by another device.`;
   return taken.isPresent
     ? say`${slotName(slot)} is taken by ${file}.`

@@ -89,7 +89,7 @@ function rowText(line: string): string {
 /** Links by their text, and no marks of bold or slanted type; code keeps its marks, which tell it from words. */
 function withoutMarks(text: string): string {
   return text
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/\[([^[\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/(?<![\w`])(\*\*?)(?=\S)([^*`]+?)\1(?![\w`])/g, '$2');
 }
 
@@ -97,7 +97,7 @@ function withoutMarks(text: string): string {
 function wrapped(text: string, indent: string): string {
   const lines: string[] = [];
   let line = '';
-  for (const piece of text.match(/\s*\S+/g) ?? []) {
+  for (const piece of text.match(/(?<!\s)\s*\S+/g) ?? []) {
     if (line !== '' && line.length + piece.length > WIDTH) {
       lines.push(line);
       line = indent + piece.trimStart();

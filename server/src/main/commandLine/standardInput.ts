@@ -31,6 +31,7 @@ export function withContent(fs: FileSystem, uri: string, bytes: Uint8Array): Fil
       const real = await fs.realPath(asked);
       return real ?? (asked === uri ? uri : undefined);
     },
+    linkTarget: async (asked) => fs.linkTarget?.(asked),
     async list(asked) {
       const entries = await fs.list(asked);
       const isThere = asked !== folder.toString() || entries.some((entry) => entry.name === name);

@@ -1,14 +1,11 @@
-import { isSecretKey } from '../../knowledge/secrets.js';
+import { isSecretKey, isSecretName } from '../../knowledge/secrets.js';
 import type { Span } from '../../syntax/text.js';
 
 /** Stands for each UTF-16 unit of a secret; a noncharacter, so no file has it by itself. */
 export const HIDDEN = '\uFDD0';
 
-/** An element or attribute of a .vmc, or of any XML, whose content is a secret. */
-const SECRET_NAME = /passw|passphrase|secret|credential|key-?safe|datafilekey/i;
-
 /** A start tag with the character data behind it. Bounded by `<`, so that a search through a file stays linear. */
-const ELEMENT = /<([\w:.-]+)[^<>]*(?<!\/)>((?:<!\[CDATA\[(?:[^\]]|\](?!\]>))*|[^<])*)/g;
+const ELEMENT = /<([\w:.-]+)(?![\w:.-])[^<>]*(?<!\/)>((?:<!\[CDATA\[(?:[^\]]|\](?!\]>))*|[^<])*)/g;
 
 const ATTRIBUTE = /(?<![\w:.-])([\w:.-]+)\s*=\s*("[^"<]*"|'[^'<]*')/g;
 
@@ -53,7 +50,7 @@ function secretInLine(line: string, offset: number): readonly Span[] {
 /** The second group of a match, without quotes around it, when the first group names a secret. */
 function secretBehind(found: RegExpExecArray): readonly Span[] {
   const [whole, name = '', value = ''] = found;
-  if (value.trim() === '' || !SECRET_NAME.test(name)) return [];
+  if (value.trim() === '' || !isSecretName(name)) return [];
   const end = found.index + whole.length;
   const quote = /^["']/.test(value) ? 1 : 0;
   return [{ start: end - value.length + quote, end: end - quote }];

@@ -92,5 +92,5 @@ function plainText(text: string): string {
 }
 
 function withoutLinks(text: string): string {
-  return text.replaceAll(/\[([^\]\n]*)\]\((?!https?:)[^)\n]*\)/g, '$1');
+  return text.replaceAll(/\[([^[\]\n]*)\]\((?!https?:)[^)\n]*\)/g, '$1');
 }

@@ -2,6 +2,7 @@ import { sharedDisksOf, type Cluster } from '../../cluster/cluster.js';
 import { scsiModel, type ScsiModelId } from '../../knowledge/adapterModels.js';
 import { FEATURE_SINCE } from '../../knowledge/hardwareLimits.js';
 import { bootController } from '../../machine/bootDisk.js';
+import { valueText } from '../../machine/fact.js';
 import { guestGeneration } from '../../machine/guest.js';
 import { isFamily } from '../../machine/product.js';
 import { controllerOf, type Controller, type VirtualMachine } from '../../machine/virtualMachine.js';
@@ -11,7 +12,7 @@ import { controllerOf, type Controller, type VirtualMachine } from '../../machin
  * written, because the default depends on guest and release, and for a word that is no model.
  */
 export function adapterModel(controller: Controller): ScsiModelId | undefined {
-  return scsiModel(controller.model.value ?? '')?.id;
+  return scsiModel(valueText(controller.model))?.id;
 }
 
 /** The SCSI controllers of a node that hold shared disks; the boot disk's is left out, because such a disk has to move first. */

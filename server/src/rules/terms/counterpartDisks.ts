@@ -1,6 +1,7 @@
 import { sharedDisksOf } from '../../cluster/cluster.js';
 import type { Sharer } from '../../cluster/clusterIndex.js';
 import { baseName } from '../../machine/diskPath.js';
+import { valueText } from '../../machine/fact.js';
 import { presentDisks, sameSlot, type Disk } from '../../machine/virtualMachine.js';
 import type { ClusterContext } from '../rule.js';
 import { sharingOf } from './diskSharing.js';
@@ -34,7 +35,7 @@ export function hasSameName(a: Disk, b: Disk): boolean {
 }
 
 /** The file's name as it is compared: without folder and letter case. */
-export const nameOf = (disk: Disk): string => baseName(disk.fileName.value ?? '').toLowerCase();
+export const nameOf = (disk: Disk): string => baseName(valueText(disk.fileName)).toLowerCase();
 
 /** True when one file in both machines' place is shared by both: then naming it in both makes no further mistake. */
 export function canMeet(context: ClusterContext, disk: Disk, other: Sharer): boolean {

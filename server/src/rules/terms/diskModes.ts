@@ -22,5 +22,5 @@ export function divergenceOf({ mode }: Disk): Divergence | undefined {
 
 /** True for a disk that a snapshot of its machine includes: persistent, also by default. */
 export function isDependent({ mode }: Disk): boolean {
-  return isAbsent(mode) || /^\s*(?:persistent)?\s*$/i.test(mode.value ?? 'unknown');
+  return isAbsent(mode) || /^\s*(?:persistent\s*)?$/i.test(mode.value ?? 'unknown');
 }

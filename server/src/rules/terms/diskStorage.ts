@@ -1,6 +1,7 @@
 import { URI } from 'vscode-uri';
 import type { DiskImage } from '../../disk/diskImage.js';
 import { pathNotation } from '../../machine/diskPath.js';
+import { valueText } from '../../machine/fact.js';
 import type { Disk, VirtualMachine } from '../../machine/virtualMachine.js';
 
 /**
@@ -16,7 +17,7 @@ const OBJECT_STORE = /(?:^|[/[])(?:vsan|vvol):/i;
  * objects (`vsan://…`, `vvol://…`), elsewhere files.
  */
 export function storageOf(machine: VirtualMachine, disk: Disk, image: DiskImage): DiskStorage {
-  const name = disk.fileName.value ?? '';
+  const name = valueText(disk.fileName);
   const folder = pathNotation(name) === 'relative' ? [URI.parse(machine.uri).path] : [];
   const extents = image.extents.map(({ file }) => file);
   if ([name, ...folder, ...extents].some((place) => OBJECT_STORE.test(place))) return 'objects';

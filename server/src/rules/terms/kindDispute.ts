@@ -4,6 +4,7 @@ import { imageOf } from '../../cluster/machineFacts.js';
 import { baseName } from '../../machine/diskPath.js';
 import { editMachine } from '../../machine/editMachine.js';
 import type { MachineEditor } from '../../machine/editor.js';
+import { valueText } from '../../machine/fact.js';
 import { isFamily, type Product } from '../../machine/product.js';
 import {
   controllerOf,
@@ -37,7 +38,7 @@ export function busesInDispute(cluster: Cluster): readonly BusOfNode[] {
       const controller = controllerOf(node.facts.machine, disk.slot);
       const mode = controller?.sharing.value;
       if (!controller || (mode !== 'virtual' && mode !== 'physical')) return [];
-      return [{ node, controller, mode, file: baseName(disk.fileName.value ?? '') }];
+      return [{ node, controller, mode, file: baseName(valueText(disk.fileName)) }];
     });
     const first = buses[0];
     if (buses.some((bus) => bus.mode !== first?.mode && bus.node !== first?.node)) return buses;

@@ -1,6 +1,6 @@
 import { bootDisk } from '../../machine/bootDisk.js';
 import { pathNotation } from '../../machine/diskPath.js';
-import type { Fact } from '../../machine/fact.js';
+import { type Fact, valueText } from '../../machine/fact.js';
 import type { Disk, VirtualMachine } from '../../machine/virtualMachine.js';
 
 /**
@@ -24,11 +24,14 @@ export function isVariantOf(a: VirtualMachine, diskOfA: Disk, b: VirtualMachine,
   return (
     bootDisk(a) === diskOfA &&
     bootDisk(b) === diskOfB &&
-    [diskOfA, diskOfB].every(({ fileName }) => pathNotation(fileName.value ?? '') === 'relative')
+    [diskOfA, diskOfB].every(({ fileName }) => pathNotation(valueText(fileName)) === 'relative')
   );
 }
 
 const isSame = (a: Fact<string>, b: Fact<string>): boolean => plain(a) !== '' && plain(a) === plain(b);
 
 /** Without blanks, dashes and letter case, which differ between tools. */
-const plain = (fact: Fact<string>): string => (fact.value ?? '').replaceAll(/[\s:-]/g, '').toLowerCase();
+const plain = (fact: Fact<string>): string =>
+  valueText(fact)
+    .replaceAll(/[\s:-]/g, '')
+    .toLowerCase();

@@ -3,6 +3,7 @@ import { bootDisk } from '../../machine/bootDisk.js';
 import { baseName } from '../../machine/diskPath.js';
 import { editMachine } from '../../machine/editMachine.js';
 import type { MachineEditor } from '../../machine/editor.js';
+import { valueText } from '../../machine/fact.js';
 import { isFamily } from '../../machine/product.js';
 import {
   controllerOf,
@@ -38,8 +39,8 @@ export function moveToScsiFix(shared: SharedDisk, node: ClusterNode, cluster: Cl
   if (!place) return undefined;
   const title =
     moving.length > 1
-      ? say`Move ${baseName(moving[0]?.disk.fileName.value ?? '')} to ${slotName(place)} in every node`
-      : say`Move ${baseName(moving[0]?.disk.fileName.value ?? '')} to ${slotName(place)}`;
+      ? say`Move ${baseName(valueText(moving[0]?.disk.fileName))} to ${slotName(place)} in every node`
+      : say`Move ${baseName(valueText(moving[0]?.disk.fileName))} to ${slotName(place)}`;
   return fixAcross(machines, title, (one) => {
     const editor = editMachine(one);
     for (const use of moving.filter(({ machine }) => machine === one)) hang(editor, use, place);
@@ -68,7 +69,7 @@ function findPlace(shared: SharedDisk, moving: readonly MachineDisk[], mode: Bus
 /** A device type that names another kind of disk would contradict the new bus. */
 function hang(editor: MachineEditor, { machine, disk }: MachineDisk, place: Slot): void {
   editor.moveDisk(disk.slot, place);
-  if (/^(?:ata|ide|sata|nvme)/i.test(disk.deviceType.value ?? ''))
+  if (/^(?:ata|ide|sata|nvme)/i.test(valueText(disk.deviceType)))
     editor.removeSetting(`${slotName(place)}.deviceType`);
   editor.enableController({ bus: 'scsi', number: place.controller }, modelFor(machine));
 }

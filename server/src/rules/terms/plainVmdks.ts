@@ -1,3 +1,4 @@
+import { valueText } from '../../machine/fact.js';
 import { guestGeneration } from '../../machine/guest.js';
 import type { ClusterContext } from '../rule.js';
 import { storageOf } from './diskStorage.js';
@@ -10,7 +11,7 @@ import { sharedDiskImages, type SharedDiskImage } from './sharedDiskImages.js';
  */
 export function plainVmdks(context: ClusterContext): readonly SharedDiskImage[] {
   const { machine } = context;
-  const isWindows = guestGeneration(machine.guest.value ?? '') !== undefined;
+  const isWindows = guestGeneration(valueText(machine.guest)) !== undefined;
   return sharedDiskImages(context).filter(
     ({ disk, image }) =>
       image.format === 'vmdk' &&

@@ -1,4 +1,5 @@
 import { baseName } from '../../machine/diskPath.js';
+import { valueText } from '../../machine/fact.js';
 import { slotName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { settingReader } from '../../machine/vmx/settings.js';
 import type { DiskImage } from '../../disk/diskImage.js';
@@ -22,7 +23,7 @@ export function snapshotSign(
   disk: Disk,
   image: DiskImage | undefined,
 ): SnapshotSign | undefined {
-  const name = disk.fileName.value ?? '';
+  const name = valueText(disk.fileName);
   const file = baseName(name);
   const slot = slotName(disk.slot);
   if (image?.isSnapshotLink === true) {

@@ -1,7 +1,7 @@
 import { bootDisk } from '../../machine/bootDisk.js';
 import { baseName } from '../../machine/diskPath.js';
 import { editMachine } from '../../machine/editMachine.js';
-import { isAbsent } from '../../machine/fact.js';
+import { isAbsent, valueText } from '../../machine/fact.js';
 import { diskAt, slotName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { fixAcross, type Fix, type RuleContext } from '../rule.js';
@@ -12,12 +12,12 @@ export const COMMON_TARGETS: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 8, 9, 10,
 
 /** True for a device that the file means to use: switched on, or not switched off and with a file. */
 export function isInUse({ present, fileName }: Disk): boolean {
-  return present.value === true || (isAbsent(present) && (fileName.value ?? '').trim() !== '');
+  return present.value === true || (isAbsent(present) && valueText(fileName).trim() !== '');
 }
 
 /** The device with its slot, as a message names it. */
 export function deviceWords({ kind, fileName, slot }: Disk): Phrase {
-  const file = baseName(fileName.value ?? '');
+  const file = baseName(valueText(fileName));
   if (kind === 'cdrom') return say`The CD drive ${slotName(slot)}`;
   return file === '' ? say`The device ${slotName(slot)}` : say`The disk ${file} (${slotName(slot)})`;
 }
@@ -60,7 +60,7 @@ export function leaveTargetFix(
   if (target === undefined) return undefined;
   const title =
     moving.length > 1
-      ? say`Move ${baseName(disk.fileName.value ?? '')} to target ${target} in every machine that uses it`
+      ? say`Move ${baseName(valueText(disk.fileName))} to target ${target} in every machine that uses it`
       : say`Move ${slotName(disk.slot)} to ${slotName({ ...disk.slot, target })}`;
   return fixAcross(
     moving.map((use) => use.machine),

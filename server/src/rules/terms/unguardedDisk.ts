@@ -2,6 +2,7 @@ import type { Sharer } from '../../cluster/clusterIndex.js';
 import { bootDisk, isQuorumName } from '../../machine/bootDisk.js';
 import { baseName } from '../../machine/diskPath.js';
 import { editMachine } from '../../machine/editMachine.js';
+import { valueText } from '../../machine/fact.js';
 import { guestGeneration } from '../../machine/guest.js';
 import { controllerName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { mayShareBusOf } from './diskSharing.js';
@@ -26,7 +27,7 @@ export function findSharedDisk(context: RuleContext, disks: readonly Disk[]): Sh
     }));
   return (
     uses.find(({ sharers }) => sharers.length > 0) ??
-    uses.find(({ disk }) => isQuorumName(disk.fileName.value ?? ''))
+    uses.find(({ disk }) => isQuorumName(valueText(disk.fileName)))
   );
 }
 
@@ -37,7 +38,7 @@ export function shareFix(machine: VirtualMachine, { disk, sharers }: SharedUse):
     (use) =>
       use.disk.slot.bus === 'scsi' &&
       mayShareBusOf(use.machine, use.disk) &&
-      guestGeneration(use.machine.guest.value ?? '') !== 'scsi-3' &&
+      guestGeneration(valueText(use.machine.guest)) !== 'scsi-3' &&
       (use.machine.declaration.cluster.value ?? 'in-a-box') === 'in-a-box',
   );
   if (!isReady) return undefined;
@@ -45,7 +46,7 @@ export function shareFix(machine: VirtualMachine, { disk, sharers }: SharedUse):
   return fixAcross(
     uses.map((use) => use.machine),
     uses.length > 1
-      ? say`Share the controller of ${baseName(disk.fileName.value ?? '')} in every node`
+      ? say`Share the controller of ${baseName(valueText(disk.fileName))} in every node`
       : say`Set ${bus}.sharedBus to "virtual"`,
     (one) => {
       const editor = editMachine(one);

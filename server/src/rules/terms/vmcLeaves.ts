@@ -28,10 +28,19 @@ export function vmcTree({ source }: VirtualMachine): VmcTree | undefined {
   return source.format === 'vmc' ? source.tree : undefined;
 }
 
-/** All leaves of a .vmc in the order of the file. */
+/**
+ * All leaves of a .vmc in the order of the file, without those whose start tag is broken: nobody knows what they say
+ * until it is repaired, and what is written into such a tag breaks it further.
+ */
 export function vmcLeaves(machine: VirtualMachine): readonly VmcLeaf[] {
-  const tree = vmcTree(machine);
-  return tree?.root ? [...leavesBelow(tree, tree.root, '', '')] : [];
+  const { source } = machine;
+  if (source.format !== 'vmc' || !source.tree.root) return [];
+  const { tree, errors } = source;
+  const isBroken = ({ start, end }: Span): boolean =>
+    errors.some(({ span }) => span.start < end && start < span.end);
+  return [...leavesBelow(tree, source.tree.root, '', '')].filter(
+    ({ element }) => !isBroken(element.openSpan),
+  );
 }
 
 function* leavesBelow(

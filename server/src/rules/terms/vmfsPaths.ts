@@ -1,6 +1,7 @@
 import { sharedDisksOf } from '../../cluster/cluster.js';
 import { imageOf } from '../../cluster/machineFacts.js';
 import { baseName, pathNotation, type PathNotation } from '../../machine/diskPath.js';
+import { valueText } from '../../machine/fact.js';
 import type { Disk } from '../../machine/virtualMachine.js';
 import type { ClusterContext } from '../rule.js';
 
@@ -14,10 +15,10 @@ export function isHardwarePathFile(name: string): boolean {
 
 /** True for a disk that is a LUN, mapped by a file or named itself, and no file on a VMFS. */
 export function isRawOnEsx2({ deviceType, fileName }: Disk): boolean {
-  const name = fileName.value ?? '';
+  const name = valueText(fileName);
   const notation = pathNotation(name);
   const isLun = notation === 'device' || (notation === 'vmfs-hba' && !isHardwarePathFile(name));
-  return isLun || /rdm|raw|passthru/i.test(deviceType.value ?? '');
+  return isLun || /rdm|raw|passthru/i.test(valueText(deviceType));
 }
 
 /** The shared disks of a node on ESX 2 that are files on a VMFS; `.dsk` is the older ending of the same files. */
@@ -26,7 +27,7 @@ export function clusteredVmdks({ cluster, facts }: ClusterContext): readonly Dis
     .map(({ disk }) => disk)
     .filter(
       (disk) =>
-        /\.(?:vmdk|dsk)\s*$/i.test(disk.fileName.value ?? '') &&
+        /\.(?:vmdk|dsk)\s*$/i.test(valueText(disk.fileName)) &&
         !isRawOnEsx2(disk) &&
         imageOf(facts, disk)?.rawMapping === undefined,
     );
@@ -41,7 +42,7 @@ export function pathElsewhere(
   disk: Disk,
   notation: PathNotation,
 ): { path: string; node: string } | undefined {
-  const file = baseName(disk.fileName.value ?? '');
+  const file = baseName(valueText(disk.fileName));
   const found = otherNodes.flatMap(({ facts: { machine } }) =>
     sharedDisksOf(cluster, machine.uri).flatMap(({ disk: { fileName } }) =>
       fileName.value !== undefined &&

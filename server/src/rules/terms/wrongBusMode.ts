@@ -3,7 +3,7 @@ import { sharedDisksOf, type Cluster } from '../../cluster/cluster.js';
 import { bootController } from '../../machine/bootDisk.js';
 import { baseName } from '../../machine/diskPath.js';
 import { editMachine } from '../../machine/editMachine.js';
-import { isAbsent } from '../../machine/fact.js';
+import { isAbsent, valueText } from '../../machine/fact.js';
 import {
   controllerName,
   controllerOf,
@@ -89,7 +89,7 @@ function sharedBuses(cluster: Cluster, machine: VirtualMachine): readonly Shared
     const others = shared.uses.some((use) => use.node.facts.machine !== machine);
     found.set(controller, {
       controller,
-      file: before?.file ?? baseName(disk.fileName.value ?? ''),
+      file: before?.file ?? baseName(valueText(disk.fileName)),
       isNamedByOthers: before?.isNamedByOthers === true || others,
     });
   }

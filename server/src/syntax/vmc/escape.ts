@@ -1,13 +1,10 @@
-const references: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-  '\t': '&#9;',
-  '\n': '&#10;',
-  '\r': '&#13;',
-};
+const names: ReadonlyMap<string, string> = new Map([
+  ['&', 'amp'],
+  ['<', 'lt'],
+  ['>', 'gt'],
+  ['"', 'quot'],
+  ["'", 'apos'],
+]);
 
 /**
  * A text as an element's content. A carriage return is written as a reference, because XML readers turn a bare
@@ -32,5 +29,5 @@ function allowed(text: string): string {
 }
 
 function reference(character: string): string {
-  return references[character] ?? character;
+  return `&${names.get(character) ?? `#${character.charCodeAt(0)}`};`;
 }

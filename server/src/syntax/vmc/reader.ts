@@ -168,8 +168,16 @@ function listenToDeclarations(reading: Reading): void {
 
 /** The first document type that stands in no comment or declaration: what it declares may hold further markup. */
 function docTypeStart(text: string): number {
-  for (const match of text.matchAll(/<!--[^]*?-->|<\?[^]*?\?>|<\s*(!DOCTYPE)/gi)) {
-    if (match[1] !== undefined) return match.index;
+  const unclosed = new Set<string>();
+  let done = 0;
+  for (const { 0: opening, index } of text.matchAll(/<!--|<\?|<\s*!DOCTYPE/gi)) {
+    if (index < done) continue;
+    if (/!DOCTYPE$/i.test(opening)) return index;
+    const closing = opening === '<?' ? '?>' : '-->';
+    const end = unclosed.has(closing) ? -1 : text.indexOf(closing, index + opening.length);
+    // What is never closed hides nothing, and its end is looked for once: a large file can have many of them.
+    if (end < 0) unclosed.add(closing);
+    else done = end + closing.length;
   }
   return 0;
 }

@@ -92,7 +92,7 @@ const mayBeQuoted = (raw: string): boolean => !/["{}$%<>@[\]]|__/.test(raw);
 
 /** Comments that stand in a column stay there; one that touches the value gets a blank. */
 function blanksBeforeComment(text: string, from: number, comment: number): string {
-  const blanks = /[ \t]*$/.exec(text.slice(from, comment))?.[0] ?? '';
+  const blanks = /(?<![ \t])[ \t]*$/.exec(text.slice(from, comment))?.[0] ?? '';
   return blanks === '' ? ' ' : blanks;
 }
 
@@ -106,7 +106,7 @@ function trimmed(text: string, span: Span): TextEdit[] {
 
 function trailingBlanks(text: string, { start, end }: Span): TextEdit[] {
   let stop = end;
-  while (stop > start && /[ \t]/.test(text[stop - 1] ?? '')) stop--;
+  while (stop > start && /[ \t]/.test(text.charAt(stop - 1))) stop--;
   return smallestEditIn(text, { start: stop, end }, '');
 }
 

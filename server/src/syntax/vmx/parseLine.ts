@@ -18,7 +18,7 @@ export function parseLine(text: string, span: Span): VmxLine {
   };
   const skipWord = (from: number, stops: string): number => {
     let at = from;
-    while (at < end && !isBlank(text[at]) && !stops.includes(text[at] ?? '')) at++;
+    while (at < end && !isBlank(text[at]) && !stops.includes(text.charAt(at))) at++;
     return at;
   };
   /** The end of [from, to) without trailing blanks, but never before from + 1. */

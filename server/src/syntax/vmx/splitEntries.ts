@@ -43,7 +43,7 @@ function startOfNext(text: string, start: number, rest: VmxLine): number | undef
 function entryAt(text: string, span: Span): VmxEntry | undefined {
   let { end } = span;
   // Blanks, and a comma or semicolon that somebody put between two settings, belong to neither.
-  while (end > span.start && /[\s,;]/.test(text[end - 1] ?? '')) end--;
+  while (end > span.start && /[\s,;]/.test(text.charAt(end - 1))) end--;
   const parsed = parseLine(text, { start: span.start, end });
   return parsed.kind === 'entry' ? parsed : undefined;
 }

@@ -34,7 +34,7 @@ export function unifiedDiff(
 
 /** Lines with their line breaks; only a line feed ends one, as for the programs that read diffs. */
 function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return text.match(/[^\n]+\n?|\n/g) ?? [];
 }
 
 function changes(lines: readonly string[], edits: readonly TextEdit[]): readonly Change[] {

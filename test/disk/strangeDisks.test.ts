@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { ENGLISH } from '../../server/src/l10n/language.js';
+import { limitReads, tableReader } from '../../server/src/disk/reading.js';
+import { phraseOf } from '../../server/src/l10n/phrasedError.js';
+import { inspectDisk } from '../../server/src/disk/inspectDisk.js';
+import { memoryFolder, memorySource } from './memorySource.js';
+
+/** The reason in English why a promise was refused. */
+async function reason(promise: Promise<unknown>): Promise<string> {
+  try {
+    await promise;
+  } catch (error) {
+    return ENGLISH(phraseOf(error));
+  }
+  return 'nothing was wrong';
+}
+
+const descriptor = (...extents: string[]): Uint8Array =>
+  new TextEncoder().encode(
+    ['# Disk DescriptorFile', 'version=1', 'CID=12345678', 'parentCID=ffffffff', ...extents, ''].join('\n'),
+  );
+const nothingBeside = memoryFolder(new Map()).openNamed;
+
+describe('A disk that nobody expects', () => {
+  it('holds nothing but zeros: it has no partitions', async () => {
+    const image = await inspectDisk(memorySource(descriptor('RW 8192 ZERO')), nothingBeside);
+    assert.deepEqual([image.capacity, image.partitioning.kind], [8192 * 512, 'none']);
+  });
+
+  it('claims to be larger than numbers are exact: nobody knows its size', async () => {
+    const extents = Array.from({ length: 3 }, () => `RW ${2 ** 44} ZERO`);
+    const image = await inspectDisk(memorySource(descriptor(...extents)), nothingBeside);
+    assert.equal(image.capacity, undefined);
+  });
+});
+
+describe('Reading a disk', () => {
+  it('ends at a common limit', async () => {
+    const limited = limitReads(10)(memorySource(new Uint8Array(20)));
+    assert.equal((await limited.read(0, 10)).length, 10);
+    assert.equal(await reason(limited.read(10, 1)), 'more than 10 bytes would have to be read');
+  });
+
+  it('says where a table ends that leads out of the file', async () => {
+    const entry = tableReader(memorySource(new Uint8Array(514), 514), true);
+    assert.equal(await entry(508), 0);
+    assert.notEqual(await reason(entry(512)), 'nothing was wrong');
+  });
+});

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { ENGLISH } from '../../server/src/l10n/language.js';
+import { messageIn } from '../../server/src/lint/lintedFinding.js';
+import { readSettings } from '../../server/src/lint/settings/readSettings.js';
+import { ruleNames } from '../../server/src/lint/settings/ruleNames.js';
+import { settingFindings } from '../../server/src/lint/settings/settingFindings.js';
+import { ALL_RULES } from '../../server/src/rules/allRules.js';
+import { lintFiles } from '../lintFiles.js';
+
+const names = ruleNames(ALL_RULES);
+
+/** What is wrong, as "marked text: message". */
+function problems(text: string): string[] {
+  return readSettings(text, names).problems.map(
+    ({ span, message }) => `${text.slice(span.start, span.end)}: ${ENGLISH(message)}`,
+  );
+}
+
+describe('A vmxlint.json with a mistake', () => {
+  it('has a number where a word belongs: it is named by what it is not', () => {
+    assert.match(problems('{ "product": 3 }')[0] ?? '', /^3: This is no product\. It can be /);
+    assert.match(problems('{ "rules": { "*": 3 } }')[0] ?? '', /^3: This is no level\. It can be /);
+    assert.match(
+      problems('{ "clusters": [{ "nodes": ["a.vmx"], "kind": null }] }')[0] ?? '',
+      /^null: This is no kind\. It can be /,
+    );
+  });
+
+  it('has a word with a slip: the right one is asked for', () => {
+    assert.deepEqual(problems('{ "rules": { "*": "warnin" } }'), [
+      '"warnin": "warnin" is no level. Did you mean "warning"?',
+    ]);
+  });
+
+  it('has a list with something else than texts: the texts count', () => {
+    const { settings } = readSettings('{ "ignore": ["a.vmx", 3, ""] }', names);
+    assert.deepEqual(settings.ignore, ['a.vmx']);
+    assert.equal(problems('{ "ignore": ["a.vmx", 3, ""] }').length, 2);
+  });
+
+  it('breaks off behind a key: what stands before it counts', () => {
+    const { settings } = readSettings('{ "product": "gsx3", "rules"', names);
+    assert.equal(settings.product, 'gsx3');
+  });
+
+  it('is too deep to be read: that is said, and nothing of it counts', () => {
+    const text = '['.repeat(5000);
+    assert.match(problems(text)[0] ?? '', /brackets stand more than \d+ levels deep/);
+  });
+
+  it('shows it as a finding of that file', () => {
+    const { problems: wrong } = readSettings('{ "product": "esx9" }', names);
+    const [finding] = settingFindings('file:///vms/vmxlint.json', wrong);
+    assert.ok(finding);
+    assert.equal(finding.severity, 'warning');
+    assert.match(messageIn(ENGLISH, finding), /"esx9" is no product.*has no effect until it is corrected/s);
+  });
+});
+
+describe('Settings of a folder', () => {
+  const NODE = 'config.version = "8"\nscsi1:0.present = "TRUE"\nscsi1:0.fileName = "../san/q.vmdk"\n';
+
+  it('an override without a product leaves the product of the file alone', async () => {
+    const settings = JSON.stringify({ overrides: [{ files: ['*.vmx'], rules: { '*': 'off' } }] });
+    const found = await lintFiles({ 'vmxlint.json': settings, 'a.vmx': `${NODE}displayName = "b" c\n` });
+    assert.deepEqual(found.get('a.vmx'), []);
+  });
+
+  it('a shared disk may be named by its path, as seen from the settings', async () => {
+    const settings = (disk: string): string =>
+      JSON.stringify({ clusters: [{ nodes: ['n/*.vmx'], kind: 'in-a-box', sharedDisks: [disk] }] });
+    const messages = async (disk: string): Promise<string> => {
+      const files = { 'vmxlint.json': settings(disk), 'n/a.vmx': `${NODE}scsi1:0.mode = "undoable"\n` };
+      return ((await lintFiles(files)).get('n/a.vmx') ?? []).map(({ message }) => message).join('\n');
+    };
+    assert.match(await messages('san/q.vmdk'), /shared disk q\.vmdk/);
+    assert.doesNotMatch(await messages('san/other.vmdk'), /shared disk q\.vmdk/);
+  });
+});
