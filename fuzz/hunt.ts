@@ -46,5 +46,6 @@ export async function checkInTime(target: FuzzTarget, input: unknown): Promise<v
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  // The stack would name the folders of whoever ran it; a replay gives it again.
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
