@@ -26,8 +26,11 @@ export class EditorPage {
     const input = this.quickInput();
     // An absolute path has one match only, where a name may have several. The list first shows other files, and while it
     // is made ready it forgets what was typed; a view that is just closing swallows the key.
-    const row = this.quickInputRow(path.basename(file)).first();
-    await this.repeatUntilVisible(row, async () => {
+    const only = this.page.locator('.quick-input-list', {
+      has: this.page.locator('.monaco-list-row', { hasText: path.basename(file) }),
+      hasNot: this.page.locator('.monaco-list-row[data-index="1"]'),
+    });
+    await this.repeatUntilVisible(only, async () => {
       if (!(await input.isVisible())) {
         await this.page.keyboard.press('Control+P');
       }
@@ -35,7 +38,6 @@ export class EditorPage {
         await input.fill(path.join(this.workspace, file));
       }
     });
-    await this.page.locator('.quick-input-list .monaco-list-row').nth(1).waitFor({ state: 'detached' });
     await input.press('Enter');
     await this.waitUntilShown(file);
   }
@@ -88,14 +90,16 @@ export class EditorPage {
 
   /** What the editor says when the mouse rests on the first squiggle of that severity. */
   async hoverOverSquiggle(severity: SquiggleSeverity): Promise<string> {
-    // The squiggle lies under the text, so Playwright's own hover never gets through to it.
-    const box = await this.page.locator(`.squiggly-${severity}`).first().boundingBox();
-    if (box === null) {
-      throw new Error(`There is no ${severity} squiggle to hover over.`);
-    }
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const squiggle = this.page.locator(`.squiggly-${severity}`).first();
     const hover = this.page.locator('.monaco-hover:visible .hover-contents');
     await this.repeatUntilVisible(hover.first(), async () => {
+      // The squiggle lies under the text, so Playwright's own hover never gets through to it; and lines move when the one
+      // above them comes.
+      const box = await squiggle.boundingBox();
+      if (box === null) {
+        throw new Error(`There is no ${severity} squiggle to hover over.`);
+      }
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       await this.page.mouse.move(1, 1);
       await this.page.mouse.move(x, y);
       await this.page.mouse.move(x + 1, y);
@@ -105,10 +109,10 @@ export class EditorPage {
 
   /** What the editor says when the mouse rests on a word of the shown file, such as a value; the word's first place counts. */
   async hoverOverWord(word: string): Promise<string> {
-    const box = await this.boxOfWord(word);
-    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     const hover = this.page.locator('.monaco-hover:visible .hover-contents');
     await this.repeatUntilVisible(hover.first(), async () => {
+      const box = await this.boxOfWord(word);
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       await this.page.mouse.move(1, 1);
       await this.page.mouse.move(x, y);
       await this.page.mouse.move(x + 1, y);
