@@ -23,6 +23,8 @@ describe('editing a .vmx', () => {
 
   it('explains a value and a setting', async () => {
     const { editor } = workbench;
+    // Before it comes, the lines are about to move.
+    await editor.shownText('Node of a cluster in a box');
     assert.match(await editor.hoverOverWord('winNetEnterprise'), /Windows Server 2003 Enterprise/);
     await editor.screenshot('hover-value');
     assert.match(await editor.hoverOverWord('sharedBus'), /virtual|shared/i);
@@ -91,6 +93,7 @@ describe('in German', () => {
   it('findings, hints, hovers and commands are said', async () => {
     const { editor } = workbench;
     await editor.waitForSquiggle('error');
+    await editor.shownText('Knoten eines');
     assert.match(await editor.hoverOverSquiggle('error'), /Datenträger/);
     await editor.screenshot('german-finding');
     assert.match(await editor.hoverOverWord('memsize'), /[Ss]peicher/);
