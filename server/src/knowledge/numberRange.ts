@@ -36,7 +36,9 @@ export function rangesInWords({ ranges }: AllowedNumbers): Phrase {
   return others.reduce((row, one) => say`${row} or ${one}`, first);
 }
 
-function rangeInWords({ min, max }: NumberRange): Phrase {
+/** One range, both ends included; an infinite end is open. */
+export function rangeInWords({ min, max }: NumberRange): Phrase {
   if (min === -Infinity) return max === Infinity ? say`any number` : say`${max} or less`;
-  return max === Infinity ? say`${min} or more` : say`${min} to ${max}`;
+  if (max === Infinity) return say`${min} or more`;
+  return min === max ? say`only ${min}` : say`${min} to ${max}`;
 }

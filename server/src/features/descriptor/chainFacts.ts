@@ -1,11 +1,11 @@
-import { say, type Phrase } from '../../l10n/phrase.js';
+import { inWords, say, type Phrase } from '../../l10n/phrase.js';
 import { CHAIN_LIMIT, type Chain, type ChainEnd } from '../../lint/descriptor/descriptorFiles.js';
-import { inCode, linkTo, rowOf } from '../hover/markedPhrase.js';
+import { inCode, linkTo } from '../hover/markedPhrase.js';
 
 /** The disks beneath one, and where they end. */
 export function chainFacts({ links, end }: Chain): readonly Phrase[] {
   const names = links.map(({ name, uri }) => linkTo(name, uri));
-  const chain = names.length === 0 ? [] : [say`Beneath it, from parent to parent: ${rowOf(names)}`];
+  const chain = names.length === 0 ? [] : [say`Beneath it, from parent to parent: ${inWords(names)}`];
   const [parent] = links;
   const cid = parent?.cid === undefined ? [] : [say`The parent has the CID ${inCode(parent.cid)}`];
   return [...cid, ...chain, ...endFacts(end, links.length)];

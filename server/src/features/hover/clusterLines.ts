@@ -1,10 +1,11 @@
+import { beside } from '../phraseList.js';
 import { nodeOf, type Cluster, type KindVerdict, type Mechanism } from '../../cluster/cluster.js';
-import { say, type Phrase } from '../../l10n/phrase.js';
+import { inWords, say, type Phrase } from '../../l10n/phrase.js';
 import type { ClusterKind } from '../../machine/declaration.js';
 import { baseName } from '../../machine/diskPath.js';
 import type { MachineDocument } from '../machineDocument.js';
 import { machineLink } from './machineLinks.js';
-import { inCode, rowOf, sentences } from './markedPhrase.js';
+import { inCode } from './markedPhrase.js';
 
 /** Reasons that are given for one machine; the strongest come first. */
 const MOST_REASONS = 3;
@@ -37,13 +38,14 @@ export function clusterParagraph({ session, uri }: MachineDocument): Phrase | un
   const links = others.map(({ facts: { machine }, evidence: [first] }) =>
     machineLink(session, machine.uri, first?.span ?? machine.anchor),
   );
-  return sentences([
+  const sentences = [
     kindSentence(cluster.kind),
     MECHANISMS[cluster.mechanism],
-    links.length === 0 ? say`No other node is known.` : say`The other nodes: ${rowOf(links)}.`,
+    links.length === 0 ? say`No other node is known.` : say`The other nodes: ${inWords(links)}.`,
     ...sharedDiskSentence(cluster),
-    say`What makes this machine a node: ${rowOf(reasons)}.`,
-  ]);
+    say`What makes this machine a node: ${inWords(reasons)}.`,
+  ];
+  return beside(sentences, ' ');
 }
 
 function kindSentence({ value, declared }: KindVerdict): Phrase {
@@ -56,5 +58,5 @@ function kindSentence({ value, declared }: KindVerdict): Phrase {
 function sharedDiskSentence({ sharedDisks }: Cluster): Phrase[] {
   const names = sharedDisks.map(({ uses: [first] }) => baseName(first?.disk.fileName.value ?? ''));
   const shown = [...new Set(names.filter((name) => name !== ''))].map(inCode);
-  return shown.length === 0 ? [] : [say`Shared disks: ${rowOf(shown)}.`];
+  return shown.length === 0 ? [] : [say`Shared disks: ${inWords(shown)}.`];
 }

@@ -1,12 +1,12 @@
 import { asPhrase } from '../../l10n/language.js';
-import { say, type Phrase } from '../../l10n/phrase.js';
+import { inWords, say, type Phrase } from '../../l10n/phrase.js';
 import { readSuppressions, type Suppression } from '../../lint/suppressions.js';
 import { CLUSTER_KINDS, type ClusterKind } from '../../machine/declaration.js';
 import { isProduct, PRODUCT_NAMES, PRODUCTS } from '../../machine/product.js';
 import type { Span } from '../../syntax/text.js';
 import type { MachineDocument } from '../machineDocument.js';
 import type { Card } from './card.js';
-import { inCode, rowOf } from './markedPhrase.js';
+import { inCode } from './markedPhrase.js';
 import { findRule, ruleLink } from './ruleLines.js';
 
 const DECLARATION = /^[\s#]*(?:<!--\s*)?vmxlint\s+(?=\S+=)/;
@@ -40,13 +40,13 @@ function declarationFact(name: string, word: string): Phrase[] {
   if (name === 'product') {
     return isProduct(word)
       ? [say`The machine is for ${PRODUCT_NAMES[word]}.`]
-      : [say`${inCode(word)} is no product; known are ${rowOf(PRODUCTS.map(asPhrase))}.`];
+      : [say`${inCode(word)} is no product; known are ${inWords(PRODUCTS.map(asPhrase))}.`];
   }
   if (name !== 'cluster') return [say`${inCode(name)} is nothing that can be declared.`];
   const kind = CLUSTER_KINDS.find((one) => one === word);
   return kind
     ? [KINDS[kind]]
-    : [say`${inCode(word)} is no kind of cluster; known are ${rowOf(CLUSTER_KINDS.map(asPhrase))}.`];
+    : [say`${inCode(word)} is no kind of cluster; known are ${inWords(CLUSTER_KINDS.map(asPhrase))}.`];
 }
 
 function suppressionCard({ session }: MachineDocument, { comment, scope, names }: Suppression): Card {

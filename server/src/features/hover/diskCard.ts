@@ -1,4 +1,4 @@
-import { say, type Phrase } from '../../l10n/phrase.js';
+import { inWords, say, type Phrase } from '../../l10n/phrase.js';
 import { baseName } from '../../machine/diskPath.js';
 import { controllerName, controllerOf, slotName, type Disk } from '../../machine/virtualMachine.js';
 import type { Span } from '../../syntax/text.js';
@@ -6,7 +6,7 @@ import type { MachineDocument } from '../machineDocument.js';
 import type { Card } from './card.js';
 import { diskFileFacts } from './diskImageFacts.js';
 import { machineLink } from './machineLinks.js';
-import { inCode, rowOf } from './markedPhrase.js';
+import { inCode } from './markedPhrase.js';
 
 /** The file of a disk: what its first sectors say, who else uses it, and how it is shared. */
 export async function diskCard(
@@ -46,7 +46,7 @@ export function sharingFacts(document: MachineDocument, disk: Disk): Phrase[] {
     machineLink(session, other.facts.machine.uri, other.disk.fileName.span),
   );
   if (links.length === 0) return how ? [how, say`No other machine with this file is known.`] : [];
-  return [how ?? say`No setting of this machine shares the disk.`, say`Also used by ${rowOf(links)}`];
+  return [how ?? say`No setting of this machine shares the disk.`, say`Also used by ${inWords(links)}`];
 }
 
 function sharedHow({ machine }: MachineDocument, disk: Disk): Phrase | undefined {
@@ -73,5 +73,5 @@ export function diskNames(disks: readonly Disk[]): Phrase[] {
   const names = disks
     .filter(({ isPresent, fileName }) => isPresent && fileName.value !== undefined)
     .map(({ slot, fileName }) => say`${slotName(slot)} ${inCode(fileName.value ?? '')}`);
-  return names.length === 0 ? [] : [say`Disks on it: ${rowOf(names)}`];
+  return names.length === 0 ? [] : [say`Disks on it: ${inWords(names)}`];
 }

@@ -1,11 +1,11 @@
 import type { DiskFile, LocatedImage } from '../../cluster/machineFacts.js';
 import type { DiskImage, Partitioning } from '../../disk/diskImage.js';
-import { say, type Phrase } from '../../l10n/phrase.js';
+import { inWords, say, type Phrase } from '../../l10n/phrase.js';
 import { baseName } from '../../machine/diskPath.js';
 import { fileName } from '../../machine/fileStem.js';
 import type { MachineDocument } from '../machineDocument.js';
-import { inCode, rowOf } from './markedPhrase.js';
-import { inBinaryUnits } from './quantities.js';
+import { inCode } from './markedPhrase.js';
+import { binarySize } from '../binarySize.js';
 
 /** VMware allows 32 snapshots in a row. */
 const LONGEST_CHAIN = 32;
@@ -20,7 +20,7 @@ export async function diskFileFacts(document: MachineDocument, file: DiskFile): 
   const { adapterType, changeTrackPath } = image.descriptor ?? {};
   return [
     kindOf(image),
-    ...(image.capacity === undefined ? [] : [say`Size: ${inBinaryUnits(image.capacity)}`]),
+    ...(image.capacity === undefined ? [] : [say`Size: ${binarySize(image.capacity)}`]),
     ...(await parentFacts(document, file)),
     ...partitioningFacts(image.partitioning),
     ...(adapterType === undefined ? [] : [say`Made for the adapter ${inCode(adapterType)}`]),
@@ -67,12 +67,12 @@ async function parentFacts({ session, uri }: MachineDocument, image: LocatedImag
   let last: LocatedImage | undefined = image;
   while (last?.image.parent !== undefined && names.length < LONGEST_CHAIN) {
     names.push(inCode(baseName(last.image.parent)));
-    if (last.isParentMissing) return [say`Parents: ${rowOf(names)}; the last one is missing.`];
+    if (last.isParentMissing) return [say`Parents: ${inWords(names)}; the last one is missing.`];
     last = await session.workspace.parentImage(uri, last);
-    if (last && seen.has(last.uri)) return [say`Parents: ${rowOf(names)}; they lead in a circle.`];
+    if (last && seen.has(last.uri)) return [say`Parents: ${inWords(names)}; they lead in a circle.`];
     if (last) seen.add(last.uri);
   }
-  return names.length === 0 ? [] : [say`Parents: ${rowOf(names)}`];
+  return names.length === 0 ? [] : [say`Parents: ${inWords(names)}`];
 }
 
 function partitioningFacts(partitioning: Partitioning): Phrase[] {

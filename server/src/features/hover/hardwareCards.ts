@@ -10,7 +10,7 @@ import { editionWithClusterService, lacksClusterService } from '../../rules/term
 import type { Span } from '../../syntax/text.js';
 import type { Card } from './card.js';
 import { inCode } from './markedPhrase.js';
-import { megabytesInUnits } from './quantities.js';
+import { memorySize } from '../binarySize.js';
 
 /** The guest that `guestOS` names, and whether a Microsoft cluster can run on it; undefined for an id nobody knows. */
 export function guestCard(value: string, span: Span): Card | undefined {
@@ -53,11 +53,11 @@ export function memoryCard(machine: VirtualMachine, megabytes: number, span: Spa
   const limits = limited && version !== undefined ? hardwareLimits(version) : undefined;
   return {
     span,
-    title: say`${megabytesInUnits(megabytes)}`,
+    title: say`${memorySize(megabytes)}`,
     text: [],
     facts:
       limits && version !== undefined
-        ? [say`Virtual hardware ${version} takes up to ${megabytesInUnits(limits.memoryGB * 1024)}.`]
+        ? [say`Virtual hardware ${version} takes up to ${memorySize(limits.memoryGB * 1024)}.`]
         : [],
   };
 }

@@ -1,13 +1,13 @@
 import { nodeOf } from '../../cluster/cluster.js';
 import { macRange } from '../../knowledge/macRanges.js';
 import { asPhrase } from '../../l10n/language.js';
-import { say, type Phrase } from '../../l10n/phrase.js';
+import { inWords, say, type Phrase } from '../../l10n/phrase.js';
 import { macBytes, macSettings, type MacSettings } from '../../rules/terms/macAddress.js';
 import type { Span } from '../../syntax/text.js';
 import type { MachineDocument } from '../machineDocument.js';
 import type { Card } from './card.js';
 import { machineLink } from './machineLinks.js';
-import { inCode, rowOf } from './markedPhrase.js';
+import { inCode } from './markedPhrase.js';
 
 /** The first six bits of an address: for groups, and made up without a maker. */
 const GROUP = 1;
@@ -96,7 +96,7 @@ export function uuidCard(
     title: inCode(id),
     text: [],
     facts:
-      twins.length === 0 ? [] : [say`The same as in ${rowOf(twins)}: one machine is a copy of the other.`],
+      twins.length === 0 ? [] : [say`The same as in ${inWords(twins)}: one machine is a copy of the other.`],
   };
 }
 

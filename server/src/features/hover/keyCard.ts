@@ -2,19 +2,19 @@ import { deprecation, replacementOf } from '../../knowledge/deprecations.js';
 import { defaultOf } from '../../knowledge/vmxDefaults.js';
 import { spelledLike } from '../../knowledge/keyPattern.js';
 import { nearKeys } from '../../knowledge/nearKeys.js';
+import { rangesInWords, type AllowedNumbers } from '../../knowledge/numberRange.js';
 import { isSecretKey } from '../../knowledge/secrets.js';
 import { explanationOf } from '../../knowledge/vmxExplanations.js';
 import { findKey, type VmxKey } from '../../knowledge/vmxKeys.js';
 import { valuesOf, type VmxValue } from '../../knowledge/vmxValues.js';
 import { asPhrase } from '../../l10n/language.js';
-import { say, type Phrase } from '../../l10n/phrase.js';
+import { inWords, say, type Phrase } from '../../l10n/phrase.js';
 import { isPrivateKey } from '../../rules/terms/knownSettings.js';
 import type { VmxEntry } from '../../syntax/vmx/tree.js';
 import type { Span } from '../../syntax/text.js';
 import type { Card } from './card.js';
-import { inCode, rowOf } from './markedPhrase.js';
+import { inCode } from './markedPhrase.js';
 import { productsPhrase } from './productNames.js';
-import { rangesPhrase } from './quantities.js';
 
 /** More values than this are for completion to show. */
 const MOST_VALUES = 6;
@@ -51,7 +51,7 @@ function unknownKeyCard({ key }: VmxEntry, span: Span): Card {
         ? say`This is no setting of the products but a note of somebody or a switched-off line; it has no effect.`
         : say`This setting is not known here. Products newer than this list, and other programs, may know it.`,
     ],
-    facts: near.length === 0 ? [] : [say`Perhaps meant: ${rowOf(near.map(inCode))}`],
+    facts: near.length === 0 ? [] : [say`Perhaps meant: ${inWords(near.map(inCode))}`],
   };
 }
 
@@ -64,9 +64,15 @@ function deprecationFact(known: VmxKey, key: string): Phrase[] {
     : [say`Deprecated: ${asPhrase(old.meaning)} Write ${inCode(instead)} instead.`];
 }
 
+/** Some numbers are not allowed. */
+function saysSomething({ ranges }: AllowedNumbers): boolean {
+  return ranges.length > 0 && ranges.every(({ min, max }) => min !== -Infinity || max !== Infinity);
+}
+
 function valueFacts(known: VmxKey): Phrase[] {
   const values = valuesOf(known);
-  const ranges = known.type === 'int' ? rangesPhrase(known.numbers) : undefined;
+  const ranges =
+    known.type === 'int' && saysSomething(known.numbers) ? rangesInWords(known.numbers) : undefined;
   const note = known.note === '' ? undefined : asPhrase(known.note);
   const form = [
     ...(ranges && note ? [say`Values: ${ranges} (${note})`] : []),

@@ -1,6 +1,5 @@
 import type { Language } from '../../l10n/language.js';
 import type { Phrase } from '../../l10n/phrase.js';
-import { say } from '../../l10n/phrase.js';
 import { code, escapeMarkdown } from '../markdown.js';
 
 /** A part of a sentence that stands in code font, or leads somewhere. In plain text only its words remain. */
@@ -10,8 +9,6 @@ interface MarkedPhrase extends Phrase {
 
 /** Longer values are cut, so that a hover stays short. In characters. */
 const LONGEST_VALUE = 160;
-/** More than these in one row nobody reads. */
-const LONGEST_ROW = 8;
 
 /** A name or value of a file, in code font; nothing in it is taken for Markdown. Line breaks in it are shown as ⏎. */
 export function inCode(text: string): Phrase {
@@ -28,21 +25,6 @@ export function wordsInCode(words: Phrase): Phrase {
 /** Words that lead to a file or start a command. @param target a URI */
 export function linkTo(words: string, target: string): Phrase {
   return marked(words, { kind: 'link', target });
-}
-
-/** Phrases in a row: "a", "a and b", "a, b and c"; of very many the first ones, and how many others there are. */
-export function rowOf(phrases: readonly Phrase[]): Phrase {
-  const [first = inCode(''), ...rest] = phrases;
-  if (rest.length === 0) return first;
-  const isLong = phrases.length > LONGEST_ROW + 1;
-  const inFront = phrases.slice(0, isLong ? LONGEST_ROW : -1).reduce((row, one) => say`${row}, ${one}`);
-  const last = phrases.at(-1) ?? first;
-  return isLong ? say`${inFront} and ${phrases.length - LONGEST_ROW} others` : say`${inFront} and ${last}`;
-}
-
-/** Whole sentences one after the other. */
-export function sentences(phrases: readonly Phrase[]): Phrase {
-  return { template: phrases.map((_one, index) => `{${index}}`).join(' '), parts: phrases };
 }
 
 /** The phrase in a language as Markdown. Only marked parts are code or links; everything else is shown as it is written. */

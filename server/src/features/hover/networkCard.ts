@@ -1,12 +1,12 @@
 import { nodeOf } from '../../cluster/cluster.js';
 import { heartbeatAdapter } from '../../cluster/heartbeat.js';
-import { say, type Phrase } from '../../l10n/phrase.js';
+import { inWords, say, type Phrase } from '../../l10n/phrase.js';
 import { presentAdapters, type Network, type NetworkAdapter } from '../../machine/virtualMachine.js';
 import type { Span } from '../../syntax/text.js';
 import type { MachineDocument } from '../machineDocument.js';
 import type { Card } from './card.js';
 import { machineLink } from './machineLinks.js';
-import { inCode, rowOf } from './markedPhrase.js';
+import { inCode } from './markedPhrase.js';
 
 /** What an adapter is plugged into, and who else is on that network. */
 export function networkCard(document: MachineDocument, adapter: NetworkAdapter, span: Span): Card {
@@ -56,13 +56,13 @@ function othersOn({ session, uri }: MachineDocument, network: string): Phrase[] 
     .filter(({ facts }) => facts.machine.uri !== uri)
     .map(({ facts, adapter }) => machineLink(session, facts.machine.uri, adapter.connection.span));
   return [
-    ...(nodes.length === 0 ? [] : [say`Other nodes on it: ${rowOf(nodes)}`]),
+    ...(nodes.length === 0 ? [] : [say`Other nodes on it: ${inWords(nodes)}`]),
     ...(outsiders.length === 0
       ? []
       : [
           cluster
-            ? say`Machines on it that are not in the cluster: ${rowOf(outsiders)}`
-            : say`Other machines on it: ${rowOf(outsiders)}`,
+            ? say`Machines on it that are not in the cluster: ${inWords(outsiders)}`
+            : say`Other machines on it: ${inWords(outsiders)}`,
         ]),
   ];
 }

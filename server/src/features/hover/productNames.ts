@@ -1,6 +1,5 @@
 import { asPhrase } from '../../l10n/language.js';
-import { say, type Phrase } from '../../l10n/phrase.js';
-import { rowOf } from './markedPhrase.js';
+import { inWords, say, type Phrase } from '../../l10n/phrase.js';
 
 const NAMES: Readonly<Record<string, string>> = {
   WS: 'Workstation',
@@ -20,7 +19,7 @@ export function productsPhrase(products: string): Phrase | undefined {
   if (products === 'all') return say`all products`;
   if (products === 'hosted') return say`GSX Server, VMware Server, Workstation, Player and Fusion`;
   const known = releasePhrases(products);
-  return known ? rowOf(known) : asPhrase(products);
+  return known ? inWords(known) : asPhrase(products);
 }
 
 /** Whether the catalogue tells the products in a form of its own, such as `ESX4.1+ only`; then its words are translated. */

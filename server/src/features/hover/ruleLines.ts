@@ -1,11 +1,11 @@
 import { nodeOf } from '../../cluster/cluster.js';
-import { say, type Phrase } from '../../l10n/phrase.js';
+import { inWords, say, type Phrase } from '../../l10n/phrase.js';
 import { ALL_RULES } from '../../rules/allRules.js';
 import type { Rule } from '../../rules/rule.js';
 import { severityFor } from '../../rules/severity.js';
 import type { MachineDocument } from '../machineDocument.js';
 import type { Session } from '../session.js';
-import { inCode, linkTo, rowOf } from './markedPhrase.js';
+import { inCode, linkTo } from './markedPhrase.js';
 import table from './rulesOfSettings.json' with { type: 'json' };
 
 /** Our own extension shows the page of the rule that the command names. */
@@ -34,7 +34,7 @@ export function ruleLine(document: MachineDocument, setting: string): Phrase[] {
     ...fitting.filter((rule) => rule.scope !== scope),
   ];
   const links = sorted.slice(0, MOST_RULES).map(({ id }) => ruleLink(session, id));
-  return links.length === 0 ? [] : [say`Rules: ${rowOf(links)}`];
+  return links.length === 0 ? [] : [say`Rules: ${inWords(links)}`];
 }
 
 /** The id of a rule; it leads to its page where the client can show it. */

@@ -17,7 +17,7 @@ import { uuidCard, vmxMacCard } from './identityCards.js';
 import { keyCard } from './keyCard.js';
 import { inCode, wordsInCode } from './markedPhrase.js';
 import { networkCard } from './networkCard.js';
-import { inBinaryUnits } from './quantities.js';
+import { binarySize } from '../binarySize.js';
 
 /** The settings that tell what an adapter is plugged into. */
 const NETWORK_KEY =
@@ -91,7 +91,7 @@ function plainCard(document: MachineDocument, entry: VmxEntry, known: VmxKey): C
   if (/^MB\b/.test(known.note)) return memoryCard(machine, number, span, known.pattern.text === 'memsize');
   const unit = /^(?:bytes|KB)\b/.exec(known.note)?.[0];
   if (unit === undefined) return undefined;
-  const size = inBinaryUnits(unit === 'KB' ? number * 1024 : number);
+  const size = binarySize(unit === 'KB' ? number * 1024 : number);
   return { span, title: inCode(`${entry.key} = "${entry.value}"`), text: [], facts: [wordsInCode(size)] };
 }
 

@@ -1,3 +1,4 @@
+import { rangeInWords } from '../../knowledge/numberRange.js';
 import { vmcElement, type VmcElement, type VmcEvidence } from '../../knowledge/vmcElements.js';
 import { vmcValues } from '../../knowledge/vmcStructure.js';
 import { asPhrase } from '../../l10n/language.js';
@@ -6,7 +7,6 @@ import type { Span } from '../../syntax/text.js';
 import type { XmlElement } from '../../syntax/vmc/tree.js';
 import type { Card } from './card.js';
 import { inCode } from './markedPhrase.js';
-import { rangePhrase } from './quantities.js';
 
 const EVIDENCE: Readonly<Record<VmcEvidence, Phrase>> = {
   documented: say`Source: Microsoft's SDK of Virtual Server 2005 or Virtual PC`,
@@ -51,7 +51,7 @@ export function vmcElementCard(element: XmlElement, span: Span): Card {
 }
 
 function typeFact({ type, range }: VmcElement): Phrase {
-  const numbers = range && rangePhrase(...range);
+  const numbers = range && rangeInWords({ min: range[0], max: range[1] });
   if (!numbers) return TYPES[type];
   return type === 'container' ? say`Ids: ${numbers}` : say`${TYPES[type]}: ${numbers}`;
 }
