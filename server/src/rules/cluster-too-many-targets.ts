@@ -1,5 +1,6 @@
-import { lastTarget } from '../knowledge/adapterModels.js';
-import { isAbsent, valueText } from '../machine/fact.js';
+import { lastTarget as lastTargetOfModel } from '../knowledge/adapterModels.js';
+import { lastTarget } from '../machine/edits/deviceRanges.js';
+import { valueText } from '../machine/fact.js';
 import {
   controllerName,
   controllerOf,
@@ -31,7 +32,7 @@ export default machineRule({
       const controller = controllerOf(machine, disk.slot);
       if (!controller || !isBeyond({ machine, disk })) continue;
       const fix = leaveTargetFix(context, disk, isBeyond);
-      const last = lastTargetOf(machine, controller);
+      const last = lastTarget(machine, controller);
       yield {
         span: disk.anchor,
         subject: slotName(disk.slot),
@@ -47,21 +48,13 @@ export default machineRule({
 function isBeyond({ machine, disk }: MachineDisk): boolean {
   const controller = controllerOf(machine, disk.slot);
   if (disk.slot.bus !== 'scsi' || !controller || !isInUse(disk)) return false;
-  return disk.slot.target > lastTargetOf(machine, controller);
-}
-
-/** The highest target of the adapter; the highest of all where the file does not tell which adapter it is. */
-function lastTargetOf({ hardwareVersion }: VirtualMachine, controller: Controller): number {
-  const model = adapterModel(controller);
-  if (model !== undefined) return lastTarget(model, hardwareVersion.value);
-  // No product takes a paravirtual adapter where none is named.
-  return lastTarget(isAbsent(controller.model) ? 'lsilogic' : 'pvscsi', undefined);
+  return disk.slot.target > lastTarget(machine, controller);
 }
 
 function adapterWords(machine: VirtualMachine, controller: Controller): Phrase {
   const name = controllerName(controller);
   const model = adapterModel(controller);
-  if (model === 'pvscsi' && lastTargetOf(machine, controller) < lastTarget(model, undefined))
+  if (model === 'pvscsi' && lastTarget(machine, controller) < lastTargetOfModel(model, undefined))
     return say`${name} (pvscsi with virtual hardware ${valueText(machine.hardwareVersion)})`;
   return model === undefined ? say`${name}` : say`${name} (${model})`;
 }

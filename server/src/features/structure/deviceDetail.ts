@@ -1,12 +1,12 @@
-import { say, type Phrase } from '../../l10n/phrase.js';
+import { say } from '../../l10n/phrase.js';
 import type { Language } from '../../l10n/language.js';
 import { baseName, pathNotation } from '../../machine/diskPath.js';
+import { networkWords } from '../../machine/networkWords.js';
 import {
   controllerName,
   slotName,
   type Controller,
   type Disk,
-  type Network,
   type NetworkAdapter,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
@@ -54,24 +54,6 @@ export function diskDetail(
 
 /** The model of a network adapter and what it is plugged into. */
 export function adapterDetail({ model, network }: NetworkAdapter, language: Language): string {
-  const name = shortValue(network.name);
-  const phrase = networkWords(network.kind, name);
-  return joinDetails([shortValue(model.value ?? ''), phrase ? language(phrase) : name]);
-}
-
-/** Undefined where the name alone says all that is known. */
-function networkWords(kind: Network['kind'], name: string): Phrase | undefined {
-  switch (kind) {
-    case 'host-only':
-      return say`${name} (host-only)`;
-    case 'nat':
-      return say`${name} (NAT)`;
-    case 'bridged':
-      return say`${name} (bridged)`;
-    case 'unconnected':
-      return say`not connected`;
-    case 'named':
-    case 'unknown':
-      return undefined;
-  }
+  const words = networkWords(network, shortValue(network.name));
+  return joinDetails([shortValue(model.value ?? ''), language(words)]);
 }

@@ -1,6 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.js';
 import type { MachineFacts } from '../../cluster/machineFacts.js';
-import { asPhrase } from '../../l10n/language.js';
 import { say } from '../../l10n/phrase.js';
 import { connectedGroups } from './connectedGroups.js';
 import { fileLabels } from './fileLabels.js';
@@ -37,8 +36,8 @@ function machineNode({ id, facts, states }: DrawnMachine, file: string | undefin
     id,
     kind: 'machine',
     lines: [
-      asPhrase(facts.machine.name),
-      ...(file === undefined ? [] : [asPhrase(file)]),
+      say`${facts.machine.name}`,
+      ...(file === undefined ? [] : [say`${file}`]),
       ...(states.errors > 0 ? [say`errors: ${states.errors}`] : []),
       ...(states.warnings > 0 ? [say`warnings: ${states.warnings}`] : []),
     ],

@@ -1,8 +1,8 @@
 import type { Cluster } from '../../cluster/cluster.js';
 import { neighbourhoodOf } from '../../cluster/neighbourhood.js';
-import { asPhrase } from '../../l10n/language.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
-import { presentAdapters, type Network, type NetworkAdapter } from '../../machine/virtualMachine.js';
+import { networkWords } from '../../machine/networkWords.js';
+import { presentAdapters, type NetworkAdapter } from '../../machine/virtualMachine.js';
 import { connectedGroups } from './connectedGroups.js';
 import type { DrawnMachine } from './drawnMachine.js';
 import type { GraphEdge, GraphNode } from './model.js';
@@ -83,25 +83,10 @@ function networkNode(id: string, users: readonly Plug[]): GraphNode {
   return {
     id,
     kind: 'network',
-    lines: first ? [networkName(first.adapter.network)] : [],
+    lines: first ? [networkWords(first.adapter.network)] : [],
     state: worst(users.map(({ machine, adapter }) => machine.states.device(`ethernet${adapter.number}`))),
     isShared: false,
   };
-}
-
-function networkName({ kind, name }: Network): Phrase {
-  switch (kind) {
-    case 'host-only':
-      return say`${name} (host-only)`;
-    case 'nat':
-      return say`${name} (NAT)`;
-    case 'bridged':
-      return say`${name} (bridged)`;
-    case 'named':
-    case 'unknown':
-    case 'unconnected':
-      return asPhrase(name);
-  }
 }
 
 function tooManyAdapters({ facts: { machine } }: DrawnMachine): readonly Phrase[] {

@@ -1,6 +1,5 @@
 import { backingIdentities } from '../../cluster/machineFacts.js';
 import { beside } from '../../features/phraseList.js';
-import { asPhrase } from '../../l10n/language.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { baseName } from '../../machine/diskPath.js';
 import {
@@ -89,7 +88,7 @@ function controllerNode(machine: DrawnMachine, name: string): GraphNode {
   return {
     id: machine.id + name,
     kind: 'controller',
-    lines: [asPhrase(name), ...(details.length === 0 ? [] : [beside(details)])],
+    lines: [say`${name}`, ...(details.length === 0 ? [] : [beside(details)])],
     state: machine.states.device(name),
     isShared: isSharingBus(controller),
   };
@@ -115,7 +114,7 @@ function diskNode(
     node: {
       id,
       kind: 'disk',
-      lines: [file === undefined ? say`no file is named` : asPhrase(baseName(file))],
+      lines: [file === undefined ? say`no file is named` : say`${baseName(file)}`],
       state: worst(uses.map(({ machine, disk }) => machine.states.device(slotName(disk.slot)))),
       isShared,
     },
