@@ -1,3 +1,4 @@
+import { remembered } from '../syntax/remembered.js';
 import { hasItsDigits, shapeOf, spelledLike } from './keyPattern.js';
 import { findKey, vmxKeys, type VmxKey } from './vmxKeys.js';
 
@@ -9,19 +10,18 @@ const WORD_LETTERS = 5;
 const DEVICE_WORDS: ReadonlySet<string> = new Set(['scsi', 'sata', 'nvme']);
 /** In characters; the longest name of the catalogue has 54. */
 const MAX_LENGTH = 200;
-const LETTER_FOR_DIGIT: Readonly<Record<string, string>> = { l: '1', i: '1', o: '0' };
 
 /**
  * The settings that a misspelled key may mean, in their usual spelling with the key's own numbers: one letter more, less
  * or wrong, two neighbours swapped, or a letter in place of a device's digit. Never a key that one real setting could be
  * for another, so that a setting this catalogue lacks is left alone. The key itself is not among them.
  */
-export function nearKeys(key: string): readonly string[] {
+export const nearKeys: (key: string) => readonly string[] = remembered((key) => {
   // Every letter of the key costs a copy of it and a look into the catalogue.
   if (key.length > MAX_LENGTH) return [];
   const near = new Set([...byLetter(key), ...byDigit(key)]);
   return [...near].filter((name) => name.toLowerCase() !== key.toLowerCase());
-}
+});
 
 function byLetter(key: string): string[] {
   const shape = shapeOf(key);
@@ -37,7 +37,7 @@ function byLetter(key: string): string[] {
 /** `scsil:0.present`, as copied from recipes printed in a font that hides the difference. */
 function byDigit(key: string): string[] {
   return [...key.matchAll(/(?<=[a-z]|:)[lio](?=[:.])/gi)].flatMap(({ 0: letter, index: at }) => {
-    const digit = LETTER_FOR_DIGIT[letter.toLowerCase()] ?? letter;
+    const digit = letter.toLowerCase() === 'o' ? '0' : '1';
     const meant = key.slice(0, at) + digit + key.slice(at + 1);
     const known = findKey(meant);
     return known && !known.pattern.free ? [spelledLike(known.pattern, meant)] : [];
@@ -98,9 +98,8 @@ function isOneSlip(written: string, meant: string, known: VmxKey): boolean {
 /** Whether a word begins at a place of the shape; a capital letter begins one too. */
 function isWordStart({ pattern }: VmxKey, at: number): boolean {
   const text = pattern.pieces.join('#');
-  return (
-    /[a-z]/i.test(text[at] ?? '') && (/[A-Z]/.test(text[at] ?? '') || !/[a-z]/i.test(text[at - 1] ?? ''))
-  );
+  const letter = text.charAt(at);
+  return /[a-z]/i.test(letter) && (/[A-Z]/.test(letter) || !/[a-z]/i.test(text.charAt(at - 1)));
 }
 
 /** Whether the word of a name around a place is long enough for a slip to be one. */

@@ -1,3 +1,4 @@
+import { remembered } from '../syntax/remembered.js';
 import { hasItsDigits, readPattern, shapeOf, type KeyPattern } from './keyPattern.js';
 import { readAllowedNumbers, type AllowedNumbers } from './numberRange.js';
 import table from './vmxKeys.json' with { type: 'json' };
@@ -60,7 +61,7 @@ export function vmxKeys(): readonly VmxKey[] {
  * The setting that a key of a file names, whatever its letter case and device numbers; numbers outside a device's range
  * are taken too. Costs a look into a map, so it may be asked for every line.
  */
-export function findKey(key: string): VmxKey | undefined {
+export const findKey: (key: string) => VmxKey | undefined = remembered((key) => {
   const { byShape, byPrefix } = keyIndex();
   const shape = shapeOf(key);
   const found = byShape.get(shape)?.find(({ pattern }) => hasItsDigits(pattern, key));
@@ -72,7 +73,7 @@ export function findKey(key: string): VmxKey | undefined {
     if (fitting) return fitting;
   }
   return undefined;
-}
+});
 
 /** Read at the first question, so that starting costs nothing. */
 function keyIndex(): KeyIndex {
@@ -98,13 +99,15 @@ function readIndex(): KeyIndex {
 }
 
 function readRow(group: string, row: readonly string[], documents: Readonly<Record<string, string>>): VmxKey {
-  const [text = '', type, values = '', note = '', defaultValue = ''] = row;
-  const [products = '', description = '', evidence, sources = ''] = row.slice(5);
+  const [text = '', typeWord, values = '', note = '', defaultValue = ''] = row;
+  const [products = '', description = '', evidenceWord, tags = ''] = row.slice(5);
+  const [type = 'string'] = VMX_VALUE_TYPES.filter((known) => known === typeWord);
+  const [evidence = 'unverified'] = VMX_EVIDENCE.filter((known) => known === evidenceWord);
   const hardware = /(?:^|[\s;:])hw(\d+)\+/.exec(products)?.[1];
   return {
     pattern: readPattern(text),
     group,
-    type: VMX_VALUE_TYPES.find((known) => known === type) ?? 'string',
+    type,
     values: type === 'enum' && values !== '' ? values.split('|') : [],
     numbers: readAllowedNumbers(type === 'int' ? values : ''),
     note,
@@ -112,7 +115,10 @@ function readRow(group: string, row: readonly string[], documents: Readonly<Reco
     products,
     minHardware: hardware === undefined ? undefined : Number(hardware),
     description,
-    evidence: VMX_EVIDENCE.find((known) => known === evidence) ?? 'unverified',
-    sources: sources.split(' ').map((tag) => documents[tag] ?? tag),
+    evidence,
+    sources: tags
+      .split(' ')
+      .map((tag) => documents[tag])
+      .filter((name) => name !== undefined),
   };
 }

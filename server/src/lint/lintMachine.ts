@@ -13,7 +13,7 @@ import {
   tooManySettings,
 } from './reports.js';
 import type { LintedFinding, LintedFix } from './lintedFinding.js';
-import type { Finding, Fix, Rule, RuleContext } from '../rules/rule.js';
+import type { ClusterContext, Finding, Fix, Rule, RuleContext } from '../rules/rule.js';
 import { milder, severityFor, type RuleSeverity, type Severity } from '../rules/severity.js';
 import { ruleNames } from './settings/ruleNames.js';
 import { withoutSuperseded } from './supersede.js';
@@ -39,15 +39,24 @@ export function lintMachine(
   const { source } = facts.machine;
   const settings = source.format === 'vmx' ? source.tree.entries.length : 0;
   if (settings > SETTING_LIMIT) return [tooManySettings(facts, settings)];
-  const found = options.rules.flatMap((rule) => runRule(rule, facts, index, options));
+  const seen = contextsOf(facts, index);
+  const found: LintedFinding[] = [];
+  for (const rule of options.rules) found.push(...runRule(rule, seen, index, options));
   const { kept: accepted, unused } = suppress(withoutSuperseded(found), readSuppressions(facts.machine));
   const kept = [
     ...accepted,
     ...unused.map((one) => unusedSuppression(facts, one, ruleNames(options.rules))),
     ...limitsReached(facts, index),
   ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  if (kept.length <= FINDING_LIMIT) return withUniqueKeys(kept);
-  return withUniqueKeys([...kept.slice(0, FINDING_LIMIT), limitReached(facts)]);
+  const shown = withinLimit(kept);
+  return withUniqueKeys(shown.length === kept.length ? kept : [...shown, limitReached(facts)]);
+}
+
+/** The first findings, and those further down without which a person would take the file for checked. */
+function withinLimit(findings: readonly LintedFinding[]): readonly LintedFinding[] {
+  const others = findings.filter(({ tellsOfGap }) => tellsOfGap !== true);
+  const cutOff = new Set(others.slice(FINDING_LIMIT));
+  return findings.filter((finding) => !cutOff.has(finding));
 }
 
 /** What is not looked at, because there is too much of it. */
@@ -61,24 +70,56 @@ function limitsReached(facts: MachineFacts, index: ClusterIndex): LintedFinding[
   ];
 }
 
+/** What rules see of one machine; the same for all of them, so it is put together once. */
+interface Contexts {
+  readonly alone: RuleContext;
+  /** Undefined for a machine in no cluster. */
+  readonly asNode: ClusterContext | undefined;
+}
+
+function contextsOf(facts: MachineFacts, index: ClusterIndex): Contexts {
+  const { machine } = facts;
+  const { uri } = machine;
+  const alone: RuleContext = {
+    facts,
+    machine,
+    sharersOf: (disk) => index.sharersOf(uri, disk),
+    counterpartsOf: (disk) => index.counterpartsOf(uri, disk),
+  };
+  const cluster = index.clusterOf(uri);
+  const node = cluster && nodeOf(cluster, uri);
+  if (!node) return { alone, asNode: undefined };
+  const asNode: ClusterContext = {
+    ...alone,
+    cluster,
+    node,
+    otherNodes: cluster.nodes.filter((other) => other !== node),
+    outsidersOn: (network) => index.outsidersOn(uri, network),
+  };
+  return { alone, asNode };
+}
+
+const NOTHING: readonly never[] = [];
+
 function runRule(
   rule: Rule,
-  facts: MachineFacts,
+  seen: Contexts,
   index: ClusterIndex,
   options: LintOptions,
-): LintedFinding[] {
-  const { machine } = facts;
-  if (!rule.formats.includes(machine.source.format)) return [];
+): readonly LintedFinding[] {
+  const { facts, machine } = seen.alone;
+  if (!rule.formats.includes(machine.source.format)) return NOTHING;
+  if (rule.scope === 'cluster' && !seen.asNode) return NOTHING;
   const byProduct = severityFor(rule.severity, machine.product);
-  if (byProduct === 'off') return [];
+  if (byProduct === 'off') return NOTHING;
   const asked = options.levelOf?.(rule) ?? (rule.offByDefault === true ? 'off' : undefined);
   const severity = asked ?? byProduct;
-  if (severity === 'off') return [];
+  if (severity === 'off') return NOTHING;
   // Whoever asks for a severity gets it; else a finding may be milder than its rule.
   const severityOf = ({ atMost }: Finding): Severity =>
     asked === undefined ? milder(severity, atMost) : severity;
   try {
-    return firstOf(check(rule, facts, index), FINDING_LIMIT + 1).map((finding) =>
+    return firstOf(findingsOf(rule, seen), FINDING_LIMIT + 1).map((finding) =>
       linted(rule, severityOf(finding), facts, finding, index),
     );
   } catch (error) {
@@ -87,32 +128,17 @@ function runRule(
   }
 }
 
+function findingsOf(rule: Rule, { alone, asNode }: Contexts): Iterable<Finding> {
+  if (rule.scope === 'machine') return rule.check(alone);
+  const isConcerned = asNode && rule.mechanisms?.includes(asNode.cluster.mechanism) !== false;
+  return isConcerned ? rule.check(asNode) : NOTHING;
+}
+
 /** No more is shown than a limit, so no more is looked for. */
 function firstOf<T>(values: Iterable<T>, count: number): readonly T[] {
   const found: T[] = [];
   for (const value of values) if (found.push(value) === count) break;
   return found;
-}
-
-function check(rule: Rule, facts: MachineFacts, index: ClusterIndex): Iterable<Finding> {
-  const { uri } = facts.machine;
-  const context: RuleContext = {
-    facts,
-    machine: facts.machine,
-    sharersOf: (disk) => index.sharersOf(uri, disk),
-    counterpartsOf: (disk) => index.counterpartsOf(uri, disk),
-  };
-  if (rule.scope === 'machine') return rule.check(context);
-  const cluster = index.clusterOf(uri);
-  const node = cluster && nodeOf(cluster, uri);
-  if (!node || (rule.mechanisms && !rule.mechanisms.includes(cluster.mechanism))) return [];
-  return rule.check({
-    ...context,
-    cluster,
-    node,
-    otherNodes: cluster.nodes.filter((other) => other !== node),
-    outsidersOn: (network) => index.outsidersOn(uri, network),
-  });
 }
 
 function linted(
@@ -126,6 +152,7 @@ function linted(
     rule,
     ruleId: rule.id,
     severity,
+    ...(finding.tellsOfGap && { tellsOfGap: finding.tellsOfGap }),
     key: `${rule.id}@${finding.subject}`,
     subject: finding.subject,
     uri: facts.machine.uri,

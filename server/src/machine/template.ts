@@ -13,8 +13,13 @@ const WORD = /%%[^%]+%%|\$[A-Z][A-Z0-9_]+\b|@[A-Z][A-Z0-9_]*@|\b__[A-Z][A-Z0-9_]
 /** Forms too common inside a text to mean anything there; as the whole value they are placeholders: `$1`, `$name`, `<NAME>`, `[NAME]`. */
 const WHOLE_TEMPLATE = /^\s*(?:\$\w+|<[A-Z][A-Z0-9_ -]+>|\[[A-Z][A-Z0-9_]+\])\s*$/;
 
+/** A sign that every placeholder begins with or holds. */
+const MARK = /[{$<%@_[]/;
+
 /** True when a value holds a placeholder that some other tool fills in: nothing can be said about such a value. */
 export function isTemplate(value: string): boolean {
+  // Nearly all values hold none of the signs, and every value of every file is asked about several times.
+  if (!MARK.test(value)) return false;
   return PAIRS.some((pair) => holds(value, pair)) || WORD.test(value) || WHOLE_TEMPLATE.test(value);
 }
 

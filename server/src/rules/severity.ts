@@ -34,12 +34,13 @@ export function severityOn(table: SeverityTable, product: Product): RuleSeverity
 /** The severity under a verdict: where several products fit, the mildest of them, because a false alarm costs more. */
 export function severityFor(table: SeverityTable, verdict: ProductVerdict): RuleSeverity {
   if (!verdict.known) return table.unknown;
-  return mildest(verdict.candidates.map((product) => severityOn(table, product)));
-}
-
-function mildest(severities: readonly RuleSeverity[]): RuleSeverity {
-  const order: readonly RuleSeverity[] = ['off', ...SEVERITIES];
-  return severities.reduce((a, b) => (order.indexOf(a) <= order.indexOf(b) ? a : b), 'error');
+  let mildest: Severity = 'error';
+  for (const product of verdict.candidates) {
+    const severity = severityOn(table, product);
+    if (severity === 'off') return 'off';
+    mildest = milder(severity, mildest);
+  }
+  return mildest;
 }
 
 /** Products on which a rule says something, with the severity there. */

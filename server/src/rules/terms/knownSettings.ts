@@ -1,13 +1,15 @@
+import { remembered } from '../../syntax/remembered.js';
 import { isTemplate } from '../../machine/template.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { inPlaceOf } from '../../machine/vmx/settingEdits.js';
 import { valueSpan } from '../../machine/vmx/settings.js';
 import { findKey, type VmxKey, type VmxValueType } from '../../knowledge/vmxKeys.js';
 import type { Span } from '../../syntax/text.js';
-import type { VmxEntry } from '../../syntax/vmx/tree.js';
+import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
 import type { Phrase } from '../../l10n/phrase.js';
 import type { Fix, FixSafety } from '../rule.js';
 import { typographicValue } from './typographicQuotes.js';
+import { vmxTree } from './vmxFile.js';
 
 /** A written setting of the catalogue whose value may be judged. */
 export interface KnownSetting {
@@ -20,26 +22,47 @@ export interface KnownSetting {
 }
 
 /** Keys that are somebody's own: `__note__`, `_serialNumber` or `;memsize` to keep a line off, `pciPassthru*.present`. */
-export function isPrivateKey(key: string): boolean {
-  return !/^[.A-Za-z]/.test(key) || key.includes('*') || isTemplate(key);
-}
+export const isPrivateKey: (key: string) => boolean = remembered(
+  (key) => !/^[.A-Za-z]/.test(key) || key.includes('*') || isTemplate(key),
+);
 
 /**
  * The settings of one type whose values a rule may judge: written once, not empty, no template, not `auto detect`. None in
  * an encrypted file, which VMware alone writes.
  */
-export function* knownSettings(machine: VirtualMachine, type: VmxValueType): Iterable<KnownSetting> {
-  if (machine.source.format !== 'vmx' || machine.encrypted) return;
-  const { tree } = machine.source;
+export function knownSettings(machine: VirtualMachine, type: VmxValueType): readonly KnownSetting[] {
+  if (machine.encrypted) return NONE;
+  const tree = vmxTree(machine);
+  const byType = sorted.get(tree) ?? sortByType(tree);
+  sorted.set(tree, byType);
+  return byType.get(type) ?? NONE;
+}
+
+const NONE: readonly KnownSetting[] = [];
+
+type ByType = ReadonlyMap<VmxValueType, readonly KnownSetting[]>;
+
+/** Several rules look at all settings of a file; they are sorted once for all of them. */
+const sorted = new WeakMap<VmxTree, ByType>();
+
+function sortByType(tree: VmxTree): ByType {
+  const byType = new Map<VmxValueType, KnownSetting[]>();
   for (const entry of tree.entries) {
+    const key = isPrivateKey(entry.key) ? undefined : findKey(entry.key);
     const written = entry.value.trim();
-    if (written === '' || /^auto/i.test(written) || isTemplate(written) || isPrivateKey(entry.key)) continue;
-    const key = findKey(entry.key);
-    if (key?.type !== type || tree.only(entry.key) !== entry) continue;
-    // The quotes are the mistake then, and have a rule of their own.
-    if (typographicValue(tree.text, entry)) continue;
-    yield { entry, key, written, span: valueSpan(entry) };
+    if (!key || !mayBeJudged(tree, entry, written)) continue;
+    const setting = { entry, key, written, span: valueSpan(entry) };
+    const others = byType.get(key.type);
+    if (others) others.push(setting);
+    else byType.set(key.type, [setting]);
   }
+  return byType;
+}
+
+function mayBeJudged(tree: VmxTree, entry: VmxEntry, written: string): boolean {
+  if (written === '' || /^auto/i.test(written) || isTemplate(written)) return false;
+  // The quotes are the mistake where they are typographic, and have a rule of their own.
+  return tree.only(entry.key) === entry && !typographicValue(tree.text, entry);
 }
 
 /**

@@ -1,7 +1,21 @@
 import { settingReader, type SettingReader } from '../../machine/vmx/settings.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import type { Span } from '../../syntax/text.js';
+import { parse } from '../../syntax/vmx/parse.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
+
+/** What rules about the lines of a .vmx read in a .vmc: nothing. */
+const NO_LINES = parse('').tree;
+
+/** The tree of a .vmx; one without any line for a .vmc. */
+export function vmxTree({ source }: VirtualMachine): VmxTree {
+  return source.format === 'vmx' ? source.tree : NO_LINES;
+}
+
+/** Reads settings that the model of a machine does not carry; in a .vmc none is written. */
+export function vmxSettings(machine: VirtualMachine): SettingReader {
+  return settingReader(vmxTree(machine), machine.encrypted);
+}
 
 /** A .vmx with what reads its settings, for rules about settings that the model of a machine does not carry. */
 export interface VmxFile {
@@ -11,9 +25,8 @@ export interface VmxFile {
 
 /** Undefined for a .vmc, and for a text without a single setting: other programs use the ending .vmx too. */
 export function vmxFile(machine: VirtualMachine): VmxFile | undefined {
-  if (machine.source.format !== 'vmx' || machine.source.tree.entries.length === 0) return undefined;
-  const { tree } = machine.source;
-  return { tree, read: settingReader(tree, machine.encrypted) };
+  const tree = vmxTree(machine);
+  return tree.entries.length === 0 ? undefined : { tree, read: vmxSettings(machine) };
 }
 
 /** A device that keys such as `serial0.fileName` name, with the place where the file first does so. */

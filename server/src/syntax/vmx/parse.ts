@@ -1,27 +1,35 @@
 import type { Span } from '../text.js';
 import { parseLine } from './parseLine.js';
-import type { VmxEntry, VmxMalformedLine, VmxTree } from './tree.js';
+import { SettingIndex } from './settingIndex.js';
+import type { VmxEntry, VmxLine, VmxMalformedLine, VmxTree } from './tree.js';
 
 /**
  * Reads a .vmx text. Never throws; malformed lines are lines like others and stand in `errors` too.
  * Linear in the length of the text.
  */
 export function parse(text: string): { tree: VmxTree; errors: readonly VmxMalformedLine[] } {
-  const lines = lineSpans(text).map((span) => parseLine(text, span));
-  const entries = lines.filter((line): line is VmxEntry => line.kind === 'entry');
-  const malformed = lines.filter((line): line is VmxMalformedLine => line.kind === 'malformed');
-  const byKey = groupByKey(entries);
-  const all = (key: string): readonly VmxEntry[] => byKey.get(key.toLowerCase()) ?? [];
+  const lines: VmxLine[] = [];
+  const entries: VmxEntry[] = [];
+  const malformed: VmxMalformedLine[] = [];
+  const mayHoldNul = text.includes('\0');
+  forEachLine(text, (span) => {
+    const line = parseLine(text, span, mayHoldNul);
+    lines.push(line);
+    if (line.kind === 'entry') entries.push(line);
+    else if (line.kind === 'malformed') malformed.push(line);
+  });
+  const settings = new SettingIndex(entries);
   const tree: VmxTree = {
     text,
     lines,
     entries,
     malformed,
-    all,
+    all: (key) => settings.all(key),
     only(key) {
-      const found = all(key);
+      const found = settings.all(key);
       return found.length === 1 ? found[0] : undefined;
     },
+    ofShape: (shape) => settings.ofShape(shape),
   };
   return { tree, errors: malformed };
 }
@@ -31,26 +39,18 @@ export function print(tree: VmxTree): string {
   return tree.text;
 }
 
-function groupByKey(entries: readonly VmxEntry[]): ReadonlyMap<string, readonly VmxEntry[]> {
-  const groups = new Map<string, VmxEntry[]>();
-  for (const entry of entries) {
-    const key = entry.key.toLowerCase();
-    const group = groups.get(key);
-    if (group) group.push(entry);
-    else groups.set(key, [entry]);
-  }
-  return groups;
-}
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 
 /** Lines without their ends; LF, CRLF and lone CR end a line, as in VMware's stream reader. A BOM is no part of the first line. */
-function lineSpans(text: string): Span[] {
-  const spans: Span[] = [];
+function forEachLine(text: string, read: (line: Span) => void): void {
   let start = text.startsWith('\uFEFF') ? 1 : 0;
-  const ends = /\r\n|\n|\r/g;
-  for (let found = ends.exec(text); found !== null; found = ends.exec(text)) {
-    spans.push({ start, end: found.index });
-    start = ends.lastIndex;
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== LINE_FEED && code !== CARRIAGE_RETURN) continue;
+    read({ start, end: at });
+    if (code === CARRIAGE_RETURN && text.charCodeAt(at + 1) === LINE_FEED) at++;
+    start = at + 1;
   }
-  if (start < text.length) spans.push({ start, end: text.length });
-  return spans;
+  if (start < text.length) read({ start, end: text.length });
 }

@@ -57,4 +57,9 @@ export interface VmxTree {
    * the products and tools disagree on which one counts, so a duplicate key has no value.
    */
   only(key: string): VmxEntry | undefined;
+  /**
+   * The settings of one kind for all devices, in the order of the file.
+   * @param shape the key with `#` for every run of digits, in any letter case: `scsi#:#.fileName`, `ethernet#.vnet`.
+   */
+  ofShape(shape: string): readonly VmxEntry[];
 }

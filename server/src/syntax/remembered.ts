@@ -1,0 +1,26 @@
+/** How many answers are kept. Real files share some hundred keys; files made to hold ever new ones must not fill the memory. */
+const MOST_KEPT = 20_000;
+/** What is longer does not come again. */
+const LONGEST_KEPT = 80;
+
+/**
+ * A function that works out each answer once. For questions about short texts that every file holds again, such as its
+ * keys: to answer them anew for each line of each file would take longer than to read the files.
+ * @param answer depends on the text alone.
+ */
+export function remembered<T>(answer: (text: string) => T): (text: string) => T {
+  const known = new Map<string, { readonly answer: T }>();
+  return (text) => {
+    const found = known.get(text);
+    if (found) return found.answer;
+    if (text.length > LONGEST_KEPT) return answer(text);
+    if (known.size >= MOST_KEPT) known.clear();
+    const own = ofItsOwn(text);
+    const fresh = answer(own);
+    known.set(own, { answer: fresh });
+    return fresh;
+  };
+}
+
+/** The same characters in a string of their own: a part cut out of a file's text would keep the whole text in memory. */
+const ofItsOwn = (text: string): string => Array.from(text).join('');
