@@ -61,6 +61,8 @@ function clientOptions(
       ...schemes.map((scheme) => ({ scheme, pattern: '**/vmxlint.json' })),
     ],
     outputChannel,
+    // Hovers name rules; their pages are the only thing that a text may open.
+    markdown: { isTrusted: { enabledCommands: ['vmx.showRule'] } },
     initializationOptions: { abilities: ABILITIES, ...beside },
     middleware: {
       provideDiagnostics: async (document, previous, token, next) =>

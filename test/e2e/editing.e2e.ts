@@ -31,6 +31,17 @@ describe('editing a .vmx', () => {
     await editor.screenshot('hover-key');
   });
 
+  it('leads from a setting to the pages of the rules that look at it', async () => {
+    const { editor } = workbench;
+    await editor.hoverOverWord('sharedBus');
+    const link = editor.page.locator('.monaco-hover:visible a', { hasText: /^(?:cluster|vmx)-/ }).first();
+    const rule = (await link.innerText()).trim();
+    await link.click();
+    await editor.page.locator('.tab', { hasText: `${rule}.md` }).waitFor();
+    await editor.screenshot('hover-rule-page');
+    await editor.page.keyboard.press('Control+W');
+  });
+
   it('shows the devices as a tree', async () => {
     const { editor } = workbench;
     const rows = await editor.outline('scsi1');

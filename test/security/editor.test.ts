@@ -18,6 +18,8 @@ const TRAPS = [
   '<https://evil/>',
 ];
 
+const NODE = 'scsi1.present = "TRUE"\nscsi1.sharedBus = "virtual"\n';
+
 const VMX = TRAPS.flatMap((trap, index) => {
   const name = trap.replaceAll('"', "'");
   return [
@@ -50,6 +52,14 @@ function markdownIn(answer: unknown): readonly string[] {
   return Object.values(answer).flatMap(markdownIn);
 }
 
+/** The names of all commands in an answer, which run when a person chooses what they belong to. */
+function commandsIn(answer: unknown): readonly string[] {
+  if (typeof answer !== 'object' || answer === null) return [];
+  const { command } = answer as { readonly command?: unknown };
+  const inner = Object.values(answer).flatMap(commandsIn);
+  return typeof command === 'string' && command !== '' ? [command, ...inner] : inner;
+}
+
 /** Markdown as a renderer sees it: what is code or has a backslash in front means nothing. */
 function bare(markdown: string): string {
   return markdown.replaceAll(/\\[^\w\s]/g, '').replaceAll(/(`+)(?!`)[^]*?(?<!`)\1(?!`)/g, '');
@@ -57,8 +67,9 @@ function bare(markdown: string): string {
 
 describe('What an editor shows', () => {
   const shown: string[] = [];
+  const offered = new Set<string>();
   before(async () => {
-    const files = { '/vms/a.vmx': VMX, '/vms/b.vmx': VMX, '/vms/a.vmc': VMC };
+    const files = { '/vms/a.vmx': NODE + VMX, '/vms/b.vmx': NODE + VMX, '/vms/a.vmc': VMC };
     const said = await askEverything(
       new MemoryFileSystem(files),
       uriOf('/vms'),
@@ -67,6 +78,7 @@ describe('What an editor shows', () => {
     for (const [method, answer] of said.answers) {
       const parsed = JSON.parse(answer) as readonly unknown[];
       shown.push(...markdownIn(parsed));
+      for (const name of commandsIn(parsed)) offered.add(name);
       const documents = method === 'vmx/evidence' || method === 'vmx/explain';
       for (const document of parsed as readonly ({ text?: string } | null)[])
         if (documents && document?.text !== undefined) shown.push(document.text);
@@ -79,6 +91,15 @@ describe('What an editor shows', () => {
       [...bare(text).matchAll(/\]\(command:([\w.]+)/g)].map(([, name]) => name),
     );
     assert.deepEqual([...new Set(commands)], ['vmx.showRule']);
+  });
+
+  it('offers to run commands of the extension alone, beside the one that goes on suggesting', () => {
+    const known = ['editor.action.triggerSuggest', 'vmx.compareNodes', 'vmx.offerSave', 'vmx.showEvidence'];
+    assert.ok(offered.has('vmx.showEvidence') && offered.has('vmx.showRule'));
+    assert.deepEqual(
+      [...offered].filter((name) => ![...known, 'vmx.showRule'].includes(name)),
+      [],
+    );
   });
 
   it('has no HTML and no picture, and leads to no other computer', () => {
@@ -102,9 +123,14 @@ describe('The extension', () => {
     text: readFileSync(path.join(ROOT, 'client/src', name), 'utf8'),
   }));
 
-  it('has no page of its own, trusts no text and shows no HTML', () => {
+  it('has no page of its own and shows no HTML', () => {
     for (const { name, text } of sources)
-      assert.doesNotMatch(text, /createWebview|registerCustomEditor|WebviewView|isTrusted|supportHtml/, name);
+      assert.doesNotMatch(text, /createWebview|registerCustomEditor|WebviewView|supportHtml/, name);
+  });
+
+  it('lets a text open the page of a rule, and nothing else', () => {
+    const trusting = sources.flatMap(({ text }) => text.match(/isTrusted.*/g) ?? []);
+    assert.deepEqual(trusting, ["isTrusted: { enabledCommands: ['vmx.showRule'] } },"]);
   });
 
   it('starts its server and the linter, and no other program', () => {
