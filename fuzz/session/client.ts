@@ -8,7 +8,7 @@ import { changeAt, placeIn } from './shownText.js';
 import { FILES, type FileName, type Step } from './steps.js';
 
 const FOLDER = '/vms/';
-const OWN = ['offerSave', 'showRule', 'rightEncoding', 'showDocument', 'compareNodes', 'showReferences'];
+const OWN = ['offerSave', 'showRule', 'rightEncoding', 'showDocument', 'compareNodes'];
 
 /** A request that is refused with a reason for a person, was overtaken, or asks a file that is not there. */
 const REFUSALS = [-32803, -32802, -32801, -32800];

@@ -42,7 +42,11 @@ describe('The rules that a hover names', () => {
   });
   it('are all rules but those about no setting in particular', () => {
     const missing = ALL_RULES.map(({ id }) => id).filter((id) => !named.has(id));
-    assert.deepEqual(missing.sort(), [...ABOUT_NO_SETTING].sort());
+    assert.deepEqual(
+      missing.sort(),
+      [...ABOUT_NO_SETTING].sort(),
+      'a new rule belongs into server/src/features/hover/rulesOfSettings.json, beside the settings it looks at',
+    );
   });
   it('belong to settings that the catalogues know', () => {
     const patterns = new Set(vmxKeys().map(({ pattern }) => pattern.text));

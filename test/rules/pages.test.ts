@@ -35,11 +35,15 @@ describe('Every rule has a page that is true', () => {
   it('facts and index follow from the metadata (npm run docs writes them)', () => {
     for (const rule of ALL_RULES) {
       const text = readRulePage(new URL(`${rule.id}.md`, PAGES)).text;
-      assert.equal(text, withFacts(text, rule), `docs/rules/${rule.id}.md is stale`);
+      assert.equal(text, withFacts(text, rule), `docs/rules/${rule.id}.md is stale: run "npm run docs"`);
     }
     const index = readFileSync(new URL('README.md', PAGES), 'utf8');
-    assert.equal(index, ruleIndex(index, ALL_RULES), 'docs/rules/README.md is stale');
-    assert.equal(readFileSync(SCHEMA, 'utf8'), schemaText(ALL_RULES), 'the schema of vmxlint.json is stale');
+    assert.equal(index, ruleIndex(index, ALL_RULES), 'docs/rules/README.md is stale: run "npm run docs"');
+    assert.equal(
+      readFileSync(SCHEMA, 'utf8'),
+      schemaText(ALL_RULES),
+      'the schema of vmxlint.json is stale: run "npm run docs"',
+    );
   });
 
   it('no page is left without a rule', () => {
@@ -50,6 +54,7 @@ describe('Every rule has a page that is true', () => {
     assert.deepEqual(
       pages.filter((id) => !ids.has(id)),
       [],
+      'these pages belong to no rule of server/src/rules/allRules.ts',
     );
   });
 });

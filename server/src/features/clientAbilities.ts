@@ -62,8 +62,6 @@ export interface ClientAbilities {
   readonly showsDocuments: boolean;
   /** Our own extension: it compares two nodes side by side. */
   readonly comparesNodes: boolean;
-  /** Our own extension: it opens a list of places when a code lens is chosen. */
-  readonly showsReferences: boolean;
   /** Our own extension: it reads files that are none of the server's computer (workspace/clientFileSystem.ts). */
   readonly readsFiles: boolean;
 }
@@ -124,7 +122,6 @@ export function readAbilities({
     opensInRightEncoding: own.has('rightEncoding'),
     showsDocuments: own.has('showDocument'),
     comparesNodes: own.has('compareNodes'),
-    showsReferences: own.has('showReferences'),
     readsFiles: own.has('readFiles'),
   };
 }
