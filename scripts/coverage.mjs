@@ -8,18 +8,18 @@ const REPORT = path.join(root, 'coverage', 'coverage-final.json');
 
 /**
  * How many lines and branches of a room may be left without a test that runs them. These numbers only ever go down:
- * whoever adds code adds its test, and whoever covers more lowers them. Random tests reach some branches by chance, so two
- * or three more than were counted are allowed.
+ * whoever adds code adds its test, and whoever covers more lowers them. Random tests reach some branches of the rules by
+ * chance, so there two or three more than were counted are allowed.
  */
 const MOST_LEFT = {
   l10n: { lines: 0, branches: 0 },
-  syntax: { lines: 10, branches: 34 },
-  disk: { lines: 2, branches: 8 },
-  knowledge: { lines: 0, branches: 12 },
-  machine: { lines: 0, branches: 26 },
+  syntax: { lines: 3, branches: 2 },
+  disk: { lines: 0, branches: 0 },
+  knowledge: { lines: 0, branches: 0 },
+  machine: { lines: 0, branches: 2 },
   cluster: { lines: 0, branches: 2 },
   rules: { lines: 1, branches: 143 },
-  lint: { lines: 0, branches: 11 },
+  lint: { lines: 0, branches: 0 },
 };
 
 await runAsScript(import.meta.url, () => {

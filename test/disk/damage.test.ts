@@ -188,6 +188,13 @@ describe('Disk files that cannot be read', () => {
     );
     assert.equal(directory.format, 'vmdk');
     assert.match(partitioningReason(directory), /outside the file/);
+    const empty = await inspectBytes(
+      written((view) => {
+        view.setBigUint64(12, 0n, true);
+      }),
+    );
+    assert.equal(empty.capacity, 0);
+    assert.equal(partitioningReason(empty), 'the extent ends before sector 0');
   });
 
   it('read zeros where the zeroed-grain flag allows the entry 1, and refuse nothing else', async () => {
@@ -230,6 +237,20 @@ describe('Disk files that cannot be read', () => {
     assert.match(partitioningReason(await forged(32, 513, 512 + 36)), /impossible block size of 513/);
     assert.match(partitioningReason(await forged(28, 0, 512 + 36)), /no entry for sector 0/);
     assert.match(partitioningReason(await forged(20, 0x7fffff00, 512 + 36)), /outside the file/);
+  });
+
+  it('are known but not looked into when their VHD footer says that they have no sectors', async () => {
+    for (const name of ['basic-mbr-fixed.vhd', 'basic-mbr-dynamic.vhd']) {
+      const vhd = (diskFixtures.get(name) ?? new Uint8Array()).slice();
+      const footer = new DataView(vhd.buffer, vhd.length - 512);
+      footer.setBigUint64(48, 0n);
+      footer.setUint32(64, 0);
+      const sum = vhd.subarray(vhd.length - 512).reduce((total, byte) => total + byte, 0);
+      footer.setUint32(64, ~sum >>> 0);
+      const image = await inspectBytes(vhd);
+      assert.deepEqual([image.format, image.capacity], ['vhd', 0]);
+      assert.equal(partitioningReason(image), 'the disk ends before sector 0');
+    }
   });
 
   it('use the redundant grain directory when there is no other', async () => {
@@ -290,8 +311,9 @@ describe('Snapshot links', () => {
     });
   }
 
-  it('open what a parent in another folder names beside that parent', async () => {
-    const text = (extra: string) => new TextEncoder().encode(`# Disk DescriptorFile\n${extra}\n`);
+  const text = (extra: string) => new TextEncoder().encode(`# Disk DescriptorFile\n${extra}\n`);
+  /** What is known of a link in which nothing was written, whose parent has these extents, and the files opened for it. */
+  const inspectAbove = async (parentExtents: string, flatFile: string) => {
     const { open, openNamed, names } = memoryFolder(
       new Map([
         [
@@ -301,12 +323,39 @@ describe('Snapshot links', () => {
           ),
         ],
         ['delta.vmdk', emptyRedo()],
-        ['../base/base.vmdk', text('CID=0000000a\nparentCID=ffffffff\nRW 9 VMFS "base-flat.vmdk"')],
-        ['../base/base-flat.vmdk', new Uint8Array(9 * 512)],
+        ['../base/base.vmdk', text(`CID=0000000a\nparentCID=ffffffff\n${parentExtents}`)],
+        [flatFile, new Uint8Array(9 * 512)],
       ]),
     );
-    assert.deepEqual((await inspectDisk(open('child.vmdk'), openNamed)).partitioning, { kind: 'none' });
+    return { image: await inspectDisk(open('child.vmdk'), openNamed), names };
+  };
+
+  it('open what a parent in another folder names beside that parent', async () => {
+    const { image, names } = await inspectAbove('RW 9 VMFS "base-flat.vmdk"', '../base/base-flat.vmdk');
+    assert.deepEqual(image.partitioning, { kind: 'none' });
     assert.deepEqual(names, ['delta.vmdk', '../base/base.vmdk', '../base/base-flat.vmdk']);
+  });
+
+  it('open what a parent names by a full path where that path says', async () => {
+    for (const path of ['/vmfs/volumes/san/base-flat.vmdk', 'D:/san/base-flat.vmdk']) {
+      const { image, names } = await inspectAbove(`RW 9 VMFS "${path}"`, path);
+      assert.deepEqual(image.partitioning, { kind: 'none' });
+      assert.equal(names.at(-1), path);
+    }
+  });
+
+  it('are not taken for empty when their parent does not say where its sectors lie', async () => {
+    const { image } = await inspectAbove('', '../base/base-flat.vmdk');
+    assert.match(partitioningReason(image), /"..\/base\/base.vmdk": the extents end before sector 0$/);
+  });
+
+  it('take a sector from their parent that the bitmap of its block leaves out', async () => {
+    const child = (diskFixtures.get('child-written.vhd') ?? new Uint8Array()).slice();
+    const view = new DataView(child.buffer);
+    const firstBlock = view.getUint32(Number(view.getBigUint64(512 + 16))) * 512;
+    view.setUint8(firstBlock, 0);
+    const { openNamed } = memoryFolder(diskFixtures);
+    assert.equal((await inspectDisk(memorySource(child), openNamed)).partitioning.kind, 'basic');
   });
 
   it('that lead round in a circle end', async () => {
@@ -337,6 +386,15 @@ describe('Snapshot links', () => {
       assert.equal(image.isSnapshotLink, true);
       assert.match(partitioningReason(image), reason);
     }
+  });
+
+  it('a redo log names its parent up to the end of the field, also without a NUL behind the name', async () => {
+    const named = emptyRedo();
+    named.fill('p'.charCodeAt(0), 32, 32 + 1024);
+    const image = await inspectDisk(memorySource(named), () =>
+      Promise.resolve({ unreadable: say`not asked for` }),
+    );
+    assert.equal(image.parent, 'p'.repeat(1024));
   });
 
   it('a redo log with a geometry is a whole disk', async () => {

@@ -7,16 +7,17 @@ const HEADER = 512;
 const LOCATORS = HEADER + 576;
 const { openNamed } = memoryFolder(diskFixtures);
 
-/** A differencing VHD whose second locator, W2ku, leads to a full path behind the end of the file. */
-function withFullPath(path: string): Uint8Array {
-  const child = diskFixtures.get('child-empty.vhd') ?? assert.fail('the fixture is missing');
+const child = diskFixtures.get('child-empty.vhd') ?? assert.fail('the fixture is missing');
+
+/** A differencing VHD whose second locator, W2ku, leads to a full path: at `offset` in bytes, by default where it lies. */
+function withFullPath(path: string, offset = child.length - 512): Uint8Array {
   const text = new Uint8Array(Buffer.from(path, 'utf16le'));
   const footer = child.subarray(-512);
   const bytes = new Uint8Array([...child.subarray(0, -512), ...text, ...footer]);
   const view = new DataView(bytes.buffer);
   bytes.set(new TextEncoder().encode('W2ku'), LOCATORS + 24);
   view.setUint32(LOCATORS + 24 + 8, text.length);
-  view.setBigUint64(LOCATORS + 24 + 16, BigInt(child.length - 512));
+  view.setBigUint64(LOCATORS + 24 + 16, BigInt(offset));
   view.setUint32(HEADER + 36, 0);
   const sum = bytes.subarray(HEADER, HEADER + 1024).reduce((total, byte) => total + byte, 0);
   view.setUint32(HEADER + 36, ~sum >>> 0);
@@ -40,6 +41,14 @@ describe('The paths under which the parent of a disk may lie', () => {
       '.\\ldm-mbr-dynamic.vhd',
       'D:\\base\\parent.vhd',
     ]);
+  });
+
+  it('leave out a full path that is empty, or that is said to lie behind the end of the file', async () => {
+    const known = ['ldm-mbr-dynamic.vhd', '.\\ldm-mbr-dynamic.vhd'];
+    const empty = await inspectDisk(memorySource(withFullPath('\0')), openNamed);
+    assert.deepEqual(empty.parentPaths, known);
+    const outside = await inspectDisk(memorySource(withFullPath('D:\\parent.vhd', 2 ** 40)), openNamed);
+    assert.deepEqual(outside.parentPaths, known);
   });
 
   it('are the name alone of a VMDK, and none for a disk without parent', async () => {

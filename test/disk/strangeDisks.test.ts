@@ -45,5 +45,8 @@ describe('Reading a disk', () => {
     const entry = tableReader(memorySource(new Uint8Array(514), 514), true);
     assert.equal(await entry(508), 0);
     assert.notEqual(await reason(entry(512)), 'nothing was wrong');
+    const cut = tableReader(memorySource(new Uint8Array(518)), true);
+    assert.equal(await cut(512), 0);
+    assert.equal(await reason(cut(516)), 'a table of it ends outside the file, at byte 516');
   });
 });

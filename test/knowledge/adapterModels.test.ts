@@ -25,6 +25,7 @@ describe('SCSI adapters', () => {
     assert.equal(scsiModel('')?.id, undefined);
     assert.equal(scsiModel('constructor'), undefined);
     assert.equal(scsiModelName('pvscsi'), 'VMware Paravirtual');
+    assert.equal(scsiModelName('symbios'), 'symbios');
   });
 
   for (const [model, hardware, last] of [

@@ -21,6 +21,7 @@ describe('patterns of keys', () => {
     assert.deepEqual(readPattern('efi64.x<0-3>').numbers, [{ literal: '64' }, { min: 0, max: 3 }]);
     assert.ok(hasItsDigits(readPattern('efi64.x<0-3>'), 'EFI64.x9'));
     assert.ok(!hasItsDigits(readPattern('efi64.x<0-3>'), 'efi32.x1'));
+    assert.ok(!hasItsDigits(readPattern('bios440.filename'), 'bios.filename'));
   });
 
   it('are spelled with the numbers of a key', () => {
@@ -50,6 +51,7 @@ describe('ranges of numbers', () => {
     ['0..100', [0, 100], [-1, 101], '0 to 100'],
     ['-1..', [-1, 1e12], [-2], '-1 or more'],
     ['..5', [-9, 5], [6], '5 or less'],
+    ['0..0', [0], [-1, 1], 'only 0'],
     ['1..2|7..|unlimited', [1, 2, 7], [0, 3], '1 to 2 or 7 or more'],
     ['', [-1e15, 0, 1e15], [], 'any number'],
   ];

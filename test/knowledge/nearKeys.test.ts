@@ -56,6 +56,10 @@ describe('nearKeys', () => {
     });
   }
 
+  it('does not look at names longer than any of the catalogue', () => {
+    assert.deepEqual(nearKeys(`displyName${'.present'.repeat(30)}`), []);
+  });
+
   it('says all that may be meant', () => {
     assert.deepEqual(nearKeys('scsi0:0.share'), ['scsi0:0.shared']);
     assert.deepEqual(nearKeys('monitor.virtual_exex'), []);

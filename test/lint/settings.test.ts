@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ENGLISH } from '../../server/src/l10n/language.js';
+import { settingsFor } from '../../server/src/lint/settings/effective.js';
 import { readSettings } from '../../server/src/lint/settings/readSettings.js';
 import { ruleNames } from '../../server/src/lint/settings/ruleNames.js';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
@@ -104,6 +105,22 @@ describe('Settings have one meaning', () => {
     assert.deepEqual(await levels({ overrides }), []);
     assert.deepEqual(await levels({ overrides }, 'special/node.vmx'), ['error']);
     assert.deepEqual(await levels({ overrides }, 'Other Folder/node.vmx'), []);
+  });
+
+  it('the product of the last override for a file counts, and elsewhere that of the settings', () => {
+    const overrides = [
+      { files: ['old/**'], product: 'esx2' },
+      { files: ['old/new/**'], product: 'esx3' },
+      { files: ['**'], rules: {} },
+    ];
+    const { settings } = readSettings(JSON.stringify({ product: 'gsx3', overrides }), names);
+    const layer = { folder: 'file:///vms', name: 'vmxlint.json', settings };
+    assert.deepEqual(
+      ['a.vmx', 'old/a.vmx', 'old/new/a.vmx'].map(
+        (file) => settingsFor(`file:///vms/${file}`, [layer]).declaration.product,
+      ),
+      ['gsx3', 'esx2', 'esx3'],
+    );
   });
 
   it('the nearest file counts, not one further up', async () => {

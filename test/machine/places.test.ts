@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ENGLISH } from '../../server/src/l10n/language.js';
 import type { Phrase } from '../../server/src/l10n/phrase.js';
+import { lastTarget } from '../../server/src/machine/edits/deviceRanges.js';
 import { freeSlots, nextFreeAdapter, nextFreeController } from '../../server/src/machine/edits/freePlaces.js';
 import {
   whyNotAddController,
@@ -81,6 +82,7 @@ describe('Whether a device can move', () => {
     const to = (name: string): string => reason(whyNotMove(server, slot('ide0:0'), slot(name)));
     assert.equal(to('scsi0:6'), 'possible');
     assert.equal(to('scsi1:0'), 'possible');
+    assert.equal(lastTarget(server, { bus: 'sata', number: 0 }), -1);
     assert.equal(to('scsi0:7'), 'scsi0:7 does not exist: the places on scsi0 go from 0 to 6.');
     assert.equal(
       to('scsi1:1'),
@@ -165,6 +167,15 @@ describe('Free places', () => {
     const machine = vmc({ ide: [{}], scsi: [{ id: '1', shared: 'true' }] });
     assert.equal(names(machine, 'scsi'), 'scsi1:0');
     assert.equal(names(machine, 'ide'), 'ide0:1');
+    assert.equal(names(machine, 'sata'), '');
+  });
+
+  it('are not those of a physical device that is switched off', () => {
+    const machine = vmx(
+      ...['scsi0.present = "TRUE"', 'scsi0:0.present = "FALSE"', 'scsi0:0.fileName = "/dev/sg0"'],
+      ...['scsi0:0.deviceType = "scsi-passthru"', 'scsi0:1.present = "FALSE"'],
+    );
+    assert.equal(names(machine, 'scsi').split(' ')[0], 'scsi0:1');
   });
 
   it('have the next number for a controller and for an adapter', () => {

@@ -139,6 +139,15 @@ describe('the SCSI id of a controller in a .vmc', () => {
         .replace(flag, `${flag}\r\n\t\t\t\t\t<scsi_id type="integer">6</scsi_id>`),
     );
   });
+
+  it('is written first where the controller has no flag', () => {
+    const text = vmcText({ scsi: [{ disks: [{ absolute: 'D:\\q.vhd' }] }] });
+    const head = '<scsi_controller id="0">';
+    assert.equal(
+      edited(text, (editor) => editor.setScsiId(SCSI0, 6)),
+      text.replace(head, `${head}\r\n\t\t\t\t\t<scsi_id type="integer">6</scsi_id>`),
+    );
+  });
 });
 
 describe('moving a disk of a .vmc', () => {
@@ -182,6 +191,15 @@ describe('moving a disk of a .vmc', () => {
       ['scsi0:0 D:\\b.vhd'],
     ],
   ];
+  it('goes over a location without a drive also where locations have no ids and count by their place', () => {
+    const disks = [{ id: '0', driveType: '0' }, b];
+    const text = vmcText({ scsi: [{ disks }] }).replaceAll(/<location id="\d">/g, '<location>');
+    assert.deepEqual(disksOf(text), ['scsi0:0 ', 'scsi0:1 D:\\b.vhd']);
+    assert.deepEqual(disksOf(edited(text, (editor) => editor.moveDisk(scsi(0, 1), scsi(0, 0)))), [
+      'scsi0:0 D:\\b.vhd',
+    ]);
+  });
+
   for (const [name, machine, from, to, expected] of moves) {
     it(`goes ${name}`, () => {
       assert.deepEqual(disksOf(edited(vmcText(machine), (editor) => editor.moveDisk(from, to))), expected);
@@ -261,6 +279,17 @@ describe('the networks of a .vmc', () => {
     assert.deepEqual(
       networks(edited(text, (editor) => editor.addNetworkAdapter({ kind: 'named', name: 'Heartbeat' }))),
       ['1 named Production', '0 named Heartbeat'],
+    );
+  });
+
+  it('lose an adapter, counted where the count was right, but none that was never closed', () => {
+    const text = vmcText({ networks: ['Production', 'Heartbeat'] });
+    const whole = edited(text, (editor) => editor.removeAdapter(1));
+    assert.equal(whole, vmcText({ networks: ['Production'] }));
+    const cut = text.slice(0, text.indexOf('</virtual_network>', text.indexOf('Heartbeat')));
+    assert.equal(
+      edited(cut, (editor) => editor.removeAdapter(1)),
+      cut,
     );
   });
 

@@ -114,6 +114,15 @@ describe('a SCSI controller of a .vmc', () => {
     );
   });
 
+  it('takes leaves without a type for flag and id unless they are empty', () => {
+    const text = withBus(
+      '<scsi_adapter><scsi_controller id="0"><shared_name/><bus_shared>true</bus_shared>',
+      '<other_id /><bus_id>6</bus_id></scsi_controller></scsi_adapter>',
+    );
+    const [controller] = read(text).controllers;
+    assert.deepEqual([controller?.sharing.value, controller?.scsiId.value], ['virtual', 6]);
+  });
+
   it('is counted among its siblings where it has no readable id', () => {
     const text = withBus('<scsi_adapter><scsi_controller/><scsi_controller id="x"/></scsi_adapter>');
     assert.deepEqual(

@@ -21,6 +21,13 @@ describe('Networks of a .vmx', () => {
     );
   });
 
+  it('an adapter that is bridged is no longer plugged in by a devName, which would count instead', () => {
+    assert.equal(
+      plugged('ethernet1.present = "TRUE"\nethernet1.devName = "vmnet_0"\n', { kind: 'bridged' }),
+      'ethernet1.present = "TRUE"\nethernet1.connectionType = "bridged"\n',
+    );
+  });
+
   it('an adapter without devName is named by networkName', () => {
     assert.equal(
       plugged('displayName = "a"\nethernet1.present = "TRUE"\n', { kind: 'named', name: 'Heartbeat' }),
@@ -45,6 +52,12 @@ describe('Networks of a .vmx', () => {
     assert.deepEqual(adapter?.network, { kind: 'named', name: 'HB' });
     const byPath = `${both}scsi0:0.present = "TRUE"\nscsi0:0.fileName = "/vmfs/volumes/a/b.vmdk"\n`;
     assert.deepEqual(readVmxMachine(URI, byPath).networkAdapters[0]?.network, { kind: 'named', name: 'HB' });
+  });
+
+  it('of an adapter whose devName stands twice nobody knows the network', () => {
+    const text = 'ethernet0.present = "TRUE"\nethernet0.devName = "vmnic0"\nethernet0.devName = "vmnet_0"\n';
+    const [adapter] = readVmxMachine(URI, text).networkAdapters;
+    assert.deepEqual(adapter?.network, { kind: 'unknown', name: '' });
   });
 
   it('elsewhere connectionType counts', () => {

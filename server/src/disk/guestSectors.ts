@@ -39,9 +39,9 @@ async function parentSectors(
   return upTo(parent.facts.capacity, guestSectors(parent, openBesideParent, generation + 1));
 }
 
-/** A child may be larger than its parent; what lies beyond the parent was never written. */
-function upTo(capacity: number | undefined, read: SectorRead): SectorRead {
-  const end = Math.floor((capacity ?? 0) / SECTOR);
+/** A child may be larger than its parent; what lies beyond a parent of known size was never written. */
+function upTo(capacity = Infinity, read: SectorRead): SectorRead {
+  const end = Math.floor(capacity / SECTOR);
   return async (sector, count) => {
     const bytes = new Uint8Array(count * SECTOR);
     const inside = Math.min(count, end - sector);

@@ -47,9 +47,9 @@ export function scsiModel(value: string): ScsiModel | undefined {
   return scsiMap().get(value.trim().toLowerCase().replace(/^vmx/, ''));
 }
 
-/** The name of a SCSI model as the products' dialogs say it. */
-export function scsiModelName(id: ScsiModelId): string {
-  return scsiMap().get(id)?.name ?? id;
+/** The name of a SCSI model as the products' dialogs say it; a word that names no model stays as it is. */
+export function scsiModelName(word: string): string {
+  return scsiModel(word)?.name ?? word;
 }
 
 /** All network models. */

@@ -40,11 +40,11 @@ export function readPattern(text: string): KeyPattern {
     expression += escaped(literal.toLowerCase());
     if (!isFree) prefix += literal.toLowerCase();
   };
-  for (const { 0: whole, 1: hole, 2: digits, index } of text.matchAll(TOKEN)) {
+  for (const { 0: whole, 1: hole = '', 2: digits, index } of text.matchAll(TOKEN)) {
     const before = text.slice(done, index);
     done = index + whole.length;
     add(before);
-    const number = digits === undefined ? numberIn(hole ?? '') : { literal: digits };
+    const number = digits === undefined ? numberIn(hole) : { literal: digits };
     if (number) {
       pieces.push(before);
       numbers.push(number);
@@ -52,7 +52,7 @@ export function readPattern(text: string): KeyPattern {
       if (!isFree) prefix += '#';
     } else {
       isFree = true;
-      expression += wordsIn(hole ?? '');
+      expression += wordsIn(hole);
     }
   }
   pieces.push(text.slice(done));
@@ -76,7 +76,7 @@ export function shapeOf(key: string): string {
 /** Whether the digits that belong to the name are those of the key, whose shape is the pattern's. */
 export function hasItsDigits(pattern: KeyPattern, key: string): boolean {
   if (!pattern.numbers.some((number) => 'literal' in number)) return true;
-  const written = key.match(/\d+/g) ?? [];
+  const written = digitsIn(key);
   return pattern.numbers.every(
     (number, index) => !('literal' in number) || number.literal === written[index],
   );
@@ -84,12 +84,16 @@ export function hasItsDigits(pattern: KeyPattern, key: string): boolean {
 
 /** The pattern's name in its usual letter case, with the numbers of a key that has as many. */
 export function spelledLike(pattern: KeyPattern, key: string): string {
-  const written = key.match(/\d+/g) ?? [];
-  return pattern.pieces.reduce((text, piece, index) => {
-    const number = pattern.numbers[index - 1];
-    const digits = number && 'literal' in number ? number.literal : written[index - 1];
-    return `${text}${digits ?? ''}${piece}`;
-  });
+  const written = digitsIn(key);
+  const digits = pattern.numbers.map((number, index) =>
+    'literal' in number ? number.literal : written[index],
+  );
+  return pattern.pieces.flatMap((piece, index) => [piece, digits[index]]).join('');
+}
+
+/** The runs of digits in a key, from left to right. */
+function digitsIn(key: string): string[] {
+  return Array.from(key.matchAll(/\d+/g), ([digits]) => digits);
 }
 
 function numberIn(hole: string): KeyNumber | undefined {

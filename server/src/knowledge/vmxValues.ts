@@ -58,10 +58,10 @@ function hardwareValues(): readonly VmxValue[] {
 
 /** Switches of many devices are called alike and mean the same; the empty ending at the end fits all. */
 function switchByEnding(name: string): readonly VmxValue[] {
-  const [fitting] = table.endings.filter(({ endings }) =>
-    endings.some((ending) => endsWithWord(name, ending)),
-  );
-  return (fitting?.values ?? []).map(readRow);
+  return table.endings
+    .filter(({ endings }) => endings.some((ending) => endsWithWord(name, ending)))
+    .slice(0, 1)
+    .flatMap(({ values }) => values.map(readRow));
 }
 
 function endsWithWord(name: string, ending: string): boolean {

@@ -80,6 +80,11 @@ describe('What stands at a place of a .vmc', () => {
     assert.equal(at('<a><b id="0"|>'), 'a: elsewhere');
   });
 
+  it('nothing that can be typed behind the name of an end tag, or behind a < without a name', () => {
+    assert.equal(at('<a><b></b |>'), 'a/b: elsewhere');
+    assert.equal(at('<a>< |b'), 'a: elsewhere');
+  });
+
   it('agrees with the tree about every element of a real file', () => {
     const file = new URL('../../corpus/quiet/vmc/virtual-pc.vmc', import.meta.url);
     const text = new TextDecoder('utf-16le').decode(readFileSync(file));
@@ -101,7 +106,7 @@ describe('What stands at a place of a .vmc', () => {
 
 describe('Tags in a .vmc that is being typed', () => {
   it('attributes are found with and without quotes', () => {
-    const text = `<a one="1" two='2' three = 3 four five="5`;
+    const text = `<a one="1" two='2' three = 3 four five="5 six=' seven=`;
     const [tag] = [...markupFrom(text, 0)];
     assert.deepEqual(
       attributesOf(text, tag!).map(({ nameSpan, valueSpan, isQuoted }) => [
@@ -115,6 +120,8 @@ describe('Tags in a .vmc that is being typed', () => {
         ['three', '3', false],
         ['four', undefined, false],
         ['five', '5', true],
+        ['six', '', true],
+        ['seven', '', false],
       ],
     );
   });

@@ -178,6 +178,12 @@ describe('a new child', () => {
       'last',
       '<a>\n\t<b/> <!-- b -->\n\t<N/>\n</a>',
     ],
+    [
+      'behind a sibling that shares its line with text',
+      '<a>\n\t<b/> text\n</a>',
+      'last',
+      '<a>\n\t<b/>\n\t<N/> text\n</a>',
+    ],
     ['beside siblings that share a line', '<a><b/><c/></a>', 'after', '<a><b/><N/><c/></a>'],
     ['into an empty parent', '<a>\n\t<b></b>\n</a>', 'last', '<a>\n\t<b></b>\n\t<N></N>\n</a>'],
     ['into a parent of blanks', '<a>\n</a>', 'last', '<a>\n\t<N />\n</a>'],

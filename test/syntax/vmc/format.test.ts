@@ -74,6 +74,16 @@ describe('Formatting a .vmc', () => {
       '<?xml version="1.0"?><!-- x -->  <!-- y --> <a/> <!-- z -->\n',
       '<?xml version="1.0"?>\n<!-- x -->\n<!-- y -->\n<a/> <!-- z -->\n',
     ],
+    [
+      'leaves comments behind the root together',
+      '<a/> <!-- y -->   <!-- z -->\n<!-- end -->',
+      '<a/>\n<!-- y -->   <!-- z -->\n<!-- end -->',
+    ],
+    [
+      'keeps elements that hold text in front of a comment',
+      lines('<a>', '\t<b>text <!-- c --><c/>', '   </b><d/>', '</a>'),
+      lines('<a>', '\t<b>text <!-- c --><c/>', '   </b>', '\t<d/>', '</a>'),
+    ],
     ['keeps mixed line ends', '<a>\r\n<b/>\n<c/>\r\n</a>\n', '<a>\r\n\t<b/>\n\t<c/>\r\n</a>\n'],
     ['leaves a file with a mistake', '<a><b><c/></a>', '<a><b><c/></a>'],
   ] as const) {
@@ -81,6 +91,13 @@ describe('Formatting a .vmc', () => {
       assert.equal(formatted(before), after);
     });
   }
+
+  it('indents as the file does when it is asked to indent by more than blanks', () => {
+    assert.equal(
+      formatted('<a>\n  <b/>\n<c/>\n</a>\n', { indentation: '->' }),
+      '<a>\n  <b/>\n  <c/>\n</a>\n',
+    );
+  });
 
   it('changes only the selected lines', () => {
     const text = lines('<a>', '<b/>', '<c/>', '<d/>', '</a>');

@@ -89,6 +89,36 @@ describe('moving an element', () => {
     assert.equal(moved(text, 'x', 'a/b'), expected);
   });
 
+  it('leaves a line inside of a broken tag as it is', () => {
+    const value = '"one\n\t\t<two"';
+    const text = lines(
+      '<r>',
+      '\t<x>',
+      `\t\t<y z=${value}></y>`,
+      '\t</x>',
+      '\t<a>',
+      '\t\t<b>',
+      '\t\t</b>',
+      '\t</a>',
+      '</r>',
+    );
+    const expected = lines(
+      '<r>',
+      '\t<a>',
+      '\t\t<b>',
+      '\t\t\t<x>',
+      `\t\t\t\t<y z=${value}></y>`,
+      '\t\t\t</x>',
+      '\t\t</b>',
+      '\t</a>',
+      '</r>',
+    );
+    const { tree } = parse(text);
+    const root = tree.root!;
+    const edits = moveElement(tree, descend(root, 'x')!, descend(root, 'a/b')!);
+    assert.equal(applyEdits(text, edits), expected);
+  });
+
   it('goes up as well', () => {
     const text = lines('<r>', '\t<a>', '\t\t<x>', '\t\t\t<y/>', '\t\t</x>', '\t</a>', '</r>');
     assert.equal(

@@ -8,6 +8,7 @@ import {
   descendAll,
   elementAt,
   leafText,
+  siblingsOf,
 } from '../../../server/src/syntax/vmc/query.js';
 import { at, machineText, rootOf, treeOf } from './machineText.js';
 
@@ -18,6 +19,11 @@ describe('looking things up in a .vmc', () => {
     assert.equal(childrenNamed(root, 'b').length, 3);
     assert.equal(childNamed(root, 'b'), root.children[0]);
     assert.equal(childNamed(root, 'B'), undefined);
+  });
+
+  it('finds the siblings of an element, itself among them', () => {
+    assert.deepEqual(siblingsOf(root.children[1]!), root.children);
+    assert.deepEqual(siblingsOf(root), [root]);
   });
 
   it('follows a path, past siblings of one name that do not hold the rest', () => {

@@ -46,6 +46,11 @@ describe('Formatting a .vmx', () => {
       '#!/usr/bin/vmware \n .encoding="UTF-8" \na="1"\n',
       '#!/usr/bin/vmware \n .encoding="UTF-8" \na = "1"\n',
     ],
+    [
+      'leaves a blank that keeps a CR and an LF from becoming one line end',
+      'a = "1"\r \nb="2"\n',
+      'a = "1"\r \nb = "2"\n',
+    ],
     ['leaves a text of blanks empty', ' \n\n', ''],
   ] as const) {
     it(name, () => {
@@ -83,6 +88,13 @@ describe('Formatting a part of a .vmx', () => {
 
   it('leaves the line in front of which the selection ends', () => {
     assert.equal(formatted(text, {}, of('a=1\n')), text.replace('a=1', 'a = "1"'));
+  });
+
+  it('leaves a blank line that keeps a CR and an LF behind the selection from becoming one line end', () => {
+    const text = 'a = "1"\r \n\nb = "2"\n';
+    const blank = { start: text.indexOf(' \n'), end: text.indexOf(' \n') + 1 };
+    assert.equal(formatted(text, { blankLines: 0 }, blank), text);
+    assert.equal(formatted(text, { blankLines: 0 }), 'a = "1"\rb = "2"\n');
   });
 
   it('ends the last line only when that is selected', () => {

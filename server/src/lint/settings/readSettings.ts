@@ -124,14 +124,14 @@ class SettingsReader {
       this.#tell(node, noObject);
       return [];
     }
-    return (node.children ?? []).flatMap(({ children }) => {
-      const [keyNode, value] = children ?? [];
+    return childrenOf(node).flatMap((property) => {
+      const [keyNode, value] = childrenOf(property);
       return keyNode && value ? [{ key: String(keyNode.value), keyNode, value }] : [];
     });
   }
 
   #list(node: Node | undefined): readonly Node[] {
-    if (!node || node.type === 'array') return node?.children ?? [];
+    if (!node || node.type === 'array') return childrenOf(node);
     this.#tell(node, say`This must be a list in brackets.`);
     return [];
   }
@@ -166,6 +166,9 @@ class SettingsReader {
     this.problems.push({ span: { start: offset, end: Math.min(offset + length, this.#length) }, message });
   }
 }
+
+/** Items of a list, properties of an object, key and value of a property; none where nothing is written. */
+const childrenOf = (node: Node | undefined): readonly Node[] => node?.children ?? [];
 
 /** What a word in the settings stands for. */
 type Meant = 'product' | 'kind' | 'level';

@@ -8,7 +8,7 @@ import {
   setAttribute,
   setLeafText,
 } from '../../syntax/vmc/edits.js';
-import { attribute, descend } from '../../syntax/vmc/query.js';
+import { attribute, descend, siblingsOf } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
 import { changeDeclaration, type DeclarationWords } from '../declarationChange.js';
 import { pathNotation } from '../diskPath.js';
@@ -18,6 +18,7 @@ import {
   diskAt,
   sameSlot,
   type BusSharing,
+  type Disk,
   type Slot,
   type VirtualMachine,
 } from '../virtualMachine.js';
@@ -76,14 +77,13 @@ export class VmcEditor implements MachineEditor {
   }
 
   moveDisk(from: Slot, to: Slot): this {
-    const isFree = diskAt(this.#machine, to)?.isPresent !== true;
-    if (sameSlot(from, to) || !diskAt(this.#machine, from) || !isFree) return this;
-    if (!this.#controller({ bus: to.bus, number: to.controller })) return this;
-    this.#removeEmptyLocation(to);
     const location = diskAt(this.#machine, from)?.element;
-    const place = location?.parent?.children.indexOf(location);
-    if (!location || place === undefined) return this;
-    this.#apply(setAttribute(location, 'id', String(to.target)));
+    const left = diskAt(this.#machine, to);
+    if (sameSlot(from, to) || !location || left?.isPresent === true) return this;
+    if (!this.#controller({ bus: to.bus, number: to.controller })) return this;
+    const place = siblingsOf(location).indexOf(location);
+    // Both at once, because a location without an id goes by its place.
+    this.#apply([...setAttribute(location, 'id', String(to.target)), ...this.#removalOf(left)]);
     // Another location of the old controller may have the new id, so the element is found again by its place.
     const moved = this.#controller({ bus: from.bus, number: from.controller })?.children[place];
     const target = this.#controller({ bus: to.bus, number: to.controller });
@@ -103,16 +103,15 @@ export class VmcEditor implements MachineEditor {
   }
 
   addDisk(slot: Slot, disk: NewDisk): this {
-    const controller = this.#controller({ bus: slot.bus, number: slot.controller });
-    if (!controller || diskAt(this.#machine, slot)?.isPresent === true) return this;
-    this.#removeEmptyLocation(slot);
+    const left = diskAt(this.#machine, slot);
+    if (left?.isPresent === true) return this;
+    this.#apply(this.#removalOf(left));
     const parent = this.#controller({ bus: slot.bus, number: slot.controller });
     return parent ? this.#apply(insertChild(this.#tree, parent, newLocation(slot.target, disk))) : this;
   }
 
   removeDisk(slot: Slot): this {
-    const location = diskAt(this.#machine, slot)?.element;
-    return location ? this.#apply(removeElement(this.#tree, location)) : this;
+    return this.#apply(this.#removalOf(diskAt(this.#machine, slot)));
   }
 
   shareDisk(): this {
@@ -228,7 +227,7 @@ export class VmcEditor implements MachineEditor {
   }
 
   #scsiControllers(): readonly XmlElement[] {
-    return this.#tree.root ? scsiControllers(this.#tree.root).map(({ element }) => element) : [];
+    return scsiControllers(this.#tree.root).map(({ element }) => element);
   }
 
   /** The name that this file has for a leaf of SCSI controllers; the usual one where it has none yet. */
@@ -237,9 +236,11 @@ export class VmcEditor implements MachineEditor {
     return leaves[0]?.name ?? usual;
   }
 
-  /** The products write a location with drive type 0 where no drive is; two locations of one number must not be. */
-  #removeEmptyLocation(slot: Slot): void {
-    const element = diskAt(this.#machine, slot)?.element;
-    if (element) this.#apply(removeElement(this.#tree, element));
+  /**
+   * Takes out the location of a disk, also an empty one: the products write a location with drive type 0 where no drive
+   * is, and two locations of one number must not be.
+   */
+  #removalOf(disk: Disk | undefined): readonly TextEdit[] {
+    return disk?.element ? removeElement(this.#tree, disk.element) : [];
   }
 }

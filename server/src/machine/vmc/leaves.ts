@@ -1,4 +1,4 @@
-import { attribute, descendAll, leafText } from '../../syntax/vmc/query.js';
+import { attribute, descendAll, leafText, siblingsOf } from '../../syntax/vmc/query.js';
 import type { XmlElement } from '../../syntax/vmc/tree.js';
 import { mapFact, type Fact } from '../fact.js';
 import { isTemplate } from '../template.js';
@@ -17,7 +17,8 @@ function leafFact(leaves: readonly XmlElement[], anchor: XmlElement): Fact<strin
   const [leaf, second] = leaves;
   if (!leaf) return { value: undefined, missing: 'absent', span: anchor.openSpan };
   const text = leafText(leaf);
-  const span = text === '' ? leaf.openSpan : (leaf.contentSpan ?? leaf.openSpan);
+  const inside = text === '' ? undefined : leaf.contentSpan;
+  const span = inside ?? leaf.openSpan;
   if (second) return { value: undefined, missing: 'duplicate', span };
   if (text === '') return { value: undefined, missing: 'absent', span };
   if (isTemplate(text)) return { value: undefined, missing: 'template', span };
@@ -44,6 +45,6 @@ export function writtenId(element: XmlElement): number | undefined {
 
 /** The written `id`; the place among its siblings where none can be read. */
 export function idOf(element: XmlElement): number {
-  const siblings = element.parent?.children.filter(({ name }) => name === element.name) ?? [];
-  return writtenId(element) ?? Math.max(siblings.indexOf(element), 0);
+  const alike = siblingsOf(element).filter(({ name }) => name === element.name);
+  return writtenId(element) ?? alike.indexOf(element);
 }

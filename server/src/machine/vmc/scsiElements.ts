@@ -24,9 +24,13 @@ export interface Recognised {
   readonly isUsual: boolean;
 }
 
-/** SCSI controllers below `preferences`, also under other names as long as these say "scsi" and "controller" or "bus". */
-export function scsiControllers(root: XmlElement): readonly ScsiController[] {
-  const outer = (descend(root, 'hardware/pci_bus')?.children ?? []).filter(({ name }) => /scsi/i.test(name));
+/**
+ * SCSI controllers below `preferences`, also under other names as long as these say "scsi" and "controller" or "bus"; none
+ * in a file without a root.
+ */
+export function scsiControllers(root: XmlElement | undefined): readonly ScsiController[] {
+  const bus = root && descend(root, 'hardware/pci_bus');
+  const outer = (bus?.children ?? []).filter(({ name }) => /scsi/i.test(name));
   return outer.flatMap((adapter) => {
     const inner = adapter.children.filter(isController);
     const found = inner.length === 0 && isController(adapter) ? [adapter] : inner;

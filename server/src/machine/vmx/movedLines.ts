@@ -36,22 +36,27 @@ export function movedLines(spans: readonly Span[], placed: readonly PlacedLine[]
   return edits;
 }
 
+/** Numbers that rise, by the last of them and the rise in front of it. */
+interface Rise {
+  readonly last: number;
+  readonly before: Rise | undefined;
+}
+
 /** The longest part of a list of different numbers, not necessarily in one piece, that rises. */
 function longestRise(numbers: readonly number[]): number[] {
-  /** For each length the place of the smallest number that ends a rise of that length. */
-  const ends: number[] = [];
-  const before: (number | undefined)[] = [];
-  for (const [place, number] of numbers.entries()) {
-    let [low, high] = [0, ends.length];
+  /** For each length the rise of that length with the smallest last number. */
+  const rises: Rise[] = [];
+  for (const last of numbers) {
+    let [low, high] = [0, rises.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((numbers[ends[middle] ?? 0] ?? Infinity) < number) low = middle + 1;
+      const rise = rises[middle];
+      if (rise && rise.last < last) low = middle + 1;
       else high = middle;
     }
-    before.push(low > 0 ? ends[low - 1] : undefined);
-    ends[low] = place;
+    rises[low] = { last, before: rises[low - 1] };
   }
-  const rise: number[] = [];
-  for (let place = ends.at(-1); place !== undefined; place = before[place]) rise.push(numbers[place] ?? 0);
-  return rise.reverse();
+  const longest: number[] = [];
+  for (let rise = rises.at(-1); rise; rise = rise.before) longest.push(rise.last);
+  return longest.reverse();
 }

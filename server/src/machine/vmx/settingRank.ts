@@ -35,9 +35,10 @@ export function settingRank(key: string): SettingRank {
   if (PROCESSOR.test(key)) return { ...NO_DEVICE, group: 'processor' };
   const device = DEVICE.exec(key);
   if (!device) return NO_DEVICE;
-  const name = (device[1] ?? device[4] ?? '').toLowerCase();
-  const number = device[2] === undefined ? -1 : Number(device[2]);
-  const target = Number(device[3] ?? device[5] ?? -1);
+  const [, numbered = '', digits, location, single = '', port] = device;
+  const name = (numbered || single).toLowerCase();
+  const number = Number(digits ?? -1);
+  const target = Number(location ?? port ?? -1);
   const bus = BUSES.indexOf(name);
   if (bus !== -1) return { group: 'controller', kind: bus, name: '', number, target };
   return { group: name === 'ethernet' ? 'ethernet' : 'other', kind: 0, name, number, target };

@@ -5,9 +5,15 @@ import type { VmxEntry, VmxLine, VmxTree } from '../../syntax/vmx/tree.js';
 import { movedLines, type PlacedLine } from './movedLines.js';
 import { compareRanks, settingRank, type SettingRank } from './settingRank.js';
 
+/** A line and its index in the file. */
+interface NumberedLine {
+  readonly line: VmxLine;
+  readonly from: number;
+}
+
 /** A setting with the comments and blank lines in front of it. */
 interface Block {
-  readonly lines: readonly VmxLine[];
+  readonly lines: readonly NumberedLine[];
   readonly rank: SettingRank;
 }
 
@@ -39,14 +45,15 @@ export function sortByDevice(tree: VmxTree): TextEdit[] {
   return lineMoves(tree, after);
 }
 
-function blocksOf(tree: VmxTree): { header: VmxLine[]; blocks: Block[]; tail: VmxLine[] } {
-  const header = headerOf(tree);
+function blocksOf(tree: VmxTree): { header: NumberedLine[]; blocks: Block[]; tail: NumberedLine[] } {
+  const lines = tree.lines.map((line, from): NumberedLine => ({ line, from }));
+  const header = lines.slice(0, headerLength(tree));
   const blocks: Block[] = [];
-  let waiting: VmxLine[] = [];
-  for (const line of tree.lines.slice(header.length)) {
-    waiting.push(line);
-    if (line.kind !== 'entry') continue;
-    blocks.push({ lines: waiting, rank: rankOf(line) });
+  let waiting: NumberedLine[] = [];
+  for (const numbered of lines.slice(header.length)) {
+    waiting.push(numbered);
+    if (numbered.line.kind !== 'entry') continue;
+    blocks.push({ lines: waiting, rank: rankOf(numbered.line) });
     waiting = [];
   }
   return { header, blocks, tail: waiting };
@@ -55,32 +62,30 @@ function blocksOf(tree: VmxTree): { header: VmxLine[]; blocks: Block[]; tail: Vm
 const rankOf = ({ key }: VmxEntry): SettingRank => settingRank(key);
 
 /**
- * The lines in front of the first setting, up to the last blank one. Where no blank line parts them from the setting all
- * comments count, but for one that accepts a finding on the next line.
+ * How many lines stand in front of the first setting, up to the last blank one. Where no blank line parts them from the
+ * setting all comments count, but for one that accepts a finding on the next line.
  */
-function headerOf({ text, lines }: VmxTree): VmxLine[] {
+function headerLength({ text, lines }: VmxTree): number {
   const first = lines.findIndex(({ kind }) => kind === 'entry');
   const above = lines.slice(0, first === -1 ? lines.length : first);
   const lastBlank = above.findLastIndex(({ kind }) => kind === 'blank');
-  if (lastBlank !== -1) return above.slice(0, lastBlank + 1);
+  if (lastBlank !== -1) return lastBlank + 1;
   const bound = above.findIndex(({ span }) =>
     /vmxlint-disable-next-line/.test(text.slice(span.start, span.end)),
   );
-  return bound === -1 ? above : above.slice(0, bound);
+  return bound === -1 ? above.length : bound;
 }
 
 /** Line ends keep their places: the last line may have none, and stays the one without. */
-function lineMoves({ text, lines }: VmxTree, after: readonly VmxLine[]): TextEdit[] {
-  const ends = lines.map(({ span }, index) =>
-    text.slice(span.end, lines[index + 1]?.span.start ?? text.length),
-  );
-  const places = new Map(lines.map((line, index) => [line, index]));
-  const placed = after.map((line, index): PlacedLine => ({
-    from: places.get(line) ?? index,
-    text: text.slice(line.span.start, line.span.end) + (ends[index] ?? ''),
+function lineMoves({ text, lines }: VmxTree, after: readonly NumberedLine[]): TextEdit[] {
+  const lineEndAt = (index: number): string =>
+    text.slice(lines[index]?.span.end, lines[index + 1]?.span.start);
+  const placed = after.map(({ line, from }, index): PlacedLine => ({
+    from,
+    text: text.slice(line.span.start, line.span.end) + lineEndAt(index),
   }));
   return movedLines(
-    lines.map(({ span }, index) => ({ start: span.start, end: span.end + (ends[index]?.length ?? 0) })),
+    lines.map(({ span }, index) => ({ start: span.start, end: span.end + lineEndAt(index).length })),
     placed,
   ).flatMap(({ span, newText }) => smallestEditIn(text, span, newText));
 }

@@ -83,11 +83,12 @@ function strayInTag({ text, at, markup }: Place): XmlError {
   if (text[at] === '>')
     return { message: say`This closing tag has no name.`, span: { start: markup, end: at + 1 } };
   const tag = tagName(text, markup);
+  const span = one(text, at);
   const message =
     text[at] === '<'
       ? say`The tag ${tag} is not closed with > before the next < begins.`
-      : say`The tag ${tag} cannot be read: ${shown(text, at)} has no place here.`;
-  return { message, span: one(text, at) };
+      : say`The tag ${tag} cannot be read: ${text.slice(span.start, span.end)} has no place here.`;
+  return { message, span };
 }
 
 function noBlank({ text, at }: Place): XmlError {
@@ -176,20 +177,15 @@ function notWellFormed({ text, at }: Place): XmlError {
   return { message: say`This is not well-formed XML.`, span: one(text, at) };
 }
 
+/** The `<` or `</` at `markup` with the name behind it. */
 function tagName(text: string, markup: number): string {
-  const found = /<\/?[^\s<>="'/]{0,100}/y;
-  found.lastIndex = markup;
-  return clip(found.exec(text)?.[0] ?? '<');
-}
-
-function shown(text: string, at: number): string | Phrase {
-  const character = text.slice(at, one(text, at).end);
-  return isBlank(character) ? say`a blank` : character;
+  return clip(text.slice(markup, markup + 100).replace(/^(<\/?[^\s<>="'/]*)[^]*/, '$1'));
 }
 
 /** One character, also when it takes two UTF-16 units. */
 function one(text: string, start: number): Span {
-  return { start, end: start + ((text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1) };
+  const isPair = /^[\u{10000}-\u{10FFFF}]/u.test(text.slice(start, start + 2));
+  return { start, end: start + (isPair ? 2 : 1) };
 }
 
 function trimmedEnd(text: string, start: number, end: number): number {

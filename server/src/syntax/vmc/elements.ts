@@ -26,8 +26,11 @@ const anyAttributes = Object.create(null, {
   hasOwnProperty: { get: () => () => false, set: () => undefined },
 }) as object;
 
-/** The name of a start tag was read: the reader stands behind the character that ended it. */
-export function beginTag(reading: Reading, tag: Tag): void {
+/**
+ * The name of a start tag was read: the reader stands behind the character that ended it.
+ * @returns the element that the tag begins; it has no place in the tree yet.
+ */
+export function beginTag(reading: Reading, tag: Tag): OpenElement {
   tag.attributes = Object.create(anyAttributes) as Record<string, string>;
   const { sax, open } = reading;
   const start = markupStart(reading);
@@ -37,7 +40,7 @@ export function beginTag(reading: Reading, tag: Tag): void {
   refuseSecondRoot(reading, tag.name, head);
   refuseDepth(reading, head);
   countNode(reading);
-  reading.tag = {
+  return {
     name: tag.name,
     parent: open.at(-1),
     attributes: [],
@@ -52,10 +55,9 @@ export function beginTag(reading: Reading, tag: Tag): void {
   };
 }
 
-/** An attribute was read. */
-export function addAttribute(reading: Reading, name: string, value: string): void {
-  const { text, sax, tag } = reading;
-  if (!tag) return;
+/** An attribute of the start tag was read. */
+export function addAttribute(reading: Reading, tag: OpenElement, name: string, value: string): void {
+  const { text, sax } = reading;
   countNode(reading);
   const from = tag.attributes.at(-1)?.span.end ?? tag.nameSpan.end;
   const bare = reading.bareAttribute;
@@ -75,9 +77,7 @@ export function addAttribute(reading: Reading, name: string, value: string): voi
 }
 
 /** A start tag was read to its end: the element takes its place in the tree. */
-export function openElement(reading: Reading, selfClosing: boolean): void {
-  const element = reading.tag;
-  if (!element) return;
+export function openElement(reading: Reading, element: OpenElement, selfClosing: boolean): void {
   const span = { start: element.span.start, end: reading.sax.position };
   element.span = element.openSpan = span;
   element.selfClosing = selfClosing;
@@ -86,7 +86,6 @@ export function openElement(reading: Reading, selfClosing: boolean): void {
   reading.open.at(-1)?.children.push(element);
   reading.root ??= element;
   reading.open.push(element);
-  reading.tag = undefined;
 }
 
 /** The innermost open element is closed: by itself, by its closing tag, or by that of an element around it. */

@@ -112,7 +112,8 @@ function commentsBetween(comments: readonly XmlComment[], start: number, end: nu
   let [low, high] = [0, comments.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((comments[middle]?.span.start ?? Infinity) < start) low = middle + 1;
+    const comment = comments[middle];
+    if (comment && comment.span.start < start) low = middle + 1;
     else high = middle;
   }
   const found: XmlComment[] = [];

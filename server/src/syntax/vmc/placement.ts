@@ -1,8 +1,8 @@
-import type { TextEdit } from '../text.js';
+import type { Span, TextEdit } from '../text.js';
 import { lineStart, lineStop } from '../lines.js';
 import { indentationAt, layoutOf, type Layout } from './layout.js';
 import { isAllBlank } from './whiteSpace.js';
-import { isLeftOpen } from './query.js';
+import { isLeftOpen, siblingsOf } from './query.js';
 import type { VmcTree, XmlElement } from './tree.js';
 
 /** Where a new child goes among the children its parent has. */
@@ -26,12 +26,14 @@ export function place(
   const layout = layoutOf(tree);
   const { text } = tree;
   if (parent.selfClosing) return [openUp(text, parent, layout, print)];
-  if (!parent.contentSpan || !parent.closeSpan) return [];
+  const { contentSpan, closeSpan } = parent;
+  if (!contentSpan || !closeSpan) return [];
   const anchor = anchorOf(parent, position);
   if (anchor === 'none' || (anchor?.after && isLeftOpen(anchor.after))) return [];
-  if (!anchor) return [putInto(text, parent, layout, print)];
-  if (anchor.before) return [putBefore(text, anchor.before, layout, print)];
-  return [putAfter(text, anchor.after, layout, print)];
+  if (!anchor)
+    return [putInto(text, contentSpan, indentationAt(text, parent.span.start) ?? '', layout, print)];
+  if (anchor.before) return [putBefore(text, anchor.before, contentSpan, layout, print)];
+  return [putAfter(text, anchor.after, contentSpan, layout, print)];
 }
 
 type Anchor =
@@ -46,32 +48,42 @@ function anchorOf({ children }: XmlElement, position: ChildPosition): Anchor | '
   return children.includes(position.after) ? { after: position.after } : 'none';
 }
 
-function putBefore(text: string, sibling: XmlElement, layout: Layout, print: PrintAt): TextEdit {
-  const { start } = sibling.span;
-  const indentation = ownIndentation(text, sibling);
+function putBefore(
+  text: string,
+  sibling: XmlElement,
+  content: Span,
+  layout: Layout,
+  print: PrintAt,
+): TextEdit {
+  const indentation = ownIndentation(text, sibling, content);
   const between = indentation === undefined ? '' : layout.lineEnd + indentation;
-  return insert(start, print(indentation, layout) + between);
+  return insert(sibling.span.start, print(indentation, layout) + between);
 }
 
-function putAfter(text: string, sibling: XmlElement, layout: Layout, print: PrintAt): TextEdit {
-  const { end } = sibling.span;
-  const indentation = ownIndentation(text, sibling);
-  if (indentation === undefined) return insert(end, print(undefined, layout));
+function putAfter(
+  text: string,
+  sibling: XmlElement,
+  content: Span,
+  layout: Layout,
+  print: PrintAt,
+): TextEdit {
+  const indentation = ownIndentation(text, sibling, content);
+  if (indentation === undefined) return insert(sibling.span.end, print(undefined, layout));
   return insert(endOfItsLine(text, sibling), layout.lineEnd + indentation + print(indentation, layout));
 }
 
-/** Into a parent without children: an empty one, one with text, or one with a comment. */
-function putInto(text: string, parent: XmlElement, layout: Layout, print: PrintAt): TextEdit {
-  const { contentSpan, closeSpan } = parent;
-  const span = contentSpan ?? { start: parent.span.end, end: parent.span.end };
-  const outer = indentationAt(text, parent.span.start) ?? '';
+/**
+ * Into a parent without children: an empty one, one with text, or one with a comment.
+ * @param outer the parent's indentation.
+ */
+function putInto(text: string, content: Span, outer: string, layout: Layout, print: PrintAt): TextEdit {
+  const { start, end } = content;
   const inner = outer + layout.unit;
-  if (isAllBlank(text.slice(span.start, span.end))) {
-    return { span, newText: layout.lineEnd + inner + print(inner, layout) + layout.lineEnd + outer };
+  if (isAllBlank(text.slice(start, end))) {
+    return { span: content, newText: layout.lineEnd + inner + print(inner, layout) + layout.lineEnd + outer };
   }
-  const close = closeSpan?.start ?? span.end;
-  if (indentationAt(text, close) === undefined) return insert(close, print(undefined, layout));
-  return insert(lineStart(text, close), inner + print(inner, layout) + layout.lineEnd);
+  if (indentationAt(text, end) === undefined) return insert(end, print(undefined, layout));
+  return insert(lineStart(text, end), inner + print(inner, layout) + layout.lineEnd);
 }
 
 function openUp(text: string, parent: XmlElement, layout: Layout, print: PrintAt): TextEdit {
@@ -87,13 +99,14 @@ export function endOfHead({ attributes, nameSpan }: XmlElement): number {
   return attributes.at(-1)?.span.end ?? nameSpan.end;
 }
 
-/** The indentation of an element that begins its line and shares it with no sibling and no tag of its parent. */
-function ownIndentation(text: string, element: XmlElement): string | undefined {
-  const stop = lineStop(text, element.span.end);
-  const { parent } = element;
-  const next =
-    parent?.children[parent.children.indexOf(element) + 1]?.span.start ?? parent?.closeSpan?.start ?? stop;
-  return next < stop ? undefined : indentationAt(text, element.span.start);
+/**
+ * The indentation of an element that begins its line and shares it with no sibling and no tag of its parent.
+ * @param content between the tags of the parent.
+ */
+function ownIndentation(text: string, element: XmlElement, content: Span): string | undefined {
+  const siblings = siblingsOf(element);
+  const next = siblings[siblings.indexOf(element) + 1]?.span.start ?? content.end;
+  return next < lineStop(text, element.span.end) ? undefined : indentationAt(text, element.span.start);
 }
 
 /** A comment behind an element on its line belongs to the element. */

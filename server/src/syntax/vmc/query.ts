@@ -26,6 +26,11 @@ export function descend(element: XmlElement, path: string): XmlElement | undefin
   return descendAll(element, path)[0];
 }
 
+/** The children of its parent, in the order of the file, the element among them; of the root the root alone. */
+export function siblingsOf(element: XmlElement): readonly XmlElement[] {
+  return element.parent?.children ?? [element];
+}
+
 /** The attribute of that name; the first, where it wrongly stands twice. */
 export function attribute(element: XmlElement, name: string): XmlAttribute | undefined {
   return element.attributes.find((candidate) => candidate.name === name);

@@ -84,14 +84,14 @@ function listenToElements(reading: Reading): void {
   const open = sax.onopentag.bind(sax);
   const close = sax.onclosetag.bind(sax);
   sax.onopentagstart = (tag) => {
-    beginTag(reading, tag as Tag);
-  };
-  sax.onattribute = ({ name, value }) => {
-    addAttribute(reading, name, value);
-  };
-  sax.onopentag = (tag) => {
-    openElement(reading, tag.isSelfClosing);
-    open(tag);
+    const element = beginTag(reading, tag as Tag);
+    sax.onattribute = ({ name, value }) => {
+      addAttribute(reading, element, name, value);
+    };
+    sax.onopentag = (whole) => {
+      openElement(reading, element, whole.isSelfClosing);
+      open(whole);
+    };
   };
   sax.onclosetag = (name) => {
     closeElement(reading);
@@ -103,9 +103,8 @@ function listenToText(reading: Reading): void {
   const { sax, text, readable, open } = reading;
   const [addText, addCdata] = [sax.ontext.bind(sax), sax.oncdata.bind(sax)];
   sax.ontext = (piece) => {
-    const own = piece.startsWith(reading.notText) ? piece.slice(reading.notText.length) : piece;
+    const restored = restoreAmpersands(piece.slice(reading.notText.length), readable);
     reading.notText = '';
-    const restored = restoreAmpersands(own, readable);
     const element = open.at(-1);
     if (element) element.text += restored;
     addText(restored);
@@ -154,7 +153,7 @@ function listenToDeclarations(reading: Reading): void {
     countNode(reading);
     if (reading.docTypeSeen) return;
     reading.docTypeSeen = true;
-    const start = docTypeStart(text);
+    const start = docTypeStart(text) ?? markupStart(reading);
     noteVerbatim(reading, { start, end: sax.position });
     addError(log, docTypeAt(start));
   };
@@ -166,8 +165,11 @@ function listenToDeclarations(reading: Reading): void {
   };
 }
 
-/** The first document type that stands in no comment or declaration: what it declares may hold further markup. */
-function docTypeStart(text: string): number {
+/**
+ * The first document type that stands in no comment or declaration: what it declares may hold further markup. Undefined
+ * where it stands behind something that only looks like a comment.
+ */
+function docTypeStart(text: string): number | undefined {
   const unclosed = new Set<string>();
   let done = 0;
   for (const { 0: opening, index } of text.matchAll(/<!--|<\?|<\s*!DOCTYPE/gi)) {
@@ -179,12 +181,12 @@ function docTypeStart(text: string): number {
     if (end < 0) unclosed.add(closing);
     else done = end + closing.length;
   }
-  return 0;
+  return undefined;
 }
 
 function complain(reading: Reading, saxMessage: string): void {
   const { text, sax, log, root, open } = reading;
-  const complaint = saxMessage.split('\nLine: ')[0] ?? '';
+  const complaint = saxMessage.replace(/\nLine: [^]*/, '');
   if (complaint === 'Unexpected close tag') reading.leftOpen++;
   else if (complaint === 'Attribute without value') reading.bareAttribute = true;
   else if (complaint.startsWith(unmatched)) refuseClosingTag(reading, complaint.slice(unmatched.length));

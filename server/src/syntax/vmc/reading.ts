@@ -32,13 +32,11 @@ export interface Reading {
   /** Open elements whose closing tag was there under a wrong name, which was reported. */
   readonly misclosed: Set<OpenElement>;
   root: OpenElement | undefined;
-  /** The element whose start tag is being read. */
-  tag: OpenElement | undefined;
   /** The attribute that comes next has no `=`. */
   bareAttribute: boolean;
   /** How many elements the closing tag being read leaves open inside the one it closes. */
   leftOpen: number;
-  /** What the XML reader will hand over as text though it is a closing tag that closes nothing. */
+  /** With what the next text from the XML reader begins though it is a closing tag that closes nothing. */
   notText: string;
   cdataStart: number;
   declaredEncoding: string | undefined;
@@ -65,7 +63,6 @@ export function newReading(text: string, sax: SAXParser): Reading {
     open: [],
     misclosed: new Set(),
     root: undefined,
-    tag: undefined,
     bareAttribute: false,
     leftOpen: 0,
     notText: '',

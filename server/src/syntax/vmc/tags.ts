@@ -27,8 +27,8 @@ const BRACKETED: readonly (readonly [open: string, close: string])[] = [
   ['<![CDATA[', ']]>'],
   ['<?', '?>'],
 ];
-const ATTRIBUTE =
-  /([^\s=<>"'/]+)(\s*=\s*(?:"([^"<]*)"|'([^'<]*)'|"([^"<>\s]*)|'([^'<>\s]*)|([^\s<>"'/]*)))?/dg;
+/** A name and, with its quotes, what is typed of a value. */
+const ATTRIBUTE = /([^\s=<>"'/]+)(?:\s*=\s*("[^"<]*"|'[^'<]*'|"[^"<>\s]*|'[^'<>\s]*|[^\s<>"'/]*))?/g;
 
 /**
  * The markup of a text in its order, from an offset outside of all markup. The tree of a text gives up what follows a
@@ -50,23 +50,20 @@ export function nameOf(text: string, { nameSpan }: Markup): string {
 
 /** The attributes of a start tag, also of a half-typed one. */
 export function attributesOf(text: string, { nameSpan, span }: Markup): TypedAttribute[] {
-  const offset = nameSpan.end;
-  const at = ([start, end]: readonly [number, number]): Span => ({
-    start: offset + start,
-    end: offset + end,
+  const behindName = text.slice(nameSpan.end, span.end);
+  return Array.from(behindName.matchAll(ATTRIBUTE), ({ 0: whole, 1: name = '', 2: value, index }) => {
+    const start = nameSpan.end + index;
+    return { nameSpan: { start, end: start + name.length }, ...valueBefore(start + whole.length, value) };
   });
-  return [...text.slice(offset, span.end).matchAll(ATTRIBUTE)].flatMap(({ indices }) => {
-    const [, name, , ...values] = indices ?? [];
-    const value = values.find(Boolean);
-    if (!name) return [];
-    return [
-      {
-        nameSpan: at(name),
-        valueSpan: value && at(value),
-        isQuoted: value !== undefined && value !== values[4],
-      },
-    ];
-  });
+}
+
+/** Where a value stands that ends at `end`, its quotes included; the second of them may not be typed yet. */
+function valueBefore(end: number, value: string | undefined): Pick<TypedAttribute, 'valueSpan' | 'isQuoted'> {
+  if (value === undefined) return { valueSpan: undefined, isQuoted: false };
+  const isQuoted = /^["']/.test(value);
+  const isClosed = isQuoted && value.length > 1 && value.endsWith(value.charAt(0));
+  const start = end - value.length;
+  return { valueSpan: { start: isQuoted ? start + 1 : start, end: isClosed ? end - 1 : end }, isQuoted };
 }
 
 /**

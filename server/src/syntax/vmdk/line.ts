@@ -48,14 +48,21 @@ export function parseExtent(line: string, start: number): DescriptorExtent | und
   const content = line.trimEnd();
   const found = extentLine.exec(content);
   const [, access, sectors, type, file, offset] = found ?? [];
-  if (found === null || access === undefined || sectors === undefined || type === undefined) return undefined;
   const shift = (place: readonly [number, number] | undefined): Span | undefined =>
     place && { start: start + place[0], end: start + place[1] };
-  const [accessSpan, sectorsSpan, typeSpan] = [1, 2, 3].map((group) => shift(found.indices?.[group]));
+  const [, accessSpan, sectorsSpan, typeSpan, fileSpan] = found?.indices?.map(shift) ?? [];
+  if (
+    access === undefined ||
+    sectors === undefined ||
+    type === undefined ||
+    !accessSpan ||
+    !sectorsSpan ||
+    !typeSpan
+  )
+    return undefined;
   const length = Number(sectors);
   const from = Number(offset ?? '0');
   const isComplete = file !== undefined || type.toUpperCase() === 'ZERO';
-  if (accessSpan === undefined || sectorsSpan === undefined || typeSpan === undefined) return undefined;
   // Beyond 2^44 sectors the byte count would no longer be an exact number.
   if (!isComplete || Math.max(length, from) > 2 ** 44) return undefined;
   return {
@@ -68,7 +75,7 @@ export function parseExtent(line: string, start: number): DescriptorExtent | und
     accessSpan,
     sectorsSpan,
     typeSpan,
-    fileSpan: shift(found.indices?.[4]),
+    fileSpan,
   };
 }
 
