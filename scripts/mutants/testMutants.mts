@@ -108,14 +108,13 @@ function idsIn(files: readonly string[]): readonly string[] {
   return originals.map(({ id }) => id).filter((id) => names.has(id));
 }
 
-/** Runs the tests of these rules: their pages, and the test files that name them. */
+/** Runs the tests of these rules: their pages, and the test files that name them or share words with others that do. */
 async function firstFailure(ids: readonly string[]): Promise<string | undefined> {
   const titles = new Set<string>();
   mocha.suite.eachTest((test) => {
     const title = test.fullTitle();
     const text = contentOf(test.file ?? '');
-    if (title.includes(FACTS) || ids.some((id) => title.includes(id) || text.includes(`'${id}`)))
-      titles.add(title);
+    if (title.includes(FACTS) || ids.some((id) => title.includes(id) || text.includes(id))) titles.add(title);
   });
   // Mocha asks its `grep` nothing but whether it fits a title.
   mocha.options.grep = { test: (title: string) => titles.has(title) } as unknown as RegExp;
@@ -131,8 +130,17 @@ async function firstFailure(ids: readonly string[]): Promise<string | undefined>
 
 const contents = new Map<string, string>();
 
+/** The text of a test file together with that of the files beside it that it imports. */
 function contentOf(file: string): string {
   let text = contents.get(file);
-  if (text === undefined) contents.set(file, (text = file === '' ? '' : fs.readFileSync(file, 'utf8')));
+  if (text === undefined) contents.set(file, (text = file === '' ? '' : withNeighbours(file)));
   return text;
+}
+
+function withNeighbours(file: string): string {
+  const own = fs.readFileSync(file, 'utf8');
+  const neighbours = [...own.matchAll(/ from '\.\/([^'/]*)\.js'/g)].map(([, name = '']) =>
+    fs.readFileSync(path.join(path.dirname(file), `${name}.ts`), 'utf8'),
+  );
+  return [own, ...neighbours].join('\n');
 }

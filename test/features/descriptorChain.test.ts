@@ -92,6 +92,8 @@ describe('The chain beneath a snapshot', () => {
     assert.deepEqual(await codes({ 'disk.vmdk': child('base.vmdk', 'aaaaaaaa', { header: '' }) }), [
       'vmdk-parent-not-named',
     ]);
+    assert.deepEqual(await codes({ 'disk.vmdk': child('', 'aaaaaaaa') }), ['vmdk-parent-not-named']);
+    assert.deepEqual(await codes({ 'disk.vmdk': child('', 'ffffffff') }), []);
     assert.deepEqual(await codes({ 'disk.vmdk': child('base.vmdk', 'ffffffff'), ...BASE }), [
       'vmdk-parent-unused',
     ]);

@@ -177,4 +177,14 @@ describe('The lines of a descriptor', () => {
     assert.equal(found.length, 201);
     assert.match(found.at(-1) ?? '', /^info vmdk-finding-limit/);
   });
+
+  it('say what was not looked at, however many there are', async () => {
+    const extents = 'RW 8 FLATT "disk-flat.vmdk" 0\n'.repeat(2049);
+    const found = await findings(flatDisk({ extents, header: 'wrong\n'.repeat(400) }));
+    assert.equal(found.length, 202);
+    assert.deepEqual(
+      found.filter((line) => line.includes('limit')).map((line) => line.split(':')[0]),
+      ['info vmdk-extent-limit', 'info vmdk-finding-limit'],
+    );
+  });
 });

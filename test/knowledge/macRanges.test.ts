@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { macRange, macRanges } from '../../server/src/knowledge/macRanges.js';
+import { generatedRanges, macRange, macRanges } from '../../server/src/knowledge/macRanges.js';
 
 const bytes = (address: string): number[] => address.split(':').map((byte) => parseInt(byte, 16));
 
@@ -23,6 +23,17 @@ describe('ranges of MAC addresses', () => {
       assert.deepEqual([range?.maker, range?.use], [maker, use]);
     });
   }
+
+  it('are given out by the product that writes the file, and by no other', () => {
+    assert.deepEqual(
+      generatedRanges('vmc').map(({ first }) => first),
+      ['00:03:ff:00:00:00'],
+    );
+    assert.deepEqual(
+      generatedRanges('vmx').map(({ first }) => first),
+      ['00:0c:29:00:00:00', '00:05:69:00:00:00'],
+    );
+  });
 
   it('do not overlap, and no address of VMware is left out', () => {
     const sorted = [...macRanges()].sort((a, b) => (a.first < b.first ? -1 : 1));

@@ -12,7 +12,7 @@ describe('Too much of something', () => {
     const text = times(1001, (number) => `scsi${number >> 6}:${number & 63}.fileName = "${number}.vmdk"\n`);
     assert.ok(!(await idsOf(text.split('\n').slice(0, 999).join('\n'))).includes('device-limit'));
     const found = await lintVmx(text);
-    assert.ok(found.some(({ ruleId }) => ruleId === 'device-limit' || ruleId === 'finding-limit'));
+    assert.ok(found.some(({ ruleId }) => ruleId === 'device-limit'));
   });
 
   it('devices of a .vmc', async () => {
@@ -35,6 +35,15 @@ describe('Too much of something', () => {
     const text = `config.version = "8"\n${times(600, (number) => `key${number} = "a" b\n`)}`;
     const found = await lintVmx(text);
     assert.equal(found.length, 501);
+    assert.equal(found.at(-1)?.ruleId, 'finding-limit');
+  });
+
+  it('findings: that something was not looked at is told, however many come before it', async () => {
+    const wrong = times(600, (number) => `<x${number} type="integer">many</x${number}>`);
+    const deep = '<a>'.repeat(2000);
+    const found = (await lintFiles({ 'a.vmc': `<preferences>${wrong}${deep}` })).get('a.vmc') ?? [];
+    assert.equal(found.length, 502);
+    assert.match(found.at(-2)?.message ?? '', /^Reading stopped here/);
     assert.equal(found.at(-1)?.ruleId, 'finding-limit');
   });
 });

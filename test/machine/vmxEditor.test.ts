@@ -15,6 +15,9 @@ function edited(text: string, edit: (editor: MachineEditor) => MachineEditor): s
   return applyEdits(text, edit(editMachine(readVmxMachine('file:///vms/a.vmx', text))).edits());
 }
 const shareScsi1 = (text: string): string => edited(text, (editor) => editor.setBusSharing(SCSI1, 'virtual'));
+/** One line is written, and nothing beside it. */
+const writeMode = (text: string): string =>
+  edited(text, (editor) => editor.setSetting('scsi1.sharedBus', 'virtual'));
 const unlock = (text: string): string => edited(text, (editor) => editor.setDiskLocking(false));
 
 describe('Changing a value of a .vmx', () => {
@@ -38,7 +41,7 @@ describe('Changing a value of a .vmx', () => {
     ['changes nothing that is so already', 'scsi1.sharedBus = "virtual"\n', 'scsi1.sharedBus = "virtual"\n'],
   ] as const) {
     it(name, () => {
-      assert.equal(shareScsi1(before), after);
+      assert.equal(writeMode(before), after);
     });
   }
 
@@ -134,7 +137,7 @@ describe('A new line of a .vmx', () => {
     ['does not become part of a comment', '# empty', '# empty\nscsi1.sharedBus = "virtual"'],
   ] as const) {
     it(name, () => {
-      assert.equal(shareScsi1(before), after);
+      assert.equal(writeMode(before), after);
     });
   }
 
@@ -172,6 +175,42 @@ describe('Several new lines of a .vmx', () => {
   });
 });
 
+describe('Sharing the bus of a .vmx', () => {
+  it('writes the main switch of a controller that has none, because VMware ignores the rest without it', () => {
+    assert.equal(
+      shareScsi1('memsize = "512"\nscsi1:0.fileName = "q.vmdk"\n'),
+      'memsize = "512"\nscsi1.present = "TRUE"\nscsi1.sharedBus = "virtual"\nscsi1:0.fileName = "q.vmdk"\n',
+    );
+    assert.equal(
+      shareScsi1('scsi1.sharedBus = "none"\n'),
+      'scsi1.sharedBus = "virtual"\nscsi1.present = "TRUE"\n',
+    );
+  });
+
+  it('leaves a switch alone that is there', () => {
+    for (const present of ['TRUE', 'FALSE', '{{ on }}'])
+      assert.equal(
+        shareScsi1(`scsi1.present = "${present}"\n`),
+        `scsi1.present = "${present}"\nscsi1.sharedBus = "virtual"\n`,
+      );
+  });
+
+  it('writes no switch where the bus is shared already', () => {
+    for (const mode of ['virtual', 'Physical'])
+      assert.equal(shareScsi1(`scsi1.sharedBus = "${mode}"\n`), 'scsi1.sharedBus = "virtual"\n');
+  });
+
+  it('writes no switch where an encrypted part of the file may have it', () => {
+    const before = 'encryption.data = "abc"\nscsi1.sharedBus = "none"\n';
+    assert.equal(shareScsi1(before), before.replace('none', 'virtual'));
+  });
+
+  it('switches no controller on that is to be shared no longer', () => {
+    const stopped = edited('scsi1.sharedBus = "virtual"\n', (editor) => editor.setBusSharing(SCSI1, 'none'));
+    assert.equal(stopped, 'scsi1.sharedBus = "none"\n');
+  });
+});
+
 describe('Moving a disk of a .vmx', () => {
   const move = (text: string): string => edited(text, (editor) => editor.moveDisk(scsi(0, 1), scsi(1, 1)));
 
@@ -196,7 +235,7 @@ describe('Moving a disk of a .vmx', () => {
     );
     assert.equal(
       after,
-      'memsize = "512"\nscsi1.sharedBus = "virtual"\nscsi1:1.mode = "persistent"\nscsi1:1.fileName = "q.vmdk"\n',
+      'memsize = "512"\nscsi1.present = "TRUE"\nscsi1.sharedBus = "virtual"\nscsi1:1.mode = "persistent"\nscsi1:1.fileName = "q.vmdk"\n',
     );
   });
 });

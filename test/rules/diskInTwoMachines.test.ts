@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { data, findings, node, SCSI1, table, two } from './busFiles.js';
+import { applyFix, type Files } from '../lintFiles.js';
+import { data, findings, GSX, node, SCSI1, table, two } from './busFiles.js';
 
 const inTwo = (file: string, marked = '"data.vmdk"'): string =>
   `${file} warning vmx-disk-in-two-machines ${marked}`;
@@ -30,6 +31,15 @@ table('A disk in two machines', [
     name: 'is one finding for all disks in the same hands',
     files: two(`${data('scsi0:1')}${data('scsi0:2').replace('data', 'more')}`),
     expected: [inTwo('a'), inTwo('b')],
+  },
+  {
+    name: 'is one for each company: two machines with one, two others with another',
+    files: {
+      'a.vmx': node('a', `${data('scsi0:1')}${data('scsi0:2').replace('data', 'more')}`),
+      'b.vmx': node('b', data('scsi0:1')),
+      'c.vmx': node('c', data('scsi0:2').replace('data', 'more')),
+    },
+    expected: [inTwo('a'), inTwo('a', '"more.vmdk"'), inTwo('b'), inTwo('c', '"more.vmdk"')],
   },
   {
     name: 'is left to the rule about the bus when the file tries to share it',
@@ -97,6 +107,14 @@ table('A disk in two machines', [
 ]);
 
 describe('The message about a disk in two machines', () => {
+  it('speaks of one disk where it is one', async () => {
+    const [found] = await findings(two(data('scsi0:1')));
+    assert.match(
+      found?.finding.message ?? '',
+      /^The disk data\.vmdk \(scsi0:1\) is also used by b\.vmx, and neither file says /,
+    );
+  });
+
   it('names all disks, and the folder of a file with the same name', async () => {
     const more = data('scsi0:2').replace('data', 'more');
     const found = await findings({
@@ -107,5 +125,36 @@ describe('The message about a disk in two machines', () => {
       found[0]?.finding.message ?? '',
       /^The disks data\.vmdk \(scsi0:1\) and more\.vmdk \(scsi0:2\) are also used by rac2\/vm\.vmx, /,
     );
+  });
+});
+
+describe('The declaration that makes a cluster of two machines with one disk', () => {
+  const SCSI2 = SCSI1.replace('scsi1', 'scsi2');
+  const fixes = async (files: Files) => (await findings(files)).at(0)?.finding.fixes ?? [];
+  const titles = async (a: string, b: string): Promise<readonly string[]> =>
+    (await fixes(two(a, b))).map(({ title }) => title);
+
+  it('switches locking off where one of the machines is known to be hosted', async () => {
+    const lines = SCSI1 + data('scsi1:0');
+    const unlocked =
+      'Declare a cluster in a box, share the controller of the disk and switch disk locking off in every machine';
+    assert.deepEqual(await titles(GSX + lines, lines), [unlocked]);
+    assert.deepEqual(await titles(lines, lines), [
+      'Declare a cluster in a box and share the controller of the disk in every machine',
+    ]);
+  });
+
+  it('shares in each machine the controller that holds the disk there', async () => {
+    const files = two(SCSI1 + data('scsi1:0'), SCSI2 + data('scsi2:0'));
+    const [fix] = await fixes(files);
+    const after = applyFix(files, fix ?? assert.fail('there is no fix'));
+    assert.match(String(after['a.vmx']), /^scsi1\.sharedBus = "virtual"$/m);
+    assert.doesNotMatch(String(after['a.vmx']), /scsi2/);
+    assert.match(String(after['b.vmx']), /^scsi2\.sharedBus = "virtual"$/m);
+    assert.doesNotMatch(String(after['b.vmx']), /scsi1/);
+  });
+
+  it('is not offered where one machine has the disk beside its boot disk', async () => {
+    assert.deepEqual(await titles(SCSI1 + data('scsi1:0'), data('scsi0:1')), []);
   });
 });

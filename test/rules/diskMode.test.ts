@@ -205,6 +205,11 @@ describe('Repairs and words about the mode', () => {
       await messageOf(link, 'a.vmx', SNAPSHOT),
       /quorum\.vmdk \(scsi1:0\) is a snapshot over quorum\.vmdk/,
     );
+    const parentless = DELTA.replace(/^parentFileNameHint.*\n/m, '');
+    assert.match(
+      await messageOf({ ...link, [QUORUM_FILE]: parentless }, 'a.vmx', SNAPSHOT),
+      /quorum\.vmdk \(scsi1:0\) is a snapshot or redo log over another disk\./,
+    );
     const redo = one({ product: 'esx2', lines: ['scsi1:0.redo = "/x/quorum.vmdk.REDO"'] });
     assert.match(await messageOf(redo, 'a.vmx', SNAPSHOT), /an open redo log, quorum\.vmdk\.REDO/);
     assert.match(

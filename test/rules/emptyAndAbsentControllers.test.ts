@@ -54,6 +54,11 @@ table('A shared bus without a disk', [
     expected: [empty('a'), empty('b')],
   },
   {
+    name: 'is none where the bus holds a disk, though another disk hangs elsewhere',
+    files: two(`${SCSI1}${VIRTUAL}${data('scsi1:0')}scsi2.present = "TRUE"\n${quorum('scsi2:0')}`),
+    expected: ['a', 'b'].map((file) => `${file} error cluster-bus-sharing-missing scsi2.present`),
+  },
+  {
     name: 'holds only a CD drive',
     files: one(
       `${SCSI1}${VIRTUAL}scsi1:5.deviceType = "cdrom-raw"\nscsi1:5.present = "TRUE"\nscsi2.present = "TRUE"\n${quorum('scsi2:0')}`,

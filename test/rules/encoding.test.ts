@@ -58,6 +58,11 @@ describe('vmx-encoding', () => {
       bytes('.encoding = "windows-1252"\ndisplayName = "B\x81ro"\n'),
       '.encoding = "windows-1252"',
     ],
+    [
+      'an unknown encoding whose line lacks a quote',
+      bytes('displayName = "B\xfcro"\n.encoding = "cp850\n'),
+      'displayName = "B\xfcro"',
+    ],
     ['half a character of GBK', bytes('.encoding = "GBK"\ndisplayName = "\xce"\n'), 'displayName = "\uFFFD'],
   ];
   for (const [title, content, marked] of wrong) {

@@ -150,6 +150,14 @@ table('esx2-rdm-device-type', [
     ['a error "undoable"'],
   ],
   [
+    'reports it in the node that has it, and leaves the mode of the other one',
+    files(
+      mapping(`${type('scsi-passthru-rdm')}scsi1:0.mode = "undoable"\n`),
+      mapping(`${type('scsi-passthru-rdm')}scsi1:0.mode = "independent-persistent"\n`),
+    ),
+    ['a error "undoable"'],
+  ],
+  [
     'reports type and mode once, and repairs both',
     files(mapping(`${type('rdm')}scsi1:0.mode = "append"\n`)),
     ['a error "rdm"'],

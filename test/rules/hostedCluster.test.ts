@@ -259,6 +259,17 @@ expectFindings(
     ],
     ['for a guest that is not named', { 'a.vmx': node('a', bus('virtual')).replace(/guestOS.*\n/, '') }, []],
     ['on GSX', linux(GSX, bus('virtual'), OFF), []],
+    [
+      'for a shared disk on SATA, which has serial numbers of its own',
+      linux(
+        declare('vsphere7'),
+        'sata0.present = "TRUE"',
+        'sata0:0.present = "TRUE"',
+        `sata0:0.fileName = "${DATA}"`,
+        'sata0:0.sharing = "multi-writer"',
+      ),
+      [],
+    ],
     ['without a shared disk', linux(declare('vsphere6'), bus('none', '/vmfs/volumes/san/own.vmdk')), []],
     ['in an encrypted file', linux(declare('vsphere6'), bus('virtual', DATA), 'encryption.data = "x"'), []],
   ],

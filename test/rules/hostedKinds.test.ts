@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PRODUCTS, type Product } from '../../server/src/machine/product.js';
 import { CLUSTER_KINDS } from '../../server/src/machine/declaration.js';
-import { applyFix, lintFiles } from '../lintFiles.js';
+import { applyFix, lintFiles, textOf } from '../lintFiles.js';
 import {
   KIND,
   KIND_RULES,
@@ -9,6 +9,7 @@ import {
   bus,
   declare,
   expectFindings,
+  fixTitles,
   messageOf,
   node,
   pair,
@@ -59,6 +60,16 @@ expectFindings('A physical bus on a hosted product', KIND_RULES, [
   ['that nobody knows to be one', pair([bus('physical')]), []],
 ]);
 
+it('The repair of a physical bus names the setting where there is one node', async () => {
+  const lines = [declare('gsx3'), bus('physical'), 'disk.locking = "FALSE"'];
+  assert.deepEqual(await fixTitles({ 'a.vmx': node('a', ...lines) }, 'a.vmx', KIND.hostedBus), [
+    'Set scsi1.sharedBus to "virtual"',
+  ]);
+  assert.deepEqual(await fixTitles(pair(lines), 'a.vmx', KIND.hostedBus), [
+    'Set bus sharing to "virtual" in every node',
+  ]);
+});
+
 expectFindings('Nodes of hosted products on several hosts', KIND_RULES, [
   [
     'with a virtual bus',
@@ -96,6 +107,36 @@ expectFindings('Nodes of hosted products on several hosts', KIND_RULES, [
 ]);
 
 describe('Taking the shared disks out of hosted nodes', () => {
+  it('is one way; the other one is to declare that the nodes run on one host', async () => {
+    const files = pair([declare('gsx3', 'across-boxes'), bus('virtual')]);
+    assert.deepEqual(await fixTitles(files, 'a.vmx', KIND.hosts), [
+      'Take the shared disks out of every node, for iSCSI in the guests',
+      'Declare a cluster in a box and switch disk locking off in every node',
+    ]);
+  });
+
+  it('takes a disk out that this node alone is known to share by its own line', async () => {
+    const lines = [bus(undefined, '/cl/data.vmdk'), 'scsi1:0.shared = "TRUE"', 'disk.locking = "FALSE"'];
+    const files = { 'a.vmx': node('a', declare('gsx3', 'across-boxes'), ...lines) };
+    const [first] = ((await lintFiles(files)).get('a.vmx') ?? []).filter(
+      ({ ruleId }) => ruleId === KIND.hosts,
+    );
+    const after = applyFix(files, first?.fixes[0] ?? assert.fail('there is no fix'));
+    assert.equal(
+      after['a.vmx'],
+      node('a', declare('gsx3', 'across-boxes'), 'scsi1.present = "TRUE"', 'disk.locking = "TRUE"'),
+    );
+  });
+
+  it('takes a disk out that other nodes use, whatever it is called', async () => {
+    const files = pair([declare('gsx3', 'across-boxes'), bus('virtual', '/cl/data.vmdk')]);
+    const [first] = ((await lintFiles(files)).get('a.vmx') ?? []).filter(
+      ({ ruleId }) => ruleId === KIND.hosts,
+    );
+    const after = applyFix(files, first?.fixes[0] ?? assert.fail('there is no fix'));
+    for (const content of Object.values(after)) assert.doesNotMatch(textOf(content), /data\.vmdk/);
+  });
+
   it('leaves private disks where they are, and locks again', async () => {
     const files = pair(
       [

@@ -122,6 +122,11 @@ expectFindings('A virtual node that stands by for a physical one', KIND_RULES, [
     [`a.vmx error ${KIND.standby} "none"`],
   ],
   [
+    'with a second virtual node and no mode in either: that nothing is shared says it all',
+    pair([declare('vsphere6', 'physical-to-virtual'), bus(undefined)]),
+    [],
+  ],
+  [
     'with a virtual bus, product unknown: warning',
     { 'a.vmx': node('a', '# vmxlint cluster=physical-to-virtual', bus('virtual')) },
     [`a.vmx warning ${KIND.standby} "virtual"`],

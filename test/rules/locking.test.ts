@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applyFix, lintFiles, textOf } from '../lintFiles.js';
 import {
   both,
   bus,
@@ -214,6 +215,18 @@ describe('The repairs of an unprotected disk', () => {
       assert.deepEqual(await fixTitles({ 'a.vmx': guestless }, 'a.vmx', UNPROTECTED), titles);
     });
   }
+
+  it('switch locking off where it is on, so that the other node starts', async () => {
+    const files = pair([GSX, bus(undefined, DATA), OFF], [GSX, bus(undefined, DATA)]);
+    const [fix] = ((await lintFiles(files)).get('a.vmx') ?? [])
+      .filter(({ ruleId }) => ruleId === UNPROTECTED)
+      .flatMap(({ fixes }) => fixes);
+    const after = applyFix(files, fix ?? assert.fail('there is no fix'));
+    for (const content of Object.values(after)) {
+      assert.match(textOf(content), /^scsi1\.sharedBus = "virtual"$/m);
+      assert.match(textOf(content), /^disk\.locking = "FALSE"$/m);
+    }
+  });
 
   it('cover every machine that names the disk', async () => {
     assert.deepEqual(await fixTitles(pair([GSX, bus(undefined, DATA), OFF]), 'a.vmx', UNPROTECTED), [

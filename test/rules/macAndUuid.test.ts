@@ -26,6 +26,7 @@ expectFindings('The form of MAC addresses', MAC, [
   ['six bytes', fixed('00:50:56:12:34:56'), []],
   ['in capitals', fixed('00:50:56:3A:BC:DE'), []],
   ['without leading zeros', fixed('0:50:56:1:2:3'), []],
+  ['a digit too few', fixed('00-50-56-12-34-5'), [`a.vmx error ${FORMAT} "00-50-56-12-34-5"`]],
   ['one mistake, one finding', adapter('address = "00:50"'), [`a.vmx error ${FORMAT} "00:50"`]],
   ['five bytes', fixed('00:50:56:12:34'), [`a.vmx error ${FORMAT} "00:50:56:12:34"`]],
   ['dashes', fixed('00-50-56-12-34-56'), [`a.vmx error ${FORMAT} "00-50-56-12-34-56"`]],

@@ -93,6 +93,11 @@ expectFindings(
       [],
     ],
     [
+      'is a hint where the descriptor does not tell what the disk lies on',
+      pair(linux(), descriptor('vmfs', 'RW 8 VMFS "quorum-flat"', 'ddb.thinProvisioned = "1"')),
+      both(`hint ${SLIM} "${QUORUM}"`),
+    ],
+    [
       'is a warning on an unknown product',
       pair({ guest: LINUX, lines: [FLAG] }, THIN),
       both(`warning ${SLIM} "${QUORUM}"`),
@@ -181,6 +186,19 @@ describe('Repairs of multi-writer clusters', () => {
       /quorum\.vmdk \(scsi1:0\).*scsi1\.sharedBus = "virtual"/,
     );
     assert.deepEqual(await fixTitles(files, 'a.vmx', TWO), []);
+  });
+
+  it('stop sharing the bus in every node, wherever it is there', async () => {
+    const files = {
+      'a.vmx': sharingNode('a', linux({ bus: 'virtual' })),
+      'b.vmx': sharingNode('b', linux({ bus: 'virtual' })).replaceAll('scsi1', 'scsi2'),
+    };
+    const fix = (await lintFiles(files)).get('a.vmx')?.find(({ ruleId }) => ruleId === TWO)?.fixes[0];
+    assert.equal(fix?.title, 'Keep the multi-writer flag, and stop sharing the bus in every node');
+    const after = applyFix(files, fix);
+    assert.match(textOf(after['a.vmx'] ?? ''), /^scsi1\.sharedBus = "none"$/m);
+    assert.match(textOf(after['b.vmx'] ?? ''), /^scsi2\.sharedBus = "none"$/m);
+    assert.doesNotMatch(textOf(after['b.vmx'] ?? ''), /scsi1/);
   });
 
   it('name all disks with the flag', async () => {

@@ -215,6 +215,15 @@ describe('cluster-heartbeat-not-private-in-a-box', () => {
     },
   ]);
 
+  it('gives the last of three adapters to the heartbeat', async () => {
+    const bridged = (number: number): string =>
+      `ethernet${number}.present = "TRUE"\nethernet${number}.connectionType = "bridged"\nethernet${number}.vnet = "VMnet${number + 2}"\n`;
+    const files = { 'node1.vmx': node(IN_A_BOX) + bridged(0) + bridged(1) + bridged(2) };
+    const [found] = await findings(rule, files);
+    assert.match(found?.message ?? '', /also ethernet2 \(VMnet4\)/);
+    assert.deepEqual(await titles(rule, files), ['Connect the heartbeat to the host-only network']);
+  });
+
   it('takes the internal switch of another node, and invents none', async () => {
     const exposed = node(ESX2, 'dev vmnic0', 'dev vmnic1');
     assert.deepEqual(await titles(rule, exposed), []);
@@ -260,6 +269,33 @@ describe('cluster-heartbeat-same-network-as-public', () => {
     assert.deepEqual(await titles(rule, first), []);
     const files = { 'node1.vmx': first, 'node2.vmx': node('product=esx3', 'A', 'Heartbeat') };
     assert.deepEqual(await titles(rule, files), ['Connect the heartbeat to Heartbeat']);
+  });
+
+  it('takes production from another node only where it is production there', async () => {
+    const forgotten = node('product=esx3', 'HB', 'HB');
+    const beside = async (...networks: string[]): Promise<string[]> =>
+      titles(rule, { 'node1.vmx': forgotten, 'node2.vmx': node('product=esx3', ...networks) });
+    assert.deepEqual(await beside('Production', 'HB'), ['Connect production to Production']);
+    assert.deepEqual(await beside('Heartbeat', 'Production'), []);
+    assert.deepEqual(await beside('HB', 'Production'), []);
+  });
+
+  it('takes for the heartbeat no network that production has', async () => {
+    const first = node('product=esx3', 'A', 'A');
+    const files = { 'node1.vmx': first, 'node2.vmx': node('product=esx3', 'B', 'A') };
+    assert.deepEqual(await titles(rule, files), []);
+  });
+
+  it('leaves nodes alone whose heartbeat is apart', async () => {
+    const files = {
+      'node1.vmx': node('product=esx3', 'A', 'A'),
+      'node2.vmx': node('product=esx3', 'A', 'Heartbeat'),
+    };
+    const [found] = await findings(rule, files);
+    assert.deepEqual(
+      found?.fixes[0]?.files.map(({ uri }) => uri.split('/').at(-1)),
+      ['node1.vmx'],
+    );
   });
 
   it('offers no host-only network across boxes', async () => {

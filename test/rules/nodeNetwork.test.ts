@@ -27,6 +27,18 @@ function nodes(words: string, ...networks: readonly (readonly string[])[]): File
   return Object.fromEntries(named);
 }
 
+/** A node whose heartbeat goes over a physical network that somebody bridged to this VMnet. */
+const bridgedTo = (name: string, vnet: string): Files => ({
+  [`${name}.vmx`]: node(
+    name,
+    GSX,
+    bus('virtual'),
+    'disk.locking = "FALSE"',
+    adapter(0, 'VMnet2'),
+    adapter(1, 'bridged', `vnet = "${vnet}"`),
+  ),
+});
+
 const DIFFER = 'cluster-heartbeat-networks-differ';
 const NAT = 'cluster-heartbeat-nat';
 const OUTSIDERS = 'cluster-heartbeat-outsiders';
@@ -57,6 +69,11 @@ expectFindings(
     ['a template', nodes(ESX, ['Prod', '{{heartbeat}}'], ['Prod', 'HB']), []],
     ['NAT, which another rule reports', nodes(GSX, ['bridged', 'nat'], ['bridged', 'hostonly']), []],
     [
+      'two physical networks that somebody bridged to a VMnet',
+      { ...bridgedTo('a', 'VMnet3'), ...bridgedTo('b', 'VMnet4') },
+      [`a.vmx warning ${DIFFER} "VMnet3"`, `b.vmx warning ${DIFFER} "VMnet4"`],
+    ],
+    [
       'ids of a distributed switch',
       {
         ...nodes(ESX, ['Prod', 'HB']),
@@ -79,6 +96,11 @@ describe('Repairs of different heartbeat networks', () => {
       'Connect the heartbeat of every node to Heartbeat',
       'Connect the heartbeat of every node to X',
     ]);
+  });
+
+  it('are left to a person where nobody can say how to write the network', async () => {
+    const files = { ...bridgedTo('a', 'VMnet3'), ...bridgedTo('b', 'VMnet4') };
+    assert.deepEqual(await fixTitles(files, 'a.vmx', DIFFER), []);
   });
 
   it('name both networks', async () => {
@@ -158,11 +180,11 @@ expectFindings(
   ],
 );
 
-it('The strangers on a heartbeat network are named', async () => {
+it('The strangers on a heartbeat network are named, by the names of their files', async () => {
   const files = {
+    'web.vmx': stranger(ESX, 'web', 'HB'),
     ...nodes(ESX, ['Prod', 'HB']),
     'mail.vmx': stranger(ESX, 'mail', 'HB'),
-    'web.vmx': stranger(ESX, 'web', 'HB'),
   };
   assert.match(await messageOf(files, 'a.vmx', OUTSIDERS), /network HB is also used by mail and web,/);
 });
@@ -234,6 +256,15 @@ expectFindings(
     ['no node', { 'a.vmx': node('a', declare('esx3'), adapter(0, 'P', 'startConnected = "FALSE"')) }, []],
   ],
 );
+
+it('An unplugged adapter on a network that only a template knows is reported without it', async () => {
+  const adapters = [adapter(0, '{{net}}', 'startConnected = "FALSE"'), adapter(1, 'HB')];
+  const files = { 'a.vmx': node('a', ESX, bus('virtual'), ...adapters) };
+  assert.match(
+    await messageOf(files, 'a.vmx', UNPLUGGED),
+    /^ethernet0\.startConnected is FALSE: the node starts with this adapter unplugged\./,
+  );
+});
 
 it('An unplugged adapter is reported with its network', async () => {
   const files = modelled(ESX, 'startConnected = "FALSE"');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
 import { bus, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
 
 const ON_TARGET = 'cluster-sharedbus-on-target';
@@ -109,6 +110,10 @@ describe('The repair of a setting in the wrong place', () => {
       'Share the disks one by one instead',
     ]);
     assert.deepEqual(await titles('esx3'), ['Share the bus instead']);
+    assert.deepEqual(await fixTitles(pair([product('server1'), ...lines]), 'a.vmx', ON_CONTROLLER), [
+      'Share the bus instead, in every node',
+      'Share the disks one by one instead, in every node',
+    ]);
   });
 
   it('writes the mode that a declaration of several hosts asks for', async () => {
@@ -272,4 +277,81 @@ it('A place that another disk has is not given away', async () => {
     await messageOf(files, 'a.vmx', NUMBER),
     /quorum\.vmdk hangs on scsi1 here, but on scsi2 in b\.vmx/,
   );
+});
+
+describe('The repair of two shared buses', () => {
+  const SERVER = [product('server2'), LOCKING_OFF];
+  async function repaired(files: Files): Promise<Readonly<Record<string, readonly string[]>>> {
+    const found = ((await lintFiles(files)).get('a.vmx') ?? []).find(({ ruleId }) => ruleId === TWO_BUSES);
+    const after = applyFix(files, found?.fixes[0] ?? assert.fail('there is no fix'));
+    return Object.fromEntries(
+      Object.entries(after).map(([file, content]) => [
+        file,
+        textOf(content)
+          .split('\n')
+          .filter((line) => /sharedBus|:\d+\.fileName = "\/san/.test(line))
+          .sort(),
+      ]),
+    );
+  }
+
+  it('hangs the disks on the lowest bus and stops sharing those that are left empty', async () => {
+    const files = pair(
+      [...SERVER, bus('virtual'), SECOND, disk('scsi2:1', 'log')],
+      [...SERVER, bus('virtual', '/san/log.vmdk', 3), SECOND, bus('virtual')],
+    );
+    assert.deepEqual(await repaired(files), {
+      'a.vmx': [
+        'scsi1.sharedBus = "virtual"',
+        'scsi1:0.fileName = "/san/quorum.vmdk"',
+        'scsi1:1.fileName = "/san/data.vmdk"',
+        'scsi1:2.fileName = "/san/log.vmdk"',
+        'scsi2.sharedBus = "none"',
+      ],
+      'b.vmx': [
+        'scsi1.sharedBus = "virtual"',
+        'scsi1:0.fileName = "/san/quorum.vmdk"',
+        'scsi1:1.fileName = "/san/data.vmdk"',
+        'scsi1:2.fileName = "/san/log.vmdk"',
+        'scsi2.sharedBus = "none"',
+        'scsi3.sharedBus = "none"',
+      ],
+    });
+  });
+
+  it('keeps a target number that is free, and a bus shared that keeps another disk', async () => {
+    const second = 'scsi2.present = "TRUE"\nscsi2.sharedBus = "virtual"';
+    const files = pair(
+      [...SERVER, bus('virtual'), second, disk('scsi2:5', 'data')],
+      [...SERVER, bus('virtual'), second, disk('scsi2:5', 'data'), disk('scsi2:6', 'own')],
+    );
+    assert.deepEqual(await repaired(files), {
+      'a.vmx': [
+        'scsi1.sharedBus = "virtual"',
+        'scsi1:0.fileName = "/san/quorum.vmdk"',
+        'scsi1:5.fileName = "/san/data.vmdk"',
+        'scsi2.sharedBus = "none"',
+      ],
+      'b.vmx': [
+        'scsi1.sharedBus = "virtual"',
+        'scsi1:0.fileName = "/san/quorum.vmdk"',
+        'scsi1:5.fileName = "/san/data.vmdk"',
+        'scsi2.sharedBus = "virtual"',
+        'scsi2:6.fileName = "/san/own.vmdk"',
+      ],
+    });
+  });
+
+  it('takes a target that is free in every node', async () => {
+    const files = pair(
+      [...SERVER, bus('virtual'), SECOND],
+      [...SERVER, bus('virtual'), disk('scsi1:1', 'own'), SECOND],
+    );
+    assert.deepEqual((await repaired(files))['a.vmx'], [
+      'scsi1.sharedBus = "virtual"',
+      'scsi1:0.fileName = "/san/quorum.vmdk"',
+      'scsi1:2.fileName = "/san/data.vmdk"',
+      'scsi2.sharedBus = "none"',
+    ]);
+  });
 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
+import { Workspace } from '../../server/src/workspace/workspace.js';
+import { MemoryFileSystem } from '../memoryFileSystem.js';
 import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
 import { vmcText } from '../machine/vmcText.js';
 import { bus, declare, expectFindings, fixTitles, messageOf, node } from './nodeFiles.js';
@@ -217,6 +219,25 @@ describe('Repairs of paths', () => {
       assert.deepEqual(await fixTitles(files, 'b/b.vmx', rule), titles);
     });
   }
+});
+
+it('A path is not made up for files on a server, which each host may know by another name', async () => {
+  const content = nodes('quorum.vmdk', 'quorum.vmdk', {
+    'a/quorum.vmdk': disk('quorum-flat.vmdk'),
+    'a/quorum-flat.vmdk': 'x',
+  });
+  const placed = Object.entries(content).map(([name, text]) => [`/vms/${name}`, text] as const);
+  const report = { error: (message: string) => assert.fail(message) };
+  const workspace = new Workspace(new MemoryFileSystem(Object.fromEntries(placed)), report);
+  workspace.setFolders(['file://server/vms/']);
+  await workspace.scan();
+  const found = (await workspace.lint('file://server/vms/b/b.vmx')).filter(
+    ({ ruleId }) => ruleId === MISSING,
+  );
+  assert.deepEqual(
+    found.map(({ fixes }) => fixes),
+    [[]],
+  );
 });
 
 describe('Messages about paths name what stands in the files', () => {

@@ -24,6 +24,11 @@ expectFindings(
       ['a.vmx error cluster-target-7 scsi0:7.present'],
     ],
     [
+      'is no place for a device without a file either',
+      { 'a.vmx': node('a', 'scsi1:7.present = "TRUE"') },
+      ['a.vmx error cluster-target-7 scsi1:7.present'],
+    ],
+    [
       'is used by a file that leaves present out',
       { 'a.vmx': node('a', 'SCSI0:7.fileName = "data.vmdk"') },
       ['a.vmx error cluster-target-7 SCSI0:7.fileName'],
@@ -125,7 +130,9 @@ describe('A device without a place', () => {
     const files = {
       'a.vmx': node('a', 'virtualHW.version = "11"', 'scsi1.virtualDev = "pvscsi"', disk('scsi1:20', 'data')),
       'b.vmx': node('b', disk('scsi0:7', 'data')),
+      'c.vmx': node('c', 'scsi0:7.present = "TRUE"'),
     };
+    assert.match(await messageOf(files, 'c.vmx', 'cluster-target-7'), /^The device scsi0:7 hangs/);
     assert.match(
       await messageOf(files, 'a.vmx', 'cluster-too-many-targets'),
       /data\.vmdk \(scsi1:20\).*scsi1 \(pvscsi with virtual hardware 11\) has targets 0 to 15/,

@@ -109,6 +109,7 @@ describe('vmx-bad-integer', () => {
       ['memsize = "4,096"', 'memsize = "4096"'],
       ["numvcpus = '2'", 'numvcpus = 2'],
       ['numvcpus = "2 GB"', undefined],
+      ['memsize = "0 GB"', undefined],
       ['numvcpus = "two"', undefined],
     ]);
   });
@@ -151,6 +152,20 @@ describe('vmx-guestos-unknown', () => {
       assert.deepEqual(await guest(value), expected);
     });
   }
+
+  it('is silent about a file that VMware has encrypted', async () => {
+    assert.deepEqual(
+      await marked('vmx-guestos-unknown', 'guestOS = "nobody"\nencryption.data = "x"', ''),
+      [],
+    );
+  });
+
+  it('names both systems that a slip may mean, and chooses none', async () => {
+    const lines = 'config.version = "8"\nvirtualHW.version = "7"\n';
+    const [found] = await findings('vmx-guestos-unknown', 'guestOS = "sues-64"', lines);
+    assert.match(found?.message ?? '', /meant is probably suse-64 \(.*\) and sles-64 \(.*\)\./);
+    assert.deepEqual(found?.fixes, []);
+  });
 });
 
 describe('vmx-escape', () => {

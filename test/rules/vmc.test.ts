@@ -365,6 +365,26 @@ describe('vmc-shared-disk-not-at-0', () => {
     },
   ]);
 
+  it('moves a boot disk too, which belongs to this machine alone', async () => {
+    const system = { id: '1', absolute: 'D:\\Cluster\\node1.vhd' };
+    const after = await repaired('vmc-shared-disk-not-at-0', {
+      'a.vmc': vmcText({ scsi: [{ ...SHARED, disks: [system] }] }),
+    });
+    assert.deepEqual(scsiOf(after['a.vmc']), ['0 virtual 7', 'scsi0:0 D:\\Cluster\\node1.vhd']);
+  });
+
+  it('speaks of a location beyond the last too, where only one counts', async () => {
+    const files = { 'a.vmc': node(1, at('9')) };
+    assert.equal((await ofRule('vmc-shared-disk-not-at-0', files)).length, 1);
+    assert.deepEqual(await ofRule('vmc-scsi-location-range', files), []);
+  });
+
+  it('leaves a drive without a file to the rule that asks for one', async () => {
+    const files = { 'a.vmc': node(1, { scsi: [{ ...SHARED, disks: [{ id: '1' }] }] }) };
+    assert.deepEqual(await ofRule('vmc-shared-disk-not-at-0', files), []);
+    assert.equal((await ofRule('vmc-drive-empty', files)).length, 1);
+  });
+
   it('moves the disk in every node, over an empty place', async () => {
     const after = await repaired('vmc-shared-disk-not-at-0', {
       'a.vmc': node(1, at('1')),
@@ -411,6 +431,27 @@ describe('vmc-shared-controller-many-disks', () => {
     assert.ok(
       finding?.message.startsWith('SCSI controller 0 is shared and has 2 disks: quorum.vhd and data.vhd.'),
     );
+  });
+
+  it('names a drive without a file by its place', async () => {
+    const files = { 'a.vmc': node(1, { scsi: [{ ...SHARED, disks: [QUORUM, { id: '1' }] }] }) };
+    const [finding] = await ofRule('vmc-shared-controller-many-disks', files);
+    assert.match(finding?.message ?? '', /has 2 disks: quorum\.vhd and location 1\./);
+  });
+
+  it('leaves the other node alone where it does not share the disk that stays', async () => {
+    const other = node(2, { scsi: [{ scsiId: '6', disks: [QUORUM] }] });
+    const after = await repaired('vmc-shared-controller-many-disks', {
+      'a.vmc': node(1, two),
+      'b.vmc': other,
+    });
+    assert.deepEqual(scsiOf(after['a.vmc']), [
+      '0 virtual 7',
+      'scsi0:0 D:\\Cluster\\quorum.vhd',
+      '1 virtual 7',
+      'scsi1:0 D:\\Cluster\\data.vhd',
+    ]);
+    assert.deepEqual(scsiOf(after['b.vmc']), scsiOf(other));
   });
 
   it('separates disks that hang in another order in the other node', async () => {
@@ -472,6 +513,18 @@ describe('vmc-scsi-id-range', () => {
       expected: ['a.vmc warning 5'],
     },
   ]);
+
+  it('gives a third node the default, because no id is left for it', async () => {
+    const [found] = await ofRule('vmc-scsi-id-range', {
+      'a.vmc': node(1, id('7')),
+      'b.vmc': node(2, id('6')),
+      'c.vmc': node(3, id('5')),
+    });
+    assert.deepEqual(
+      found?.fixes.map(({ title }) => title),
+      ['Set the SCSI id to 7'],
+    );
+  });
 
   it('gives two nodes with wrong ids different ones', async () => {
     const found = await ofRule('vmc-scsi-id-range', { 'a.vmc': node(1, id('5')), 'b.vmc': node(2, id('5')) });

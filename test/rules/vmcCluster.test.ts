@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { diskFixtures } from '../disk/fixtures.js';
+import { applyFix, textOf } from '../lintFiles.js';
 import { assertNames, files, findingsOf, node, ordinary, QUORUM, SHARED, table } from './vmcFiles.js';
 
 const D = (name: string): string => `D:\\Cluster\\${name}.vhd`;
@@ -28,6 +29,38 @@ table('vmc-scsi-id-same-on-bus', [
     [],
   ],
 ]);
+
+describe('The repair of one SCSI id in two nodes', () => {
+  /** The controllers' ids in both files, each with the controller's number, after the repair. */
+  async function repaired(a: string, b: string): Promise<readonly string[]> {
+    const given = files(a, b);
+    const [found] = await findingsOf('vmc-scsi-id-same-on-bus', given);
+    const [fix] = found?.finding.fixes ?? [];
+    return Object.values(applyFix(given, fix ?? assert.fail('there is no fix'))).map((content) =>
+      [...textOf(content).matchAll(/<scsi_controller id="(\d)">|<scsi_id type="integer">(\d)/g)]
+        .map(([, number, scsiId]) => number ?? scsiId)
+        .join(' '),
+    );
+  }
+  const onSecond = (number: number): string =>
+    node(number, { scsi: [{ id: '1', shared: 'true', scsiId: '7', disks: [QUORUM] }] });
+
+  it('leaves the first node its id and gives the second one the other', async () => {
+    assert.deepEqual(await repaired(id(1, '7'), id(2, '7')), ['0 7', '0 6']);
+    assert.deepEqual(await repaired(id(1, '6'), id(2, '6')), ['0 6', '0 7']);
+  });
+
+  it('finds the controller under its own number in each node', async () => {
+    assert.deepEqual(await repaired(id(1, '7'), onSecond(2)), ['0 7', '1 6']);
+    assert.deepEqual(await repaired(onSecond(1), id(2, '7')), ['1 7', '0 6']);
+  });
+
+  it('is the same from the second node', async () => {
+    const found = await findingsOf('vmc-scsi-id-same-on-bus', files(id(1, '7'), onSecond(2)));
+    const [first, second] = found.map(({ finding }) => finding.fixes);
+    assert.deepEqual(second, first);
+  });
+});
 
 table('vmc-unshared-id', [
   [
@@ -89,6 +122,40 @@ table('vmc-shared-disk-differencing', [
     [],
   ],
 ]);
+
+/** The same disk with a header that leaves the parent's name out; its checksum fits. */
+function withoutParentName(disk: Uint8Array): Uint8Array {
+  const bytes = disk.slice();
+  const header = bytes.subarray(512, 512 + 1024);
+  header.fill(0, 64, 576);
+  header.fill(0, 36, 40);
+  const sum = header.reduce((total, byte) => total + byte, 0);
+  new DataView(header.buffer, header.byteOffset).setInt32(36, ~sum);
+  return bytes;
+}
+
+it('A differencing disk is named with its parent, where it tells the parent', async () => {
+  const message = async (disk: Uint8Array): Promise<string | undefined> =>
+    (
+      await findingsOf('vmc-shared-disk-differencing', { ...files(node(1, relative)), 'quorum.vhd': disk })
+    )[0]?.finding.message.split('. ')[0];
+  assert.equal(
+    await message(differing),
+    'The shared disk quorum.vhd is a differencing VHD with the parent ldm-mbr-dynamic.vhd',
+  );
+  assert.equal(
+    await message(withoutParentName(differing)),
+    'The shared disk quorum.vhd is a differencing VHD',
+  );
+});
+
+it('A parent that is missing is named by its path where the name is left out', async () => {
+  const [found] = await findingsOf('vmc-vhd-parent-missing', {
+    ...files(node(1, relative)),
+    'quorum.vhd': withoutParentName(differing),
+  });
+  assert.match(found?.finding.message ?? '', /its parent ldm-mbr-dynamic\.vhd is not there/);
+});
 
 const undo = (flag: string): string =>
   `<settings><undo_drives><enabled type="boolean">${flag}</enabled></undo_drives></settings>`;

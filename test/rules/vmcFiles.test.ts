@@ -175,6 +175,12 @@ describe('vmc-duplicate-location', () => {
     assert.ok(text.includes('D:\\b.vhd') && !text.includes('>0</drive_type>'));
   });
 
+  it('moves a SCSI drive too', async () => {
+    const files = scsi({ shared: 'false', disks: [{ absolute: 'D:\\a.vhd' }, { absolute: 'D:\\b.vhd' }] });
+    const text = await repairedText('vmc-duplicate-location', files, 'a.vmc');
+    assert.deepEqual(text.match(/<location id="\d">/g), ['<location id="0">', '<location id="1">']);
+  });
+
   it('deletes the second one of two that name the same file, as one mistake', async () => {
     const files = ide({ absolute: 'D:\\a.vhd' }, { absolute: 'D:\\a.vhd' });
     assert.deepEqual(await findingsIn('vmc-same-vhd-twice', files), []);

@@ -38,6 +38,11 @@ describe('vmc-encoding', () => {
       expected: ['a.vmc hint UTF-16'],
     },
     {
+      name: 'hints at UTF-16 with the high byte first',
+      files: { 'a.vmc': utf16(declared('UTF-16')).map((_, at, all) => all[at ^ 1] ?? 0) },
+      expected: ['a.vmc hint UTF-16'],
+    },
+    {
       name: 'hints at UTF-8 over UTF-16',
       files: { 'a.vmc': utf16(declared('UTF-8')) },
       expected: ['a.vmc hint UTF-8'],
@@ -131,6 +136,11 @@ describe('vmc-type-attribute', () => {
     { name: 'is silent about the files of the products', files: { 'a.vmc': vmcText({}) }, expected: [] },
     { name: 'knows float', files: one('<x type="float">1.5</x>'), expected: [] },
     { name: 'takes an element without text for an empty container', files: one('<floppy/>'), expected: [] },
+    {
+      name: 'knows no type for a container',
+      files: one('<hardware><memory type="string"/></hardware>'),
+      expected: [],
+    },
     { name: 'leaves placeholders alone', files: one('<a>{{b}}</a><c type="${t}">1</c>'), expected: [] },
     {
       name: 'reports types that do not exist, also in unknown elements',

@@ -25,6 +25,11 @@ table('vmc-same-network-twice', [
 table('vmc-heartbeat-networks-differ', [
   ['knows one network for both', files(on(1, 'LAN', 'HB'), on(2, 'LAN', 'hb')), []],
   [
+    'is silent where a third node has no heartbeat, which is another mistake',
+    files(on(1, 'LAN', 'Heartbeat'), on(2, 'LAN', 'Intern'), on(3, 'LAN')),
+    [],
+  ],
+  [
     'reports both nodes',
     files(on(1, 'LAN', 'Heartbeat'), on(2, 'LAN', 'Intern')),
     ['a warning Heartbeat', 'b warning Intern'],
@@ -247,6 +252,46 @@ table('vmc-virtual-pc-scsi', [
     [],
   ],
 ]);
+
+/** The titles of the rule's repairs in the first file. */
+async function repairs(rule: string, ...texts: readonly string[]): Promise<readonly string[]> {
+  const found = (await findingsOf(rule, files(...texts))).find(({ file }) => file === 'a.vmc');
+  return found?.finding.fixes.map(({ title }) => title) ?? [];
+}
+
+describe('The networks of nodes on Virtual Server', () => {
+  it('are joined on the heartbeat that says so, else on an internal one, else on that of the first node', async () => {
+    const joined = (a: string, b: string): Promise<readonly string[]> =>
+      repairs('vmc-heartbeat-networks-differ', on(1, 'LAN', a), on(2, 'LAN', b));
+    assert.deepEqual(await joined('Intern', 'Heartbeat'), [
+      'Connect the heartbeat of every node to Heartbeat, as in b.vmc',
+    ]);
+    assert.deepEqual(await joined('Intern', 'Internal Network'), [
+      'Connect the heartbeat of every node to Internal Network, as in b.vmc',
+    ]);
+    assert.deepEqual(await joined('X', 'Y'), ['Connect the heartbeat of every node to X, as in a.vmc']);
+  });
+
+  it('take production from the other node where it was forgotten', async () => {
+    assert.deepEqual(await repairs('vmc-same-network-twice', on(1, 'HB', 'HB'), on(2, 'LAN', 'HB')), [
+      'Connect production to LAN',
+    ]);
+  });
+
+  it('give production the first adapter, and the heartbeat no network that production has', async () => {
+    const [first] = await findingsOf(
+      'vmc-same-network-twice',
+      files(on(1, 'HB', 'HB', 'HB'), on(2, 'LAN', 'HB')),
+    );
+    assert.deepEqual(
+      first?.finding.related.map(({ message }) => message),
+      ['Adapter 1 is on the same network.', 'Adapter 2 is on the same network.'],
+    );
+    assert.deepEqual(await repairs('vmc-same-network-twice', on(1, 'LAN', 'LAN'), on(2, 'X', 'LAN')), [
+      'Connect the heartbeat to the internal network',
+    ]);
+  });
+});
 
 describe('Messages about nodes on Virtual Server name what stands in the files', () => {
   it('networks, memory and files', async () => {

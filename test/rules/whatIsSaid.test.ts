@@ -5,6 +5,7 @@ import { majority } from '../../server/src/rules/terms/nodeMajority.js';
 import { sameGuest } from '../../server/src/rules/terms/guestEdition.js';
 import { absolutePath } from '../../server/src/rules/terms/filePath.js';
 import { asTarget } from '../../server/src/rules/terms/heartbeatNetwork.js';
+import { bus, declare, node, pair } from './nodeFiles.js';
 
 async function first(rule: string, files: Files): Promise<EnglishFinding> {
   const all = [...(await lintFiles(files)).values()].flat();
@@ -118,6 +119,110 @@ describe('A message', () => {
     assert.match(await says('vmc-type-value', files('much')), /much/);
     assert.doesNotMatch(await says('vmc-type-value', files('much')), /…/);
     assert.match(await says('vmc-type-value', files('m'.repeat(50))), /m{40}…/);
+  });
+});
+
+describe('A message about one setting', () => {
+  const machine = (...lines: readonly string[]): Files => ({ 'a.vmx': node('a', ...lines) });
+
+  it('tells a letter in place of a digit from another slip', async () => {
+    const key = 'cluster-bus-key-misspelled';
+    assert.match(
+      await says(key, machine('scsiI.sharedBus = "virtual"')),
+      /^The key scsiI\.sharedBus has the letter I where the digit of scsi1\.sharedBus belongs\./,
+    );
+    assert.match(
+      await says(key, machine('scsi1.sharedBuss = "virtual"')),
+      /^There is no key scsi1\.sharedBuss; meant is probably scsi1\.sharedBus\./,
+    );
+  });
+
+  it('says whether sharing on the controller does nothing, or is written rightly as well', async () => {
+    const flag = 'scsi1.shared = "TRUE"';
+    assert.match(
+      await says('cluster-shared-on-controller', machine(bus(undefined), flag)),
+      /so this line shares nothing/,
+    );
+    assert.match(
+      await says('cluster-shared-on-controller', machine(bus('virtual'), flag)),
+      /what counts is scsi1\.sharedBus/,
+    );
+  });
+
+  it('tells processors that are not written from those that do not fit the cores', async () => {
+    const cores = (...lines: readonly string[]): Files =>
+      machine('virtualHW.version = "7"', 'cpuid.coresPerSocket = "2"', ...lines);
+    assert.match(await says('vmx-cpu-count', cores()), /but numvcpus is not written/);
+    assert.match(await says('vmx-cpu-count', cores('numvcpus = "3"')), /and numvcpus, 3, cannot be divided/);
+  });
+
+  it('tells a device without which the machine does not start from one that is only missing', async () => {
+    const old = (line: string): Files => machine(declare('esx3'), 'virtualHW.version = "4"', line);
+    assert.match(
+      await says('vmx-feature-needs-hardware', old('scsi0.virtualDev = "pvscsi"')),
+      /does not start/,
+    );
+    assert.match(await says('vmx-feature-needs-hardware', old('usb_xhci.present = "TRUE"')), /does nothing/);
+  });
+
+  it('shows a value of 60 characters whole and cuts a longer one', async () => {
+    const words = 'two '.repeat(15).trim();
+    const value = async (text: string): Promise<string> =>
+      says('vmx-unquoted-value', machine(`annotation = ${text}`));
+    assert.match(await value(`${words}.`), new RegExp(`: ${words}\\.\\. `));
+    assert.match(await value(`${words}..`), new RegExp(`: ${words}\\.…\\. `));
+  });
+
+  it('names other users of a disk only where there are any', async () => {
+    const alone = machine(declare('gsx3', 'in-a-box'), disk('ide1:0', '/san/quorum.vmdk'));
+    assert.match(
+      await says('cluster-shared-disk-not-scsi', alone),
+      /^The shared disk quorum\.vmdk hangs on IDE \(ide1:0\)/,
+    );
+  });
+});
+
+describe('A finding shows other places', () => {
+  const places = async (rule: string, files: Files): Promise<readonly string[]> =>
+    (await first(rule, files)).related.map(({ message }) => message);
+
+  it('where the product is told', async () => {
+    const files = { 'a.vmx': node('a', declare('gsx3'), disk('scsi0:1', '/vmfs/volumes/san/x.vmdk')) };
+    assert.deepEqual(await places('vmx-foreign-path', files), [
+      'This tells which product the file belongs to.',
+    ]);
+  });
+
+  it('where the kind is declared', async () => {
+    const files = pair([declare('esx3', 'in-a-box'), bus('physical')], [bus('physical')]);
+    assert.deepEqual(await places('cluster-in-a-box-needs-virtual', files), [
+      'The kind of the cluster is declared here.',
+    ]);
+  });
+
+  it('where the bus is shared, and other disks on it with the flag', async () => {
+    const flagged = [0, 1].map(
+      (target) =>
+        `${disk(`scsi1:${target}`, `/vmfs/volumes/san/d${target}.vmdk`)}scsi1:${target}.sharing = "multi-writer"`,
+    );
+    const lines = [declare('vsphere7'), 'scsi1.present = "TRUE"', 'scsi1.sharedBus = "physical"', ...flagged];
+    const files = { 'a.vmx': node('a', ...lines).replace('winNetEnterprise', 'rhel8-64') };
+    assert.deepEqual(await places('cluster-multi-writer-plus-shared-bus', files), [
+      'The bus is shared here.',
+      'This disk has the flag too.',
+    ]);
+  });
+
+  it('where the other shared bus and the boot disk are', async () => {
+    const twice = [declare('server2'), 'disk.locking = "FALSE"', bus('virtual')];
+    assert.deepEqual(
+      await places('cluster-two-shared-buses', pair([...twice, bus('virtual', '/san/data.vmdk', 2)])),
+      ['The other shared bus.'],
+    );
+    const beside = { 'a.vmx': node('a', declare('gsx3', 'in-a-box'), disk('scsi0:1', '/san/quorum.vmdk')) };
+    assert.deepEqual(await places('cluster-shared-disk-on-boot-controller', beside), [
+      'The boot disk on the same controller.',
+    ]);
   });
 });
 

@@ -96,11 +96,9 @@ function quotations(answer: string): readonly string[] {
   return [...answer.matchAll(new RegExp(`.{0,120}${SECRET}.{0,40}`, 'g'))].map(([quoted]) => quoted);
 }
 
-/** An answer without the texts that would come into the file, and without what only goes back to the server. */
+/** An answer without the texts that would come into the file. */
 function withoutEdits(answer: string): string {
   return JSON.stringify(
-    JSON.parse(answer, (name, value: unknown) =>
-      name === 'newText' || name === 'data' ? undefined : value,
-    ) as unknown,
+    JSON.parse(answer, (name, value: unknown) => (name === 'newText' ? undefined : value)) as unknown,
   );
 }

@@ -18,6 +18,8 @@ export interface MacRange {
   /** The owner of the prefix, by its name. */
   readonly maker: string;
   readonly use: MacUse;
+  /** The files in which such an address stands: `vmx` or `vmc`; empty for products that write neither. */
+  readonly files: string;
   /** One English sentence, also the key of its translation. */
   readonly meaning: string;
 }
@@ -26,8 +28,8 @@ let ranges: readonly MacRange[] | undefined;
 
 /** The ranges of virtual machines; no two overlap. */
 export function macRanges(): readonly MacRange[] {
-  ranges ??= table.rows.flatMap(([first = '', last = '', maker = '', word, meaning = '']) =>
-    MAC_USES.filter((one) => one === word).map((use) => ({ first, last, maker, use, meaning })),
+  ranges ??= table.rows.flatMap(([first = '', last = '', maker = '', word, files = '', meaning = '']) =>
+    MAC_USES.filter((one) => one === word).map((use) => ({ first, last, maker, use, files, meaning })),
   );
   return ranges;
 }
@@ -36,4 +38,9 @@ export function macRanges(): readonly MacRange[] {
 export function macRange(bytes: readonly number[]): MacRange | undefined {
   const address = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(':');
   return macRanges().find(({ first, last }) => first <= address && address <= last);
+}
+
+/** The ranges from which the products that write `vmx` or `vmc` files give out addresses by themselves. */
+export function generatedRanges(files: 'vmx' | 'vmc'): readonly MacRange[] {
+  return macRanges().filter((range) => range.files === files && range.use === 'generated');
 }

@@ -19,6 +19,8 @@ export interface LintedFinding {
   readonly rule: Rule | undefined;
   readonly ruleId: string;
   readonly severity: Severity;
+  /** Says that something was not looked at: it is shown however many findings there are. */
+  readonly tellsOfGap?: true;
   /** Names this finding among those of its file, also after edits elsewhere in the file. */
   readonly key: string;
   readonly subject: string;

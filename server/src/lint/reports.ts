@@ -64,6 +64,7 @@ function report(
     rule: undefined,
     ruleId,
     severity: 'info',
+    tellsOfGap: true,
     key: `${ruleId}@${subject}`,
     subject,
     uri: machine.uri,

@@ -28,6 +28,7 @@ export interface NewDisk {
  * and no other character changes. A call that would change nothing gives no edit.
  */
 export interface MachineEditor {
+  /** Shares the bus of a controller, or stops sharing it; one that was not shared and has no main switch gets it. */
   setBusSharing(controller: ControllerId, mode: BusSharing): MachineEditor;
   /** Switches a controller on, writing it where it is not in the file yet, with `model` where the file names none. */
   enableController(controller: ControllerId, model?: string): MachineEditor;

@@ -1,6 +1,5 @@
-import type { ClusterNode } from '../cluster/cluster.js';
+import type { Cluster } from '../cluster/cluster.js';
 import { scsiModelName, type ScsiModelId } from '../knowledge/adapterModels.js';
-import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import {
   controllerName,
@@ -9,7 +8,7 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { clusterRule, fixForEach, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { isWrongForGuest, mayHaveSas, modelsForGuest, sharedControllers } from './terms/adapterModel.js';
 
@@ -34,20 +33,18 @@ export default clusterRule({
     source('mscs67', 'hardware and software requirements'),
   ],
 
-  *check(context) {
-    const { machine } = context;
-    const models = modelsForGuest(machine) ?? [];
-    for (const controller of wrongControllers(context, machine)) {
+  *check({ machine, cluster }) {
+    for (const { controller, models } of wrongControllers(cluster, machine)) {
       const name = controllerName(controller);
-      const fix = modelFix(context);
+      const fix = modelFix(cluster);
       yield {
         span: controller.model.span,
         subject: name,
         what: say`${name}, the controller of the shared disks, has the model ${valueText(controller.model)}, but the guest is ${valueText(machine.guest)}.`,
         why: say`For the shared disks of this guest vSphere supports ${supported(models)} only: with another adapter the disks cannot be reserved as its cluster service demands.`,
         how: fix
-          ? say`Set ${name}.virtualDev to "${models[0] ?? ''}" in every node, with all nodes powered off.`
-          : say`Upgrade the virtual hardware to version 7 or later first, then set ${name}.virtualDev to "${models[0] ?? ''}" in every node.`,
+          ? say`Set ${name}.virtualDev to "${models[0]}" in every node, with all nodes powered off.`
+          : say`Upgrade the virtual hardware to version 7 or later first, then set ${name}.virtualDev to "${models[0]}" in every node.`,
         related: [{ uri: machine.uri, span: machine.guest.span, message: say`The guest.` }],
         fixes: fix ? [fix] : [],
       };
@@ -58,32 +55,32 @@ export default clusterRule({
 const supported = (models: readonly ScsiModelId[]) =>
   inWords(models.map((model) => `${scsiModelName(model)} ("${model}")`));
 
-function wrongControllers(
-  { cluster }: Pick<ClusterContext, 'cluster'>,
-  machine: VirtualMachine,
-): readonly Controller[] {
-  return sharedControllers(cluster, machine).filter(
-    (controller) => isSharingBus(controller) && isWrongForGuest(machine, controller),
-  );
+interface WrongController {
+  readonly machine: VirtualMachine;
+  readonly controller: Controller;
+  /** What the guest needs, the usual model first. */
+  readonly models: readonly [ScsiModelId, ...ScsiModelId[]];
+}
+
+function wrongControllers(cluster: Cluster, machine: VirtualMachine): readonly WrongController[] {
+  const models = modelsForGuest(machine);
+  if (!models) return [];
+  return sharedControllers(cluster, machine)
+    .filter((controller) => isSharingBus(controller) && isWrongForGuest(machine, controller))
+    .map((controller) => ({ machine, controller, models }));
 }
 
 /** Every node gets the model of its own guest, so that alike nodes stay alike. */
-function modelFix({ cluster }: ClusterContext): Fix | undefined {
-  const machineOf = (node: ClusterNode): VirtualMachine => node.facts.machine;
-  const machines = cluster.nodes
-    .map(machineOf)
-    .filter((one) => wrongControllers({ cluster }, one).length > 0);
-  const modelOf = (one: VirtualMachine): string => modelsForGuest(one)?.[0] ?? 'lsilogic';
-  if (machines.some((one) => modelOf(one) === 'lsisas1068' && !mayHaveSas(one))) return undefined;
-  const [first] = machines;
+function modelFix(cluster: Cluster): Fix | undefined {
+  const wrong = cluster.nodes.flatMap(({ facts }) => wrongControllers(cluster, facts.machine));
+  if (wrong.some(({ machine, models }) => models[0] === 'lsisas1068' && !mayHaveSas(machine)))
+    return undefined;
+  const usual = [...new Set(wrong.map(({ models }) => models[0]))];
   const title =
-    machines.length > 1 || !first
+    new Set(wrong.map(({ machine }) => machine)).size > 1
       ? say`Use the adapter for the guest in every node`
-      : say`Use the adapter ${modelOf(first)}`;
-  return fixAcross(machines, title, (one) => {
-    const editor = editMachine(one);
-    for (const controller of wrongControllers({ cluster }, one))
-      editor.setControllerModel(controller, modelOf(one));
-    return editor;
+      : say`Use the adapter ${inWords(usual)}`;
+  return fixForEach(wrong, title, (editor, { controller, models }) => {
+    editor.setControllerModel(controller, models[0]);
   });
 }

@@ -1,11 +1,12 @@
 import { bootDisk } from '../machine/bootDisk.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
-import { hasLetterForDigit, meantControllers } from './terms/busKeySpelling.js';
+import { letterForDigit, meantControllers } from './terms/busKeySpelling.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
   id: 'cluster-bus-key-misspelled',
@@ -18,8 +19,7 @@ export default machineRule({
   sources: [source('publicRecipes', 'scsil.sharedBus with the letter l, in three of them')],
 
   *check({ machine }) {
-    if (machine.source.format !== 'vmx') return;
-    const { tree } = machine.source;
+    const tree = vmxTree(machine);
     for (const entry of tree.entries) {
       const numbers = meantControllers(entry.key);
       if (numbers.length === 0) continue;
@@ -44,9 +44,10 @@ export default machineRule({
 });
 
 function whatIsWrong(key: string, meant: string): Phrase {
-  return hasLetterForDigit(key)
-    ? say`The key ${key} has the letter ${key[4] ?? ''} where the digit of ${meant} belongs.`
-    : say`There is no key ${key}; meant is probably ${meant}.`;
+  const letter = letterForDigit(key);
+  return letter === undefined
+    ? say`There is no key ${key}; meant is probably ${meant}.`
+    : say`The key ${key} has the letter ${letter} where the digit of ${meant} belongs.`;
 }
 
 /** The one controller the key can mean; where the digit does not tell, the only one that is free for it and not the boot disk's. */

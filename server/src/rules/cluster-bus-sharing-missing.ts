@@ -33,10 +33,11 @@ export default clusterRule({
 
   *check({ machine, cluster }) {
     const modes = modesFor(cluster, machine);
+    const [likely] = modes;
     const seen = new Set<string>();
     for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
       const controller = controllerOf(machine, disk.slot);
-      if (!controller || disk.slot.bus !== 'scsi' || modes.length === 0) continue;
+      if (!controller || disk.slot.bus !== 'scsi' || !likely) continue;
       if (!isUsedByTwo(shared.uses) || !isSharedNowhere(shared)) continue;
       const name = controllerName(controller);
       if (seen.has(name)) continue;
@@ -48,7 +49,7 @@ export default clusterRule({
         subject: slotName(disk.slot),
         what: say`${inWords(users)} use the disk ${file} (${slotName(disk.slot)}), but its controller is not shared: ${unsharedBus(machine, disk)}.`,
         why: say`The machine that starts first holds the disk alone, so the second one gets an error and does not power on.`,
-        how: say`${advice(name, modes)} Do it in the file of every node, with all nodes powered off.`,
+        how: say`${modes.length > 1 ? openAdvice(name) : say`Write ${name}.sharedBus = "${likely}".`} Do it in the file of every node, with all nodes powered off.`,
         related: shared.uses
           .filter(({ node }) => node.facts.machine !== machine)
           .map((use) => ({
@@ -74,10 +75,9 @@ function modesFor(cluster: Cluster, machine: VirtualMachine): readonly BusSharin
   return value === 'in-a-box' ? ['virtual'] : ['virtual', 'physical'];
 }
 
-function advice(name: string, modes: readonly BusSharing[]): Phrase {
-  return modes.length > 1
-    ? say`Write ${name}.sharedBus = "virtual" when all nodes run on one host, "physical" when they run on several.`
-    : say`Write ${name}.sharedBus = "${modes[0] ?? 'virtual'}".`;
+/** Where nobody has said on how many hosts the nodes run. */
+function openAdvice(name: string): Phrase {
+  return say`Write ${name}.sharedBus = "virtual" when all nodes run on one host, "physical" when they run on several.`;
 }
 
 function fixes(shared: SharedDisk, modes: readonly BusSharing[]): readonly Fix[] {

@@ -1,16 +1,16 @@
 import { sharedDisksOf, type Cluster, type DiskUse } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
-import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { isFamily } from '../machine/product.js';
 import { controllerName, controllerOf, slotName, type BusSharing } from '../machine/virtualMachine.js';
 import { mayShareBusOf, needsLockingOff, sharingOf, unsharedBus } from './terms/diskSharing.js';
 import { say, type Phrase } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type Fix } from './rule.js';
+import { clusterRule, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { modeForKind } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 import { nameBeside } from './terms/machineName.js';
+import { fixForEachUse } from './terms/usesOfDisk.js';
 
 export default clusterRule({
   id: 'cluster-bus-sharing-not-on-all-nodes',
@@ -76,20 +76,14 @@ function fixFor(cluster: Cluster, uses: readonly DiskUse[], sharer: DiskUse): Fi
   const mode = modeOf(cluster, sharer);
   const canShare = lacking.every(({ node, disk }) => !mode || mayShareBusOf(node.facts.machine, disk));
   if (!canShare) return undefined;
-  const machines = [...new Set(lacking.map(({ node }) => node.facts.machine))];
   const file = baseName(valueText(sharer.disk.fileName));
   const title = mode
     ? say`Share the controller of ${file} (${mode}) in every node that lacks it`
     : say`Share ${file} in every node that lacks it`;
-  return fixAcross(machines, title, (one) => {
-    const editor = editMachine(one);
-    for (const { node, disk } of lacking) {
-      if (node.facts.machine !== one) continue;
-      if (mode) editor.setBusSharing({ bus: disk.slot.bus, number: disk.slot.controller }, mode);
-      else editor.shareDisk(disk.slot);
-    }
-    if (needsLockingOff(one)) editor.setDiskLocking(false);
-    return editor;
+  return fixForEachUse(lacking, title, (editor, { slot }, machine) => {
+    if (mode) editor.setBusSharing({ bus: slot.bus, number: slot.controller }, mode);
+    else editor.shareDisk(slot);
+    if (needsLockingOff(machine)) editor.setDiskLocking(false);
   });
 }
 

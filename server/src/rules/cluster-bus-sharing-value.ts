@@ -30,7 +30,10 @@ export default machineRule({
       const fix =
         meant &&
         fixIn(machine, say`Replace by "${meant.mode}"`, meant.isSpelling ? 'safe' : 'unsafe', (one) =>
-          editMachine(one).setBusSharing(controller, meant.mode),
+          // A repair of spelling switches no hardware on.
+          meant.isSpelling
+            ? editMachine(one).setSetting(`${name}.sharedBus`, meant.mode)
+            : editMachine(one).setBusSharing(controller, meant.mode),
         );
       yield {
         span: sharing.span,

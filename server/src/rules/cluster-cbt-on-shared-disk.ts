@@ -1,14 +1,13 @@
 import { sharedDisksOf, type DiskUse } from '../cluster/cluster.js';
 import { imageOf } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
-import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { trackingOf, type TrackedDisk } from './terms/changeTracking.js';
 import { isOnSharedBus } from './terms/multiWriterDisks.js';
-import { machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
+import { fixForEachUse, machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -51,15 +50,8 @@ function trackedOnBus(use: DiskUse): TrackedDisk | undefined {
 
 function untrackedFix(context: ClusterContext, disk: Disk, file: string): Fix {
   const uses = usesOf(context, disk).filter((use) => trackedOnBus(use) !== undefined);
-  const machines = machinesOf(uses);
-  return fixAcross(
-    machines,
-    say`Switch changed block tracking off for ${placeOf(disk, machines, file)}`,
-    (one) => {
-      const editor = editMachine(one);
-      for (const use of uses.filter(({ node }) => node.facts.machine === one))
-        editor.setChangeTracking(false, use.disk.slot);
-      return editor;
-    },
-  );
+  const title = say`Switch changed block tracking off for ${placeOf(disk, machinesOf(uses), file)}`;
+  return fixForEachUse(uses, title, (editor, { slot }) => {
+    editor.setChangeTracking(false, slot);
+  });
 }

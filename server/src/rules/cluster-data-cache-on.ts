@@ -19,8 +19,8 @@ export default clusterRule({
   sources: [source('publicRecipes', 'nine of ten write diskLib.dataCacheMaxSize = "0"')],
 
   *check({ machine, cluster, node }) {
-    const anchor = node.evidence[0]?.span ?? machine.anchor;
-    const size = cacheSize(machine, anchor);
+    const [evidence] = node.evidence;
+    const size = evidence && cacheSize(machine, evidence.span);
     const [first] = sharedDisksOf(cluster, machine.uri);
     if (!size || !first || !isCacheOn(machine)) return;
     const disk = say`${baseName(valueText(first.disk.fileName))} (${slotName(first.disk.slot)})`;

@@ -1,10 +1,10 @@
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
-import type { Evidence } from '../machine/product.js';
-import { controllerName, presentDisks, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
+import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { source } from './sources.js';
+import { sharingSetting } from './terms/diskSharing.js';
 
 export default clusterRule({
   id: 'cluster-disk-locking-not-off',
@@ -52,12 +52,4 @@ export default clusterRule({
 /** Locking is on; a doubled line or a placeholder does not tell. */
 function mayLock({ diskLocking }: VirtualMachine): boolean {
   return diskLocking.value === true || isAbsent(diskLocking);
-}
-
-/** The setting that makes the machine share: a virtual bus, or one disk with `.shared`. */
-function sharingSetting(machine: VirtualMachine): Evidence | undefined {
-  const bus = machine.controllers.find((controller) => controller.sharing.value === 'virtual');
-  if (bus) return { text: say`${controllerName(bus)}.sharedBus = "virtual"`, span: bus.sharing.span };
-  const disk = presentDisks(machine).find((one) => one.shared.value === true);
-  return disk && { text: say`${slotName(disk.slot)}.shared = "TRUE"`, span: disk.shared.span };
 }

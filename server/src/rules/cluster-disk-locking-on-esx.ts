@@ -22,16 +22,15 @@ export default machineRule({
     if (file.format !== 'vmx' || (diskLocking.value === undefined && isAbsent(diskLocking))) return;
     const [first] = file.tree.all('disk.locking');
     if (!first || first.value.trim() === '') return;
-    const [evidence] = product.evidence;
     yield {
       span: diskLocking.span,
       subject: 'disk.locking',
       what: say`${first.key} = "${first.value}" stands in a file for ${inWords(product.candidates.map((one) => PRODUCT_NAMES[one]))}.`,
       why: say`Only the manuals of GSX Server and VMware Server know this setting; on ESX the mode of the bus decides who may open a disk, so the line makes believe something that is not so.`,
       how: say`Delete the line, and share the controller of the shared disks (scsiN.sharedBus).`,
-      related: evidence
-        ? [{ uri: machine.uri, span: evidence.span, message: say`This says that the file is for ESX.` }]
-        : [],
+      related: product.evidence
+        .slice(0, 1)
+        .map(({ span }) => ({ uri: machine.uri, span, message: say`This says that the file is for ESX.` })),
       fixes: [
         fixIn(machine, say`Delete disk.locking`, 'unsafe', (one) =>
           editMachine(one).removeSetting('disk.locking'),

@@ -6,7 +6,7 @@ import { slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { source } from './sources.js';
-import { vmxFile } from './terms/vmxFile.js';
+import { vmxSettings } from './terms/vmxFile.js';
 
 const KEY = 'disk.EnableUUID';
 
@@ -32,9 +32,10 @@ export default clusterRule({
 
   *check({ machine, cluster, node }) {
     const [first] = sharedDisksOf(cluster, machine.uri);
-    const fact = vmxFile(machine)?.read.flag(KEY, node.evidence[0]?.span ?? machine.anchor);
-    if (!first || !fact || !lacksSerials(cluster, machine)) return;
+    const [evidence] = node.evidence;
+    if (!first || !evidence || !lacksSerials(cluster, machine)) return;
     const { disk } = first;
+    const fact = vmxSettings(machine).flag(KEY, evidence.span);
     yield {
       span: fact.span,
       subject: KEY,
@@ -60,6 +61,6 @@ function lacksSerials(cluster: Cluster, machine: VirtualMachine): boolean {
   const guest = machine.guest.value?.trim() ?? '';
   if (guest === '' || /^(?:win|longhorn|vmkernel)/i.test(guest)) return false;
   if (!sharedDisksOf(cluster, machine.uri).some(({ disk }) => disk.slot.bus === 'scsi')) return false;
-  const fact = vmxFile(machine)?.read.flag(KEY, machine.anchor);
-  return fact !== undefined && (fact.value === false || isAbsent(fact));
+  const fact = vmxSettings(machine).flag(KEY, machine.anchor);
+  return fact.value === false || isAbsent(fact);
 }

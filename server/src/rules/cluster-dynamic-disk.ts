@@ -1,11 +1,12 @@
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
-import { controllerOf, slotName } from '../machine/virtualMachine.js';
+import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { sharedDiskImages } from './terms/sharedDiskImages.js';
 import { source } from './sources.js';
+import { asSureAsNames } from './terms/usualNames.js';
 
 export default clusterRule({
   id: 'cluster-dynamic-disk',
@@ -26,14 +27,13 @@ export default clusterRule({
     for (const { disk, image } of sharedDiskImages(context)) {
       if (image.partitioning.kind !== 'dynamic') continue;
       const file = baseName(valueText(disk.fileName));
-      const usualNames = controllerOf(context.machine, disk.slot)?.usualNames ?? true;
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),
         what: say`The shared disk ${file} (${slotName(disk.slot)}) is a Windows dynamic disk (${image.partitioning.evidence}).`,
         why: say`The cluster service of Windows takes basic disks only: it offers no dynamic disk as a cluster resource, and none can move from node to node.`,
         how: say`With one node running, copy the data elsewhere, delete the volumes in Disk Management and convert the disk to a basic one.`,
-        ...(usualNames ? {} : { atMost: 'warning' as const }),
+        ...asSureAsNames(context.machine, disk),
       };
     }
   },

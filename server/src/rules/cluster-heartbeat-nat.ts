@@ -1,9 +1,8 @@
-import { editMachine } from '../machine/editMachine.js';
 import type { NetworkTarget } from '../machine/editor.js';
 import { isFamily } from '../machine/product.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type ClusterContext } from './rule.js';
+import { type ClusterContext, clusterRule, fixForEach } from './rule.js';
 import { source } from './sources.js';
 import { heartbeatOfOthers, targetName } from './terms/heartbeatNetwork.js';
 
@@ -23,9 +22,10 @@ export default clusterRule({
     const heartbeat = natHeartbeat(machine);
     if (!heartbeat) return;
     const target = privateNetwork(context);
-    const alike = cluster.nodes
-      .map((node) => node.facts.machine)
-      .filter((one) => natHeartbeat(one) !== undefined);
+    const alike = cluster.nodes.flatMap(({ facts: { machine: one } }) => {
+      const adapter = natHeartbeat(one);
+      return adapter ? [{ machine: one, adapter }] : [];
+    });
     yield {
       span: heartbeat.connection.span,
       subject: 'networks',
@@ -34,9 +34,9 @@ export default clusterRule({
       how: say`Connect the heartbeat adapter of every node to a network that only the nodes use, in a box a host-only one.`,
       fixes: target
         ? [
-            fixAcross(alike, say`Connect the heartbeat to ${targetName(target)}`, (one) =>
-              editMachine(one).setNetwork(natHeartbeat(one)?.number ?? heartbeat.number, target),
-            ),
+            fixForEach(alike, say`Connect the heartbeat to ${targetName(target)}`, (editor, { adapter }) => {
+              editor.setNetwork(adapter.number, target);
+            }),
           ]
         : [],
     };

@@ -2,6 +2,7 @@ import { heartbeatAdapter, isHeartbeatName } from '../cluster/heartbeat.js';
 import { editMachine } from '../machine/editMachine.js';
 import type { Fact } from '../machine/fact.js';
 import { presentAdapters, type VirtualMachine } from '../machine/virtualMachine.js';
+import type { Span } from '../syntax/text.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
@@ -53,9 +54,9 @@ function heartbeatNetwork(machine: VirtualMachine): Omit<NodeValue, 'machine'> |
 
 /** A distributed switch is named by ids, which cannot be compared with the names of other switches. */
 function isNamedById({ source: { tree } }: VirtualMachine, connection: Fact<string>): boolean {
-  if (connection.value === undefined) return false;
-  const { start, end } = connection.keySpan;
-  return /\.(?:dvs|opaqueNetwork)\./i.test(tree.text.slice(start, end));
+  const isId = ({ start, end }: Span): boolean =>
+    /\.(?:dvs|opaqueNetwork)\./i.test(tree.text.slice(start, end));
+  return 'keySpan' in connection && isId(connection.keySpan);
 }
 
 /** The nodes hear each other all the same when one has any adapter on the network that is taken for the other's heartbeat. */

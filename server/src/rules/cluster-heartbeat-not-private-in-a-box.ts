@@ -1,11 +1,10 @@
 import { heartbeatAdapter } from '../cluster/heartbeat.js';
-import { editMachine } from '../machine/editMachine.js';
 import type { NetworkTarget } from '../machine/editor.js';
 import { isFamily } from '../machine/product.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
 import { heartbeatOfOthers, leavesHost, targetName } from './terms/heartbeatNetwork.js';
 import { say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type ClusterContext } from './rule.js';
+import { type ClusterContext, clusterRule, fixForEach } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 
@@ -26,9 +25,10 @@ export default clusterRule({
     if (!heartbeat) return;
     const name = `ethernet${heartbeat.number}`;
     const target = privateNetwork(context);
-    const alike = cluster.nodes
-      .map((node) => node.facts.machine)
-      .filter((one) => exposedHeartbeat(one) !== undefined);
+    const alike = cluster.nodes.flatMap(({ facts: { machine: one } }) => {
+      const adapter = exposedHeartbeat(one);
+      return adapter ? [{ machine: one, adapter }] : [];
+    });
     yield {
       span: heartbeat.connection.span,
       subject: 'networks',
@@ -37,9 +37,8 @@ export default clusterRule({
       how: say`Connect the heartbeat adapter of every node to one host-only network or internal switch that only these nodes use.`,
       fixes: target
         ? [
-            fixAcross(alike, say`Connect the heartbeat to ${targetName(target)}`, (one) => {
-              const number = exposedHeartbeat(one)?.number ?? heartbeat.number;
-              return editMachine(one).setNetwork(number, target);
+            fixForEach(alike, say`Connect the heartbeat to ${targetName(target)}`, (editor, { adapter }) => {
+              editor.setNetwork(adapter.number, target);
             }),
           ]
         : [],

@@ -25,8 +25,7 @@ export default clusterRule({
       .outsidersOn(network)
       // A backup or a variant of a node runs only in its place.
       .filter(({ facts }) => !nodes.some((node) => isCopyOf(node, facts.machine)))
-      .map(({ facts, adapter }) => ({ uri: facts.machine.uri, name: facts.machine.name, adapter }))
-      .sort((a, b) => (a.uri < b.uri ? -1 : 1));
+      .map(({ facts, adapter }) => ({ uri: facts.machine.uri, name: facts.machine.name, adapter }));
     if (outsiders.length === 0) return;
     yield {
       span: heartbeat.connection.span,

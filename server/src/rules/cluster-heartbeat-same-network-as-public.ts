@@ -1,5 +1,4 @@
 import { isHeartbeatName } from '../cluster/heartbeat.js';
-import { editMachine } from '../machine/editMachine.js';
 import type { NetworkTarget } from '../machine/editor.js';
 import { isFamily } from '../machine/product.js';
 import {
@@ -10,7 +9,7 @@ import {
 } from '../machine/virtualMachine.js';
 import { asTarget, heartbeatOfOthers, onlyNetwork, targetName } from './terms/heartbeatNetwork.js';
 import { inWords, say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { type ClusterContext, clusterRule, type Fix, fixForEach } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 
@@ -63,23 +62,25 @@ function misplacedAdapter(machine: VirtualMachine, network: Network): NetworkAda
 function separate(context: ClusterContext, network: Network): Fix | undefined {
   const target = isPrivate(network) ? production(context, network) : heartbeat(context, network);
   if (!target) return undefined;
-  const machines = context.cluster.nodes
-    .map((node) => node.facts.machine)
-    .filter((one) => onlyNetwork(one)?.name === network.name);
+  const misplaced = context.cluster.nodes.flatMap(({ facts: { machine } }) => {
+    const adapter = misplacedAdapter(machine, network);
+    return adapter && onlyNetwork(machine)?.name === network.name ? [{ machine, adapter }] : [];
+  });
   const title = isPrivate(network)
     ? say`Connect production to ${targetName(target)}`
     : say`Connect the heartbeat to ${targetName(target)}`;
-  return fixAcross(machines, title, (one) => {
-    const number = misplacedAdapter(one, network)?.number ?? 0;
-    return editMachine(one).setNetwork(number, target);
+  return fixForEach(misplaced, title, (editor, { adapter }) => {
+    editor.setNetwork(adapter.number, target);
   });
 }
 
 function production({ machine, otherNodes }: ClusterContext, not: Network): NetworkTarget | undefined {
-  const others = otherNodes
-    .map(({ facts }) => presentAdapters(facts.machine)[0]?.network)
-    .filter((network) => network !== undefined && network.name !== not.name && !isPrivate(network));
-  const known = others.flatMap((network) => (network ? [asTarget(network)] : [])).find(Boolean);
+  const known = otherNodes
+    .flatMap(({ facts }) => presentAdapters(facts.machine).slice(0, 1))
+    .map(({ network }) => network)
+    .filter((network) => network.name !== not.name && !isPrivate(network))
+    .map(asTarget)
+    .find((target) => target !== undefined);
   return known ?? (isFamily(machine.product, 'hosted') ? { kind: 'bridged' } : undefined);
 }
 

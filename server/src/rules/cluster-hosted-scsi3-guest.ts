@@ -2,7 +2,7 @@ import { guestGeneration } from '../machine/guest.js';
 import { say } from '../l10n/phrase.js';
 import { isSharingBus, type VirtualMachine } from '../machine/virtualMachine.js';
 import { clusterRule } from './rule.js';
-import { isForHosted, keepsReservations } from './terms/hostedNode.js';
+import { isForHosted } from './terms/hostedNode.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -28,15 +28,15 @@ export default clusterRule({
   *check({ machine, node }) {
     const guest = machine.guest.value;
     if (guest === undefined || guestGeneration(guest) !== 'scsi-3') return;
-    if (!keepsReservations(machine) || !isForHosted(machine)) return;
     const sharing = node.evidence.find(({ span }) => sharesAt(machine, span.start));
+    if (!sharing || !isForHosted(machine)) return;
     yield {
       span: machine.guest.span,
       subject: 'guestOS',
-      what: say`The guest ${guest} shares a disk on a hosted product (${sharing?.text ?? ''}).`,
+      what: say`The guest ${guest} shares a disk on a hosted product (${sharing.text}).`,
       why: say`Failover clustering from Windows Server 2008 on needs SCSI-3 persistent reservations, and the hosted products know SCSI-2 reservations only, so the cluster service refuses the disk.`,
       how: say`Connect the disk over iSCSI inside the guests, use Windows Server 2003, or run the nodes on ESX.`,
-      related: sharing ? [{ uri: machine.uri, span: sharing.span, message: say`This shares the disk.` }] : [],
+      related: [{ uri: machine.uri, span: sharing.span, message: say`This shares the disk.` }],
     };
   },
 });

@@ -2,7 +2,7 @@ import { editMachine } from '../machine/editMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn } from './rule.js';
 import { source } from './sources.js';
-import { vmxFile } from './terms/vmxFile.js';
+import { vmxSettings } from './terms/vmxFile.js';
 
 export default clusterRule({
   id: 'cluster-hot-add',
@@ -22,13 +22,12 @@ export default clusterRule({
   sources: [source('wsfc8', 'limitations: no hot changes of a running node')],
 
   *check({ machine }) {
-    const settings = vmxFile(machine);
-    if (!settings) return;
+    const settings = vmxSettings(machine);
     for (const [key, what] of [
       ['vcpu.hotadd', say`processors can be added while it runs`],
       ['mem.hotadd', say`memory can be added while it runs`],
     ] as const) {
-      const setting = settings.read.flag(key, machine.anchor);
+      const setting = settings.flag(key, machine.anchor);
       if (setting.value !== true) continue;
       yield {
         span: setting.span,

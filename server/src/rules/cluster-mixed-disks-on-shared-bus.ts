@@ -1,12 +1,10 @@
 import { imageOf } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
-import { bootDisk } from '../machine/bootDisk.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent, valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
 import {
   controllerName,
-  controllerOf,
   isSharingBus,
   presentDisks,
   slotName,
@@ -19,6 +17,7 @@ import { source } from './sources.js';
 import { sharedControllers } from './terms/adapterModel.js';
 import { isUsedByTwo } from './terms/diskSharing.js';
 import { freeTargets } from './terms/targetNumbers.js';
+import { bootController } from '../machine/bootDisk.js';
 
 export default clusterRule({
   id: 'cluster-mixed-disks-on-shared-bus',
@@ -94,17 +93,15 @@ const hasName = ({ fileName: other }: Disk, name: string): boolean =>
 
 /** To the boot disk's bus, else to another SCSI bus that is switched on and not shared. */
 function moveFix({ machine }: ClusterContext, disk: Disk): Fix | undefined {
-  const boot = bootDisk(machine);
-  const bootController = boot && controllerOf(machine, boot.slot);
-  const places = [bootController, ...machine.controllers]
-    .filter((one) => one?.bus === 'scsi' && one.present.value === true && !isSharingBus(one))
-    .filter((one) => one !== undefined && (one.sharing.value === 'none' || isAbsent(one.sharing)))
-    .flatMap((one) => {
-      const slot = { ...disk.slot, controller: one?.number ?? 0 };
-      const [target] = freeTargets([{ machine, disk: { ...disk, slot } }]);
-      return target === undefined ? [] : [{ ...slot, target }];
-    });
-  const [to] = places;
+  const boot = bootController(machine);
+  const unshared = machine.controllers.filter(
+    ({ bus, present, sharing }) =>
+      bus === 'scsi' && present.value === true && (sharing.value === 'none' || isAbsent(sharing)),
+  );
+  const [to] = [...unshared.filter((one) => one === boot), ...unshared].flatMap(({ number }) => {
+    const slot = { ...disk.slot, controller: number };
+    return freeTargets([{ machine, disk: { ...disk, slot } }]).map((target) => ({ ...slot, target }));
+  });
   if (!to) return undefined;
   const title = say`Move ${slotName(disk.slot)} to ${slotName(to)}, a bus that is not shared`;
   return fixIn(machine, title, 'unsafe', (one) => editMachine(one).moveDisk(disk.slot, to));

@@ -1,11 +1,10 @@
 import { imageOf } from '../cluster/machineFacts.js';
 import type { ClusterNode } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
-import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { presentDisks, slotName, type Disk } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { type ClusterContext, clusterRule, type Fix, fixForEach } from './rule.js';
 import { diskTracking, machineTracking, trackingOf } from './terms/changeTracking.js';
 import { multiWriterDisks } from './terms/multiWriterDisks.js';
 import { source } from './sources.js';
@@ -56,19 +55,18 @@ export default clusterRule({
 
 /** Switches tracking off for the multi-writer disks and for the machine as a whole, in every node that has such disks. */
 function untrackedFix({ cluster }: ClusterContext): Fix {
-  const nodes = cluster.nodes.filter((node) => flagged(node).length > 0);
-  const machines = nodes.map(({ facts }) => facts.machine);
+  const nodes = cluster.nodes
+    .filter((node) => flagged(node).length > 0)
+    .map((node) => ({ machine: node.facts.machine, node }));
   const title =
-    machines.length > 1
+    nodes.length > 1
       ? say`Switch changed block tracking off in every node`
       : say`Switch changed block tracking off`;
-  return fixAcross(machines, title, (one) => {
-    const editor = editMachine(one);
-    const node = nodes.find(({ facts }) => facts.machine === one);
-    for (const disk of node ? flagged(node) : [])
-      if (node && trackingOf(one, disk, imageOf(node.facts, disk)))
-        editor.setChangeTracking(false, disk.slot);
-    return machineTracking(one).value === true ? editor.setChangeTracking(false) : editor;
+  return fixForEach(nodes, title, (editor, { machine, node }) => {
+    for (const disk of flagged(node)) {
+      if (trackingOf(machine, disk, imageOf(node.facts, disk))) editor.setChangeTracking(false, disk.slot);
+    }
+    if (machineTracking(machine).value === true) editor.setChangeTracking(false);
   });
 }
 

@@ -1,6 +1,5 @@
 import { sharedDisksOf, type ClusterNode, type DiskUse } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
-import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { guestGeneration } from '../machine/guest.js';
 import { PRODUCT_NAMES } from '../machine/product.js';
@@ -14,9 +13,9 @@ import {
 } from '../machine/virtualMachine.js';
 import { mayShareBusOf, needsLockingOff } from './terms/diskSharing.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
-import { machinesOf } from './terms/usesOfDisk.js';
+import { fixForEachUse } from './terms/usesOfDisk.js';
 
 export default clusterRule({
   id: 'cluster-multi-writer-on-hosted',
@@ -60,11 +59,9 @@ function isShared(node: ClusterNode, disk: Disk): boolean {
 }
 
 function removal(uses: readonly DiskUse[]): Fix {
-  return fixAcross(machinesOf(uses), say`Delete the multi-writer flag in every node`, (one) =>
-    uses
-      .filter(({ node }) => node.facts.machine === one)
-      .reduce((editor, { disk }) => editor.removeMultiWriter(disk.slot), editMachine(one)),
-  );
+  return fixForEachUse(uses, say`Delete the multi-writer flag in every node`, (editor, { slot }) => {
+    editor.removeMultiWriter(slot);
+  });
 }
 
 /** Undefined where sharing the bus would be the next mistake. */
@@ -79,13 +76,9 @@ function sharing({ cluster }: ClusterContext, uses: readonly DiskUse[]): Fix | u
     );
   if (!isReady) return undefined;
   const title = say`Share the controller of the disk instead, and switch disk locking off, in every node`;
-  return fixAcross(machinesOf(uses), title, (one) => {
-    const editor = editMachine(one);
-    for (const { node, disk } of uses) {
-      if (node.facts.machine !== one) continue;
-      editor.removeMultiWriter(disk.slot);
-      editor.setBusSharing({ bus: disk.slot.bus, number: disk.slot.controller }, 'virtual');
-    }
-    return needsLockingOff(one) ? editor.setDiskLocking(false) : editor;
+  return fixForEachUse(uses, title, (editor, { slot }, machine) => {
+    editor.removeMultiWriter(slot);
+    editor.setBusSharing({ bus: slot.bus, number: slot.controller }, 'virtual');
+    if (needsLockingOff(machine)) editor.setDiskLocking(false);
   });
 }

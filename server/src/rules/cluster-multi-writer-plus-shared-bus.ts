@@ -1,7 +1,6 @@
 import type { DiskUse } from '../cluster/cluster.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
-import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import {
   controllerName,
@@ -11,9 +10,9 @@ import {
   type Disk,
 } from '../machine/virtualMachine.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { isOnSharedBus, multiWriterDisks } from './terms/multiWriterDisks.js';
-import { machinesOf, usesOf } from './terms/usesOfDisk.js';
+import { fixForEachUse, machinesOf, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -71,11 +70,8 @@ function flagFix(context: ClusterContext, disks: readonly Disk[]): Fix | undefin
     machines.length > 1
       ? say`Keep the multi-writer flag, and stop sharing the bus in every node`
       : say`Keep the multi-writer flag, and stop sharing the bus`;
-  return fixAcross(machines, title, (one) => {
-    const editor = editMachine(one);
-    for (const { disk: used } of uses.filter(({ node }) => node.facts.machine === one))
-      editor.setBusSharing({ bus: used.slot.bus, number: used.slot.controller }, 'none');
-    return editor;
+  return fixForEachUse(uses, title, (editor, { slot }) => {
+    editor.setBusSharing({ bus: slot.bus, number: slot.controller }, 'none');
   });
 }
 

@@ -1,12 +1,11 @@
 import { baseName } from '../machine/diskPath.js';
-import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { guestGeneration } from '../machine/guest.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { isOnSharedBus, multiWriterDisks } from './terms/multiWriterDisks.js';
-import { machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
+import { fixForEachUse, machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -43,15 +42,11 @@ function busFix(context: ClusterContext, disk: Disk, file: string): Fix | undefi
   const uses = usesOf(context, disk);
   if (!uses.every(isOnSharedBus)) return undefined;
   const flagged = uses.filter((use) => use.disk.multiWriter.value === true);
-  const machines = machinesOf(flagged);
-  return fixAcross(
-    machines,
-    say`Take the multi-writer flag off ${placeOf(disk, machines, file)}, and keep the shared bus`,
-    (one) => {
-      const editor = editMachine(one);
-      for (const use of flagged.filter(({ node }) => node.facts.machine === one))
-        editor.removeMultiWriter(use.disk.slot);
-      return editor;
+  return fixForEachUse(
+    flagged,
+    say`Take the multi-writer flag off ${placeOf(disk, machinesOf(flagged), file)}, and keep the shared bus`,
+    (editor, { slot }) => {
+      editor.removeMultiWriter(slot);
     },
   );
 }

@@ -3,6 +3,8 @@ import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { vmxTree } from './terms/vmxFile.js';
+import { valueSpan } from '../machine/vmx/settings.js';
 
 /** Settings that hold a number and that a cluster, or the start of the machine, depends on. */
 const NUMBER_KEY =
@@ -21,17 +23,15 @@ export default machineRule({
   ],
 
   *check({ machine }) {
-    if (machine.source.format !== 'vmx') return;
-    const { tree } = machine.source;
+    const tree = vmxTree(machine);
     for (const entry of tree.entries) {
       const { key, value } = entry;
       const number = value.trim();
       const isBlank = number !== value && /^-?\d+$/.test(number);
       // Where the key stands twice, nobody can say which line counts.
       if (!isBlank || !NUMBER_KEY.test(key) || tree.only(key) !== entry) continue;
-      const { start, end } = entry.valueSpan;
       yield {
-        span: entry.quoted ? { start: start - 1, end: end + 1 } : entry.valueSpan,
+        span: valueSpan(entry),
         subject: key.toLowerCase(),
         what: say`${key} = "${value}" has a blank beside the number ${number}, inside the quotes.`,
         why: say`The blank belongs to the value: it is no number then, and the setting does not count or the machine is refused.`,

@@ -22,8 +22,9 @@ export default clusterRule({
   ],
 
   *check({ machine, cluster }) {
+    const [evidence] = machine.product.evidence;
     // Between hosts the bus as such is the mistake, not its mode.
-    if (cluster.kind.declared && cluster.kind.value !== 'in-a-box') return;
+    if (!evidence || (cluster.kind.declared && cluster.kind.value !== 'in-a-box')) return;
     const nodes = cluster.nodes
       .map((node) => node.facts.machine)
       .filter((one) => isFamily(one.product, 'hosted') && physicalBuses(one).length > 0);
@@ -32,7 +33,7 @@ export default clusterRule({
       yield {
         span: controller.sharing.span,
         subject: name,
-        what: say`${name}.sharedBus is "physical", but this machine belongs to a hosted product (${machine.product.evidence[0]?.text ?? ''}).`,
+        what: say`${name}.sharedBus is "physical", but this machine belongs to a hosted product (${evidence.text}).`,
         why: say`GSX Server, VMware Server and Workstation describe the mode "virtual" only; what they make of "physical" is not documented, so the quorum disk may be without reservations.`,
         how: say`Set ${name}.sharedBus to "virtual" in every node, with all nodes powered off.`,
         fixes: [fixAcross(nodes, title(nodes, name), shareVirtually)],

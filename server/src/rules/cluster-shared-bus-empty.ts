@@ -12,7 +12,7 @@ import {
   type Controller,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { mayShareBusOf, sharingOf } from './terms/diskSharing.js';
+import { bringsLockingUp, mayShareBusOf, sharingOf } from './terms/diskSharing.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
@@ -78,19 +78,21 @@ const machinesOf = (uses: readonly DiskUse[]): readonly VirtualMachine[] => [
 function moveDisks(uses: readonly DiskUse[], to: Controller, mode: BusSharing): Fix | undefined {
   const targets = uses.map(({ node, disk }) => ({ machine: node.facts.machine, target: disk.slot.target }));
   const places = new Set(targets.map(({ machine, target }) => `${machine.uri}#${target}`));
-  const avoid = uses[0]?.disk.slot.controller ?? 0;
-  if (places.size < uses.length || sharedControllerPlace(targets, mode, avoid) !== to.number)
-    return undefined;
+  if (places.size < uses.length || sharedControllerPlace(targets, mode) !== to.number) return undefined;
+  const machines = machinesOf(uses);
   return fixAcross(
-    machinesOf(uses),
-    say`Move the shared disks to ${controllerName(to)} in every node`,
+    machines,
+    machines.some((one) => bringsLockingUp(one, mode))
+      ? say`Move the shared disks to ${controllerName(to)} and switch disk locking off in every node`
+      : say`Move the shared disks to ${controllerName(to)} in every node`,
     (one) => {
       const editor = editMachine(one);
       for (const { disk } of uses.filter(({ node }) => node.facts.machine === one)) {
         editor.moveDisk(disk.slot, { ...disk.slot, controller: to.number });
         editor.enableController(to, controllerOf(one, disk.slot)?.model.value);
       }
-      return editor.setBusSharing(to, mode);
+      editor.setBusSharing(to, mode);
+      return bringsLockingUp(one, mode) ? editor.setDiskLocking(false) : editor;
     },
   );
 }
@@ -98,12 +100,16 @@ function moveDisks(uses: readonly DiskUse[], to: Controller, mode: BusSharing): 
 /** Shares the controllers that hold the disks, and no longer those that hold none. */
 function moveSharing(uses: readonly DiskUse[], mode: BusSharing): Fix | undefined {
   if (!uses.every(({ node, disk }) => mayShareBusOf(node.facts.machine, disk))) return undefined;
-  return fixAcross(machinesOf(uses), say`Share the controller of the disks instead, in every node`, (one) => {
+  const machines = machinesOf(uses);
+  const title = machines.some((one) => bringsLockingUp(one, mode))
+    ? say`Share the controller of the disks instead, and switch disk locking off, in every node`
+    : say`Share the controller of the disks instead, in every node`;
+  return fixAcross(machines, title, (one) => {
     const editor = editMachine(one);
     for (const { disk } of uses.filter(({ node }) => node.facts.machine === one))
       editor.setBusSharing({ bus: disk.slot.bus, number: disk.slot.controller }, mode);
     for (const controller of one.controllers.filter((each) => isSharingBus(each) && isEmpty(one, each)))
       editor.setBusSharing(controller, 'none');
-    return editor;
+    return bringsLockingUp(one, mode) ? editor.setDiskLocking(false) : editor;
   });
 }

@@ -1,12 +1,11 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
-import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { divergenceOf } from './terms/diskModes.js';
-import { machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
+import { fixForEachUse, machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -36,7 +35,7 @@ export default clusterRule({
       const divergence = divergenceOf(disk);
       if (divergence === undefined) continue;
       const file = baseName(valueText(disk.fileName));
-      const mode = disk.mode.value?.trim() ?? '';
+      const mode = valueText(disk.mode).trim();
       yield {
         span: disk.mode.span,
         subject: slotName(disk.slot),
@@ -56,15 +55,8 @@ export default clusterRule({
 /** Corrects the mode wherever the disk has one that diverges; a mode that is no mistake stays. */
 function persistentFix(context: ClusterContext, disk: Disk, file: string): Fix {
   const uses = usesOf(context, disk).filter((use) => divergenceOf(use.disk) !== undefined);
-  const machines = machinesOf(uses);
-  return fixAcross(
-    machines,
-    say`Set the mode of ${placeOf(disk, machines, file)} to "independent-persistent"`,
-    (one) => {
-      const editor = editMachine(one);
-      for (const use of uses.filter(({ node }) => node.facts.machine === one))
-        editor.setDiskMode(use.disk.slot, 'independent-persistent');
-      return editor;
-    },
-  );
+  const title = say`Set the mode of ${placeOf(disk, machinesOf(uses), file)} to "independent-persistent"`;
+  return fixForEachUse(uses, title, (editor, { slot }) => {
+    editor.setDiskMode(slot, 'independent-persistent');
+  });
 }

@@ -1,12 +1,11 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
-import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { isDependent } from './terms/diskModes.js';
-import { machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
+import { fixForEachUse, machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -65,10 +64,7 @@ function independentFix(context: ClusterContext, disks: readonly Disk[]): Fix {
     disks.length > 1 || !first
       ? say`Make all shared disks independent of snapshots, in every node`
       : say`Make ${placeOf(first, machines, baseName(valueText(first.fileName)))} independent of snapshots`;
-  return fixAcross(machines, title, (one) => {
-    const editor = editMachine(one);
-    for (const use of uses.filter(({ node }) => node.facts.machine === one))
-      editor.setDiskMode(use.disk.slot, 'independent-persistent');
-    return editor;
+  return fixForEachUse(uses, title, (editor, { slot }) => {
+    editor.setDiskMode(slot, 'independent-persistent');
   });
 }

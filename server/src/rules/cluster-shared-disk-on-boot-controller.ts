@@ -1,4 +1,4 @@
-import { sharedDisksOf, type ClusterNode } from '../cluster/cluster.js';
+import { type ClusterNode, type SharedDisk, sharedDisksOf } from '../cluster/cluster.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
@@ -9,10 +9,12 @@ import {
   isSharingBus,
   slotName,
   type BusSharing,
+  type Controller,
   type Disk,
 } from '../machine/virtualMachine.js';
-import { say } from '../l10n/phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, fixIn, type ClusterContext, type Finding, type Fix } from './rule.js';
+import { bringsLockingUp, sharingOf } from './terms/diskSharing.js';
 import { modeForKind, sharedControllerPlace } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 
@@ -49,10 +51,10 @@ export default clusterRule({
     const boot = bootDisk(machine);
     const controller = boot && controllerOf(machine, boot.slot);
     if (!boot || !controller) return;
-    const onBootController = sharedDisksOf(cluster, machine.uri)
-      .map(({ disk }) => disk)
-      .filter((disk) => disk !== boot && isOn(disk, controller));
-    for (const disk of onBootController) yield diskFinding(context, disk, boot);
+    const onBootController = sharedDisksOf(cluster, machine.uri).filter(
+      ({ disk }) => disk !== boot && isOn(disk, controller),
+    );
+    for (const { disk, shared } of onBootController) yield diskFinding(context, disk, shared, boot);
     if (onBootController.length === 0 && isSharingBus(controller)) {
       const name = controllerName(controller);
       yield {
@@ -61,25 +63,39 @@ export default clusterRule({
         what: say`${name}, the controller of the boot disk ${slotName(boot.slot)}, is shared (${name}.sharedBus = "${valueText(controller.sharing)}").`,
         why: say`Bus sharing is a mode of the whole controller, so the boot disk is shared with it and a second node can destroy it.`,
         how: say`Set ${name}.sharedBus to "none" and hang the shared disks on a controller of their own.`,
-        fixes: [
-          fixIn(machine, say`Stop sharing ${name}`, 'unsafe', (one) =>
-            editMachine(one).setBusSharing(controller, 'none'),
-          ),
-        ],
+        fixes: [stopSharing(context, controller)],
       };
     }
   },
 });
 
+/** Shared disks on a bus that is not shared get the sharing instead: without it, and with locking off, nothing guards them. */
+function stopSharing({ machine, cluster }: ClusterContext, boot: Controller): Fix {
+  const others = sharedDisksOf(cluster, machine.uri)
+    .filter(({ disk }) => disk.slot.bus === 'scsi' && sharingOf(machine, disk) === 'none')
+    .flatMap(({ disk }) => controllerOf(machine, disk.slot) ?? []);
+  const instead = [...new Set(others)];
+  const name = controllerName(boot);
+  const title =
+    instead.length > 0
+      ? say`Share ${inWords(instead.map(controllerName))} instead of ${name}`
+      : say`Stop sharing ${name}`;
+  return fixIn(machine, title, 'unsafe', (one) => {
+    const editor = editMachine(one).setBusSharing(boot, 'none');
+    for (const controller of instead) editor.setBusSharing(controller, boot.sharing.value ?? 'virtual');
+    return editor;
+  });
+}
+
 function isOn(disk: Disk, controller: { bus: string; number: number }): boolean {
   return disk.slot.bus === controller.bus && disk.slot.controller === controller.number;
 }
 
-function diskFinding(context: ClusterContext, disk: Disk, boot: Disk): Finding {
+function diskFinding(context: ClusterContext, disk: Disk, shared: SharedDisk, boot: Disk): Finding {
   const { machine } = context;
   const controller = controllerName({ bus: boot.slot.bus, number: boot.slot.controller });
   const file = baseName(valueText(disk.fileName));
-  const fix = moveFix(context, disk, boot);
+  const fix = moveFix(context, disk, shared);
   return {
     span: disk.fileName.span,
     subject: slotName(disk.slot),
@@ -94,22 +110,24 @@ function diskFinding(context: ClusterContext, disk: Disk, boot: Disk): Finding {
 }
 
 /** Moves every use of the disk that hangs on a boot controller, in all known nodes, target numbers kept. */
-function moveFix(context: ClusterContext, disk: Disk, boot: Disk): Fix | undefined {
-  const { cluster, node, machine } = context;
-  const shared = sharedDisksOf(cluster, machine.uri).find((one) => one.disk === disk)?.shared;
-  const uses = (shared?.uses ?? []).filter(
+function moveFix({ cluster, node }: ClusterContext, disk: Disk, shared: SharedDisk): Fix | undefined {
+  const uses = shared.uses.filter(
     (use) => use.disk.slot.bus === 'scsi' && hangsOnBootController(use.node, use.disk),
   );
   if (uses.length === 0) return undefined;
   const mode = modeForKind(node, cluster.kind.value);
   const targets = uses.map((use) => ({ machine: use.node.facts.machine, target: use.disk.slot.target }));
-  const number = sharedControllerPlace(targets, mode, boot.slot.controller);
+  const number = sharedControllerPlace(targets, mode);
   if (number === undefined) return undefined;
   const place = { bus: 'scsi', number } as const;
   const sharing: BusSharing | undefined = cluster.mechanism === 'per-disk' ? undefined : mode;
+  const from = slotName(disk.slot);
+  const to = slotName({ bus: 'scsi', controller: number, target: disk.slot.target });
   return fixAcross(
-    uses.map((use) => use.node.facts.machine),
-    say`Move ${slotName(disk.slot)} to ${slotName({ bus: 'scsi', controller: number, target: disk.slot.target })} in every node`,
+    targets.map(({ machine: one }) => one),
+    targets.some(({ machine: one }) => bringsLockingUp(one, sharing))
+      ? say`Move ${from} to ${to} and switch disk locking off in every node`
+      : say`Move ${from} to ${to} in every node`,
     (one) => {
       const editor = editMachine(one);
       for (const use of uses.filter(({ node: user }) => user.facts.machine === one)) {
@@ -120,7 +138,7 @@ function moveFix(context: ClusterContext, disk: Disk, boot: Disk): Fix | undefin
       editor.enableController(place, bootController?.model.value);
       if (sharing) editor.setBusSharing(place, sharing);
       if (bootController && isSharingBus(bootController)) editor.setBusSharing(bootController, 'none');
-      return editor;
+      return bringsLockingUp(one, sharing) ? editor.setDiskLocking(false) : editor;
     },
   );
 }

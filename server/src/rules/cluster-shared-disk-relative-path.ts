@@ -3,10 +3,9 @@ import { sharedDisksOf } from '../cluster/cluster.js';
 import type { Sharer } from '../cluster/clusterIndex.js';
 import { locatedImage } from '../cluster/machineFacts.js';
 import { baseName, pathNotation } from '../machine/diskPath.js';
-import { editMachine } from '../machine/editMachine.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { type ClusterContext, clusterRule, type Fix, fixForEach } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { canMeet, counterpartDisks, hasSameName } from './terms/counterpartDisks.js';
@@ -82,19 +81,13 @@ function fixes(context: ClusterContext, disk: Disk, other: Sharer): readonly Fix
   if (!canMeet(context, disk, other)) return [];
   const uses: readonly Sharer[] = [{ facts: context.facts, disk }, other];
   const places = uses.flatMap((use) => locatedImage(use.facts, use.disk)?.uri ?? []).sort();
-  return places.flatMap((place) => {
-    const path = absolutePath(place);
-    if (path === undefined) return [];
-    return fixAcross(
-      uses.map(({ facts }) => facts.machine),
-      say`Name ${path} in both nodes`,
-      (one) => {
-        const editor = editMachine(one);
-        for (const use of uses) {
-          if (use.facts.machine === one) editor.setFileName(use.disk.slot, path);
-        }
-        return editor;
-      },
+  const disks = uses.map((use) => ({ machine: use.facts.machine, slot: use.disk.slot }));
+  return places
+    .map(absolutePath)
+    .filter((path) => path !== undefined)
+    .map((path) =>
+      fixForEach(disks, say`Name ${path} in both nodes`, (editor, { slot }) => {
+        editor.setFileName(slot, path);
+      }),
     );
-  });
 }

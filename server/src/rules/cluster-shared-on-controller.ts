@@ -5,7 +5,7 @@ import type { BusSharing, VirtualMachine } from '../machine/virtualMachine.js';
 import type { VmxEntry } from '../syntax/vmx/tree.js';
 import { readFlag } from '../machine/vmx/settings.js';
 import { say } from '../l10n/phrase.js';
-import { fixAcross, fixIn, machineRule, type Fix, type RuleContext } from './rule.js';
+import { type Fix, fixForEach, fixIn, machineRule, type RuleContext } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { needsLockingOff } from './terms/diskSharing.js';
@@ -16,6 +16,7 @@ import {
   sharingRepair,
   type MachineController,
 } from './terms/misplacedSharing.js';
+import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
   id: 'cluster-shared-on-controller',
@@ -57,11 +58,8 @@ export default machineRule({
   },
 });
 
-function flagLines({
-  source: { format, tree },
-}: VirtualMachine): readonly (VmxEntry & { controller: number })[] {
-  if (format !== 'vmx') return [];
-  return tree.entries.flatMap((entry) => {
+function flagLines(machine: VirtualMachine): readonly (VmxEntry & { controller: number })[] {
+  return vmxTree(machine).entries.flatMap((entry) => {
     const number = /^scsi(\d{1,3})\.shared$/i.exec(entry.key)?.[1];
     return number === undefined ? [] : [{ ...entry, controller: Number(number) }];
   });
@@ -97,13 +95,9 @@ function busFix(context: RuleContext, controller: number): Fix | undefined {
   const machines = machinesOf(places);
   if (machines.length === 0) return undefined;
   const title = machines.length > 1 ? say`Share the bus instead, in every node` : say`Share the bus instead`;
-  return fixAcross(machines, title, (one) => {
-    const editor = editMachine(one);
-    for (const place of places.filter(({ machine }) => machine === one)) {
-      shareBus(editor, place, modeOf(one));
-      editor.removeSetting(`scsi${place.controller}.shared`);
-    }
-    return editor;
+  return fixForEach(places, title, (editor, place) => {
+    shareBus(editor, place, modeOf(place.machine));
+    editor.removeSetting(`scsi${place.controller}.shared`);
   });
 }
 
@@ -122,12 +116,9 @@ function diskFix(context: RuleContext, controller: number): Fix | undefined {
     machines.length > 1
       ? say`Share the disks one by one instead, in every node`
       : say`Share the disks one by one instead`;
-  return fixAcross(machines, title, (one) => {
-    const editor = editMachine(one);
-    for (const place of places.filter(({ machine }) => machine === one)) {
-      for (const { slot } of disksToShare(place)) editor.shareDisk(slot);
-      editor.removeSetting(`scsi${place.controller}.shared`);
-    }
-    return needsLockingOff(one) ? editor.setDiskLocking(false) : editor;
+  return fixForEach(places, title, (editor, place) => {
+    for (const { slot } of disksToShare(place)) editor.shareDisk(slot);
+    editor.removeSetting(`scsi${place.controller}.shared`);
+    if (needsLockingOff(place.machine)) editor.setDiskLocking(false);
   });
 }

@@ -11,7 +11,7 @@ import {
 } from '../machine/virtualMachine.js';
 import type { Span } from '../syntax/text.js';
 import { say, type Phrase } from '../l10n/phrase.js';
-import { fixAcross, fixIn, machineRule, type Fix, type RuleContext } from './rule.js';
+import { type Fix, fixForEach, fixIn, machineRule, type RuleContext } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import {
@@ -20,6 +20,7 @@ import {
   sharingRepair,
   type MachineController,
 } from './terms/misplacedSharing.js';
+import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
   id: 'cluster-sharedbus-on-target',
@@ -63,9 +64,8 @@ interface MisplacedLine {
   readonly mode: BusSharing | undefined;
 }
 
-function misplacedLines({ source: { format, tree } }: VirtualMachine): readonly MisplacedLine[] {
-  if (format !== 'vmx') return [];
-  return tree.entries.flatMap(({ key, keySpan: span, value }) => {
+function misplacedLines(machine: VirtualMachine): readonly MisplacedLine[] {
+  return vmxTree(machine).entries.flatMap(({ key, keySpan: span, value }) => {
     const match = /^scsi(\d{1,3}):(\d{1,3})\.sharedBus$/i.exec(key);
     if (!match) return [];
     const slot: Slot = { bus: 'scsi', controller: Number(match[1]), target: Number(match[2]) };
@@ -90,7 +90,10 @@ function deleteFix(machine: VirtualMachine, { key }: MisplacedLine): Fix {
 
 /** Writes the mode on the controller, here and in every machine that has the same mistake for the same disk. */
 function moveFix(context: RuleContext, { slot }: MisplacedLine): Fix | undefined {
-  const places = controllersOfDisks(context, slot.controller).filter((place) => modeToWrite(place));
+  const places = controllersOfDisks(context, slot.controller).flatMap((place) => {
+    const mode = modeToWrite(place);
+    return mode ? [{ ...place, mode }] : [];
+  });
   const isPossible = places.some(
     ({ machine, controller }) => machine === context.machine && controller === slot.controller,
   );
@@ -100,13 +103,9 @@ function moveFix(context: RuleContext, { slot }: MisplacedLine): Fix | undefined
     machines.length > 1
       ? say`Write bus sharing on the controller instead, in every node`
       : say`Write it as scsi${slot.controller}.sharedBus`;
-  return fixAcross(machines, title, (one) => {
-    const editor = editMachine(one);
-    for (const place of places.filter(({ machine }) => machine === one)) {
-      shareBus(editor, place, modeToWrite(place) ?? 'none');
-      for (const line of linesOn(place)) editor.removeSetting(line.key);
-    }
-    return editor;
+  return fixForEach(places, title, (editor, place) => {
+    shareBus(editor, place, place.mode);
+    for (const line of linesOn(place)) editor.removeSetting(line.key);
   });
 }
 
@@ -118,6 +117,11 @@ function linesOn({ machine, controller }: MachineController): readonly Misplaced
 function modeToWrite(place: MachineController): BusSharing | undefined {
   const modes = new Set(linesOn(place).map(({ mode }) => mode));
   const [mode] = modes;
-  const isPlain = modes.size === 1 && mode !== undefined && mode !== 'none';
+  const isPlain = modes.size === 1 && mode !== undefined && mode !== 'none' && fits(mode, place.machine);
   return isPlain && sharingRepair(place) === 'write' ? mode : undefined;
+}
+
+/** A mode for one host in a cluster on several, or the other way round, would be the next mistake. */
+function fits(mode: BusSharing, { declaration: { cluster } }: VirtualMachine): boolean {
+  return cluster.value === undefined || (cluster.value === 'in-a-box') === (mode === 'virtual');
 }

@@ -29,10 +29,12 @@ export default clusterRule({
     const { machine, node } = context;
     const adapters = presentAdapters(machine);
     const [only] = adapters;
-    if (adapters.length > 1 || machine.encrypted) return;
+    const [evidence] = node.evidence;
+    const span = only?.anchor ?? evidence?.span;
+    if (adapters.length > 1 || machine.encrypted || !span) return;
     const fix = addAdapters(context);
     yield {
-      span: only?.anchor ?? node.evidence[0]?.span ?? machine.anchor,
+      span,
       subject: 'networks',
       what: only
         ? say`This node has only one network adapter, ethernet${only.number}.`
@@ -49,11 +51,13 @@ export default clusterRule({
  * person knows the name of the heartbeat network.
  */
 function addAdapters({ machine, cluster }: ClusterContext): Fix | undefined {
-  if (cluster.kind.value === 'across-boxes' || !isFamily(machine.product, 'hosted')) return undefined;
+  if ((cluster.kind.value ?? 'in-a-box') !== 'in-a-box') return undefined;
+  const isHosted = (one: VirtualMachine): boolean => isFamily(one.product, 'hosted');
+  if (!isHosted(machine)) return undefined;
   const kind = missingNetwork(machine);
   const machines = cluster.nodes
     .map((node) => node.facts.machine)
-    .filter((one) => !one.encrypted && missingNetwork(one) === kind);
+    .filter((one) => !one.encrypted && isHosted(one) && missingNetwork(one) === kind);
   if (kind === undefined) return undefined;
   const title =
     kind === 'host-only'

@@ -3,12 +3,13 @@ import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import {
+  type Controller,
   controllerName,
   controllerOf,
+  type Disk,
   diskAt,
   isSharingBus,
   presentDisks,
-  type Controller,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
@@ -57,18 +58,16 @@ function sharedBuses(cluster: Cluster, machine: VirtualMachine): readonly Contro
 const isOn = ({ disk }: { readonly disk: MachineDisk['disk'] }, { bus, number }: Controller): boolean =>
   disk.slot.bus === bus && disk.slot.controller === number;
 
-function sharedOn(cluster: Cluster, machine: VirtualMachine, bus: Controller): readonly SharedDisk[] {
-  return sharedDisksOf(cluster, machine.uri)
-    .filter((one) => isOn(one, bus))
-    .map(({ shared }) => shared);
+function sharedOn(
+  cluster: Cluster,
+  machine: VirtualMachine,
+  bus: Controller,
+): readonly { disk: Disk; shared: SharedDisk }[] {
+  return sharedDisksOf(cluster, machine.uri).filter((one) => isOn(one, bus));
 }
 
 const files = (cluster: Cluster, machine: VirtualMachine, bus: Controller) =>
-  inWords(
-    sharedDisksOf(cluster, machine.uri)
-      .filter((one) => isOn(one, bus))
-      .map(({ disk }) => baseName(valueText(disk.fileName))),
-  );
+  inWords(sharedOn(cluster, machine, bus).map(({ disk }) => baseName(valueText(disk.fileName))));
 
 /** Moves the disks of one bus to the other in every node, target numbers kept where they are free. */
 function oneBusFix(
@@ -78,12 +77,12 @@ function oneBusFix(
   to: Controller,
 ): Fix | undefined {
   const moves: (MachineDisk & { readonly target: number })[] = [];
-  for (const uses of sharedOn(cluster, machine, from).map(scsiUses)) {
+  for (const { disk: own, shared } of sharedOn(cluster, machine, from)) {
+    const uses = scsiUses(shared);
     const isFree = (target: number): boolean =>
       !moves.some((move) => move.target === target) &&
       uses.every(({ machine: one, disk }) => !diskAt(one, { ...disk.slot, controller: to.number, target }));
-    const wanted = uses.find((use) => use.machine === machine)?.disk.slot.target ?? 0;
-    const target = [wanted, ...COMMON_TARGETS].find(isFree);
+    const target = [own.slot.target, ...COMMON_TARGETS].find(isFree);
     const isShared = uses.every(({ machine: one }) =>
       isSharingBus(controllerOf(one, { bus: 'scsi', controller: to.number, target: 0 })),
     );

@@ -1,9 +1,8 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
-import { editMachine } from '../machine/editMachine.js';
 import { controllerOf, slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross } from './rule.js';
+import { clusterRule, fixForEach } from './rule.js';
 import { isHardwarePathFile, isRawOnEsx2, pathElsewhere } from './terms/vmfsPaths.js';
 import { source } from './sources.js';
 
@@ -33,12 +32,11 @@ export default clusterRule({
         how: say`Name it in every node as /vmfs/label/${baseName(name)}, with the label that the storage page of the host shows for this VMFS.`,
         fixes: known
           ? [
-              fixAcross(
-                shared.uses.map(({ node }) => node.facts.machine),
+              fixForEach(
+                shared.uses.map((use) => ({ machine: use.node.facts.machine, slot: use.disk.slot })),
                 say`Name it as ${known.node} does: ${known.path}`,
-                (one) => {
-                  const use = shared.uses.find(({ node }) => node.facts.machine === one);
-                  return editMachine(one).setFileName((use?.disk ?? disk).slot, known.path);
+                (editor, { slot }) => {
+                  editor.setFileName(slot, known.path);
                 },
               ),
             ]

@@ -6,6 +6,7 @@ import type { Disk, VirtualMachine } from '../machine/virtualMachine.js';
 import type { Span, TextEdit } from '../syntax/text.js';
 import type { Phrase } from '../l10n/phrase.js';
 import type { Severity, SeverityTable } from './severity.js';
+import { editMachine } from '../machine/editMachine.js';
 
 export type Format = 'vmx' | 'vmc';
 
@@ -50,6 +51,8 @@ export interface Finding {
   readonly how: Phrase;
   /** Milder than the rule's own severity for this product, where the case asks for it; never graver. */
   readonly atMost?: Severity;
+  /** Says that a part of the file was not looked at: it is shown however many findings there are. */
+  readonly tellsOfGap?: true;
   readonly related?: readonly RelatedPlace[];
   /** The likely repair first. */
   readonly fixes?: readonly Fix[];
@@ -147,4 +150,21 @@ export function fixAcross(
     .map((machine) => ({ uri: machine.uri, edits: edit(machine).edits() }))
     .filter(({ edits }) => edits.length > 0);
   return { title, safety: 'unsafe', files };
+}
+
+/** A fix over several machines that does one thing to each of these, such as disks, adapters or controllers of theirs. */
+export function fixForEach<T extends { readonly machine: VirtualMachine }>(
+  all: readonly T[],
+  title: Phrase,
+  edit: (editor: MachineEditor, one: T) => void,
+): Fix {
+  return fixAcross(
+    all.map(({ machine }) => machine),
+    title,
+    (machine) => {
+      const editor = editMachine(machine);
+      for (const one of all.filter((each) => each.machine === machine)) edit(editor, one);
+      return editor;
+    },
+  );
 }

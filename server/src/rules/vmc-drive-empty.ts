@@ -1,11 +1,11 @@
 import { isAbsent } from '../machine/fact.js';
-import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
+import { slotName } from '../machine/virtualMachine.js';
 import { setLeafText } from '../syntax/vmc/edits.js';
 import { childNamed, leafText } from '../syntax/vmc/query.js';
 import { say } from '../l10n/phrase.js';
-import { machineRule, type Fix } from './rule.js';
+import { machineRule } from './rule.js';
 import { source } from './sources.js';
-import { drivePlace } from './terms/drivePlace.js';
+import { drivePlace, vmcDrives } from './terms/drivePlace.js';
 import { asSureAsNames } from './terms/usualNames.js';
 import { leafFix } from './terms/vmcLeaves.js';
 
@@ -22,9 +22,11 @@ export default machineRule({
   ],
 
   *check({ machine }) {
-    for (const disk of machine.disks) {
+    for (const { disk, element } of vmcDrives(machine.disks)) {
+      const type = childNamed(element, 'drive_type');
       // Where the absolute path is empty, the name comes from the relative one: absent means that both are.
-      if (driveType(disk) !== '1' || !isAbsent(disk.fileName)) continue;
+      if (!type || leafText(type) !== '1' || !isAbsent(disk.fileName)) continue;
+      const title = say`Say that no drive is at ${drivePlace(disk.slot)} (drive type 0)`;
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),
@@ -32,20 +34,8 @@ export default machineRule({
         why: say`Virtual Server finds no virtual hard disk to connect there, so the machine does not start.`,
         how: say`Name the .vhd file, or set the drive type to 0 if no drive is meant to be there.`,
         ...asSureAsNames(machine, disk),
-        fixes: noDrive(machine, disk),
+        fixes: [leafFix(machine, title, 'unsafe', setLeafText(type, '0'))],
       };
     }
   },
 });
-
-function driveType({ element }: Disk): string | undefined {
-  const leaf = element && childNamed(element, 'drive_type');
-  return leaf && leafText(leaf);
-}
-
-function noDrive(machine: VirtualMachine, { element, slot }: Disk): readonly Fix[] {
-  const leaf = element && childNamed(element, 'drive_type');
-  if (!leaf) return [];
-  const title = say`Say that no drive is at ${drivePlace(slot)} (drive type 0)`;
-  return [leafFix(machine, title, 'unsafe', setLeafText(leaf, '0'))];
-}

@@ -3,10 +3,11 @@ import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMach
 import { numberFact } from '../machine/vmc/leaves.js';
 import { setLeafText } from '../syntax/vmc/edits.js';
 import { childrenNamed } from '../syntax/vmc/query.js';
+import type { XmlElement } from '../syntax/vmc/tree.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, type Fix } from './rule.js';
 import { source } from './sources.js';
-import { drivePlace } from './terms/drivePlace.js';
+import { drivePlace, vmcDrives } from './terms/drivePlace.js';
 import { asSureAsNames } from './terms/usualNames.js';
 import { leafFix } from './terms/vmcLeaves.js';
 
@@ -27,14 +28,15 @@ export default machineRule({
   sources: [source('msvs', 'VMDriveType'), source('publicFiles', 'drive_type is 0, 1 or 2 in all 33 places')],
 
   *check({ machine }) {
-    for (const disk of machine.disks) {
-      const type = disk.element && numberFact(childrenNamed(disk.element, 'drive_type'), disk.element);
-      const number = type?.value;
-      if (number === undefined || type === undefined || KINDS.has(number)) continue;
+    for (const { disk, element } of vmcDrives(machine.disks)) {
+      const types = childrenNamed(element, 'drive_type');
+      const { value: number, span } = numberFact(types, element);
+      const [leaf] = types;
+      if (!leaf || number === undefined || KINDS.has(number)) continue;
       const meant = meantType(disk);
       const kind = meant === undefined ? undefined : KINDS.get(meant);
       yield {
-        span: type.span,
+        span,
         subject: slotName(disk.slot),
         what: say`The drive at ${drivePlace(disk.slot)} has the type ${number}.`,
         why: say`Virtual Server knows 0 (no drive), 1 (hard disk) and 2 (CD or DVD drive), and cannot tell what hangs here.`,
@@ -43,7 +45,7 @@ export default machineRule({
             ? say`Write 1 for a hard disk or 2 for a CD or DVD drive.`
             : say`Write ${meant}, for by its path it is ${kind}.`,
         ...asSureAsNames(machine, disk),
-        fixes: meant === undefined || !kind ? [] : setType(machine, disk, meant, kind),
+        fixes: meant === undefined || !kind ? [] : [setType(machine, leaf, meant, kind)],
       };
     }
   },
@@ -57,8 +59,6 @@ function meantType({ fileName }: Disk): number | undefined {
   return /\.iso$|^[a-z]:?\\?$/i.test(file) ? 2 : undefined;
 }
 
-function setType(machine: VirtualMachine, { element }: Disk, type: number, kind: Phrase): readonly Fix[] {
-  const [leaf] = element ? childrenNamed(element, 'drive_type') : [];
-  if (!leaf) return [];
-  return [leafFix(machine, say`Make it ${kind} (${type})`, 'unsafe', setLeafText(leaf, String(type)))];
+function setType(machine: VirtualMachine, leaf: XmlElement, type: number, kind: Phrase): Fix {
+  return leafFix(machine, say`Make it ${kind} (${type})`, 'unsafe', setLeafText(leaf, String(type)));
 }

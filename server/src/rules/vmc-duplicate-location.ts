@@ -4,11 +4,11 @@ import { baseName } from '../machine/diskPath.js';
 import { writtenId } from '../machine/vmc/leaves.js';
 import { removeElement, setAttribute } from '../syntax/vmc/edits.js';
 import { attribute } from '../syntax/vmc/query.js';
-import type { VmcTree } from '../syntax/vmc/tree.js';
+import type { VmcTree, XmlAttribute } from '../syntax/vmc/tree.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, type Finding, type Fix } from './rule.js';
 import { source } from './sources.js';
-import { drivePlace } from './terms/drivePlace.js';
+import { drivePlace, type VmcDrive, vmcDrives } from './terms/drivePlace.js';
 import { asSureAsNames } from './terms/usualNames.js';
 import { leafFix, vmcTree } from './terms/vmcLeaves.js';
 import { freeNumber } from './terms/vmcSlots.js';
@@ -28,42 +28,49 @@ export default machineRule({
 
   *check({ machine }) {
     const tree = vmcTree(machine);
-    if (!tree) return;
-    const drives = machine.disks.filter(({ element }) => element && writtenId(element) !== undefined);
+    const drives = vmcDrives(machine.disks).flatMap((drive) => {
+      const id = attribute(drive.element, 'id');
+      return id && writtenId(drive.element) !== undefined ? [{ ...drive, id }] : [];
+    });
     for (const [index, drive] of drives.entries()) {
-      const first = drives.slice(0, index).find((other) => sameSlot(other.slot, drive.slot));
+      const first = drives.slice(0, index).find(({ disk }) => sameSlot(disk.slot, drive.disk.slot));
       if (first) yield collision(machine, tree, first, drive);
     }
   },
 });
 
-function collision(machine: VirtualMachine, tree: VmcTree, first: Disk, drive: Disk): Finding {
-  const id = drive.element && attribute(drive.element, 'id');
-  const areBoth = first.isPresent && drive.isPresent;
-  const place = drivePlace(drive.slot);
+/** A drive whose place is written. */
+interface PlacedDrive extends VmcDrive {
+  readonly id: XmlAttribute;
+}
+
+function collision(machine: VirtualMachine, tree: VmcTree, first: VmcDrive, drive: PlacedDrive): Finding {
+  const { disk, id } = drive;
+  const areBoth = first.disk.isPresent && disk.isPresent;
+  const place = drivePlace(disk.slot);
   return {
-    span: id?.span ?? drive.anchor,
-    subject: slotName(drive.slot),
+    span: id.span,
+    subject: slotName(disk.slot),
     what: areBoth
-      ? say`Two drives are at ${place}: ${driveName(first)} and ${driveName(drive)}.`
+      ? say`Two drives are at ${place}: ${driveName(first.disk)} and ${driveName(disk)}.`
       : say`The file describes ${place} twice, once with a drive and once without one.`,
     why: areBoth
       ? say`Virtual Server connects one drive to a place and refuses the second one, because the place is in use.`
       : say`Nobody can say which of the two counts, so the drive may be missing.`,
     how: areBoth ? say`Give one of them another place.` : say`Delete the one that is not meant.`,
     // That an empty place collides too is concluded, not documented.
-    ...(areBoth ? asSureAsNames(machine, drive) : { atMost: 'warning' as const }),
-    related: [{ uri: machine.uri, span: first.anchor, message: say`The first one at this place.` }],
+    ...(areBoth ? asSureAsNames(machine, disk) : { atMost: 'warning' as const }),
+    related: [{ uri: machine.uri, span: first.disk.anchor, message: say`The first one at this place.` }],
     fixes: repair(machine, tree, first, drive),
   };
 }
 
-function repair(machine: VirtualMachine, tree: VmcTree, first: Disk, drive: Disk): readonly Fix[] {
-  const empty = [drive, first].find(({ isPresent }) => !isPresent);
-  if (empty) return dropFix(machine, tree, empty, say`Delete the empty one`);
-  const file = drive.fileName.value;
-  return file !== undefined && file === first.fileName.value
-    ? dropFix(machine, tree, drive, say`Delete the second one, which names the same file`)
+function repair(machine: VirtualMachine, tree: VmcTree, first: VmcDrive, drive: VmcDrive): readonly Fix[] {
+  const empty = [drive, first].find(({ disk }) => !disk.isPresent);
+  if (empty) return [dropFix(machine, tree, empty, say`Delete the empty one`)];
+  const file = drive.disk.fileName.value;
+  return file !== undefined && file === first.disk.fileName.value
+    ? [dropFix(machine, tree, drive, say`Delete the second one, which names the same file`)]
     : moveFix(machine, tree, drive);
 }
 
@@ -73,24 +80,22 @@ function driveName({ fileName, kind }: Disk): Phrase {
 }
 
 /** To the next place that no drive has, in front of an empty description of it. On a shared bus there is only one place. */
-function moveFix(machine: VirtualMachine, tree: VmcTree, drive: Disk): readonly Fix[] {
-  const { bus, controller } = drive.slot;
-  const element = drive.element;
-  if (!element || (bus !== 'scsi' && bus !== 'ide') || isSharingBus(controllerOf(machine, drive.slot)))
-    return [];
+function moveFix(machine: VirtualMachine, tree: VmcTree, { disk, element }: VmcDrive): readonly Fix[] {
+  const { bus, controller } = disk.slot;
+  if ((bus !== 'scsi' && bus !== 'ide') || isSharingBus(controllerOf(machine, disk.slot))) return [];
   const there = machine.disks.filter(({ slot }) => slot.bus === bus && slot.controller === controller);
   const used = there.filter(({ isPresent }) => isPresent).map(({ slot }) => slot.target);
   const free = freeNumber(used, LAST_LOCATION[bus]);
   if (free === undefined) return [];
-  const empty = there.flatMap((one) => (one.slot.target === free && one.element ? [one.element] : []));
+  const empty = vmcDrives(there.filter(({ slot }) => slot.target === free));
   return [
-    leafFix(machine, say`Move ${driveName(drive)} to location ${free}`, 'unsafe', [
-      ...empty.flatMap((one) => removeElement(tree, one)),
+    leafFix(machine, say`Move ${driveName(disk)} to location ${free}`, 'unsafe', [
+      ...empty.flatMap((one) => removeElement(tree, one.element)),
       ...setAttribute(element, 'id', String(free)),
     ]),
   ];
 }
 
-function dropFix(machine: VirtualMachine, tree: VmcTree, { element }: Disk, title: Phrase): readonly Fix[] {
-  return element ? [leafFix(machine, title, 'unsafe', removeElement(tree, element))] : [];
+function dropFix(machine: VirtualMachine, tree: VmcTree, { element }: VmcDrive, title: Phrase): Fix {
+  return leafFix(machine, title, 'unsafe', removeElement(tree, element));
 }

@@ -25,7 +25,7 @@ export default machineRule({
   *check({ machine, facts }) {
     const { encoding } = facts.surroundings;
     const tree = vmcTree(machine);
-    if (!tree?.root || encoding.name === undefined) return;
+    if (!tree.root || encoding.name === undefined) return;
     const grave = damage(tree, encoding);
     const what = grave ?? deviation(tree, encoding);
     if (!what) return;

@@ -1,13 +1,13 @@
+import { generatedRanges } from '../knowledge/macRanges.js';
 import type { NetworkAdapter, VirtualMachine } from '../machine/virtualMachine.js';
 import { setLeafText } from '../syntax/vmc/edits.js';
 import { childNamed } from '../syntax/vmc/query.js';
-import { say } from '../l10n/phrase.js';
+import type { XmlElement } from '../syntax/vmc/tree.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { machineRule, type Finding, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { leafFix } from './terms/vmcLeaves.js';
 
-/** The prefix of addresses that Virtual PC and Virtual Server hand out; it belongs to Microsoft. */
-const PREFIX = '0003FF';
 /** An address that is still to be made. */
 const NONE = '000000000000';
 
@@ -29,14 +29,16 @@ export default machineRule({
       const address = adapter.mac.value;
       if (address === undefined) continue;
       if (!/^[\da-f]{12}$/i.test(address)) yield malformed(machine, adapter, address);
-      else if (!address.toUpperCase().startsWith(PREFIX) && address !== NONE) yield chosen(adapter, address);
+      else if (!prefixes().some((prefix) => address.toUpperCase().startsWith(prefix)) && address !== NONE)
+        yield chosen(adapter, address);
     }
   },
 });
 
 function malformed(machine: VirtualMachine, adapter: NetworkAdapter, address: string): Finding {
   const digits = address.replaceAll(/[-:.\s]/g, '').toUpperCase();
-  const right = /^[\dA-F]{12}$/.test(digits) ? digits : undefined;
+  const leaf = adapter.element && childNamed(adapter.element, 'ethernet_card_address');
+  const right = leaf && /^[\dA-F]{12}$/.test(digits) ? { leaf, digits } : undefined;
   return {
     span: adapter.mac.span,
     subject: `ethernet${adapter.number}`,
@@ -45,23 +47,28 @@ function malformed(machine: VirtualMachine, adapter: NetworkAdapter, address: st
     how:
       right === undefined
         ? say`Write 12 digits from 0 to 9 and A to F, or take the address from a backup.`
-        : say`Write the digits without signs between them: ${right}.`,
-    fixes: right === undefined ? [] : rewrite(machine, adapter, right),
+        : say`Write the digits without signs between them: ${right.digits}.`,
+    fixes: right === undefined ? [] : [rewrite(machine, right.leaf, right.digits)],
   };
 }
 
-function rewrite(machine: VirtualMachine, adapter: NetworkAdapter, address: string): readonly Fix[] {
-  const leaf = adapter.element && childNamed(adapter.element, 'ethernet_card_address');
-  return leaf ? [leafFix(machine, say`Write it as ${address}`, 'safe', setLeafText(leaf, address))] : [];
+function rewrite(machine: VirtualMachine, leaf: XmlElement, address: string): Fix {
+  return leafFix(machine, say`Write it as ${address}`, 'safe', setLeafText(leaf, address));
 }
 
 function chosen(adapter: NetworkAdapter, address: string): Finding {
   return {
     span: adapter.mac.span,
-    subject: `ethernet${adapter.number}`,
-    what: say`The MAC address ${address} of network adapter ${adapter.number} does not start with ${PREFIX}.`,
+    // Another finding than that of a malformed address, whose repair may bring this one up.
+    subject: `maker of ethernet${adapter.number}`,
+    what: say`The MAC address ${address} of network adapter ${adapter.number} does not start with ${inWords(prefixes())}.`,
     why: say`Virtual Server gives its own addresses this prefix and keeps them apart; an address that a person has chosen is nobody's concern but that person's.`,
     how: say`Make sure that no other machine on the network has it.`,
     atMost: 'hint',
   };
+}
+
+/** What the addresses that Virtual PC and Virtual Server hand out start with; the first three bytes belong to the maker. */
+function prefixes(): readonly string[] {
+  return generatedRanges('vmc').map(({ first }) => first.slice(0, 8).replaceAll(':', '').toUpperCase());
 }

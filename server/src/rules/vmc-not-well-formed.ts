@@ -1,3 +1,4 @@
+import { isSecretName } from '../knowledge/secrets.js';
 import { isTemplate } from '../machine/template.js';
 import type { Span } from '../syntax/text.js';
 import { restOfLine } from '../syntax/vmc/complaints.js';
@@ -6,6 +7,7 @@ import { say } from '../l10n/phrase.js';
 import { machineRule, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { vmcSource } from './terms/vmcLeaves.js';
 
 export default machineRule({
   id: 'vmc-not-well-formed',
@@ -20,8 +22,7 @@ export default machineRule({
   ],
 
   *check({ machine }) {
-    if (machine.source.format !== 'vmc') return;
-    const { tree, errors } = machine.source;
+    const { tree, errors } = vmcSource(machine);
     if (tree.root === undefined && isSomethingElse(tree.text)) {
       const [first] = errors;
       if (first) yield notAConfiguration(restOfLine(tree.text, first.span.start));
@@ -38,7 +39,8 @@ export default machineRule({
 function errorFinding({ message, span }: XmlError, line: string): Finding {
   return {
     span,
-    subject: `line ${line.trim()}`,
+    // Clients and baselines keep it, so it must not hold a secret.
+    subject: isSecretName(line) ? 'line' : `line ${line.trim()}`,
     what: message,
     why: say`Virtual Server reads the file as XML, and one such place is enough for it to refuse the whole machine.`,
     how: say`Repair this place, or take the file from a backup.`,
@@ -53,6 +55,7 @@ function limitFinding({ message, span }: XmlError): Finding {
     why: say`Nothing behind this place was checked.`,
     how: say`Look whether this is the file of a machine at all: a usual one has about 250 elements.`,
     atMost: 'info',
+    tellsOfGap: true,
   };
 }
 

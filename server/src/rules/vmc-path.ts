@@ -4,6 +4,7 @@ import { textFact } from '../machine/vmc/leaves.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { source } from './sources.js';
+import { vmcDrives } from './terms/drivePlace.js';
 
 /** Windows paths, with the terminating NUL. */
 const LIMIT = 260;
@@ -19,14 +20,13 @@ export default machineRule({
   sources: [source('msvs', 'IVMVirtualMachine::AddHardDiskConnection, parameters')],
 
   *check({ machine }) {
-    for (const { slot, kind, element } of presentDisks(machine)) {
-      if (kind !== 'disk' || !element) continue;
+    for (const { disk, element } of vmcDrives(presentDisks(machine))) {
       const path = textFact(element, 'pathname/absolute');
       const what = path.value === undefined ? undefined : objection(path.value);
       if (!what) continue;
       yield {
         span: path.span,
-        subject: slotName(slot),
+        subject: slotName(disk.slot),
         what,
         why: say`Virtual Server asks for a full Windows path of less than ${LIMIT} characters, and may not find the disk by this one.`,
         how: say`Write the full path of the .vhd file, such as D:\\Machines\\node1.vhd, or leave it empty and give the relative path only.`,

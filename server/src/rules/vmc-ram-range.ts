@@ -7,7 +7,6 @@ import { source } from './sources.js';
 import { vmcNumber, vmcText } from './terms/vmcSettings.js';
 
 const PATH = 'hardware/memory/ram_size';
-const [LEAST, MOST] = vmcElement(PATH)?.range ?? [0, Infinity];
 
 export default machineRule({
   id: 'vmc-ram-range',
@@ -21,19 +20,22 @@ export default machineRule({
   *check({ machine }) {
     const memory = vmcNumber(machine, PATH);
     const size = memory.value;
-    if (size === undefined || size < 0 || (size >= LEAST && size <= MOST)) return;
-    const right = rightSize(size);
+    const range = vmcElement(PATH)?.range;
+    if (size === undefined || size < 0 || !range) return;
+    const [least, most] = range;
+    if (size >= least && size <= most) return;
+    const right = size > most ? most : inMegabytes(size);
     yield {
       span: memory.span,
       subject: 'memory',
       what: say`The machine has ${size} MB of memory.`,
-      why: say`Virtual Server gives a machine ${LEAST} to ${MOST} MB and does not start one with another size.`,
+      why: say`Virtual Server gives a machine ${least} to ${most} MB and does not start one with another size.`,
       how:
         right === undefined
           ? say`Set a size in that range, in MB.`
-          : size < LEAST
+          : size < least
             ? say`The size is written in MB: if ${size} GB were meant, write ${right}.`
-            : say`Write ${MOST} or less.`,
+            : say`Write ${most} or less.`,
       // The limits are those of Virtual Server; for Virtual PC nothing is said.
       ...(isFromVirtualPc(machine) ? { atMost: 'warning' as const } : {}),
       fixes: right === undefined ? [] : [resize(machine, right)],
@@ -41,10 +43,9 @@ export default machineRule({
   },
 });
 
-/** The greatest size for one that is too great, and gigabytes in MB for one that is too small. */
-function rightSize(size: number): number | undefined {
-  if (size > MOST) return MOST;
-  return size > 0 ? size * 1024 : undefined;
+/** A size that is too small in MB was perhaps meant in gigabytes. */
+function inMegabytes(gigabytes: number): number | undefined {
+  return gigabytes > 0 ? gigabytes * 1024 : undefined;
 }
 
 function resize(machine: VirtualMachine, size: number): Fix {

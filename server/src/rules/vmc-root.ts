@@ -8,7 +8,7 @@ import { say } from '../l10n/phrase.js';
 import { machineRule, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { leafFix, textSpan, vmcTree } from './terms/vmcLeaves.js';
+import { leafFix, textSpan, vmcSource, vmcTree } from './terms/vmcLeaves.js';
 
 const ROOT = 'preferences';
 const VERSION = '2.0';
@@ -26,8 +26,8 @@ export default machineRule({
 
   *check({ machine }) {
     const tree = vmcTree(machine);
-    const root = tree?.root;
-    if (!tree || !root) return;
+    const { root } = tree;
+    if (!root) return;
     if (root.name === ROOT) {
       yield* checkVersion(machine, tree, root);
     } else if (SECTIONS.some((section) => childNamed(root, section))) {
@@ -45,7 +45,11 @@ function wrongRoot(machine: VirtualMachine, root: XmlElement): Finding {
     what: say`The outermost element is <${root.name}>, not <${ROOT}>.`,
     why: say`Virtual Server looks for its settings below <${ROOT}> and finds none.`,
     how: say`Name the outermost element <${ROOT}>, in its closing tag too.`,
-    fixes: [leafFix(machine, say`Name it <${ROOT}>`, 'unsafe', renameEdits(root))],
+    // Where a tag is broken or not closed, another name of this one changes which tags belong together.
+    fixes:
+      vmcSource(machine).errors.length > 0
+        ? []
+        : [leafFix(machine, say`Name it <${ROOT}>`, 'unsafe', renameEdits(root))],
   };
 }
 

@@ -1,5 +1,4 @@
 import { isHeartbeatName } from '../cluster/heartbeat.js';
-import { editMachine } from '../machine/editMachine.js';
 import type { NetworkTarget } from '../machine/editor.js';
 import {
   presentAdapters,
@@ -8,7 +7,7 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { type ClusterContext, clusterRule, type Fix, fixForEach } from './rule.js';
 import { asTarget, heartbeatOfOthers, onlyNetwork } from './terms/heartbeatNetwork.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';
 import { vmcNodes } from './terms/vmcSettings.js';
@@ -60,14 +59,18 @@ function misplacedAdapter(machine: VirtualMachine, network: Network): NetworkAda
 function separationFix(context: ClusterContext, network: Network): Fix | undefined {
   const target = isPrivate(network) ? productionOfOthers(context, network) : heartbeatFor(context, network);
   if (!target) return undefined;
-  const machines = vmcNodes(context.cluster).filter(
-    (one) => isEditable(one) && onlyNetwork(one)?.name === network.name,
-  );
+  const misplaced = vmcNodes(context.cluster).flatMap((machine) => {
+    const adapter = misplacedAdapter(machine, network);
+    const isAlike = isEditable(machine) && onlyNetwork(machine)?.name === network.name;
+    return adapter && isAlike ? [{ machine, adapter }] : [];
+  });
   const name = target.kind === 'named' ? target.name : say`the internal network`;
-  return fixAcross(
-    machines,
+  return fixForEach(
+    misplaced,
     isPrivate(network) ? say`Connect production to ${name}` : say`Connect the heartbeat to ${name}`,
-    (one) => editMachine(one).setNetwork(misplacedAdapter(one, network)?.number ?? 0, target),
+    (editor, { adapter }) => {
+      editor.setNetwork(adapter.number, target);
+    },
   );
 }
 

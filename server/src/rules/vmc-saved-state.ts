@@ -16,7 +16,7 @@ export default clusterRule({
   sources: [source('wsfc8', 'limitations: no suspend and resume of nodes; for Virtual Server by analogy')],
 
   *check({ machine }) {
-    const root = vmcTree(machine)?.root;
+    const root = vmcTree(machine).root;
     const state = root && vmcPath(root, 'settings/configuration/saved_state/path');
     if (state?.value === undefined) return;
     yield {

@@ -3,13 +3,12 @@ import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
-import { controllerName, controllerOf, isSharingBus, type Controller } from '../machine/virtualMachine.js';
+import { controllerName, type Controller, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type Fix } from './rule.js';
+import { clusterRule, fixIn, type Fix } from './rule.js';
 import { isCopyOf } from './terms/machineCopy.js';
-import { currentScsiId, distinctScsiIds, SCSI_IDS } from './terms/scsiIds.js';
-import { isEditable, machineDisks, type MachineDisk } from './terms/sharedScsiAdapter.js';
-import { otherMachines } from './terms/sharedVhd.js';
+import { currentScsiId, SCSI_IDS } from './terms/scsiIds.js';
+import { isEditable, machineDisks, sharedBusOf } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
 import { nameBeside } from './terms/machineName.js';
 
@@ -25,15 +24,16 @@ export default clusterRule({
 
   *check({ machine, cluster }) {
     for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
-      const uses = machineDisks(shared);
-      const [other, third] = otherMachines(machine, uses);
+      const [first, last, third] = machineDisks(shared);
       // With a third node there is no id left, which is another mistake.
-      if (!other || third || uses.length > 2 || isCopyOf(machine, other.machine)) continue;
+      if (!first || !last || third || first.machine === last.machine) continue;
+      const other = first.machine === machine ? last : first;
       const own = sharedBusOf({ machine, disk });
       const theirs = sharedBusOf(other);
       const id = own && currentScsiId(own);
       if (!own || !theirs || id === undefined || !SCSI_IDS.includes(id) || currentScsiId(theirs) !== id)
         continue;
+      if (isCopyOf(machine, other.machine)) continue;
       yield {
         span: own.scsiId.span,
         subject: controllerName(own),
@@ -43,33 +43,18 @@ export default clusterRule({
         related: [
           { uri: other.machine.uri, span: theirs.scsiId.span, message: say`The other node has the same id.` },
         ],
-        fixes: uses.every((use) => isEditable(use.machine)) ? [separateIds(uses)] : [],
+        fixes: [first, last].every((use) => isEditable(use.machine))
+          ? [otherId(last.machine, last === other ? theirs : own, id)]
+          : [],
       };
     }
   },
 });
 
-function sharedBusOf({ machine, disk }: MachineDisk): Controller | undefined {
-  const controller = disk.slot.bus === 'scsi' ? controllerOf(machine, disk.slot) : undefined;
-  return isSharingBus(controller) ? controller : undefined;
-}
-
 /** The first node by name keeps its id, the second one gets the other. */
-function separateIds(uses: readonly MachineDisk[]): Fix {
-  const ids = distinctScsiIds(uses);
-  const last = fileName(uses.at(-1)?.machine.uri ?? '');
-  return fixAcross(
-    uses.map(({ machine }) => machine),
-    say`Set the SCSI id to ${ids.at(-1) ?? 6} in ${last}`,
-    (one) => {
-      const editor = editMachine(one);
-      uses.forEach(({ machine, disk: { slot } }, index) => {
-        const controller = machine === one ? controllerOf(one, slot) : undefined;
-        const id = ids[index];
-        if (controller && id !== undefined && id !== currentScsiId(controller))
-          editor.setScsiId(controller, id);
-      });
-      return editor;
-    },
+function otherId(machine: VirtualMachine, controller: Controller, id: number): Fix {
+  const free = id === 7 ? 6 : 7;
+  return fixIn(machine, say`Set the SCSI id to ${free} in ${fileName(machine.uri)}`, 'unsafe', (one) =>
+    editMachine(one).setScsiId(controller, free),
   );
 }

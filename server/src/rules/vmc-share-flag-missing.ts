@@ -30,7 +30,7 @@ export default machineRule({
       const controller = disk.slot.bus === 'scsi' ? controllerOf(machine, disk.slot) : undefined;
       if (!controller || (controller.sharing.value !== 'none' && !isAbsent(controller.sharing))) continue;
       const own = { machine, disk };
-      const others = context.sharersOf(disk).flatMap(toMachineDisk);
+      const others = context.sharersOf(disk).map(toMachineDisk).filter(isOfVirtualServer);
       const certainty = certaintyOf(own, others);
       if (certainty === 'none') continue;
       const name = baseName(valueText(disk.fileName));
@@ -52,10 +52,8 @@ export default machineRule({
   },
 });
 
-function toMachineDisk({ facts, disk }: Sharer): MachineDisk[] {
-  const { machine } = facts;
-  return machine.source.format === 'vmc' ? [{ machine, disk }] : [];
-}
+const toMachineDisk = ({ facts, disk }: Sharer): MachineDisk => ({ machine: facts.machine, disk });
+const isOfVirtualServer = ({ machine }: MachineDisk): boolean => machine.source.format === 'vmc';
 
 /**
  * How sure it is that the disk is meant to be shared. Two files with one disk are mostly copies or variants of one

@@ -2,24 +2,18 @@ import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import {
-  controllerName,
-  controllerOf,
-  isSharingBus,
-  type Controller,
-  type Disk,
-  type VirtualMachine,
-} from '../machine/virtualMachine.js';
+import { controllerName, isSharingBus, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
-import { distinctScsiIds } from './terms/scsiIds.js';
+import { withDistinctScsiIds } from './terms/scsiIds.js';
 import {
   disksOnController,
   hangOnOwnAdapter,
-  machineDisks,
-  ownAdapters,
   type MachineDisk,
+  machineDisks,
   type OwnAdapter,
+  ownAdapters,
+  sharedBusOf,
 } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
 
@@ -62,10 +56,8 @@ function separationFix(cluster: Cluster, machine: VirtualMachine, disks: readonl
   const boot = bootDisk(machine);
   const staying = boot && disks.includes(boot) ? boot : disks[0];
   const shared = sharedDisksOf(cluster, machine.uri);
-  const usesOf = (disk: Disk): readonly MachineDisk[] => {
-    const found = shared.find((one) => one.disk === disk)?.shared;
-    return found ? machineDisks(found) : [{ machine, disk }];
-  };
+  const usesOf = (disk: Disk): readonly MachineDisk[] =>
+    shared.filter((one) => one.disk === disk).flatMap((one) => machineDisks(one.shared));
   const plans: OwnAdapter[] = [];
   for (const disk of disks.filter((one) => one !== staying)) {
     const moved = ownAdapters(
@@ -89,14 +81,7 @@ function separationFix(cluster: Cluster, machine: VirtualMachine, disks: readonl
 
 /** The disk that keeps its controller goes to location 0 there, once the others have left. */
 function inPlace(uses: readonly MachineDisk[]): OwnAdapter[] {
-  const ids = distinctScsiIds(uses);
-  return uses.flatMap((use, index) => {
-    const controller = sharingController(use);
-    return controller ? [{ ...use, controller: controller.number, scsiId: ids[index] ?? 7 }] : [];
-  });
-}
-
-function sharingController({ machine, disk }: MachineDisk): Controller | undefined {
-  const controller = disk.slot.bus === 'scsi' ? controllerOf(machine, disk.slot) : undefined;
-  return isSharingBus(controller) ? controller : undefined;
+  return withDistinctScsiIds(uses)
+    .filter(sharedBusOf)
+    .map((use) => ({ ...use, controller: use.disk.slot.controller }));
 }

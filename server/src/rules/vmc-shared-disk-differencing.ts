@@ -20,14 +20,13 @@ export default clusterRule({
     for (const { disk, image } of sharedDiskImages(context)) {
       if (image.format !== 'vhd' || image.subformat !== 'differencing') continue;
       const name = baseName(valueText(disk.fileName));
-      const parent = baseName(image.parent ?? '');
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),
         what:
-          parent === ''
+          image.parent === undefined
             ? say`The shared disk ${name} is a differencing VHD.`
-            : say`The shared disk ${name} is a differencing VHD with the parent ${parent}.`,
+            : say`The shared disk ${name} is a differencing VHD with the parent ${baseName(image.parent)}.`,
         why: say`It keeps a table of the blocks that differ from its parent, and each node works with a copy of that table, so that one node overwrites what the other has written.`,
         how: say`With all nodes turned off, merge it with its parent into a new VHD of fixed size, and name that file in every node.`,
       };

@@ -1,4 +1,3 @@
-import { valueText } from '../machine/fact.js';
 import { attribute } from '../syntax/vmc/query.js';
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
@@ -24,9 +23,11 @@ export default clusterRule({
     const { machine } = context;
     for (const disk of presentDisks(machine)) {
       const id = disk.element && attribute(disk.element, 'id');
-      if (!id || !isMisplaced({ machine, disk })) continue;
+      const file = disk.fileName.value;
+      // A drive without a file is a mistake of its own.
+      if (!id || file === undefined || !isMisplaced({ machine, disk })) continue;
       const { controller, target } = disk.slot;
-      const name = baseName(valueText(disk.fileName));
+      const name = baseName(file);
       yield {
         span: id.span,
         subject: slotName(disk.slot),

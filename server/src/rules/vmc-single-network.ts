@@ -20,12 +20,14 @@ export default clusterRule({
   *check(context) {
     const { machine, node } = context;
     const adapters = presentAdapters(machine);
-    // Behind an XML error there may be a second adapter that was not read.
-    if (adapters.length > 1 || !isEditable(machine)) return;
     const [only] = adapters;
+    const [evidence] = node.evidence;
+    const span = only?.anchor ?? evidence?.span;
+    // Behind an XML error there may be a second adapter that was not read.
+    if (adapters.length > 1 || !isEditable(machine) || !span) return;
     const fix = only && addAdapter(context, only.network.name);
     yield {
-      span: only?.anchor ?? node.evidence[0]?.span ?? machine.anchor,
+      span,
       subject: 'networks',
       what: !only
         ? say`This node has no network adapter.`

@@ -9,6 +9,7 @@ import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { closestWord } from './terms/closestWord.js';
 import { leafFix, vmcLeaves, vmcTree, type VmcLeaf } from './terms/vmcLeaves.js';
+import { misfitOf } from './terms/vmcValueFit.js';
 
 /** Words that other formats use for the same types. */
 const SYNONYMS: Readonly<Record<string, string>> = {
@@ -40,7 +41,7 @@ export default machineRule({
     const [first] = written;
     if (!hasTypes) {
       // About the file of another program vmc-root has said what there is to say.
-      if (first && vmcTree(machine)?.root?.name === 'preferences') yield noTypesAtAll(first);
+      if (first && vmcTree(machine).root?.name === 'preferences') yield noTypesAtAll(first);
       return;
     }
     for (const leaf of leaves) {
@@ -74,7 +75,7 @@ function missingType(machine: VirtualMachine, leaf: VmcLeaf): Finding {
     // Settings of other programs are legal, and what they mean is theirs.
     ...(known ? {} : { atMost: 'hint' as const }),
     fixes:
-      type === undefined
+      type === undefined || isAgainst(type, leaf)
         ? []
         : [leafFix(machine, say`Add type="${type}"`, 'unsafe', setAttribute(element, 'type', type))],
   };
@@ -90,17 +91,25 @@ function* checkType(machine: VirtualMachine, leaf: VmcLeaf, type: XmlAttribute):
   yield {
     span: type.valueSpan.start < type.valueSpan.end ? type.valueSpan : type.span,
     subject,
-    what: isLegal
-      ? say`The element ${element.name} has the type ${type.value}; Virtual PC and Virtual Server write ${right ?? ''}.`
-      : say`The element ${element.name} has the type "${type.value}", which does not exist.`,
+    what:
+      isLegal && right !== undefined
+        ? say`The element ${element.name} has the type ${type.value}; Virtual PC and Virtual Server write ${right}.`
+        : say`The element ${element.name} has the type "${type.value}", which does not exist.`,
     why: say`A value is read by its type, so this one may be misunderstood or passed over.`,
     how: say`Use ${meant ?? inWords(VMC_TYPES)}.`,
     ...(isLegal ? { atMost: 'hint' as const } : {}),
     fixes:
-      meant === undefined
+      meant === undefined || isAgainst(meant, leaf)
         ? []
         : [leafFix(machine, say`Use the type ${meant}`, 'unsafe', setAttribute(element, 'type', meant))],
   };
+}
+
+/** Under its right type such a value is an error, so it has to be put right first. */
+function isAgainst(type: string, { text, known }: VmcLeaf): boolean {
+  if (!known || text === '' || isTemplate(text)) return false;
+  const misfit = misfitOf(type, text);
+  return misfit !== undefined && misfit.atMost === undefined;
 }
 
 const leafType = (known: VmcElement | undefined): string | undefined =>

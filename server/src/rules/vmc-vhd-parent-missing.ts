@@ -22,9 +22,9 @@ export default machineRule({
   *check({ machine, facts }) {
     for (const disk of presentDisks(machine)) {
       const located = locatedImage(facts, disk);
-      if (located?.isParentMissing !== true || !hasOwnPlace(machine, disk)) continue;
-      const name = baseName(valueText(disk.fileName));
-      const parent = baseName(located.image.parent ?? located.image.parentPaths[0] ?? '');
+      const path = located?.image.parent ?? located?.image.parentPaths[0];
+      if (!located?.isParentMissing || path === undefined || !hasOwnPlace(machine, disk)) continue;
+      const [name, parent] = [baseName(valueText(disk.fileName)), baseName(path)];
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),

@@ -5,6 +5,7 @@ import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
   id: 'vmx-curly-quotes',
@@ -20,8 +21,7 @@ export default machineRule({
   ],
 
   *check({ machine }) {
-    if (machine.source.format !== 'vmx') return;
-    const { tree } = machine.source;
+    const tree = vmxTree(machine);
     for (const line of [...tree.entries, ...tree.malformed]) {
       const text = tree.text.slice(line.span.start, line.span.end);
       const found = typographicValue(tree.text, line);

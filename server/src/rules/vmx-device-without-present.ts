@@ -1,7 +1,7 @@
 import { editMachine } from '../machine/editMachine.js';
 import type { MachineEditor } from '../machine/editor.js';
 import { pathNotation } from '../machine/diskPath.js';
-import { isAbsent, type Fact } from '../machine/fact.js';
+import { type Fact, isAbsent, valueText } from '../machine/fact.js';
 import { controllerOf, slotName, type Controller, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
@@ -20,7 +20,7 @@ export default machineRule({
 
   *check({ machine }) {
     for (const { name, fileName, controller } of devicesWithoutPresent(machine)) {
-      const file = fileName.value?.trim() ?? '';
+      const file = valueText(fileName).trim();
       const isDevice = pathNotation(file) === 'device';
       yield {
         span: fileName.span,
@@ -30,11 +30,15 @@ export default machineRule({
         how: say`Write ${name}.present = "TRUE", or delete the lines of ${name}.`,
         // A drive of the host that nobody switched on is hardly missed.
         ...(isDevice ? { atMost: 'hint' as const } : {}),
-        fixes: [
-          fixIn(machine, say`Set ${name}.present = "TRUE"`, 'unsafe', (one) =>
-            withController(editMachine(one), controller).setSetting(`${name}.present`, 'TRUE'),
-          ),
-        ],
+        // Whoever has switched the controller off knows what shall become of the device.
+        fixes:
+          controller?.bus === 'scsi' && controller.present.value === false
+            ? []
+            : [
+                fixIn(machine, say`Set ${name}.present = "TRUE"`, 'unsafe', (one) =>
+                  withController(editMachine(one), controller).setSetting(`${name}.present`, 'TRUE'),
+                ),
+              ],
       };
     }
   },

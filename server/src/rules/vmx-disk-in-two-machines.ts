@@ -26,15 +26,16 @@ export default machineRule({
   *check(context) {
     const { machine } = context;
     if (nodeEvidence(machine).length > 0) return;
-    const found = new Map<string, Use[]>();
+    const found = new Map<string, [Use, ...Use[]]>();
     for (const disk of presentDisks(machine)) {
       const sharers = context.sharersOf(disk).filter((sharer) => isAccident(machine, disk, sharer));
       if (sharers.length === 0) continue;
       const company = [...new Set(sharers.map(({ facts }) => facts.machine.uri))].sort().join('\n');
-      found.set(company, [...(found.get(company) ?? []), { disk, sharers }]);
+      const before = found.get(company) ?? [];
+      found.set(company, [...before, { disk, sharers }]);
     }
     // Several disks in the same hands are one mistake.
-    for (const uses of found.values()) yield* finding(machine, uses);
+    for (const uses of found.values()) yield finding(machine, uses);
   },
 });
 
@@ -44,16 +45,15 @@ interface Use {
   readonly sharers: readonly Sharer[];
 }
 
-function* finding(machine: VirtualMachine, uses: readonly Use[]): Iterable<Finding> {
+function finding(machine: VirtualMachine, uses: readonly [Use, ...Use[]]): Finding {
   const [first] = uses;
-  if (!first) return;
   const sharers = uses.flatMap((use) => use.sharers);
   const others = [...new Set(sharers.map(({ facts }) => facts.machine.uri))];
   const fix = declareFix([
     ...uses.map(({ disk }) => ({ machine, disk })),
     ...sharers.map((one) => ({ machine: one.facts.machine, disk: one.disk })),
   ]);
-  yield {
+  return {
     span: first.disk.fileName.span,
     subject: slotName(first.disk.slot),
     what: whatIsShared(

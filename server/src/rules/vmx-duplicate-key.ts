@@ -9,6 +9,7 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
   id: 'vmx-duplicate-key',
@@ -24,20 +25,20 @@ export default machineRule({
   ],
 
   *check({ machine }) {
-    if (machine.source.format !== 'vmx') return;
-    const { tree } = machine.source;
+    const tree = vmxTree(machine);
     // Between {% if %} and {% else %} a key may stand in both branches and is written once in the end.
     if (tree.malformed.some(({ span }) => isTemplate(tree.text.slice(span.start, span.end)))) return;
     for (const key of new Set(tree.entries.map((entry) => entry.key.toLowerCase()))) {
       const places = tree.all(key);
       const [first, second] = places;
       if (!first || !second || isPrivateKey(key)) continue;
-      const values = differentValues(places);
+      const kept = lastOfEachMeaning(places);
+      const values = kept.map(({ value }) => value);
       const isSame = values.length === 1;
       yield {
         span: second.keySpan,
         subject: key,
-        what: whatIsWritten(second.key, places.length, values),
+        what: whatIsWritten(second, places.length, values),
         why: isSame
           ? say`VMware refuses such a file, as administrators report, though the values are the same.`
           : say`Nobody can say which value counts: VMware refuses such a file, as administrators report; other programs take the first one or the last one.`,
@@ -52,16 +53,15 @@ export default machineRule({
             span: place.keySpan,
             message: say`${place.key} stands here too, with the value "${quotableValue(place.key, place.value)}".`,
           })),
-        fixes: keepOne(machine, tree, places, values),
+        fixes: kept.toReversed().map((entry) => keepOne(machine, tree, places, entry)),
       };
     }
   },
 });
 
-/** The values as far as they differ in meaning, in the order of the file. */
-function differentValues(places: readonly VmxEntry[]): readonly string[] {
-  const byMeaning = new Map(places.map(({ value }) => [meaning(value), value]));
-  return [...byMeaning.values()];
+/** For each value that differs in meaning the last line that has it; the values in the order of the file. */
+function lastOfEachMeaning(places: readonly VmxEntry[]): readonly VmxEntry[] {
+  return [...new Map(places.map((place) => [meaning(place.value), place])).values()];
 }
 
 function meaning(value: string): string {
@@ -69,37 +69,26 @@ function meaning(value: string): string {
   return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : text;
 }
 
-function whatIsWritten(key: string, count: number, values: readonly string[]): Phrase {
+function whatIsWritten({ key, value: own }: VmxEntry, count: number, values: readonly string[]): Phrase {
   if (values.length === 1)
-    return say`${key} is written ${count} times, always with the value "${quotableValue(key, values[0] ?? '')}".`;
+    return say`${key} is written ${count} times, always with the value "${quotableValue(key, own)}".`;
   const shown = values.map((value) => `"${quotableValue(key, value)}"`).join(', ');
   return say`${key} is written ${count} times, with different values: ${shown}.`;
 }
 
 /** What stands further down was written later, as a rule, so it is offered first. */
-function keepOne(
-  machine: VirtualMachine,
-  tree: VmxTree,
-  places: readonly VmxEntry[],
-  values: readonly string[],
-): Fix[] {
-  return values.toReversed().flatMap((value) => {
-    const kept = places.findLast((place) => meaning(place.value) === meaning(value));
-    if (!kept) return [];
-    const shown = tree.text.slice(valueSpan(kept).start, valueSpan(kept).end);
-    const edits = places
-      .filter((place) => place !== kept)
-      .map(({ span }) => ({ span: withLineEnd(tree.text, span), newText: '' }));
-    return [
-      {
-        title: isSecretKey(kept.key)
-          ? say`Keep ${kept.key} of line ${tree.lines.indexOf(kept) + 1}`
-          : say`Keep ${kept.key} = ${shown}`,
-        safety: 'unsafe' as const,
-        files: [{ uri: machine.uri, edits }],
-      },
-    ];
-  });
+function keepOne(machine: VirtualMachine, tree: VmxTree, places: readonly VmxEntry[], kept: VmxEntry): Fix {
+  const shown = tree.text.slice(valueSpan(kept).start, valueSpan(kept).end);
+  const edits = places
+    .filter((place) => place !== kept)
+    .map(({ span }) => ({ span: withLineEnd(tree.text, span), newText: '' }));
+  return {
+    title: isSecretKey(kept.key)
+      ? say`Keep ${kept.key} of line ${tree.lines.indexOf(kept) + 1}`
+      : say`Keep ${kept.key} = ${shown}`,
+    safety: 'unsafe',
+    files: [{ uri: machine.uri, edits }],
+  };
 }
 
 /** A line together with its line end. */

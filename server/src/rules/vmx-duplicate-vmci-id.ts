@@ -20,7 +20,10 @@ export default clusterRule({
   *check({ machine, otherNodes }) {
     const id = vmciId(machine);
     if (id?.value === undefined) return;
-    const twin = otherNodes.find(({ facts }) => vmciId(facts.machine)?.value === id.value)?.facts.machine;
+    const [twin] = otherNodes.flatMap(({ facts: { machine: other } }) => {
+      const theirs = vmciId(other);
+      return theirs?.value === id.value ? [{ uri: other.uri, span: theirs.span }] : [];
+    });
     if (!twin) return;
     yield {
       span: id.span,
@@ -30,8 +33,7 @@ export default clusterRule({
       how: say`Delete the line in the node that is the copy, while it is powered off; the product writes a new id at the next start.`,
       related: [
         {
-          uri: twin.uri,
-          span: vmciId(twin)?.span ?? twin.anchor,
+          ...twin,
           message: say`The same id in another node.`,
         },
       ],

@@ -5,6 +5,7 @@ import { say } from '../l10n/phrase.js';
 import { machineRule, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
   id: 'vmx-encoding',
@@ -16,8 +17,7 @@ export default machineRule({
   sources: [source('sanbarrow', 'directives that start with a dot'), source('libvirt', 'src/vmx/vmx.c')],
 
   *check({ machine, facts }) {
-    if (machine.source.format !== 'vmx') return;
-    const { tree } = machine.source;
+    const tree = vmxTree(machine);
     const reason = facts.surroundings.encoding.unsafeToSave;
     if (reason !== undefined) {
       yield {
@@ -68,9 +68,9 @@ function moveBefore(text: string, entry: VmxEntry, first: VmxEntry): TextEdit[] 
   const { start, end } = entry.span;
   const eol = lineEndOf(text);
   const isLastLine = end === text.length;
-  const before = /(?:\r\n|\n|\r)$/.exec(text.slice(0, start))?.[0] ?? '';
+  const endOfLineBefore = text.slice(0, start).search(/(?:\r\n|\n|\r)$/);
   const behind = /^(?:\r\n|\n|\r)/.exec(text.slice(end, end + 2))?.[0] ?? '';
-  const line = { start: isLastLine ? start - before.length : start, end: end + behind.length };
+  const line = { start: isLastLine ? endOfLineBefore : start, end: end + behind.length };
   return [
     { span: { start: first.span.start, end: first.span.start }, newText: text.slice(start, end) + eol },
     { span: line, newText: '' },

@@ -16,9 +16,8 @@ export default machineRule({
 
   *check({ machine }) {
     const [evidence] = machine.product.evidence;
-    if (!evidence) return;
     const isEsx = isFamily(machine.product, 'esx');
-    if (isEsx && !isCertainlyEsx(machine)) return;
+    if (!evidence || (isEsx && !isCertainlyEsx(machine))) return;
     for (const disk of machine.disks) {
       const name = disk.fileName.value?.trim();
       if (name === undefined || !disk.isPresent || !(isEsx ? isPathOfPc(name) : isEsxPath(name))) continue;

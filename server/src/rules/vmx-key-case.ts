@@ -5,6 +5,7 @@ import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
   id: 'vmx-key-case',
@@ -20,8 +21,7 @@ export default machineRule({
   ],
 
   *check({ machine }) {
-    if (machine.source.format !== 'vmx') return;
-    for (const { key, keySpan } of machine.source.tree.entries) {
+    for (const { key, keySpan } of vmxTree(machine).entries) {
       const known = isPrivateKey(key) ? undefined : findKey(key);
       if (!known || known.pattern.free) continue;
       const usual = spelledLike(known.pattern, key);

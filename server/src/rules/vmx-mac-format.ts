@@ -1,6 +1,6 @@
 import { editMachine } from '../machine/editMachine.js';
 import type { KnownFact } from '../machine/fact.js';
-import { macBytes, macSettings, type MacSettings } from './terms/macAddress.js';
+import { isGroupAddress, macBytes, macSettings, type MacSettings } from './terms/macAddress.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
@@ -54,13 +54,11 @@ function writtenAddresses({
   );
 }
 
-/** The lowest bit of the first byte tells an address of a group from that of one adapter. */
-const isGroupAddress = (bytes: readonly number[]): boolean => (bytes[0] ?? 0) % 2 === 1;
-
 /** The same address in the usual form, where dashes, dots or nothing stand between its digits. */
 function respelled(text: string): string | undefined {
   const digits = text.trim().replaceAll(/[-.\s]/g, '');
   if (!/^[0-9a-f]{12}$/i.test(digits)) return undefined;
-  const bytes = digits.match(/../g) ?? [];
-  return isGroupAddress(bytes.map((byte) => parseInt(byte, 16))) ? undefined : bytes.join(':');
+  const right = digits.replaceAll(/..(?=.)/g, '$&:');
+  const bytes = macBytes(right);
+  return bytes && !isGroupAddress(bytes) ? right : undefined;
 }

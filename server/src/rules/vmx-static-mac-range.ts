@@ -1,7 +1,7 @@
 import { macRange } from '../knowledge/macRanges.js';
 import { isAbsent, valueText } from '../machine/fact.js';
 import type { Product, ProductVerdict } from '../machine/product.js';
-import { macBytes, macSettings } from './terms/macAddress.js';
+import { isGroupAddress, macBytes, macSettings } from './terms/macAddress.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
@@ -27,7 +27,7 @@ export default machineRule({
   *check({ machine }) {
     for (const { name, type, fixed, checked } of macSettings(machine)) {
       const bytes = macBytes(valueText(fixed));
-      if (type !== 'static' || !bytes || (bytes[0] ?? 0) % 2 === 1) continue;
+      if (type !== 'static' || !bytes || isGroupAddress(bytes)) continue;
       const isChecked = checked.value === true || isAbsent(checked);
       const range = macRange(bytes);
       if (!isChecked || range?.use === 'static') continue;

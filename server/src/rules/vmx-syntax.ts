@@ -6,6 +6,7 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
   id: 'vmx-syntax',
@@ -17,8 +18,7 @@ export default machineRule({
   sources: [source('dict', 'lib/dict/dictll.c'), source('libvirt', 'src/util/virconf.c')],
 
   *check({ machine }) {
-    if (machine.source.format !== 'vmx') return;
-    const { tree } = machine.source;
+    const tree = vmxTree(machine);
     if (tree.entries.length === 0) {
       yield* notAConfiguration(tree);
       return;
@@ -27,10 +27,12 @@ export default machineRule({
       const text = tree.text.slice(line.span.start, line.span.end);
       // What stands there in the end is known only to the tool that fills the template in.
       if (isTemplate(text) || isTemplateLine(text)) continue;
+      const misfit = quotablePart(text, shown(tree.text, line.where));
       yield {
         span: line.where,
-        subject: `line ${text.trim()}`,
-        ...explain(line.reason, quotablePart(text, shown(tree.text, line.where))),
+        // Clients and baselines keep it, so it tells no more of the line than the message does.
+        subject: `${line.reason} ${misfit}`,
+        ...explain(line.reason, misfit),
         why: say`VMware may call the whole file corrupt and refuse to start the machine, or drop the line without a word.`,
       };
     }

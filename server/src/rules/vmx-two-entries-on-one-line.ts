@@ -1,9 +1,11 @@
 import { lineEndOf } from '../syntax/text.js';
 import { splitEntries } from '../syntax/vmx/splitEntries.js';
+import { quotablePart } from '../knowledge/secrets.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
   id: 'vmx-two-entries-on-one-line',
@@ -20,8 +22,7 @@ export default machineRule({
   ],
 
   *check({ machine }) {
-    if (machine.source.format !== 'vmx') return;
-    const { tree } = machine.source;
+    const tree = vmxTree(machine);
     for (const line of tree.malformed) {
       const entries = splitEntries(tree.text, line);
       if (!entries) continue;
@@ -33,7 +34,7 @@ export default machineRule({
       const kept = comment ? ` ${tree.text.slice(comment.start, comment.end)}` : '';
       yield {
         span: line.where,
-        subject: `line ${text.trim()}`,
+        subject: `line ${quotablePart(text, text.trim())}`,
         what: say`${inWords(entries.map(({ key }) => key))} stand on one line.`,
         why: say`VMware reads one setting a line: it drops this line as a whole, so that none of them counts, or refuses the file.`,
         how: say`Give each setting a line of its own, with its value in quotes.`,

@@ -10,6 +10,7 @@ import { say } from '../l10n/phrase.js';
 import { machineRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
   id: 'vmx-unquoted-value',
@@ -26,8 +27,7 @@ export default machineRule({
   ],
 
   *check({ machine }) {
-    if (machine.source.format !== 'vmx') return;
-    const { tree } = machine.source;
+    const tree = vmxTree(machine);
     const unquoted = tree.entries.filter(standsWithoutQuotes);
     const [first] = unquoted;
     if (first && unquoted.length > MANY) yield manyFinding(machine, tree, unquoted, first);
@@ -103,10 +103,17 @@ function valueWithBlank(
   const key = whole.slice(0, equals).trim();
   if (isPrivateKey(key)) return undefined;
   const behind = whole.slice(equals + 1);
-  const start = line.span.start + equals + 1 + (behind.length - behind.trimStart().length);
+  const start = line.span.start + equals + 1 + behind.search(/[^ \t]|$/);
   const comment = text.slice(start, line.span.end).indexOf('#');
-  const value = text.slice(start, comment === -1 ? line.span.end : start + comment).trimEnd();
+  const value = withoutBlanksBehind(text.slice(start, comment === -1 ? line.span.end : start + comment));
   return { key, value, span: { start, end: start + value.length } };
+}
+
+/** Only blanks and tabs: what else JavaScript takes for white space belongs to a value. */
+function withoutBlanksBehind(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' \t'.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 function quoteFix(machine: VirtualMachine, span: Span, written: string): Fix {

@@ -7,7 +7,7 @@ import type { DescriptorCode, DescriptorFinding } from './descriptorFinding.js';
 
 /** What is wrong with the disks beneath this one: the whole chain of parents must fit for the disk to open. */
 export function chainFindings(descriptor: VmdkDescriptor, chain: Chain): readonly DescriptorFinding[] {
-  const hint = entriesOf(descriptor.entries, 'parentFileNameHint')[0];
+  const hint = entriesOf(descriptor.entries, 'parentFileNameHint').find(({ value }) => value !== '');
   const parentCid = entriesOf(descriptor.entries, 'parentCID')[0];
   const expected = contentId(descriptor.parentCid);
   if (!hint) {
@@ -19,7 +19,7 @@ export function chainFindings(descriptor: VmdkDescriptor, chain: Chain): readonl
   if (expected === NO_PARENT) {
     return [finding('vmdk-parent-unused', 'warning', hint.valueSpan, unused(hint.value))];
   }
-  const at = hint.valueSpan.end > hint.valueSpan.start ? hint.valueSpan : hint.span;
+  const at = hint.valueSpan;
   return [
     ...endOfChain(chain, at),
     ...changedParents(descriptor, chain.links, at, parentCid?.valueSpan ?? at),
@@ -35,7 +35,7 @@ function finding(code: DescriptorCode, severity: Severity, span: Span, message: 
 }
 
 const NOT_NAMED: Message = [
-  say`parentCID says that this disk has a parent, and there is no parentFileNameHint.`,
+  say`parentCID says that this disk has a parent, and no parentFileNameHint names it.`,
   say`Without its name the parent is not found, and this file alone is only a part of the disk.`,
   say`Add parentFileNameHint with the name of the parent's descriptor, or set parentCID to ffffffff when the disk has no parent.`,
 ];
@@ -63,15 +63,15 @@ function endOfChain({ links, end }: Chain, at: Span): DescriptorFinding[] {
         ]),
       ];
     case 'long':
-      return [
-        finding('vmdk-chain-long', 'warning', at, [
-          say`More than ${CHAIN_LIMIT} parents lie beneath this disk; the further ones are not looked at.`,
-          say`Every snapshot adds a link that each read goes through, and no product opens so many.`,
-          say`Delete or consolidate snapshots.`,
-        ]),
-      ];
+      return [{ ...finding('vmdk-chain-long', 'warning', at, LONG_CHAIN), tellsOfGap: true }];
   }
 }
+
+const LONG_CHAIN: Message = [
+  say`More than ${CHAIN_LIMIT} parents lie beneath this disk; the further ones are not looked at.`,
+  say`Every snapshot adds a link that each read goes through, and no product opens so many.`,
+  say`Delete or consolidate snapshots.`,
+];
 
 function missingParent(name: string, child: ChainLink | undefined): Message {
   const why = say`A snapshot or linked clone holds only what was written since it was made; without the parent it cannot be opened.`;
@@ -95,9 +95,9 @@ function changedParents(
   const severity = isVirtualBox ? 'warning' : 'error';
   return links.flatMap((parent, index): DescriptorFinding[] => {
     const child = links[index - 1];
-    const expected = child ? child.parentCid : descriptor.parentCid;
-    if (sameContent(expected, parent.cid) !== false) return [];
-    const [asked, is] = [expected ?? '', parent.cid ?? ''];
+    const asked = child ? child.parentCid : descriptor.parentCid;
+    const is = parent.cid;
+    if (asked === undefined || is === undefined || sameContent(asked, is) !== false) return [];
     const what = child
       ? say`Beneath this disk, ${child.name} expects the CID ${asked} of its parent ${parent.name}, which has ${is}.`
       : say`parentCID is ${asked}, and the parent ${parent.name} has the CID ${is}.`;

@@ -27,7 +27,10 @@ export function checkDescriptor(
     ...extentFindings(descriptor, files.extents),
     ...chainFindings(descriptor, files.chain),
   ].sort((a, b) => a.span.start - b.span.start);
-  return all.length > FINDING_LIMIT ? [...all.slice(0, FINDING_LIMIT), cutOff(head)] : all;
+  const others = all.filter(({ tellsOfGap }) => tellsOfGap !== true);
+  if (others.length <= FINDING_LIMIT) return all;
+  const hidden = new Set(others.slice(FINDING_LIMIT));
+  return [...all.filter((finding) => !hidden.has(finding)), cutOff(head)];
 }
 
 function cutOff(span: Span): DescriptorFinding {

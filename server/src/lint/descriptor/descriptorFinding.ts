@@ -32,6 +32,8 @@ export type DescriptorCode = (typeof DESCRIPTOR_CODES)[number];
 export interface DescriptorFinding {
   readonly code: DescriptorCode;
   readonly severity: Severity;
+  /** Says that something was not looked at: it is shown however many findings there are. */
+  readonly tellsOfGap?: true;
   readonly span: Span;
   /** What is wrong, why it matters, what to do. */
   readonly message: readonly [what: Phrase, why: Phrase, how: Phrase];

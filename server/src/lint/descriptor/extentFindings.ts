@@ -1,4 +1,5 @@
 import { inWords, say } from '../../l10n/phrase.js';
+import type { Span } from '../../syntax/text.js';
 import type { DescriptorExtent, VmdkDescriptor } from '../../syntax/vmdk/descriptor.js';
 import { EXTENT_LIMIT, type FoundExtent } from './descriptorFiles.js';
 import type { DescriptorFinding } from './descriptorFinding.js';
@@ -10,6 +11,7 @@ const SECTOR = 512;
 interface Placed {
   readonly extent: DescriptorExtent;
   readonly file: string;
+  readonly fileSpan: Span;
   readonly found: FoundExtent;
 }
 
@@ -20,12 +22,11 @@ export function extentFindings(
 ): readonly DescriptorFinding[] {
   const placed = extents.flatMap((extent, index): Placed[] => {
     const state = found[index];
-    return extent.file === undefined || !state ? [] : [{ extent, file: extent.file, found: state }];
+    const { file, fileSpan } = extent;
+    return file === undefined || !fileSpan || !state ? [] : [{ extent, file, fileSpan, found: state }];
   });
   return [...missing(placed), ...sizes(placed), ...heads(placed), ...tooMany(extents)];
 }
-
-const spanOf = ({ extent }: Placed): DescriptorFinding['span'] => extent.fileSpan ?? extent.span;
 
 function missing(placed: readonly Placed[]): DescriptorFinding[] {
   const gone = placed.filter(({ found }) => found.state === 'missing');
@@ -39,13 +40,13 @@ function missing(placed: readonly Placed[]): DescriptorFinding[] {
     const what = say`None of the ${names.length} files that hold the sectors of this disk is there: ${inWords(names)}.`;
     const bring = say`Bring the files back to where the descriptor names them, or correct the names, letter case included.`;
     return [
-      { code: 'vmdk-extent-missing', severity: 'error', span: spanOf(first), message: [what, why, bring] },
+      { code: 'vmdk-extent-missing', severity: 'error', span: first.fileSpan, message: [what, why, bring] },
     ];
   }
   return gone.map((one) => ({
     code: 'vmdk-extent-missing',
     severity: 'error',
-    span: spanOf(one),
+    span: one.fileSpan,
     message: [say`The file ${one.file} of this extent is not there.`, why, how],
   }));
 }
@@ -113,6 +114,7 @@ function tooMany(extents: readonly DescriptorExtent[]): DescriptorFinding[] {
     {
       code: 'vmdk-extent-limit',
       severity: 'info',
+      tellsOfGap: true,
       span: first.span,
       message: [
         say`This disk has ${extents.length} extents, and only the files of the first ${EXTENT_LIMIT} are looked for.`,

@@ -31,8 +31,20 @@ export class VmxEditor implements MachineEditor {
   }
 
   setBusSharing(controller: ControllerId, mode: BusSharing): this {
-    this.#settings.set(`${controllerName(controller)}.sharedBus`, mode);
+    const name = controllerName(controller);
+    if (mode !== 'none' && this.#needsSwitch(name)) this.#settings.set(`${name}.present`, 'TRUE');
+    this.#settings.set(`${name}.sharedBus`, mode);
     return this;
+  }
+
+  /**
+   * A bus is shared only where its controller is there. One that the file shares already stays as it is, and in an encrypted
+   * file the switch may stand where nobody sees it.
+   */
+  #needsSwitch(name: string): boolean {
+    const before = this.#settings.valueOf(`${name}.sharedBus`)?.trim();
+    const isShared = /^(?:virtual|physical)$/i.test(before ?? '');
+    return !isShared && !this.#machine.encrypted && !this.#settings.has(`${name}.present`);
   }
 
   enableController(controller: ControllerId, model?: string): this {
@@ -163,7 +175,8 @@ export class VmxEditor implements MachineEditor {
       this.#settings.set(key('networkName'), network.name);
       return this;
     }
-    this.#settings.remove(key('networkName'));
+    // What named the network otherwise would still name it.
+    for (const setting of ['networkName', 'devName']) this.#settings.remove(key(setting));
     this.#settings.set(
       key('connectionType'),
       network.kind === 'named' ? 'custom' : network.kind === 'host-only' ? 'hostonly' : 'bridged',

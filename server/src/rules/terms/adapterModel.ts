@@ -28,7 +28,10 @@ export function sharedControllers(cluster: Cluster, machine: VirtualMachine): re
  * The models that vSphere supports for the shared disks of a Windows server, the usual one first. Undefined where the
  * product or the guest does not tell. Source: vSphere 6.5 and 6.7, requirements of failover clustering.
  */
-export function modelsForGuest({ product, guest }: VirtualMachine): readonly ScsiModelId[] | undefined {
+export function modelsForGuest({
+  product,
+  guest,
+}: VirtualMachine): readonly [ScsiModelId, ...ScsiModelId[]] | undefined {
   const isVsphere = product.known && product.candidates.every((one) => one.startsWith('vsphere'));
   if (!isVsphere || guest.value === undefined) return undefined;
   if (/^winNet/i.test(guest.value)) return ['lsilogic'];

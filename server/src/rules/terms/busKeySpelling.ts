@@ -11,7 +11,7 @@ const OTHER_KEY =
   /^(?:(?:scsi|sata|nvme|ide)\d+(?::\d+)?\.(?:shared|sharing|sharedbus)|scsi\d*[:.]\d+\.?sharedbus)$/;
 /** Parts of the right key that do not overlap. */
 const PIECES = ['scsi', '.sha', 'red', 'bus'];
-const LETTER_FOR_DIGIT = /^scsi([li|o])\.sharedbus$/;
+const LETTER_FOR_DIGIT = /^scsi([li|o])\.sharedbus$/i;
 
 /**
  * The numbers of the SCSI controllers that a misspelled `scsiN.sharedBus` may mean: one where the spelling tells,
@@ -23,7 +23,7 @@ export function meantControllers(key: string): readonly number[] {
   // Each mistake spoils one of four pieces at most, so two must be whole: most keys are done with here.
   if (PIECES.filter((piece) => written.includes(piece)).length < PIECES.length - NEAR) return [];
   if (OTHER_KEY.test(written) || isTemplate(key)) return [];
-  const letter = LETTER_FOR_DIGIT.exec(written)?.[1];
+  const letter = letterForDigit(written);
   if (letter !== undefined) return [letter === 'o' ? 0 : 1];
   const distances = Array.from({ length: SCSI_CONTROLLERS }, (_, number) =>
     editDistance(written, `scsi${number}.sharedbus`),
@@ -33,7 +33,7 @@ export function meantControllers(key: string): readonly number[] {
   return distances.flatMap((distance, number) => (distance === nearest ? [number] : []));
 }
 
-/** True when the key has the letter l, I or O where the controller's digit belongs. */
-export function hasLetterForDigit(key: string): boolean {
-  return LETTER_FOR_DIGIT.test(key.toLowerCase());
+/** The letter l, I or O, or the sign |, that a key has where the controller's digit belongs. */
+export function letterForDigit(key: string): string | undefined {
+  return LETTER_FOR_DIGIT.exec(key)?.[1];
 }

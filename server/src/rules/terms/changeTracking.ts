@@ -1,9 +1,9 @@
 import { isAbsent, type Fact } from '../../machine/fact.js';
 import { slotName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
-import { settingReader } from '../../machine/vmx/settings.js';
 import type { DiskImage } from '../../disk/diskImage.js';
 import type { Span } from '../../syntax/text.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
+import { vmxSettings } from './vmxFile.js';
 
 /** What shows that ESX tracks the changed blocks of a disk. */
 export interface TrackedDisk {
@@ -27,16 +27,10 @@ export function trackingOf(
 
 /** The disk's own switch. */
 export function diskTracking(machine: VirtualMachine, disk: Disk): Fact<boolean> {
-  return flag(machine, `${slotName(disk.slot)}.ctkEnabled`, disk.anchor);
+  return vmxSettings(machine).flag(`${slotName(disk.slot)}.ctkEnabled`, disk.anchor);
 }
 
 /** The switch of the whole machine. */
 export function machineTracking(machine: VirtualMachine): Fact<boolean> {
-  return flag(machine, 'ctkEnabled', machine.anchor);
-}
-
-function flag({ source, encrypted }: VirtualMachine, key: string, anchor: Span): Fact<boolean> {
-  return source.format === 'vmx'
-    ? settingReader(source.tree, encrypted).flag(key, anchor)
-    : { value: undefined, missing: 'absent', span: anchor };
+  return vmxSettings(machine).flag('ctkEnabled', machine.anchor);
 }

@@ -1,17 +1,21 @@
 import type { DiskUse } from '../../cluster/cluster.js';
 import { bootDisk } from '../../machine/bootDisk.js';
 import { isAbsent, type Fact } from '../../machine/fact.js';
-import { isFamily } from '../../machine/product.js';
+import { isFamily, type Evidence } from '../../machine/product.js';
 import {
   controllerName,
   controllerOf,
   isSharingBus,
+  presentDisks,
+  slotName,
+  type BusSharing,
   type Controller,
   type Disk,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
 import { meantControllers } from './busKeySpelling.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
+import { vmxTree } from './vmxFile.js';
 
 /**
  * How one machine's file lets others use a disk at the same time.
@@ -24,12 +28,14 @@ export type DiskSharing = 'bus' | 'disk' | 'multi-writer' | 'none' | 'unknown';
 export function sharingOf(machine: VirtualMachine, disk: Disk): DiskSharing {
   const controller = controllerOf(machine, disk.slot);
   if (disk.multiWriter.value === true) return 'multi-writer';
-  if (!controller) return 'unknown';
   if (isSharingBus(controller)) return 'bus';
   if (disk.shared.value === true) return 'disk';
   const isOff = (fact: Fact<unknown>, off: unknown): boolean => fact.value === off || isAbsent(fact);
   const isSaid =
-    isOff(controller.sharing, 'none') && isOff(disk.shared, false) && isOff(disk.multiWriter, false);
+    controller !== undefined &&
+    isOff(controller.sharing, 'none') &&
+    isOff(disk.shared, false) &&
+    isOff(disk.multiWriter, false);
   return isSaid && !triesToShare(machine, controller) ? 'none' : 'unknown';
 }
 
@@ -41,8 +47,7 @@ export function triesToShareBus(machine: VirtualMachine, disk: Disk): boolean {
 
 /** A misspelled key, the setting on a disk instead of the controller, or a line that VMware drops as a whole. */
 function triesToShare(machine: VirtualMachine, controller: Controller): boolean {
-  if (machine.source.format !== 'vmx') return false;
-  const { tree } = machine.source;
+  const tree = vmxTree(machine);
   const misplaced = new RegExp(`^${controllerName(controller)}(?::\\d+\\.sharedBus|\\.shared)$`, 'i');
   return (
     tree.entries.some(
@@ -67,6 +72,22 @@ export function mayShareBusOf(machine: VirtualMachine, disk: Disk): boolean {
 /** True when switching sharing on asks for `disk.locking = "FALSE"` too: hosted products lock every disk file. */
 export function needsLockingOff(machine: VirtualMachine): boolean {
   return isFamily(machine.product, 'hosted') && machine.diskLocking.value !== false;
+}
+
+/** The setting for which hosted products keep reservations: a virtual bus, or one disk with `.shared`. */
+export function sharingSetting(machine: VirtualMachine): Evidence | undefined {
+  const bus = machine.controllers.find((controller) => controller.sharing.value === 'virtual');
+  if (bus) return { text: say`${controllerName(bus)}.sharedBus = "virtual"`, span: bus.sharing.span };
+  const disk = presentDisks(machine).find((one) => one.shared.value === true);
+  return disk && { text: say`${slotName(disk.slot)}.shared = "TRUE"`, span: disk.shared.span };
+}
+
+/**
+ * True when a bus that a repair shares in this mode makes locking a mistake that it was not before. A machine that shares
+ * already is told by cluster-disk-locking-not-off, whatever becomes of its other mistakes.
+ */
+export function bringsLockingUp(machine: VirtualMachine, mode: BusSharing | undefined): boolean {
+  return mode === 'virtual' && needsLockingOff(machine) && sharingSetting(machine) === undefined;
 }
 
 /** The controller's setting in words, for a disk that is not shared. */

@@ -1,10 +1,22 @@
 import type { Slot, VirtualMachine } from '../../machine/virtualMachine.js';
 import { sameSlot, type Disk } from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
+import type { XmlElement } from '../../syntax/vmc/tree.js';
 
 /** A place as the administration pages of Virtual Server call it: "location 0 of IDE controller 1". */
 export function drivePlace({ bus, controller, target }: Slot): Phrase {
   return say`location ${target} of ${bus.toUpperCase()} controller ${controller}`;
+}
+
+/** A drive of a .vmc and the element that describes it. */
+export interface VmcDrive {
+  readonly disk: Disk;
+  readonly element: XmlElement;
+}
+
+/** The drives of a .vmc; none of a .vmx, which has no elements. */
+export function vmcDrives(disks: readonly Disk[]): readonly VmcDrive[] {
+  return disks.flatMap((disk) => (disk.element ? [{ disk, element: disk.element }] : []));
 }
 
 /** True when no other drive claims the same place: then the place names one drive. */

@@ -6,8 +6,8 @@ export function editDistance(a: string, b: string): number {
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
+    const row: number[] = [];
+    for (let j = 0; j <= b.length; j++) {
       const replaced = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
       const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       const swapped = isSwap ? at(beforeLast, j - 2) + 1 : Infinity;
@@ -19,4 +19,5 @@ export function editDistance(a: string, b: string): number {
   return at(last, b.length);
 }
 
+/** Outside of the table nothing is near. */
 const at = (row: readonly number[], index: number): number => row[index] ?? Infinity;

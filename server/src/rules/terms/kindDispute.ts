@@ -1,7 +1,7 @@
 import type { Cluster, ClusterNode } from '../../cluster/cluster.js';
 import { kindEvidence, type KindEvidence } from '../../cluster/kindEvidence.js';
 import { imageOf } from '../../cluster/machineFacts.js';
-import { baseName } from '../../machine/diskPath.js';
+import { baseName, pathNotation } from '../../machine/diskPath.js';
 import { editMachine } from '../../machine/editMachine.js';
 import type { MachineEditor } from '../../machine/editor.js';
 import { valueText } from '../../machine/fact.js';
@@ -14,6 +14,7 @@ import {
 } from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
+import { bringsLockingUp } from './diskSharing.js';
 
 type Kind = KindEvidence['kind'];
 type Mode = 'virtual' | 'physical';
@@ -55,9 +56,10 @@ export function kindFixes(cluster: Cluster, kinds: readonly Kind[]): readonly Fi
   const possible = kinds.filter((kind) => mayBe(cluster, kind));
   const share = (machine: VirtualMachine, kind: Kind): MachineEditor => {
     const editor = editMachine(machine);
-    for (const controller of machine.controllers.filter(isSharingBus))
-      editor.setBusSharing(controller, MODE_OF_KIND[kind]);
-    return editor;
+    const mode = MODE_OF_KIND[kind];
+    const buses = machine.controllers.filter(isSharingBus);
+    for (const controller of buses) editor.setBusSharing(controller, mode);
+    return buses.length > 0 && bringsLockingUp(machine, mode) ? editor.setDiskLocking(false) : editor;
   };
   return [
     ...possible.map((kind) =>
@@ -86,7 +88,10 @@ function mayBe(cluster: Cluster, kind: Kind): boolean {
 
 const SHARES_PLAIN_VMDKS: readonly Product[] = ['vsphere7', 'vsphere8'];
 
-/** A shared disk that nodes on several hosts cannot use: before vSphere 7 they need raw mappings in physical mode. */
+/**
+ * A shared disk that nodes on several hosts cannot use: before vSphere 7 they need raw mappings in physical mode, and on
+ * ESX 2 a name that every host knows.
+ */
 function hasDiskForOneHost(cluster: Cluster): boolean {
   return cluster.sharedDisks
     .flatMap(({ uses }) => uses)
@@ -94,7 +99,8 @@ function hasDiskForOneHost(cluster: Cluster): boolean {
       const image = imageOf(node.facts, disk);
       const { product } = node.facts.machine;
       const isEsx2 = product.known && product.candidates.every((one) => one === 'esx2');
-      if (image?.format !== 'vmdk' || image.rawMapping === 'physical' || isEsx2) return false;
+      if (isEsx2) return pathNotation(valueText(disk.fileName)) === 'vmfs-label';
+      if (image?.format !== 'vmdk' || image.rawMapping === 'physical') return false;
       return (
         image.rawMapping === 'virtual' ||
         !isFamily(product, 'esx') ||

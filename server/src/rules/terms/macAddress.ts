@@ -49,3 +49,8 @@ export function macBytes(text: string): readonly number[] | undefined {
   if (!/^[0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5}$/i.test(word)) return undefined;
   return word.split(':').map((byte) => parseInt(byte, 16));
 }
+
+/** True for an address of many adapters at once: the lowest bit of the first byte tells it from that of one adapter. */
+export function isGroupAddress([first = 0]: readonly number[]): boolean {
+  return first % 2 === 1;
+}

@@ -5,10 +5,7 @@ import { URI } from 'vscode-uri';
  * them apart. Copies of a machine's folder keep the name of the file.
  */
 export function namesOf(uris: readonly string[]): readonly string[] {
-  const names = uris.map((uri) => endOf(uri, 1));
-  return names.map((name, index) =>
-    names.filter((one) => one === name).length > 1 ? endOf(uris[index] ?? '', 2) : name,
-  );
+  return uris.map((uri) => nameAmong(uris, uri));
 }
 
 /** The names of other machines in a message that stands in the file `own`. */
@@ -18,7 +15,12 @@ export function namesBeside(own: string, others: readonly string[]): readonly st
 
 /** The name of one other machine in a message that stands in the file `own`. */
 export function nameBeside(own: string, other: string): string {
-  return namesBeside(own, [other])[0] ?? '';
+  return nameAmong([own, other], other);
+}
+
+function nameAmong(uris: readonly string[], uri: string): string {
+  const name = endOf(uri, 1);
+  return uris.filter((one) => endOf(one, 1) === name).length > 1 ? endOf(uri, 2) : name;
 }
 
 /** The last parts of the path: `vm.vmx` for one, `node2/vm.vmx` for two. */

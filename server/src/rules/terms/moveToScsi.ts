@@ -35,8 +35,9 @@ export function moveToScsiFix(shared: SharedDisk, node: ClusterNode, cluster: Cl
   const mode = modeForKind(node, cluster.kind.value);
   if (machines.some((one) => mode === 'physical' && isFamily(one.product, 'hosted'))) return undefined;
   if (moving.some(({ machine, disk }) => machine.encrypted || bootDisk(machine) === disk)) return undefined;
-  const place = new Set(machines).size === machines.length ? findPlace(shared, moving, mode) : undefined;
-  if (!place) return undefined;
+  const place = findPlace(shared, moving, mode);
+  // Where a machine names the disk twice, nobody can say which place is meant.
+  if (!place || new Set(machines).size < machines.length) return undefined;
   const title =
     moving.length > 1
       ? say`Move ${baseName(valueText(moving[0]?.disk.fileName))} to ${slotName(place)} in every node`
@@ -57,7 +58,6 @@ function findPlace(shared: SharedDisk, moving: readonly MachineDisk[], mode: Bus
     const controller = sharedControllerPlace(
       moving.map(({ machine }) => ({ machine, target })),
       mode,
-      -1,
     );
     return controller === undefined ? [] : [{ bus: 'scsi' as const, controller, target }];
   });

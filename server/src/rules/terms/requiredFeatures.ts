@@ -1,13 +1,15 @@
 import type { HardwareFeature } from '../../knowledge/hardwareLimits.js';
+import { isAbsent } from '../../machine/fact.js';
 import {
   controllerName,
+  isSharingBus,
   presentAdapters,
   presentDisks,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
 import type { Span } from '../../syntax/text.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
-import { vmxFile, type VmxFile } from './vmxFile.js';
+import { vmxSettings } from './vmxFile.js';
 
 /** A setting that asks for something that not every hardware version has. */
 export interface RequiredFeature {
@@ -33,25 +35,26 @@ const MODELS: Readonly<Partial<Record<string, { feature: HardwareFeature; device
 
 /** What the machine's switched-on devices and its firmware ask of the hardware version. */
 export function requiredFeatures(machine: VirtualMachine): readonly RequiredFeature[] {
-  const settings = vmxFile(machine);
-  if (!settings) return [];
-  return [...controllers(machine), ...adapters(machine), ...switches(machine, settings)];
+  return [...controllers(machine), ...adapters(machine), ...switches(machine)];
 }
 
 function controllers(machine: VirtualMachine): RequiredFeature[] {
   return machine.controllers.flatMap((controller): RequiredFeature[] => {
-    if (controller.present.value !== true) return [];
+    const { bus, present, model } = controller;
     const name = controllerName(controller);
-    if (controller.bus === 'scsi') return fromModel(name, controller.model.value, controller.model.span);
-    // Products write a controller without disks into old machines too; it says nothing then.
     const isUsed = presentDisks(machine).some(
-      ({ slot }) => slot.bus === controller.bus && slot.controller === controller.number,
+      ({ slot }) => slot.bus === bus && slot.controller === controller.number,
     );
-    if (controller.bus === 'ide' || !isUsed) return [];
+    // Whoever shares a bus or hangs a disk on it means to use the controller: what asks for its switch asks for the model.
+    const isMeant = isAbsent(present) && (isUsed || isSharingBus(controller));
+    if (present.value !== true && !(bus === 'scsi' && isMeant)) return [];
+    if (bus === 'scsi') return fromModel(name, model.value, model.span);
+    // Products write a controller without disks into old machines too; it says nothing then.
+    if (bus === 'ide' || !isUsed) return [];
     return [
       {
-        feature: controller.bus,
-        device: controller.bus === 'sata' ? say`a SATA controller` : say`an NVMe controller`,
+        feature: bus,
+        device: bus === 'sata' ? say`a SATA controller` : say`an NVMe controller`,
         setting: `${name}.present = "TRUE"`,
         subject: name,
         span: controller.present.span,
@@ -128,7 +131,8 @@ const SWITCHES: readonly {
   },
 ];
 
-function switches(machine: VirtualMachine, { read }: VmxFile): RequiredFeature[] {
+function switches(machine: VirtualMachine): RequiredFeature[] {
+  const read = vmxSettings(machine);
   return SWITCHES.flatMap(({ key, value, ...feature }) => {
     const written = read.text(key, machine.anchor);
     if (written.value?.trim().toLowerCase() !== value) return [];

@@ -13,8 +13,13 @@ export function currentScsiId({ scsiId }: Controller): number | undefined {
   return isAbsent(scsiId) ? 7 : scsiId.value;
 }
 
+/** A disk of one machine with the SCSI id that its controller shall have. */
+export interface WithScsiId extends MachineDisk {
+  readonly scsiId: number;
+}
+
 /** One id for each use of a shared disk: those that fit stay, the others get what is left. A third node finds none left. */
-export function distinctScsiIds(uses: readonly MachineDisk[]): readonly number[] {
+export function withDistinctScsiIds(uses: readonly MachineDisk[]): readonly WithScsiId[] {
   const current = uses.map(({ machine, disk }) => {
     const controller = disk.slot.bus === 'scsi' ? controllerOf(machine, disk.slot) : undefined;
     return controller && currentScsiId(controller);
@@ -23,10 +28,11 @@ export function distinctScsiIds(uses: readonly MachineDisk[]): readonly number[]
     (id, index) => id !== undefined && SCSI_IDS.includes(id) && current.indexOf(id) === index,
   );
   const taken = current.filter((_id, index) => stays[index]);
-  return current.map((id, index) => {
-    if (stays[index] && id !== undefined) return id;
+  return uses.map((use, index) => {
+    const id = current[index];
+    if (stays[index] && id !== undefined) return { ...use, scsiId: id };
     const left = SCSI_IDS.find((one) => !taken.includes(one));
     taken.push(left);
-    return left ?? 7;
+    return { ...use, scsiId: left ?? 7 };
   });
 }

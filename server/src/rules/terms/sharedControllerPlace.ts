@@ -14,16 +14,9 @@ export interface Target {
 /**
  * The number of a SCSI controller, one for all machines, where the targets are free and the mode fits: one that shares
  * already, else one that no machine uses. Undefined when there is none.
- * @param avoid a controller number that is out of the question.
  */
-export function sharedControllerPlace(
-  targets: readonly Target[],
-  mode: BusSharing,
-  avoid: number,
-): number | undefined {
-  const numbers = Array.from({ length: SCSI_CONTROLLERS }, (_, number) => number).filter(
-    (number) => number !== avoid,
-  );
+export function sharedControllerPlace(targets: readonly Target[], mode: BusSharing): number | undefined {
+  const numbers = Array.from({ length: SCSI_CONTROLLERS }, (_, number) => number);
   const isFree = (number: number): boolean =>
     targets.every(
       ({ machine, target }) =>

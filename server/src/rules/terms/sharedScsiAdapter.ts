@@ -6,12 +6,13 @@ import {
   controllerOf,
   isSharingBus,
   presentDisks,
+  type Controller,
   type Disk,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
 import { say } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
-import { currentScsiId, distinctScsiIds } from './scsiIds.js';
+import { currentScsiId, withDistinctScsiIds, type WithScsiId } from './scsiIds.js';
 
 /** Bus numbers of Virtual Server: 0 to 3. Source: Virtual Server 2005 SDK, IVMHardDiskConnection::SetBusLocation. */
 const SCSI_CONTROLLERS = [0, 1, 2, 3];
@@ -23,9 +24,8 @@ export interface MachineDisk {
 }
 
 /** Which controller a shared disk gets for itself in one machine, and which SCSI id that controller shall have. */
-export interface OwnAdapter extends MachineDisk {
+export interface OwnAdapter extends WithScsiId {
   readonly controller: number;
-  readonly scsiId: number;
 }
 
 /** The uses of a shared disk by machines of Virtual Server, each by its machine. */
@@ -46,6 +46,12 @@ export function disksOnController(machine: VirtualMachine, controller: number): 
 export function isAlone({ machine, disk }: MachineDisk): boolean {
   const { bus, controller } = disk.slot;
   return bus === 'scsi' && disksOnController(machine, controller).length === 1;
+}
+
+/** The controller of a disk, when its bus is shared. */
+export function sharedBusOf({ machine, disk }: MachineDisk): Controller | undefined {
+  const controller = controllerOf(machine, disk.slot);
+  return isSharingBus(controller) ? controller : undefined;
 }
 
 /** In a file with XML errors a part of a repair may find no place to stand. */
@@ -73,11 +79,9 @@ export function ownAdapters(
     uses.some((use) => isAlone(use) && use.disk.slot.controller === one);
   const number = free.find(isSettled) ?? free[0];
   if (number === undefined && others.length > 0) return undefined;
-  const ids = distinctScsiIds(uses);
-  return uses.map((use, index) => ({
+  return withDistinctScsiIds(uses).map((use) => ({
     ...use,
     controller: isAlone(use) || number === undefined ? use.disk.slot.controller : number,
-    scsiId: ids[index] ?? 7,
   }));
 }
 

@@ -1,11 +1,11 @@
 import { baseName } from '../../machine/diskPath.js';
 import { valueText } from '../../machine/fact.js';
 import { slotName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
-import { settingReader } from '../../machine/vmx/settings.js';
 import type { DiskImage } from '../../disk/diskImage.js';
 import type { Span } from '../../syntax/text.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { divergenceOf } from './diskModes.js';
+import { vmxSettings } from './vmxFile.js';
 
 /** What shows that a disk's writes go into a snapshot or redo log. */
 export interface SnapshotSign {
@@ -44,10 +44,9 @@ export function snapshotSign(
 
 /** A mode that writes into a redo log is the mistake itself, and the redo log only its trace. */
 function redoSign(machine: VirtualMachine, disk: Disk, file: string): SnapshotSign | undefined {
-  const { source, encrypted } = machine;
-  if (source.format !== 'vmx' || divergenceOf(disk) !== undefined) return undefined;
+  if (divergenceOf(disk) !== undefined) return undefined;
   const slot = slotName(disk.slot);
-  const redo = settingReader(source.tree, encrypted).text(`${slot}.redo`, disk.anchor);
+  const redo = vmxSettings(machine).text(`${slot}.redo`, disk.anchor);
   const log = redo.value?.trim() ?? '';
   if (log === '') return undefined;
   const what = say`The shared disk ${file} (${slot}) has an open redo log, ${baseName(log)}.`;

@@ -41,7 +41,8 @@ function lastBefore(machine: VirtualMachine, disk: Disk): number {
 
 /**
  * Moves a device away from a target that its adapter does not have, in all machines that have the same disk at such a
- * target. The number that another machine uses for the disk comes first. Undefined when no place is free.
+ * target. The number that another machine uses for the disk comes first. Undefined when no place is
+ * free, or not the one that a machine in order has.
  */
 export function leaveTargetFix(
   context: RuleContext,
@@ -56,7 +57,9 @@ export function leaveTargetFix(
   const moving = [{ machine, disk }, ...sharers.filter(isWrong)];
   const free = freeTargets(moving);
   const settled = sharers.map((use) => use.disk.slot.target).find((target) => free.includes(target));
-  const target = settled ?? free[0];
+  const hasRightNumber = sharers.some((use) => !isWrong(use));
+  // Another number than that of a node in order would be the next mistake.
+  const target = settled ?? (hasRightNumber ? undefined : free[0]);
   if (target === undefined) return undefined;
   const title =
     moving.length > 1

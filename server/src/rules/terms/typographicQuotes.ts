@@ -36,11 +36,11 @@ export function typographicValue(
   const body = whole.slice(before.length);
   const found = (ENCLOSED.exec(body) ?? OPENED.exec(body) ?? CLOSED.exec(body))?.groups;
   if (!found || (found['open'] === '"' && found['close'] === '"')) return undefined;
-  const shown = (found['shown'] ?? '').trimEnd();
-  const value = (found['value'] ?? '').trimEnd();
+  const { shown: written = '', value = '' } = found;
+  const shown = written.trimEnd();
   const isSeveral = line.kind === 'malformed' && splitEntries(text, line) !== undefined;
   return {
     span: { start, end: start + shown.length },
-    ascii: isSeveral ? shown.replace(ALL, '"') : `"${value.replaceAll('"', '|22')}"`,
+    ascii: isSeveral ? shown.replace(ALL, '"') : `"${value.trimEnd().replaceAll('"', '|22')}"`,
   };
 }

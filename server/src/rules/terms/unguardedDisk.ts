@@ -1,14 +1,13 @@
 import type { Sharer } from '../../cluster/clusterIndex.js';
 import { bootDisk, isQuorumName } from '../../machine/bootDisk.js';
 import { baseName } from '../../machine/diskPath.js';
-import { editMachine } from '../../machine/editMachine.js';
 import { valueText } from '../../machine/fact.js';
 import { guestGeneration } from '../../machine/guest.js';
 import { controllerName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { mayShareBusOf } from './diskSharing.js';
 import { isCopyOf } from './machineCopy.js';
 import { say } from '../../l10n/phrase.js';
-import { fixAcross, type Fix, type RuleContext } from '../rule.js';
+import { type Fix, fixForEach, type RuleContext } from '../rule.js';
 
 /** A disk that is known to be shared, and the machines that name it too. */
 export interface SharedUse {
@@ -43,16 +42,14 @@ export function shareFix(machine: VirtualMachine, { disk, sharers }: SharedUse):
   );
   if (!isReady) return undefined;
   const bus = controllerName({ bus: disk.slot.bus, number: disk.slot.controller });
-  return fixAcross(
-    uses.map((use) => use.machine),
+  return fixForEach(
+    uses,
     uses.length > 1
       ? say`Share the controller of ${baseName(valueText(disk.fileName))} in every node`
       : say`Set ${bus}.sharedBus to "virtual"`,
-    (one) => {
-      const editor = editMachine(one);
-      const slot = uses.find((use) => use.machine === one)?.disk.slot ?? disk.slot;
+    (editor, { machine: one, disk: { slot } }) => {
       editor.setBusSharing({ bus: slot.bus, number: slot.controller }, 'virtual');
-      return one.diskLocking.value === false ? editor : editor.setDiskLocking(false);
+      if (one.diskLocking.value !== false) editor.setDiskLocking(false);
     },
   );
 }

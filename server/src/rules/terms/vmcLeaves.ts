@@ -1,6 +1,7 @@
 import { vmcElement, type VmcElement } from '../../knowledge/vmcElements.js';
-import type { VirtualMachine } from '../../machine/virtualMachine.js';
+import type { Source, VirtualMachine } from '../../machine/virtualMachine.js';
 import type { Span, TextEdit } from '../../syntax/text.js';
+import { parse } from '../../syntax/vmc/parse.js';
 import { attribute, leafText } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlAttribute, XmlElement } from '../../syntax/vmc/tree.js';
 import { isBlank } from '../../syntax/vmc/whiteSpace.js';
@@ -23,24 +24,28 @@ export interface VmcLeaf {
   readonly span: Span;
 }
 
-/** The tree of a .vmc; undefined for the other format. */
-export function vmcTree({ source }: VirtualMachine): VmcTree | undefined {
-  return source.format === 'vmc' ? source.tree : undefined;
+type VmcSource = Extract<Source, { readonly format: 'vmc' }>;
+/** What rules about the elements of a .vmc read in a .vmx: nothing. */
+const NO_ELEMENTS: VmcSource = { format: 'vmc', tree: parse('').tree, errors: [] };
+
+/** The tree of a .vmc and its XML errors; a tree without a root for a .vmx. */
+export function vmcSource({ source }: VirtualMachine): VmcSource {
+  return source.format === 'vmc' ? source : NO_ELEMENTS;
 }
+
+/** The tree of a .vmc; one without a root for a .vmx. */
+export const vmcTree = (machine: VirtualMachine): VmcTree => vmcSource(machine).tree;
 
 /**
  * All leaves of a .vmc in the order of the file, without those whose start tag is broken: nobody knows what they say
  * until it is repaired, and what is written into such a tag breaks it further.
  */
 export function vmcLeaves(machine: VirtualMachine): readonly VmcLeaf[] {
-  const { source } = machine;
-  if (source.format !== 'vmc' || !source.tree.root) return [];
-  const { tree, errors } = source;
+  const { tree, errors } = vmcSource(machine);
+  if (!tree.root) return [];
   const isBroken = ({ start, end }: Span): boolean =>
     errors.some(({ span }) => span.start < end && start < span.end);
-  return [...leavesBelow(tree, source.tree.root, '', '')].filter(
-    ({ element }) => !isBroken(element.openSpan),
-  );
+  return [...leavesBelow(tree, tree.root, '', '')].filter(({ element }) => !isBroken(element.openSpan));
 }
 
 function* leavesBelow(

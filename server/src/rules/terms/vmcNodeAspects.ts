@@ -54,13 +54,14 @@ const controllers: Aspect = {
 const networks: Aspect = {
   subject: 'networks',
   read(machine, cluster) {
-    if (!cluster.nodes.every(({ facts }) => tellsTwoNetworks(facts.machine))) return undefined;
     const adapters = presentAdapters(machine);
+    const [first] = adapters;
+    if (!first || !cluster.nodes.every(({ facts }) => tellsTwoNetworks(facts.machine))) return undefined;
     const names = adapters.map(({ network }) => network.name).sort();
     return {
       value: names.join('\n').toLowerCase(),
       text: names.join(', '),
-      span: adapters[0]?.connection.span ?? machine.anchor,
+      span: first.connection.span,
     };
   },
   words: (names) => say`adapters on the virtual networks ${names}`,

@@ -8,20 +8,17 @@ import { vmcTree } from './vmcLeaves.js';
 
 /** The text of the leaf on a path below the root of a .vmc. */
 export function vmcText(machine: VirtualMachine, path: string): Fact<string> {
-  const root = vmcTree(machine)?.root;
-  return root ? textFact(root, path) : nothing(machine);
+  return belowRoot(machine, (root) => textFact(root, path));
 }
 
 /** A leaf that says `true` or `false`. */
 export function vmcFlag(machine: VirtualMachine, path: string): Fact<boolean> {
-  const root = vmcTree(machine)?.root;
-  return root ? flagFact(descendAll(root, path), root) : nothing(machine);
+  return belowRoot(machine, (root) => flagFact(descendAll(root, path), root));
 }
 
 /** A leaf with a whole number. */
 export function vmcNumber(machine: VirtualMachine, path: string): Fact<number> {
-  const root = vmcTree(machine)?.root;
-  return root ? numberFact(descendAll(root, path), root) : nothing(machine);
+  return belowRoot(machine, (root) => numberFact(descendAll(root, path), root));
 }
 
 /** The file that a pair of leaves `absolute` and `relative` names, the absolute one first. */
@@ -35,6 +32,7 @@ export function vmcNodes({ nodes }: Cluster): readonly VirtualMachine[] {
   return nodes.map(({ facts }) => facts.machine).filter(({ source }) => source.format === 'vmc');
 }
 
-function nothing({ anchor }: VirtualMachine): Fact<never> {
-  return { value: undefined, missing: 'absent', span: anchor };
+function belowRoot<T>(machine: VirtualMachine, read: (root: XmlElement) => Fact<T>): Fact<T> {
+  const { root } = vmcTree(machine);
+  return root ? read(root) : { value: undefined, missing: 'absent', span: machine.anchor };
 }

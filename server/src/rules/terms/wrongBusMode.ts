@@ -13,6 +13,7 @@ import {
 } from '../../machine/virtualMachine.js';
 import { say } from '../../l10n/phrase.js';
 import { fixAcross, type ClusterContext, type Fix, type RelatedPlace } from '../rule.js';
+import { bringsLockingUp } from './diskSharing.js';
 
 /** A SCSI controller with shared disks whose mode does not fit the declared kind of the cluster. */
 export interface WrongBus {
@@ -55,10 +56,9 @@ export function wrongBuses(
         : say`Set ${name}.sharedBus to "${wanted}"`;
     const fix = fixAcross(nodes, title, (one) => {
       const editor = editMachine(one);
-      for (const bus of sharedBuses(cluster, one)) {
-        if (modeOf(bus.controller) !== undefined) editor.setBusSharing(bus.controller, wanted);
-      }
-      return editor;
+      const buses = sharedBuses(cluster, one).filter((bus) => modeOf(bus.controller) !== undefined);
+      for (const bus of buses) editor.setBusSharing(bus.controller, wanted);
+      return buses.length > 0 && bringsLockingUp(one, wanted) ? editor.setDiskLocking(false) : editor;
     });
     return [{ controller, name, file, mode, isNamedByOthers, declarations, fix }];
   });

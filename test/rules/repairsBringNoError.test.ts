@@ -1,0 +1,177 @@
+// Repairs that would leave the next mistake behind, if they wrote no more than their finding asks for.
+import assert from 'node:assert/strict';
+import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
+import { data, DISKS_ON_0, GSX, node, one, quorum, SCSI1, two, VIRTUAL } from './busFiles.js';
+import { vmcText } from '../machine/vmcText.js';
+
+/** The files after the fix of that title, the first one where several have it, and the errors that are left. */
+async function after(files: Files, ruleId: string, title: string): Promise<[Files, string[]]> {
+  const offered = [...(await lintFiles(files)).values()].flat().filter((one) => one.ruleId === ruleId);
+  const fixes = offered.flatMap(({ fixes }) => fixes);
+  const fix = fixes.find((one) => one.title === title);
+  assert.ok(fix, `offered are ${fixes.map((one) => one.title).join(', ')}`);
+  const repaired = applyFix(files, fix);
+  const errors = [...(await lintFiles(repaired)).values()]
+    .flat()
+    .filter(({ severity }) => severity === 'error');
+  return [repaired, errors.map(({ message }) => message)];
+}
+
+const titles = async (files: Files, ruleId: string): Promise<string[]> =>
+  [...(await lintFiles(files)).values()]
+    .flat()
+    .filter((one) => one.ruleId === ruleId)
+    .flatMap(({ fixes }) => fixes.map(({ title }) => title));
+
+const linesOf = (files: Files, name: string): string[] => textOf(files[name] ?? '').split('\n');
+
+describe('A repair that shares a bus', () => {
+  it('switches the controller on, without which nothing on it is shared', async () => {
+    const lines = `${GSX}scsi1:0.fileName = "quorum.vmdk"\n`;
+    const [files, errors] = await after(
+      two(`${lines}scsi1.present = "TRUE"\n${VIRTUAL}disk.locking = "FALSE"\n`, lines),
+      'cluster-bus-sharing-not-on-all-nodes',
+      'Share the controller of quorum.vmdk (virtual) in every node that lacks it',
+    );
+    assert.ok(linesOf(files, 'b.vmx').includes('scsi1.present = "TRUE"'));
+    assert.deepEqual(errors, []);
+  });
+
+  it('only corrects the spelling where the mode is misspelled', async () => {
+    const files = one(VIRTUAL.replace('virtual', 'virtal'));
+    const [repaired] = await after(files, 'cluster-bus-sharing-value', 'Replace by "virtual"');
+    assert.deepEqual(repaired, one(VIRTUAL));
+  });
+
+  it('moves a disk from the controller of the boot disk and switches locking off', async () => {
+    const [files, errors] = await after(
+      two(GSX.replace('gsx3', 'server2') + quorum('scsi0:1')),
+      'cluster-shared-disk-on-boot-controller',
+      'Move scsi0:1 to scsi1:1 and switch disk locking off in every node',
+    );
+    assert.deepEqual(errors, []);
+    for (const name of ['a.vmx', 'b.vmx'])
+      assert.ok(linesOf(files, name).includes('disk.locking = "FALSE"'), name);
+  });
+
+  it('leaves locking alone where it was a mistake before', async () => {
+    const shared = `${GSX.replace('gsx3', 'server2')}${SCSI1}${VIRTUAL}${data('scsi1:0')}${quorum('scsi0:1')}`;
+    const [files] = await after(
+      two(shared),
+      'cluster-shared-disk-on-boot-controller',
+      'Move scsi0:1 to scsi1:1 in every node',
+    );
+    assert.ok(!textOf(files['a.vmx'] ?? '').includes('locking'));
+  });
+
+  it('shares the bus of a stray disk in a node without a bus, and switches locking off there', async () => {
+    const stray = `${GSX}${quorum('scsi0:1')}`;
+    const [files, errors] = await after(
+      two(DISKS_ON_0 + SCSI1 + VIRTUAL, stray),
+      'cluster-shared-bus-empty',
+      'Share the controller of the disks instead, and switch disk locking off, in every node',
+    );
+    assert.ok(linesOf(files, 'b.vmx').includes('disk.locking = "FALSE"'));
+    assert.deepEqual(errors, []);
+  });
+});
+
+describe('The mode on a single disk', () => {
+  it('is written on the controller only where it fits the declared kind', async () => {
+    const lines = (kind: string): Files =>
+      one(`# vmxlint product=esx3${kind}\n${SCSI1}${quorum('scsi1:0')}scsi1:0.sharedBus = "virtual"\n`);
+    const rule = 'cluster-sharedbus-on-target';
+    assert.deepEqual(await titles(lines(''), rule), ['Write it as scsi1.sharedBus']);
+    assert.deepEqual(await titles(lines(' cluster=in-a-box'), rule), ['Write it as scsi1.sharedBus']);
+    assert.deepEqual(await titles(lines(' cluster=across-boxes'), rule), []);
+  });
+});
+
+describe('A controller that is only meant to be there', () => {
+  it('is judged by its model like any other, so that its switch brings nothing new up', async () => {
+    const lines = '# vmxlint product=esx3\nscsi1.virtualDev = "pvscsi"\nscsi1:0.fileName = "data.vmdk"\n';
+    const errors = [...(await lintFiles(one(lines))).values()]
+      .flat()
+      .filter((all) => all.severity === 'error');
+    assert.deepEqual(
+      errors.map(({ ruleId }) => ruleId),
+      ['vmx-feature-needs-hardware'],
+    );
+  });
+});
+
+describe('A repair that stops sharing the controller of the boot disk', () => {
+  it('shares that of the cluster disk instead, which nothing would guard', async () => {
+    const lines = `${GSX}scsi0.sharedBus = "virtual"\n${SCSI1}${quorum('scsi1:0')}disk.locking = "FALSE"\n`;
+    const [files, errors] = await after(
+      one(lines),
+      'cluster-shared-disk-on-boot-controller',
+      'Share scsi1 instead of scsi0',
+    );
+    assert.deepEqual(errors, []);
+    assert.ok(linesOf(files, 'a.vmx').includes('scsi0.sharedBus = "none"'));
+    assert.ok(linesOf(files, 'a.vmx').includes('scsi1.sharedBus = "virtual"'));
+  });
+
+  it('does no more where the cluster disk is shared', async () => {
+    const lines = `${GSX}scsi0.sharedBus = "virtual"\n${SCSI1}${VIRTUAL}${quorum('scsi1:0')}disk.locking = "FALSE"\n`;
+    assert.deepEqual(await titles(one(lines), 'cluster-shared-disk-on-boot-controller'), [
+      'Stop sharing scsi0',
+    ]);
+  });
+});
+
+describe('No repair is offered', () => {
+  it('for a device on a controller that somebody has switched off', async () => {
+    const lines = 'scsi1.present = "FALSE"\nscsi1:0.fileName = "data.vmdk"\n';
+    assert.deepEqual(await titles(one(lines), 'vmx-device-without-present'), []);
+    assert.deepEqual(
+      await titles(one(lines.replace('scsi1.present = "FALSE"\n', '')), 'vmx-device-without-present'),
+      ['Set scsi1:0.present = "TRUE"'],
+    );
+  });
+
+  it('for the type of a value that does not fit it', async () => {
+    const files = (value: string, type: string): Files => ({
+      'a.vmc': vmcText({}).replace(
+        '\t<hardware>',
+        `\t<hardware><memory><ram_size${type}>${value}</ram_size></memory>`,
+      ),
+    });
+    assert.deepEqual(await titles(files('512', ''), 'vmc-type-attribute'), ['Add type="integer"']);
+    assert.deepEqual(await titles(files('512', ' type="int"'), 'vmc-type-attribute'), [
+      'Use the type integer',
+    ]);
+    assert.deepEqual(await titles(files('half a gigabyte', ''), 'vmc-type-attribute'), []);
+    assert.deepEqual(await titles(files('half a gigabyte', ' type="string"'), 'vmc-type-attribute'), []);
+  });
+
+  it('for target 7 where the number that the other node uses is taken', async () => {
+    const other = node('b', `${SCSI1}${VIRTUAL}${quorum('scsi1:0')}`);
+    const files = (more: string): Files => ({
+      'a.vmx': node('a', `${SCSI1}${VIRTUAL}${quorum('scsi1:7')}${more}`),
+      'b.vmx': other,
+    });
+    assert.deepEqual(await titles(files(''), 'cluster-target-7'), ['Move scsi1:7 to scsi1:0']);
+    assert.deepEqual(await titles(files(data('scsi1:0')), 'cluster-target-7'), []);
+  });
+
+  it('for the name of an element in a file whose tags do not fit', async () => {
+    const files = (tag: string): Files => ({ 'a.vmc': `<${tag}><hardware></hardware></${tag}>` });
+    assert.deepEqual(await titles(files('preference'), 'vmc-root'), ['Name it <preferences>']);
+    assert.deepEqual(await titles(files('prefere"nces'), 'vmc-root'), []);
+    const other = { 'a.vmc': '<Preferences><hardware></hardware></preferences>' };
+    assert.deepEqual(await titles(other, 'vmc-root'), []);
+  });
+
+  it('that puts the heartbeat of nodes on several hosts on a network that ends at one', async () => {
+    const kind = (word: string): Files => ({
+      'a.vmx': node(
+        'a',
+        `# vmxlint product=gsx3 cluster=${word}\n${SCSI1}${VIRTUAL}${quorum('scsi1:0')}ethernet0.present = "TRUE"\nethernet0.connectionType = "bridged"\n`,
+      ),
+    });
+    assert.equal((await titles(kind('in-a-box'), 'cluster-single-nic')).length, 1);
+    assert.deepEqual(await titles(kind('physical-to-virtual'), 'cluster-single-nic'), []);
+  });
+});
