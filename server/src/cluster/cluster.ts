@@ -1,3 +1,4 @@
+import { rememberedOf } from '../syntax/remembered.js';
 import type { ClusterKind } from '../machine/declaration.js';
 import type { Evidence } from '../machine/product.js';
 import type { Disk } from '../machine/virtualMachine.js';
@@ -51,10 +52,25 @@ export function nodeOf(cluster: Cluster, uri: string): ClusterNode | undefined {
 }
 
 /** The shared disks of one node, each with its backing. */
-export function sharedDisksOf(cluster: Cluster, uri: string): readonly { disk: Disk; shared: SharedDisk }[] {
-  return cluster.sharedDisks.flatMap((shared) =>
-    shared.uses
-      .filter((use) => use.node.facts.machine.uri === uri)
-      .map((use) => ({ disk: use.disk, shared })),
-  );
+export function sharedDisksOf(cluster: Cluster, uri: string): readonly OwnUse[] {
+  return usesByUri(cluster).get(uri) ?? [];
 }
+
+/** A disk of a node, with everybody's use of its backing. */
+interface OwnUse {
+  readonly disk: Disk;
+  readonly shared: SharedDisk;
+}
+
+const usesByUri = rememberedOf((cluster: Cluster): ReadonlyMap<string, readonly OwnUse[]> => {
+  const byUri = new Map<string, OwnUse[]>();
+  for (const shared of cluster.sharedDisks) {
+    for (const { node, disk } of shared.uses) {
+      const { uri } = node.facts.machine;
+      const known = byUri.get(uri);
+      if (known) known.push({ disk, shared });
+      else byUri.set(uri, [{ disk, shared }]);
+    }
+  }
+  return byUri;
+});

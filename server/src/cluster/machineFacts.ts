@@ -1,3 +1,4 @@
+import { rememberedOf } from '../syntax/remembered.js';
 import type { DiskImage } from '../disk/diskImage.js';
 import type { Phrase } from '../l10n/phrase.js';
 import { fileIdentities } from '../machine/diskPath.js';
@@ -48,6 +49,14 @@ export function imageOf(facts: MachineFacts, disk: Disk): DiskImage | undefined 
  * is followed to its extents, so that two descriptors of one flat file count as one.
  */
 export function backingIdentities(facts: MachineFacts, disk: Disk): readonly string[] {
+  return identitiesOf(facts)(disk);
+}
+
+const identitiesOf = rememberedOf((facts: MachineFacts) =>
+  rememberedOf((disk: Disk): readonly string[] => readIdentities(facts, disk)),
+);
+
+function readIdentities(facts: MachineFacts, disk: Disk): readonly string[] {
   if (disk.fileName.value === undefined) return [];
   const named = fileIdentities(facts.machine.uri, disk.fileName.value);
   const located = locatedImage(facts, disk);

@@ -1,4 +1,5 @@
 import { say } from '../l10n/phrase.js';
+import { rememberedOf } from '../syntax/remembered.js';
 import { baseName } from '../machine/diskPath.js';
 import { bootDisk, isQuorumName } from '../machine/bootDisk.js';
 import { valueText } from '../machine/fact.js';
@@ -23,13 +24,13 @@ export interface OwnSharedDisk {
  * The disks that a machine's own file shows to be shared: `.shared` TRUE, `.sharing` multi-writer, a file named quorum
  * or witness, one that settings name, and every disk but the boot disk on a controller whose mode is virtual or physical.
  */
-export function ownSharedDisks(machine: VirtualMachine): readonly OwnSharedDisk[] {
+export const ownSharedDisks = rememberedOf((machine: VirtualMachine): readonly OwnSharedDisk[] => {
   const boot = bootDisk(machine);
   return presentDisks(machine).flatMap((disk) => {
     const evidence = sharingEvidence(machine, disk, disk === boot);
     return evidence ? [{ disk, evidence }] : [];
   });
-}
+});
 
 function sharingEvidence(machine: VirtualMachine, disk: Disk, isBoot: boolean): Evidence | undefined {
   const name = slotName(disk.slot);

@@ -12,6 +12,7 @@ import {
   SETTING_LIMIT,
   tooManySettings,
 } from './reports.js';
+import { once } from '../syntax/remembered.js';
 import type { LintedFinding, LintedFix } from './lintedFinding.js';
 import type { ClusterContext, Finding, Fix, Rule, RuleContext } from '../rules/rule.js';
 import { milder, severityFor, type RuleSeverity, type Severity } from '../rules/severity.js';
@@ -120,7 +121,7 @@ function runRule(
     asked === undefined ? milder(severity, atMost) : severity;
   try {
     return firstOf(findingsOf(rule, seen), FINDING_LIMIT + 1).map((finding) =>
-      linted(rule, severityOf(finding), facts, finding, index),
+      linted(rule, severityOf(finding), facts, finding, () => repairsOf(rule, finding, index, options)),
     );
   } catch (error) {
     options.onRuleError?.(rule, error);
@@ -146,8 +147,9 @@ function linted(
   severity: Severity,
   facts: MachineFacts,
   finding: Finding,
-  index: ClusterIndex,
+  repairs: () => readonly LintedFix[],
 ): LintedFinding {
+  const fixes = once(repairs);
   return {
     rule,
     ruleId: rule.id,
@@ -159,8 +161,25 @@ function linted(
     span: finding.span,
     message: [finding.what, finding.why, finding.how],
     related: (finding.related ?? []).slice(0, RELATED_LIMIT),
-    fixes: (finding.fixes ?? []).filter(changesSomething).map((fix) => lintedFix(fix, index)),
+    get fixes() {
+      return fixes();
+    },
   };
+}
+
+/** The repairs that change something; without those that cannot be worked out, so that the finding itself stays. */
+function repairsOf(
+  rule: Rule,
+  { fixes = [] }: Finding,
+  index: ClusterIndex,
+  options: LintOptions,
+): readonly LintedFix[] {
+  try {
+    return fixes.filter(changesSomething).map((fix) => lintedFix(fix, index));
+  } catch (error) {
+    options.onRuleError?.(rule, error);
+    return [];
+  }
 }
 
 function lintedFix(fix: Fix, index: ClusterIndex): LintedFix {

@@ -29,7 +29,7 @@ export interface LintedFinding {
   /** What is wrong, why it matters, what to do. */
   readonly message: readonly Phrase[];
   readonly related: readonly RelatedPlace[];
-  /** The likely one first. */
+  /** The likely one first. Worked out when they are first asked for: while somebody types, nobody does. */
   readonly fixes: readonly LintedFix[];
 }
 

@@ -1,3 +1,4 @@
+import { rememberedOf } from '../syntax/remembered.js';
 import { baseName } from './diskPath.js';
 import { valueText } from './fact.js';
 import {
@@ -18,7 +19,7 @@ const BUS_ORDER: readonly Bus[] = ['ide', 'scsi', 'sata', 'nvme'];
  * (ide, scsi, sata, nvme; never a CD). A disk that settings or its name show to be shared is none, and in a
  * file whose only disks hang on a further shared controller nobody can say: then the answer is undefined.
  */
-export function bootDisk(machine: VirtualMachine): Disk | undefined {
+export const bootDisk = rememberedOf((machine: VirtualMachine): Disk | undefined => {
   const disks = [...presentDisks(machine)].sort(
     (a, b) =>
       BUS_ORDER.indexOf(a.slot.bus) - BUS_ORDER.indexOf(b.slot.bus) ||
@@ -30,7 +31,7 @@ export function bootDisk(machine: VirtualMachine): Disk | undefined {
   );
   // An order that starts with a shared disk is a mistake, not knowledge of where the system is.
   return [...ordered, ...disks].find((disk) => mayBoot(machine, disk)) ?? ordered[0];
-}
+});
 
 /** The controller of the disk that the machine starts from. */
 export function bootController(machine: VirtualMachine): Controller | undefined {

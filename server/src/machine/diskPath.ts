@@ -1,4 +1,5 @@
 import { URI } from 'vscode-uri';
+import { remembered } from '../syntax/remembered.js';
 
 /** How a backing file is named. */
 export type PathNotation =
@@ -72,8 +73,11 @@ export function baseName(name: string): string {
   return name.trim().replace(/^.*[\\/:\]]\s*/s, '');
 }
 
+/** A machine's disks are named relative to the same place one after the other. */
+const parsedUri: (uri: string) => URI = remembered((uri) => URI.parse(uri));
+
 function relativeIdentities(machineUri: string, name: string): string[] {
-  const uri = URI.parse(machineUri);
+  const uri = parsedUri(machineUri);
   const folder = uri.path.slice(0, uri.path.lastIndexOf('/') + 1);
   const path = normalise(folder + name.replaceAll('\\', '/'));
   if (/^\/[A-Za-z]:\//.test(path)) return [windowsIdentity(path.slice(1))];

@@ -91,9 +91,9 @@ function esx2Evidence(disks: readonly Disk[], tree: VmxTree): Evidence | undefin
       return { text: say`the path ${fileName.value}`, span: fileName.span };
     }
   }
-  const devName = tree.entries.find(
-    (entry) => /^ethernet\d+\.devName$/i.test(entry.key) && /^(?:vmnic\d|bond\d|vmnet_\d)/i.test(entry.value),
-  );
+  const devName = tree
+    .ofShape('ethernet#.devName')
+    .find(({ value }) => /^(?:vmnic\d|bond\d|vmnet_\d)/i.test(value));
   return devName && { text: say`${devName.key} = "${devName.value}"`, span: devName.keySpan };
 }
 
@@ -116,27 +116,23 @@ function esxEvidence(tree: VmxTree, disks: readonly Disk[]): Evidence | undefine
       return { text: say`the path ${fileName.value}`, span: fileName.span };
   }
   for (const entry of tree.entries) {
-    const isSwap =
-      /^sched\.swap\.derivedName$/i.test(entry.key) ||
-      /^sched\.(?:scsi|ide|sata|nvme)\d+:\d+\./i.test(entry.key);
-    if (isSwap || /^\/vmfs\//i.test(entry.value)) return { text: say`${entry.key}`, span: entry.keySpan };
+    const isScheduled = /^sched\.(?:swap\.derivedName$|(?:scsi|ide|sata|nvme)\d+:\d+\.)/i.test(entry.key);
+    if (isScheduled || /^\/vmfs\//i.test(entry.value))
+      return { text: say`${entry.key}`, span: entry.keySpan };
   }
   const network = tree.entries.find(
     (entry) =>
       /^ethernet\d+\.(?:networkName|dvs\.)/i.test(entry.key) && !SERVER_2_NETWORKS.test(entry.value.trim()),
   );
-  const hasConnectionType = tree.entries.some((entry) => /^ethernet\d+\.connectionType$/i.test(entry.key));
-  return network && !hasConnectionType ? { text: say`${network.key}`, span: network.keySpan } : undefined;
+  return network && tree.ofShape('ethernet#.connectionType').length === 0
+    ? { text: say`${network.key}`, span: network.keySpan }
+    : undefined;
 }
 
 function hostedEvidence(tree: VmxTree): Evidence | undefined {
-  for (const entry of tree.entries) {
-    const isVnet = /^ethernet\d+\.vnet$/i.test(entry.key) && /vmnet\d+$/i.test(entry.value);
-    const isLocalNetwork =
-      /^ethernet\d+\.connectionType$/i.test(entry.key) && /^(?:nat|hostonly)$/i.test(entry.value.trim());
-    const isHomePath = /^(?:[A-Za-z]:\\|\/home\/|\/Users\/)/.test(entry.value);
-    if (isVnet || isLocalNetwork || isHomePath)
-      return { text: say`${entry.key} = "${entry.value}"`, span: entry.keySpan };
-  }
-  return undefined;
+  const entry =
+    tree.ofShape('ethernet#.vnet').find(({ value }) => /vmnet\d+$/i.test(value)) ??
+    tree.ofShape('ethernet#.connectionType').find(({ value }) => /^(?:nat|hostonly)$/i.test(value.trim())) ??
+    tree.entries.find(({ value }) => /^(?:[A-Za-z]:\\|\/home\/|\/Users\/)/.test(value));
+  return entry && { text: say`${entry.key} = "${entry.value}"`, span: entry.keySpan };
 }

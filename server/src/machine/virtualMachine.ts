@@ -1,3 +1,4 @@
+import { rememberedOf } from '../syntax/remembered.js';
 import type { Span } from '../syntax/text.js';
 import type { VmcTree, XmlElement, XmlError } from '../syntax/vmc/tree.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
@@ -136,15 +137,13 @@ export function diskAt(machine: VirtualMachine, slot: Slot): Disk | undefined {
 }
 
 /** Hard disks that the file does not switch off; no CD drives. */
-export function presentDisks(machine: VirtualMachine): readonly Disk[] {
-  return machine.disks.filter(
-    (disk) => disk.isPresent && (disk.kind === 'disk' || disk.kind === 'passthrough'),
-  );
-}
+export const presentDisks = rememberedOf((machine: VirtualMachine): readonly Disk[] =>
+  machine.disks.filter((disk) => disk.isPresent && (disk.kind === 'disk' || disk.kind === 'passthrough')),
+);
 
-export function presentAdapters(machine: VirtualMachine): readonly NetworkAdapter[] {
-  return machine.networkAdapters.filter((adapter) => adapter.isPresent);
-}
+export const presentAdapters = rememberedOf((machine: VirtualMachine): readonly NetworkAdapter[] =>
+  machine.networkAdapters.filter((adapter) => adapter.isPresent),
+);
 
 /** True when the controller's mode is virtual or physical. */
 export function isSharingBus(controller: Controller | undefined): boolean {

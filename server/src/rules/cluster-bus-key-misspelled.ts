@@ -2,6 +2,7 @@ import { bootDisk } from '../machine/bootDisk.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
 import { letterForDigit, meantControllers } from './terms/busKeySpelling.js';
+import { unknownSettings } from './terms/knownSettings.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
@@ -20,7 +21,7 @@ export default machineRule({
 
   *check({ machine }) {
     const tree = vmxTree(machine);
-    for (const entry of tree.entries) {
+    for (const entry of unknownSettings(machine)) {
       const numbers = meantControllers(entry.key);
       if (numbers.length === 0) continue;
       const number = likelyController(machine, numbers);

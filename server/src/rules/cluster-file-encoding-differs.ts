@@ -1,3 +1,4 @@
+import { rememberedOf } from '../syntax/remembered.js';
 import { editMachine } from '../machine/editMachine.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
@@ -19,10 +20,7 @@ export default clusterRule({
   sources: [source('libvirt', '.encoding'), source('publicFiles', 'values of .encoding')],
 
   *check(context) {
-    const difference = differenceOf(context, (machine) => {
-      const encoding = vmxFile(machine)?.read.text(KEY, machine.anchor);
-      return encoding && comparable(encoding, plainName);
-    });
+    const difference = differenceOf(context, encodingOf);
     if (!difference) return;
     const { own, other, all } = difference;
     yield {
@@ -42,6 +40,11 @@ export default clusterRule({
         : [],
     };
   },
+});
+
+const encodingOf = rememberedOf((machine: VirtualMachine) => {
+  const encoding = vmxFile(machine)?.read.text(KEY, machine.anchor);
+  return encoding && comparable(encoding, plainName);
 });
 
 /** UTF-8, utf8 and Utf_8 are one name. */

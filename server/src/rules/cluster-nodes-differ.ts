@@ -1,3 +1,4 @@
+import { rememberedOf } from '../syntax/remembered.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
 import { presentAdapters, type VirtualMachine } from '../machine/virtualMachine.js';
@@ -69,17 +70,17 @@ function* compared(
   };
 }
 
-function memory(machine: VirtualMachine): Omit<NodeValue, 'machine'> | undefined {
+const memory = rememberedOf((machine: VirtualMachine): Omit<NodeValue, 'machine'> | undefined => {
   const size = vmxFile(machine)?.read.number('memsize', machine.anchor);
   return size && comparable(size);
-}
+});
 
 /** One processor where nothing is written. */
-function processors(machine: VirtualMachine): Omit<NodeValue, 'machine'> | undefined {
+const processors = rememberedOf((machine: VirtualMachine): Omit<NodeValue, 'machine'> | undefined => {
   const count = vmxFile(machine)?.read.number('numvcpus', machine.anchor);
   if (!count) return undefined;
   return comparable(isAbsent(count) ? { value: 1, span: count.span } : count);
-}
+});
 
 /** A number of processors must fit the number of cores, which only a person can choose. */
 function hasCores({ cluster }: ClusterContext): boolean {
@@ -88,17 +89,17 @@ function hasCores({ cluster }: ClusterContext): boolean {
   );
 }
 
-function scsiControllers(machine: VirtualMachine): Omit<NodeValue, 'machine'> | undefined {
+const scsiControllers = rememberedOf((machine: VirtualMachine): Omit<NodeValue, 'machine'> | undefined => {
   const all = machine.controllers.filter(({ bus }) => bus === 'scsi');
   const isKnown = all.every(({ present }) => present.value !== undefined || isAbsent(present));
   const present = all.filter((controller) => controller.present.value === true);
   const last = present.at(-1);
   if (!last || !isKnown || machine.encrypted) return undefined;
   return { value: String(present.length), text: String(present.length), span: last.anchor };
-}
+});
 
 /** With fewer than two adapters another rule speaks. */
-function adapters(machine: VirtualMachine): Omit<NodeValue, 'machine'> | undefined {
+const adapters = rememberedOf((machine: VirtualMachine): Omit<NodeValue, 'machine'> | undefined => {
   const read = vmxFile(machine)?.read;
   const isKnown = machine.networkAdapters.every(({ number, anchor }) => {
     const flag = read?.flag(`ethernet${number}.present`, anchor);
@@ -108,4 +109,4 @@ function adapters(machine: VirtualMachine): Omit<NodeValue, 'machine'> | undefin
   const last = present.at(-1);
   if (!last || !isKnown || present.length < 2 || machine.encrypted) return undefined;
   return { value: String(present.length), text: String(present.length), span: last.anchor };
-}
+});

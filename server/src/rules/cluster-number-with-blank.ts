@@ -7,8 +7,19 @@ import { vmxTree } from './terms/vmxFile.js';
 import { valueSpan } from '../machine/vmx/settings.js';
 
 /** Settings that hold a number and that a cluster, or the start of the machine, depends on. */
-const NUMBER_KEY =
-  /^(?:diskLib\.(?:dataCacheM(?:ax|in)(?:ReadAhead)?Size|dataCachePageSize|maxUnsyncedWrites)|memsize|numvcpus|cpuid\.coresPerSocket|config\.version|virtualHW\.version)$/i;
+const NUMBER_KEYS = [
+  'diskLib.dataCacheMaxSize',
+  'diskLib.dataCacheMinSize',
+  'diskLib.dataCacheMaxReadAheadSize',
+  'diskLib.dataCacheMinReadAheadSize',
+  'diskLib.dataCachePageSize',
+  'diskLib.maxUnsyncedWrites',
+  'memsize',
+  'numvcpus',
+  'cpuid.coresPerSocket',
+  'config.version',
+  'virtualHW.version',
+];
 
 export default machineRule({
   id: 'cluster-number-with-blank',
@@ -24,12 +35,14 @@ export default machineRule({
 
   *check({ machine }) {
     const tree = vmxTree(machine);
-    for (const entry of tree.entries) {
+    for (const name of NUMBER_KEYS) {
+      // Where the key stands twice, nobody can say which line counts.
+      const entry = tree.only(name);
+      if (!entry) continue;
       const { key, value } = entry;
       const number = value.trim();
       const isBlank = number !== value && /^-?\d+$/.test(number);
-      // Where the key stands twice, nobody can say which line counts.
-      if (!isBlank || !NUMBER_KEY.test(key) || tree.only(key) !== entry) continue;
+      if (!isBlank) continue;
       yield {
         span: valueSpan(entry),
         subject: key.toLowerCase(),

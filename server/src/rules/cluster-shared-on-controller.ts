@@ -59,10 +59,12 @@ export default machineRule({
 });
 
 function flagLines(machine: VirtualMachine): readonly (VmxEntry & { controller: number })[] {
-  return vmxTree(machine).entries.flatMap((entry) => {
-    const number = /^scsi(\d{1,3})\.shared$/i.exec(entry.key)?.[1];
-    return number === undefined ? [] : [{ ...entry, controller: Number(number) }];
-  });
+  return vmxTree(machine)
+    .ofShape('scsi#.shared')
+    .flatMap((entry) => {
+      const number = /^scsi(\d{1,3})\.shared$/i.exec(entry.key)?.[1];
+      return number === undefined ? [] : [{ ...entry, controller: Number(number) }];
+    });
 }
 
 /** Hosted products share among the machines of one host; on ESX a declaration may tell of several. */

@@ -65,13 +65,15 @@ interface MisplacedLine {
 }
 
 function misplacedLines(machine: VirtualMachine): readonly MisplacedLine[] {
-  return vmxTree(machine).entries.flatMap(({ key, keySpan: span, value }) => {
-    const match = /^scsi(\d{1,3}):(\d{1,3})\.sharedBus$/i.exec(key);
-    if (!match) return [];
-    const slot: Slot = { bus: 'scsi', controller: Number(match[1]), target: Number(match[2]) };
-    const mode = BUS_SHARING.find((one) => one === value.trim().toLowerCase());
-    return [{ key, span, slot, value, mode }];
-  });
+  return vmxTree(machine)
+    .ofShape('scsi#:#.sharedBus')
+    .flatMap(({ key, keySpan: span, value }) => {
+      const match = /^scsi(\d{1,3}):(\d{1,3})\.sharedBus$/i.exec(key);
+      if (!match) return [];
+      const slot: Slot = { bus: 'scsi', controller: Number(match[1]), target: Number(match[2]) };
+      const mode = BUS_SHARING.find((one) => one === value.trim().toLowerCase());
+      return [{ key, span, slot, value, mode }];
+    });
 }
 
 function advice(machine: VirtualMachine, { slot, value, mode }: MisplacedLine): Phrase {

@@ -4,6 +4,7 @@ import type { Outsider, Sharer } from '../cluster/clusterIndex.js';
 import type { MachineEditor } from '../machine/editor.js';
 import type { Disk, VirtualMachine } from '../machine/virtualMachine.js';
 import type { Span, TextEdit } from '../syntax/text.js';
+import { once } from '../syntax/remembered.js';
 import type { Phrase } from '../l10n/phrase.js';
 import type { Severity, SeverityTable } from './severity.js';
 import { editMachine } from '../machine/editMachine.js';
@@ -130,6 +131,18 @@ export function clusterRule(rule: Omit<ClusterRule, 'scope'>): ClusterRule {
   return { scope: 'cluster', ...rule };
 }
 
+/** A fix whose edits are worked out when somebody asks for them: most findings are read, and few are repaired. */
+function fixLater(title: Phrase, safety: FixSafety, files: () => readonly FileEdits[]): Fix {
+  const known = once(files);
+  return {
+    title,
+    safety,
+    get files() {
+      return known();
+    },
+  };
+}
+
 /** A fix for one machine, written with its editor. */
 export function fixIn(
   machine: VirtualMachine,
@@ -137,7 +150,7 @@ export function fixIn(
   safety: FixSafety,
   edit: (machine: VirtualMachine) => MachineEditor,
 ): Fix {
-  return { title, safety, files: [{ uri: machine.uri, edits: edit(machine).edits() }] };
+  return fixLater(title, safety, () => [{ uri: machine.uri, edits: edit(machine).edits() }]);
 }
 
 /** A fix over several machines, each edited once although it may be named twice; files that nothing changes in are left out. */
@@ -146,10 +159,11 @@ export function fixAcross(
   title: Phrase,
   edit: (machine: VirtualMachine) => MachineEditor,
 ): Fix {
-  const files = [...new Set(machines)]
-    .map((machine) => ({ uri: machine.uri, edits: edit(machine).edits() }))
-    .filter(({ edits }) => edits.length > 0);
-  return { title, safety: 'unsafe', files };
+  return fixLater(title, 'unsafe', () =>
+    [...new Set(machines)]
+      .map((machine) => ({ uri: machine.uri, edits: edit(machine).edits() }))
+      .filter(({ edits }) => edits.length > 0),
+  );
 }
 
 /** A fix over several machines that does one thing to each of these, such as disks, adapters or controllers of theirs. */

@@ -23,9 +23,10 @@ export default machineRule({
   *check({ machine }) {
     const tree = vmxTree(machine);
     for (const line of [...tree.entries, ...tree.malformed]) {
-      const text = tree.text.slice(line.span.start, line.span.end);
       const found = typographicValue(tree.text, line);
-      if (!found || isTemplate(text)) continue;
+      if (!found) continue;
+      const text = tree.text.slice(line.span.start, line.span.end);
+      if (isTemplate(text)) continue;
       const key = text.slice(0, text.indexOf('=')).trim();
       yield {
         span: found.span,

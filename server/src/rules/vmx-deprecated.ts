@@ -22,7 +22,7 @@ export default machineRule({
   *check({ machine }) {
     if (machine.source.format !== 'vmx' || machine.encrypted) return;
     const { tree } = machine.source;
-    for (const entry of tree.entries) {
+    for (const entry of OLD_SHAPES.flatMap((shape) => tree.ofShape(shape))) {
       if (isPrivateKey(entry.key) || tree.only(entry.key) !== entry) continue;
       const reason = whyOld(machine, tree, entry);
       if (!reason) continue;
@@ -36,6 +36,18 @@ export default machineRule({
     }
   },
 });
+
+/** The shapes of the keys that may be old, or hold an old value. */
+const OLD_SHAPES = [
+  'config.version',
+  'scsi#:#.name',
+  'ide#:#.name',
+  'scsi#:#.mode',
+  'ide#:#.mode',
+  'ethernet#.devName',
+  'sched.mem.minsize',
+  'RemoteDisplay.vnc.enabled',
+];
 
 interface Reason {
   readonly what: Phrase;

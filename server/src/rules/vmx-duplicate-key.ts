@@ -28,10 +28,10 @@ export default machineRule({
     const tree = vmxTree(machine);
     // Between {% if %} and {% else %} a key may stand in both branches and is written once in the end.
     if (tree.malformed.some(({ span }) => isTemplate(tree.text.slice(span.start, span.end)))) return;
-    for (const key of new Set(tree.entries.map((entry) => entry.key.toLowerCase()))) {
-      const places = tree.all(key);
-      const [first, second] = places;
-      if (!first || !second || isPrivateKey(key)) continue;
+    for (const places of tree.repeated()) {
+      const [, second] = places;
+      if (isPrivateKey(second.key)) continue;
+      const key = second.key.toLowerCase();
       const kept = lastOfEachMeaning(places);
       const values = kept.map(({ value }) => value);
       const isSame = values.length === 1;

@@ -19,6 +19,7 @@ export default machineRule({
   *check({ machine }) {
     if (machine.source.format !== 'vmx' || machine.encrypted) return;
     const { tree } = machine.source;
+    if (!tree.text.includes('|')) return;
     for (const { key, valueSpan } of tree.entries) {
       const raw = tree.text.slice(valueSpan.start, valueSpan.end);
       if (!raw.includes('|') || isTemplate(raw) || isPrivateKey(key)) continue;

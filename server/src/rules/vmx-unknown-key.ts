@@ -1,6 +1,6 @@
-import { findKey } from '../knowledge/vmxKeys.js';
 import { nearKeys } from '../knowledge/nearKeys.js';
-import { isPrivateKey } from './terms/knownSettings.js';
+import { unknownSettings } from './terms/knownSettings.js';
+import { vmxTree } from './terms/vmxFile.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { machineRule, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
@@ -19,10 +19,7 @@ export default machineRule({
   ],
 
   *check({ machine }) {
-    if (machine.source.format !== 'vmx') return;
-    const { tree } = machine.source;
-    for (const { key, keySpan } of tree.entries) {
-      if (isPrivateKey(key) || findKey(key)) continue;
+    for (const { key, keySpan } of unknownSettings(machine)) {
       const near = nearKeys(key);
       const [meant] = near;
       if (meant === undefined) continue;
@@ -38,7 +35,7 @@ export default machineRule({
         why: say`VMware ignores a key it does not know without any message, so the machine runs without this setting.`,
         how: say`Correct the key, and look at the value before you start the machine: it counts from then on.`,
         // With both spellings in the file nobody can say which of the two values is meant.
-        fixes: near.length === 1 && tree.all(meant).length === 0 ? [fix] : [],
+        fixes: near.length === 1 && vmxTree(machine).all(meant).length === 0 ? [fix] : [],
       };
     }
   },

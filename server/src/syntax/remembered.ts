@@ -22,5 +22,27 @@ export function remembered<T>(answer: (text: string) => T): (text: string) => T 
   };
 }
 
+/**
+ * A function that works out each answer once for as long as the thing it is asked about exists. For what many readers ask
+ * of one tree or one machine.
+ * @param answer depends on the thing alone, which never changes.
+ */
+export function rememberedOf<K extends object, T>(answer: (thing: K) => T): (thing: K) => T {
+  const known = new WeakMap<K, { readonly answer: T }>();
+  return (thing) => {
+    const found = known.get(thing);
+    if (found) return found.answer;
+    const fresh = answer(thing);
+    known.set(thing, { answer: fresh });
+    return fresh;
+  };
+}
+
+/** A function that works out its answer at the first call, and once. */
+export function once<T>(answer: () => T): () => T {
+  let known: { readonly answer: T } | undefined;
+  return () => (known ??= { answer: answer() }).answer;
+}
+
 /** The same characters in a string of their own: a part cut out of a file's text would keep the whole text in memory. */
 const ofItsOwn = (text: string): string => Array.from(text).join('');

@@ -10,10 +10,10 @@ import {
   type DeviceKind,
   type Disk,
 } from '../virtualMachine.js';
+import { deviceOfKey, keysOf, type DeviceKeys } from './deviceKey.js';
 import type { SettingReader } from './settings.js';
 
-/** The products write numbers without leading zeros and look for nothing else: `scsi01:0` is nobody's device. */
-const DEVICE_KEY = /^(scsi|ide|sata|nvme)(0|[1-9]\d{0,2})(?::(0|[1-9]\d{0,2}))?\./i;
+const BUSES: readonly Bus[] = ['scsi', 'ide', 'sata', 'nvme'];
 
 interface Named {
   readonly bus: Bus;
@@ -30,19 +30,15 @@ export function readDevices(
   const controllers = new Map<string, Named>();
   const slots = new Map<string, Named>();
   for (const entry of tree.entries) {
-    const match = DEVICE_KEY.exec(entry.key);
-    if (!match) continue;
-    const [, bus = '', number = '', target] = match;
-    const named: Named = {
-      bus: bus.toLowerCase() as Bus,
-      number: Number(number),
-      target: target === undefined ? undefined : Number(target),
-      anchor: entry.keySpan,
-    };
-    const controllerId = `${named.bus}${named.number}`;
+    const device = deviceOfKey(entry.key);
+    if (!device || slots.has(device.name) || controllers.has(device.name)) continue;
+    const bus = BUSES.find((one) => one === device.kind);
+    if (!bus) continue;
+    const { number, target } = device;
+    const named: Named = { bus, number, target, anchor: entry.keySpan };
+    const controllerId = `${bus}${number}`;
     if (!controllers.has(controllerId)) controllers.set(controllerId, named);
-    const slotId = `${controllerId}:${target ?? ''}`;
-    if (target !== undefined && !slots.has(slotId)) slots.set(slotId, named);
+    if (target !== undefined) slots.set(device.name, named);
   }
   return {
     controllers: [...controllers.values()].slice(0, MAX_DEVICES).map((named) => readController(named, read)),
@@ -51,14 +47,14 @@ export function readDevices(
 }
 
 function readController({ bus, number, anchor }: Named, read: SettingReader): Controller {
-  const key = (setting: string): string => `${bus}${number}.${setting}`;
-  const sharingText = read.text(key('sharedBus'), anchor);
+  const key = keysOf(`${bus}${number}`);
+  const sharingText = read.text(key.sharedBus, anchor);
   return {
     bus,
     number,
     anchor,
-    present: read.flag(key('present'), anchor),
-    model: read.text(key('virtualDev'), anchor),
+    present: read.flag(key.present, anchor),
+    model: read.text(key.virtualDev, anchor),
     sharingText,
     sharing: mapFact(sharingText, readSharing),
     scsiId: { value: undefined, missing: 'absent', span: anchor },
@@ -68,21 +64,21 @@ function readController({ bus, number, anchor }: Named, read: SettingReader): Co
 }
 
 function readDisk({ bus, number, anchor }: Named, target: number, read: SettingReader): Disk {
-  const key = (setting: string): string => `${bus}${number}:${target}.${setting}`;
-  const present = read.flag(key('present'), anchor);
+  const key = keysOf(`${bus}${number}:${target}`);
+  const present = read.flag(key.present, anchor);
   const fileName = fileNameOf(key, anchor, read);
-  const deviceType = read.text(key('deviceType'), anchor);
+  const deviceType = read.text(key.deviceType, anchor);
   return {
     slot: { bus, controller: number, target },
-    kind: deviceKind(bus, deviceType, fileName, read.flag(key('autodetect'), anchor)),
+    kind: deviceKind(bus, deviceType, fileName, read.flag(key.autodetect, anchor)),
     present,
     isPresent: present.value ?? (!isAbsent(present) || !isAbsent(fileName)),
     fileName,
     relativeFileName: { value: undefined, missing: 'absent', span: anchor },
     deviceType,
-    mode: read.text(key('mode'), anchor),
-    shared: read.flag(key('shared'), anchor),
-    multiWriter: mapFact(read.text(key('sharing'), anchor), (word) =>
+    mode: read.text(key.mode, anchor),
+    shared: read.flag(key.shared, anchor),
+    multiWriter: mapFact(read.text(key.sharing, anchor), (word) =>
       /^(?:sharing)?multi-?writer$/i.test(word.trim()),
     ),
     anchor,
@@ -91,9 +87,9 @@ function readDisk({ bus, number, anchor }: Named, target: number, read: SettingR
 }
 
 /** ESX before release 2.5 wrote `.name` where later products write `.fileName`. */
-function fileNameOf(key: (setting: string) => string, anchor: Span, read: SettingReader): Fact<string> {
-  const fileName = read.text(key('fileName'), anchor);
-  return isAbsent(fileName) ? read.text(key('name'), anchor) : fileName;
+function fileNameOf(key: DeviceKeys, anchor: Span, read: SettingReader): Fact<string> {
+  const fileName = read.text(key.fileName, anchor);
+  return isAbsent(fileName) ? read.text(key.name, anchor) : fileName;
 }
 
 function deviceKind(

@@ -3,9 +3,8 @@ import type { VmxTree } from '../../syntax/vmx/tree.js';
 import { isAbsent, type Fact } from '../fact.js';
 import { isFamily, type ProductVerdict } from '../product.js';
 import type { Network, NetworkAdapter } from '../virtualMachine.js';
+import { deviceOfKey, keysOf, type DeviceKeys } from './deviceKey.js';
 import type { SettingReader } from './settings.js';
-
-const ADAPTER_KEY = /^ethernet(0|[1-9]\d{0,2})\./i;
 
 /** Network adapters of a .vmx, by number. */
 export function readNetworkAdapters(
@@ -16,10 +15,9 @@ export function readNetworkAdapters(
   const isEsx = isFamily(product, 'esx');
   const anchors = new Map<number, Span>();
   for (const entry of tree.entries) {
-    const match = ADAPTER_KEY.exec(entry.key);
-    if (!match) continue;
-    const number = Number(match[1]);
-    if (!anchors.has(number)) anchors.set(number, entry.keySpan);
+    const device = deviceOfKey(entry.key);
+    const isAdapter = device?.kind === 'ethernet' && device.target === undefined;
+    if (isAdapter && !anchors.has(device.number)) anchors.set(device.number, entry.keySpan);
   }
   return [...anchors.entries()]
     .sort(([a], [b]) => a - b)
@@ -27,10 +25,10 @@ export function readNetworkAdapters(
 }
 
 function readAdapter(number: number, anchor: Span, read: SettingReader, isEsx: boolean): NetworkAdapter {
-  const key = (setting: string): string => `ethernet${number}.${setting}`;
-  const present = read.flag(key('present'), anchor);
+  const key = keysOf(`ethernet${number}`);
+  const present = read.flag(key.present, anchor);
   const { network, connection } = readNetwork(key, anchor, read, isEsx);
-  const fixed = read.text(key('address'), anchor);
+  const fixed = read.text(key.address, anchor);
   return {
     number,
     anchor,
@@ -38,9 +36,9 @@ function readAdapter(number: number, anchor: Span, read: SettingReader, isEsx: b
     present,
     network,
     connection,
-    model: read.text(key('virtualDev'), anchor),
-    mac: isAbsent(fixed) ? read.text(key('generatedAddress'), anchor) : fixed,
-    startConnected: read.flag(key('startConnected'), anchor),
+    model: read.text(key.virtualDev, anchor),
+    mac: isAbsent(fixed) ? read.text(key.generatedAddress, anchor) : fixed,
+    startConnected: read.flag(key.startConnected, anchor),
     element: undefined,
   };
 }
@@ -50,18 +48,18 @@ function readAdapter(number: number, anchor: Span, read: SettingReader, isEsx: b
  * as every third ESX file does, and there it says nothing.
  */
 function readNetwork(
-  key: (setting: string) => string,
+  key: DeviceKeys,
   anchor: Span,
   read: SettingReader,
   isEsx: boolean,
 ): { network: Network; connection: Fact<string> } {
-  const vnet = read.text(key('vnet'), anchor);
-  const type = read.text(key('connectionType'), anchor);
-  const devName = read.text(key('devName'), anchor);
+  const vnet = read.text(key.vnet, anchor);
+  const type = read.text(key.connectionType, anchor);
+  const devName = read.text(key.devName, anchor);
   const named = [
-    read.text(key('networkName'), anchor),
-    read.text(key('dvs.portgroupId'), anchor),
-    read.text(key('opaqueNetwork.id'), anchor),
+    read.text(key.networkName, anchor),
+    read.text(key.portgroupId, anchor),
+    read.text(key.opaqueNetworkId, anchor),
   ].find((fact) => !isAbsent(fact));
   const word = type.value?.trim().toLowerCase();
   const byName = named && {

@@ -51,8 +51,10 @@ export function readVmxMachine(
 }
 
 function comments(tree: VmxTree): CommentText[] {
-  return tree.lines.flatMap((line) => {
+  const found: CommentText[] = [];
+  for (const line of tree.lines) {
     const span = line.kind === 'comment' ? line.span : line.kind === 'entry' ? line.comment : undefined;
-    return span ? [{ text: tree.text.slice(span.start, span.end), start: span.start }] : [];
-  });
+    if (span) found.push({ text: tree.text.slice(span.start, span.end), start: span.start });
+  }
+  return found;
 }

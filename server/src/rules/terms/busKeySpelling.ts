@@ -1,3 +1,4 @@
+import { remembered } from '../../syntax/remembered.js';
 import { isTemplate } from '../../machine/template.js';
 import { editDistance } from './editDistance.js';
 
@@ -17,7 +18,7 @@ const LETTER_FOR_DIGIT = /^scsi([li|o])\.sharedbus$/i;
  * The numbers of the SCSI controllers that a misspelled `scsiN.sharedBus` may mean: one where the spelling tells,
  * several where the digit itself is missing or wrong, none when the key is no misspelling of it.
  */
-export function meantControllers(key: string): readonly number[] {
+export const meantControllers: (key: string) => readonly number[] = remembered((key) => {
   const written = key.toLowerCase();
   if (Math.abs(written.length - 'scsi0.sharedbus'.length) > NEAR) return [];
   // Each mistake spoils one of four pieces at most, so two must be whole: most keys are done with here.
@@ -31,7 +32,7 @@ export function meantControllers(key: string): readonly number[] {
   const nearest = Math.min(...distances);
   if (nearest > NEAR) return [];
   return distances.flatMap((distance, number) => (distance === nearest ? [number] : []));
-}
+});
 
 /** The letter l, I or O, or the sign |, that a key has where the controller's digit belongs. */
 export function letterForDigit(key: string): string | undefined {

@@ -1,4 +1,4 @@
-import { remembered } from '../../syntax/remembered.js';
+import { remembered, rememberedOf } from '../../syntax/remembered.js';
 import { isTemplate } from '../../machine/template.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { inPlaceOf } from '../../machine/vmx/settingEdits.js';
@@ -31,38 +31,40 @@ export const isPrivateKey: (key: string) => boolean = remembered(
  * an encrypted file, which VMware alone writes.
  */
 export function knownSettings(machine: VirtualMachine, type: VmxValueType): readonly KnownSetting[] {
-  if (machine.encrypted) return NONE;
-  const tree = vmxTree(machine);
-  const byType = sorted.get(tree) ?? sortByType(tree);
-  sorted.set(tree, byType);
-  return byType.get(type) ?? NONE;
+  if (machine.encrypted) return [];
+  return sortedSettings(vmxTree(machine)).judged.filter(({ key }) => key.type === type);
 }
 
-const NONE: readonly KnownSetting[] = [];
+/** The settings whose keys the catalogue does not have, and that are nobody's own. */
+export function unknownSettings(machine: VirtualMachine): readonly VmxEntry[] {
+  return sortedSettings(vmxTree(machine)).unknown;
+}
 
-type ByType = ReadonlyMap<VmxValueType, readonly KnownSetting[]>;
+interface SortedSettings {
+  readonly judged: readonly KnownSetting[];
+  readonly unknown: readonly VmxEntry[];
+}
 
 /** Several rules look at all settings of a file; they are sorted once for all of them. */
-const sorted = new WeakMap<VmxTree, ByType>();
-
-function sortByType(tree: VmxTree): ByType {
-  const byType = new Map<VmxValueType, KnownSetting[]>();
+const sortedSettings = rememberedOf((tree: VmxTree): SortedSettings => {
+  const judged: KnownSetting[] = [];
+  const unknown: VmxEntry[] = [];
+  const repeated = new Set<VmxEntry>(tree.repeated().flat());
   for (const entry of tree.entries) {
-    const key = isPrivateKey(entry.key) ? undefined : findKey(entry.key);
-    const written = entry.value.trim();
-    if (!key || !mayBeJudged(tree, entry, written)) continue;
-    const setting = { entry, key, written, span: valueSpan(entry) };
-    const others = byType.get(key.type);
-    if (others) others.push(setting);
-    else byType.set(key.type, [setting]);
+    if (isPrivateKey(entry.key)) continue;
+    const key = findKey(entry.key);
+    if (!key) unknown.push(entry);
+    else if (!repeated.has(entry) && mayBeJudged(tree, entry))
+      judged.push({ entry, key, written: entry.value.trim(), span: valueSpan(entry) });
   }
-  return byType;
-}
+  return { judged, unknown };
+});
 
-function mayBeJudged(tree: VmxTree, entry: VmxEntry, written: string): boolean {
-  if (written === '' || /^auto/i.test(written) || isTemplate(written)) return false;
+function mayBeJudged({ text }: VmxTree, entry: VmxEntry): boolean {
+  const { value } = entry;
+  if (/^\s*(?:auto|$)/i.test(value) || isTemplate(value.trim())) return false;
   // The quotes are the mistake where they are typographic, and have a rule of their own.
-  return tree.only(entry.key) === entry && !typographicValue(tree.text, entry);
+  return !typographicValue(text, entry);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { rememberedOf } from '../../syntax/remembered.js';
 import { isAbsent, type Fact } from '../../machine/fact.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { vmxFile } from './vmxFile.js';
@@ -23,7 +24,7 @@ export interface MacSettings {
 }
 
 /** The address settings of every adapter that is there; empty for a .vmc. */
-export function macSettings(machine: VirtualMachine): readonly MacSettings[] {
+export const macSettings = rememberedOf((machine: VirtualMachine): readonly MacSettings[] => {
   const settings = vmxFile(machine);
   if (!settings) return [];
   const { read } = settings;
@@ -41,7 +42,7 @@ export function macSettings(machine: VirtualMachine): readonly MacSettings[] {
       checked: read.flag(`${name}.checkMACAddress`, adapter.anchor),
     };
   });
-}
+});
 
 /** The six bytes of `00:50:56:3f:00:01`; undefined for every other form. */
 export function macBytes(text: string): readonly number[] | undefined {

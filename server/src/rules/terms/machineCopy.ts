@@ -1,3 +1,4 @@
+import { rememberedOf } from '../../syntax/remembered.js';
 import { bootDisk } from '../../machine/bootDisk.js';
 import { pathNotation } from '../../machine/diskPath.js';
 import { type Fact, valueText } from '../../machine/fact.js';
@@ -8,13 +9,27 @@ import type { Disk, VirtualMachine } from '../../machine/virtualMachine.js';
  * its original, and nobody starts both at once.
  */
 export function isCopyOf(a: VirtualMachine, b: VirtualMachine): boolean {
-  const macs = new Set(a.networkAdapters.map(({ mac }) => plain(mac)).filter((mac) => mac !== ''));
+  const [one, other] = [marksOf(a), marksOf(b)];
   return (
-    isSame(a.biosUuid, b.biosUuid) ||
-    isSame(a.displayName, b.displayName) ||
-    b.networkAdapters.some(({ mac }) => macs.has(plain(mac)))
+    (one.biosId !== '' && one.biosId === other.biosId) ||
+    (one.name !== '' && one.name === other.name) ||
+    one.macs.some((mac) => other.macs.includes(mac))
   );
 }
+
+/** What a copy has in common with its original; empty texts where nothing is written. */
+interface Marks {
+  readonly biosId: string;
+  readonly name: string;
+  readonly macs: readonly string[];
+}
+
+/** Every node is compared with every other one, by many rules. */
+const marksOf = rememberedOf((machine: VirtualMachine): Marks => ({
+  biosId: plain(machine.biosUuid),
+  name: plain(machine.displayName),
+  macs: machine.networkAdapters.map(({ mac }) => plain(mac)).filter((mac) => mac !== ''),
+}));
 
 /**
  * True when two files are variants of one machine (another network, another CD, a newer format): both start from the same
@@ -27,8 +42,6 @@ export function isVariantOf(a: VirtualMachine, diskOfA: Disk, b: VirtualMachine,
     [diskOfA, diskOfB].every(({ fileName }) => pathNotation(valueText(fileName)) === 'relative')
   );
 }
-
-const isSame = (a: Fact<string>, b: Fact<string>): boolean => plain(a) !== '' && plain(a) === plain(b);
 
 /** Without blanks, dashes and letter case, which differ between tools. */
 const plain = (fact: Fact<string>): string =>

@@ -1,3 +1,4 @@
+import { rememberedOf } from '../../syntax/remembered.js';
 import type { MachineEditor } from '../../machine/editor.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import type { Span } from '../../syntax/text.js';
@@ -35,13 +36,11 @@ export interface Difference {
  * @param read gives undefined where a file does not tell.
  */
 export function differenceOf(
-  { machine, otherNodes }: ClusterContext,
+  context: ClusterContext,
   read: (machine: VirtualMachine) => Omit<NodeValue, 'machine'> | undefined,
 ): Difference | undefined {
-  const all = [
-    machine,
-    ...otherNodes.map(({ facts }) => facts.machine).filter((other) => !isCopyOf(machine, other)),
-  ].flatMap((one) => {
+  const { machine } = context;
+  const all = comparedMachines(context).flatMap((one) => {
     const found = read(one);
     return found ? [{ ...found, machine: one }] : [];
   });
@@ -52,6 +51,14 @@ export function differenceOf(
   if (!own || !other || own.value === most) return undefined;
   return { own, other, others, all, majority: all.find(({ value }) => value === most) };
 }
+
+/** This machine, and the nodes that are neither copies nor variants of it. */
+const comparedMachines = rememberedOf(
+  ({ machine, otherNodes }: ClusterContext): readonly VirtualMachine[] => [
+    machine,
+    ...otherNodes.map(({ facts }) => facts.machine).filter((other) => !isCopyOf(machine, other)),
+  ],
+);
 
 /** The lines of the other nodes; `name` is a key of the files, or what a person calls the thing. */
 export function relatedValues({ others }: Difference, name: string | Phrase): readonly RelatedPlace[] {

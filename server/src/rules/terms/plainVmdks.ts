@@ -1,3 +1,4 @@
+import { rememberedOf } from '../../syntax/remembered.js';
 import { valueText } from '../../machine/fact.js';
 import { guestGeneration } from '../../machine/guest.js';
 import type { ClusterContext } from '../rule.js';
@@ -9,7 +10,7 @@ import { sharedDiskImages, type SharedDiskImage } from './sharedDiskImages.js';
  * mapping has them too, and so is everything on vSAN and vVols. A multi-writer disk does not ask for a bus at all,
  * unless a Windows cluster has it by mistake.
  */
-export function plainVmdks(context: ClusterContext): readonly SharedDiskImage[] {
+export const plainVmdks = rememberedOf((context: ClusterContext): readonly SharedDiskImage[] => {
   const { machine } = context;
   const isWindows = guestGeneration(valueText(machine.guest)) !== undefined;
   return sharedDiskImages(context).filter(
@@ -20,4 +21,4 @@ export function plainVmdks(context: ClusterContext): readonly SharedDiskImage[] 
       (disk.multiWriter.value !== true || isWindows) &&
       storageOf(machine, disk, image) === 'files',
   );
-}
+});

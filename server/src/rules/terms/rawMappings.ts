@@ -1,3 +1,4 @@
+import { rememberedOf } from '../../syntax/remembered.js';
 import { sharedDisksOf } from '../../cluster/cluster.js';
 import type { Disk } from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
@@ -14,7 +15,7 @@ export interface SharedRawMapping {
 }
 
 /** By the descriptor; where it cannot be read by the device type, which tells physical compatibility only. */
-export function sharedRawMappings(context: ClusterContext): readonly SharedRawMapping[] {
+export const sharedRawMappings = rememberedOf((context: ClusterContext): readonly SharedRawMapping[] => {
   const images = new Map(sharedDiskImages(context).map(({ disk, image }) => [disk, image]));
   return sharedDisksOf(context.cluster, context.machine.uri).flatMap(({ disk }): SharedRawMapping[] => {
     const image = images.get(disk);
@@ -26,4 +27,4 @@ export function sharedRawMappings(context: ClusterContext): readonly SharedRawMa
     if (type.toLowerCase() !== 'scsi-passthru-rdm') return [];
     return [{ disk, mode: 'physical', evidence: say`deviceType "${type}"` }];
   });
-}
+});

@@ -133,10 +133,10 @@ const SWITCHES: readonly {
 
 function switches(machine: VirtualMachine): RequiredFeature[] {
   const read = vmxSettings(machine);
-  return SWITCHES.flatMap(({ key, value, ...feature }) => {
+  return SWITCHES.flatMap(({ key, value, feature, device, isNeededToStart }) => {
     const written = read.text(key, machine.anchor);
     if (written.value?.trim().toLowerCase() !== value) return [];
     const setting = `${key} = "${written.value}"`;
-    return [{ ...feature, setting, subject: key, span: written.span, onEsxOnly: true }];
+    return [{ feature, device, isNeededToStart, setting, subject: key, span: written.span, onEsxOnly: true }];
   });
 }

@@ -1,3 +1,4 @@
+import { rememberedOf } from '../../syntax/remembered.js';
 import type { SharedDisk } from '../../cluster/cluster.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { isCopyOf } from './machineCopy.js';
@@ -7,12 +8,12 @@ import type { MachineDisk } from './sharedScsiAdapter.js';
  * The uses of a shared disk on SCSI buses of .vmx files, one for each node. Empty when a machine names the disk twice,
  * because then nobody can say which use counts.
  */
-export function scsiUses({ uses }: SharedDisk): readonly MachineDisk[] {
+export const scsiUses = rememberedOf(({ uses }: SharedDisk): readonly MachineDisk[] => {
   const found = uses
     .map(({ node, disk }) => ({ machine: node.facts.machine, disk }))
     .filter(({ machine, disk }) => machine.source.format === 'vmx' && disk.slot.bus === 'scsi');
   return new Set(found.map(({ machine }) => machine)).size === found.length ? found : [];
-}
+});
 
 /**
  * The uses that this machine's own may be compared with, its own among them. A backup or a variant of the same machine is

@@ -1,3 +1,4 @@
+import { rememberedOf } from '../../syntax/remembered.js';
 import { imageOf } from '../../cluster/machineFacts.js';
 import { sharedDisksOf } from '../../cluster/cluster.js';
 import type { DiskImage } from '../../disk/diskImage.js';
@@ -14,12 +15,14 @@ export interface SharedDiskImage {
  * The node's shared disks whose file could be read, by this node's path or by that of another node: it is one file
  * for all of them. Disks that nobody could read are left out, because nothing is known about them.
  */
-export function sharedDiskImages({ cluster, machine }: ClusterContext): readonly SharedDiskImage[] {
-  return sharedDisksOf(cluster, machine.uri).flatMap(({ disk, shared }) => {
-    const own = shared.uses.filter((use) => use.disk === disk);
-    const image = [...own, ...shared.uses]
-      .map((use) => imageOf(use.node.facts, use.disk))
-      .find((found) => found !== undefined && found.format !== 'unknown');
-    return image ? [{ disk, image }] : [];
-  });
-}
+export const sharedDiskImages = rememberedOf(
+  ({ cluster, machine }: ClusterContext): readonly SharedDiskImage[] => {
+    return sharedDisksOf(cluster, machine.uri).flatMap(({ disk, shared }) => {
+      const own = shared.uses.filter((use) => use.disk === disk);
+      const image = [...own, ...shared.uses]
+        .map((use) => imageOf(use.node.facts, use.disk))
+        .find((found) => found !== undefined && found.format !== 'unknown');
+      return image ? [{ disk, image }] : [];
+    });
+  },
+);

@@ -1,3 +1,4 @@
+import { rememberedOf } from '../../syntax/remembered.js';
 import { sharedDisksOf } from '../../cluster/cluster.js';
 import { imageOf } from '../../cluster/machineFacts.js';
 import { baseName, pathNotation, type PathNotation } from '../../machine/diskPath.js';
@@ -22,7 +23,7 @@ export function isRawOnEsx2({ deviceType, fileName }: Disk): boolean {
 }
 
 /** The shared disks of a node on ESX 2 that are files on a VMFS; `.dsk` is the older ending of the same files. */
-export function clusteredVmdks({ cluster, facts }: ClusterContext): readonly Disk[] {
+export const clusteredVmdks = rememberedOf(({ cluster, facts }: ClusterContext): readonly Disk[] => {
   return sharedDisksOf(cluster, facts.machine.uri)
     .map(({ disk }) => disk)
     .filter(
@@ -31,7 +32,7 @@ export function clusteredVmdks({ cluster, facts }: ClusterContext): readonly Dis
         !isRawOnEsx2(disk) &&
         imageOf(facts, disk)?.rawMapping === undefined,
     );
-}
+});
 
 /**
  * The path in one notation under which other nodes know a file of that name, when all that know one agree. An address or

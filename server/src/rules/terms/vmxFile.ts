@@ -1,5 +1,7 @@
+import { deviceOfKey, type DeviceOfKey } from '../../machine/vmx/deviceKey.js';
 import { settingReader, type SettingReader } from '../../machine/vmx/settings.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
+import { rememberedOf } from '../../syntax/remembered.js';
 import type { Span } from '../../syntax/text.js';
 import { parse } from '../../syntax/vmx/parse.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
@@ -13,9 +15,9 @@ export function vmxTree({ source }: VirtualMachine): VmxTree {
 }
 
 /** Reads settings that the model of a machine does not carry; in a .vmc none is written. */
-export function vmxSettings(machine: VirtualMachine): SettingReader {
-  return settingReader(vmxTree(machine), machine.encrypted);
-}
+export const vmxSettings = rememberedOf((machine: VirtualMachine): SettingReader =>
+  settingReader(vmxTree(machine), machine.encrypted),
+);
 
 /** A .vmx with what reads its settings, for rules about settings that the model of a machine does not carry. */
 export interface VmxFile {
@@ -30,34 +32,20 @@ export function vmxFile(machine: VirtualMachine): VmxFile | undefined {
 }
 
 /** A device that keys such as `serial0.fileName` name, with the place where the file first does so. */
-export interface NamedDevice {
-  /** In small letters, e.g. `serial0`, `ide1:0`. */
-  readonly name: string;
-  /** E.g. `serial`, `ide`. */
-  readonly kind: string;
-  readonly number: number;
-  /** Behind the colon; undefined for a controller or a port. */
-  readonly target: number | undefined;
+export interface NamedDevice extends DeviceOfKey {
   readonly anchor: Span;
 }
 
-/** Devices of the given kinds in the order in which the file first names them. */
+/** Devices of the given kinds, in small letters, in the order in which the file first names them. */
 export function namedDevices(tree: VmxTree, kinds: readonly string[]): readonly NamedDevice[] {
-  const pattern = new RegExp(`^(${kinds.join('|')})(\\d{1,3})(?::(\\d{1,3}))?\\.`, 'i');
+  return devicesOf(tree).filter(({ kind }) => kinds.includes(kind));
+}
+
+const devicesOf = rememberedOf((tree: VmxTree): readonly NamedDevice[] => {
   const found = new Map<string, NamedDevice>();
   for (const { key, keySpan } of tree.entries) {
-    const match = pattern.exec(key);
-    if (!match) continue;
-    const [whole, kind = '', number = '', target] = match;
-    const name = whole.slice(0, -1).toLowerCase();
-    if (found.has(name)) continue;
-    found.set(name, {
-      name,
-      kind: kind.toLowerCase(),
-      number: Number(number),
-      target: target === undefined ? undefined : Number(target),
-      anchor: keySpan,
-    });
+    const device = deviceOfKey(key);
+    if (device && !found.has(device.name)) found.set(device.name, { ...device, anchor: keySpan });
   }
   return [...found.values()];
-}
+});

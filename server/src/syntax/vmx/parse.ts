@@ -30,6 +30,7 @@ export function parse(text: string): { tree: VmxTree; errors: readonly VmxMalfor
       return found.length === 1 ? found[0] : undefined;
     },
     ofShape: (shape) => settings.ofShape(shape),
+    repeated: () => settings.repeated(),
   };
   return { tree, errors: malformed };
 }

@@ -43,6 +43,9 @@ export interface VmxMalformedLine {
 
 export type VmxLine = VmxEntry | VmxQuietLine | VmxMalformedLine;
 
+/** The places of a key that is written more than once. */
+export type Repeated = readonly [VmxEntry, VmxEntry, ...VmxEntry[]];
+
 /** A whole file. Every character of `text` belongs to one line or one line end: nothing is lost. */
 export interface VmxTree {
   /** As given, with a leading U+FEFF if it had one. */
@@ -62,4 +65,6 @@ export interface VmxTree {
    * @param shape the key with `#` for every run of digits, in any letter case: `scsi#:#.fileName`, `ethernet#.vnet`.
    */
   ofShape(shape: string): readonly VmxEntry[];
+  /** The places of each key that is written more than once, in the order in which the file first names it. */
+  repeated(): readonly Repeated[];
 }
