@@ -18,7 +18,7 @@ const MOST_LEFT = {
   knowledge: { lines: 0, branches: 0 },
   machine: { lines: 0, branches: 2 },
   cluster: { lines: 0, branches: 2 },
-  rules: { lines: 1, branches: 143 },
+  rules: { lines: 0, branches: 0 },
   lint: { lines: 0, branches: 0 },
 };
 

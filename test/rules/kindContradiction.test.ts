@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
 import {
   KIND,
   KIND_RULES,
@@ -134,6 +135,35 @@ describe('The ways out of a contradiction', () => {
   for (const [what, files, file, titles] of rows) {
     it(what, async () => {
       assert.deepEqual(await fixTitles(files, file, KIND.contradiction), titles);
+    });
+  }
+});
+
+describe('A bus that becomes virtual in a node of a hosted product, beside nodes on ESX', () => {
+  const rows: readonly (readonly [what: string, rule: string, files: Files, title: string])[] = [
+    [
+      'where the kind is declared',
+      KIND.inABox,
+      pair([declare('esx3', 'in-a-box'), bus('physical')], [declare('gsx3', 'in-a-box'), bus('physical')]),
+      'Set bus sharing to "virtual" for the shared disks of every node',
+    ],
+    [
+      'where the modes contradict each other',
+      KIND.contradiction,
+      pair([declare('esx3'), bus('virtual')], [declare('gsx3'), bus('physical')]),
+      'Set bus sharing to "virtual" in every node',
+    ],
+  ];
+  for (const [what, rule, files, title] of rows) {
+    it(`has its locking switched off too, ${what}`, async () => {
+      const fix = ((await lintFiles(files)).get('a.vmx') ?? [])
+        .filter(({ ruleId }) => ruleId === rule)
+        .flatMap(({ fixes }) => fixes)
+        .find((one) => one.title === title);
+      const after = applyFix(files, fix ?? assert.fail(`there is no fix ${title}`));
+      assert.match(textOf(after['b.vmx'] ?? ''), /^scsi1\.sharedBus = "virtual"$/m);
+      assert.match(textOf(after['b.vmx'] ?? ''), /^disk\.locking = "FALSE"$/m);
+      assert.doesNotMatch(textOf(after['a.vmx'] ?? ''), /disk\.locking/);
     });
   }
 });

@@ -178,6 +178,16 @@ describe('Messages and fixes about addresses and ids', () => {
     assert.deepEqual(await fixTitles(fixed('01-50-56-12-34-56'), 'a.vmx', FORMAT), []);
   });
 
+  it('makes no address static that VMware gives out itself', async () => {
+    assert.deepEqual(await fixTitles(adapter('address = "00:0c:29:aa:bb:cc"'), 'a.vmx', TYPE), [
+      'Delete ethernet0.address',
+    ]);
+    assert.deepEqual(await fixTitles(adapter('address = "00:50:56:12:34:56"'), 'a.vmx', TYPE), [
+      'Set ethernet0.addressType = "static"',
+      'Delete ethernet0.address',
+    ]);
+  });
+
   it('names the address and the way out', async () => {
     const message = await messageOf(fixed('00:0c:29:aa:bb:cc'), 'a.vmx', RANGE);
     assert.match(

@@ -188,6 +188,16 @@ describe('Repairs of multi-writer clusters', () => {
     assert.deepEqual(await fixTitles(files, 'a.vmx', TWO), []);
   });
 
+  it('speak of every node where there are several', async () => {
+    const lines = [FLAG, own('TRUE')];
+    assert.deepEqual(await fixTitles(pair(linux({ lines })), 'a.vmx', CBT), [
+      'Switch changed block tracking off in every node',
+    ]);
+    assert.deepEqual(await fixTitles({ 'a.vmx': sharingNode('a', linux({ lines })) }, 'a.vmx', CBT), [
+      'Switch changed block tracking off',
+    ]);
+  });
+
   it('stop sharing the bus in every node, wherever it is there', async () => {
     const files = {
       'a.vmx': sharingNode('a', linux({ bus: 'virtual' })),

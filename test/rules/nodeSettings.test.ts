@@ -101,6 +101,14 @@ it('The reservation is reported in numbers and repaired under its own key', asyn
   assert.match(message, /sched\.mem\.minsize = "4096" here\.$/);
 });
 
+it('All memory is reserved in every node that lacks it', async () => {
+  const both = { ...one(V7, 'memsize = "4096"'), 'b.vmx': node('b', V7, bus('virtual'), 'memsize = "2048"') };
+  assert.deepEqual(await fixTitles(both, 'a.vmx', MEMORY), ['Reserve all memory of every node']);
+  assert.deepEqual(await fixTitles(one(V7, 'memsize = "4096"'), 'a.vmx', MEMORY), [
+    'Reserve all memory of this node',
+  ]);
+});
+
 expectFindings(
   'A saved state of a node',
   [SUSPENDED],

@@ -89,6 +89,7 @@ describe('vmx-unquoted-value', () => {
     for (const [line, after] of [
       ['annotation = a b c # d', 'annotation = "a b c" # d'],
       ['annotation = a b"', 'annotation = "a b"'],
+      ['annotation =  a b', 'annotation =  "a b"'],
       ['annotation = a "b" c', 'annotation = "a |22b|22 c"'],
       ['annotation = a|22b', 'annotation = "a|22b"'],
       ['memsize=1024', 'memsize="1024"'],
@@ -115,6 +116,19 @@ describe('vmx-bom', () => {
 
   it('has nothing to say of an empty file', async () => {
     assert.deepEqual(await severities('\uFEFF'), []);
+  });
+});
+
+describe('values without quotes beside others', () => {
+  it('are told one by one up to three', async () => {
+    const three = 'memsize = 512\nnumvcpus = 1\nannotation = x';
+    assert.deepEqual(await marked('vmx-unquoted-value', three), ['hint 512', 'hint 1', 'hint x']);
+    assert.equal((await marked('vmx-unquoted-value', `${three}\ndisplayName = y`)).length, 1);
+  });
+
+  it('are named with their keys', async () => {
+    const [found] = await findings('vmx-unquoted-value', 'annotation = a b');
+    assert.match(found?.message ?? '', /^The value of annotation has a blank in it .*: a b\./);
   });
 });
 

@@ -37,6 +37,11 @@ expectFindings(
       [`a.vmx warning ${ON_TARGET} scsi1:1.sharedBus`],
     ],
     [
+      'is none where the controller has a number of four digits, which no machine has',
+      { 'a.vmx': node('a', 'scsi1000:1.sharedBus = "virtual"') },
+      [],
+    ],
+    [
       'is not the same as sharing one disk',
       { 'a.vmx': node('a', disk('scsi1:1', 'data'), 'scsi1:1.shared = "TRUE"', 'scsi1:1.sharing = "none"') },
       [],
@@ -60,6 +65,11 @@ expectFindings(
         `b.vmx warning ${ON_CONTROLLER} scsi1.shared`,
         `c.vmx warning ${ON_CONTROLLER} scsi2.shared`,
       ],
+    ],
+    [
+      'is none where the controller has a number of four digits, which no machine has',
+      { 'a.vmx': node('a', 'scsi1000.shared = "TRUE"') },
+      [],
     ],
     [
       'is a hint where it says FALSE, or where the bus is shared anyway',
@@ -279,28 +289,87 @@ it('A place that another disk has is not given away', async () => {
   );
 });
 
+/** The lines about sharing and files in /san, by file, after the first repair that a rule offers in a.vmx. */
+async function repaired(rule: string, files: Files): Promise<Readonly<Record<string, readonly string[]>>> {
+  const found = ((await lintFiles(files)).get('a.vmx') ?? []).find(({ ruleId }) => ruleId === rule);
+  const after = applyFix(files, found?.fixes[0] ?? assert.fail('there is no fix'));
+  return Object.fromEntries(
+    Object.entries(after).map(([file, content]) => [
+      file,
+      textOf(content)
+        .split('\n')
+        .filter((line) => /sharedBus|:\d+\.fileName = "\/san/.test(line))
+        .sort(),
+    ]),
+  );
+}
+
+describe('The repair of different controller numbers', () => {
+  const on = (number: number, ...more: readonly string[]): readonly string[] => [
+    bus('virtual', '/san/quorum.vmdk', number),
+    ...more,
+  ];
+  const onFirst = [
+    'scsi1.sharedBus = "virtual"',
+    'scsi1:0.fileName = "/san/quorum.vmdk"',
+    'scsi1:1.fileName = "/san/data.vmdk"',
+  ];
+
+  it('brings all disks of the bus, and shares the empty one no more', async () => {
+    const files = pair(on(1, disk('scsi1:1', 'data')), on(2, disk('scsi2:1', 'data')));
+    assert.deepEqual(await repaired(NUMBER, files), {
+      'a.vmx': onFirst,
+      'b.vmx': [...onFirst, 'scsi2.sharedBus = "none"'],
+    });
+  });
+
+  it('brings the disk of the other node only where it is elsewhere there', async () => {
+    const files = pair(on(1), on(2, disk('scsi2:1', 'own')));
+    assert.deepEqual((await repaired(NUMBER, files))['b.vmx'], [
+      'scsi1.sharedBus = "virtual"',
+      'scsi1:0.fileName = "/san/quorum.vmdk"',
+      'scsi2.sharedBus = "virtual"',
+      'scsi2:1.fileName = "/san/own.vmdk"',
+    ]);
+  });
+
+  it('shares no bus where the disks are shared one by one', async () => {
+    const single = (number: number): readonly string[] => [
+      bus(undefined, '/san/quorum.vmdk', number),
+      `scsi${number}:0.shared = "TRUE"`,
+    ];
+    assert.deepEqual((await repaired(NUMBER, pair(single(1), single(2))))['b.vmx'], [
+      'scsi1:0.fileName = "/san/quorum.vmdk"',
+    ]);
+  });
+
+  it('is not offered where the place of another disk of the bus is taken', async () => {
+    const files = pair(
+      on(1, disk('scsi1:1', 'data')),
+      on(2, disk('scsi2:1', 'data'), 'scsi1.sharedBus = "virtual"', disk('scsi1:1', 'own')),
+    );
+    assert.deepEqual(await fixTitles(files, 'a.vmx', NUMBER), []);
+  });
+
+  it('is shown with the places of the other nodes only', async () => {
+    const files = { ...pair(on(1), on(2)), 'c.vmx': node('c', ...on(3)) };
+    const [found] = ((await lintFiles(files)).get('a.vmx') ?? []).filter(({ ruleId }) => ruleId === NUMBER);
+    assert.deepEqual(
+      found?.related.map(({ message }) => message),
+      ['The same disk at scsi2:0.', 'The same disk at scsi3:0.'],
+    );
+    assert.match(found.message, /hangs on scsi1 here, but on scsi2 in b\.vmx/);
+  });
+});
+
 describe('The repair of two shared buses', () => {
   const SERVER = [product('server2'), LOCKING_OFF];
-  async function repaired(files: Files): Promise<Readonly<Record<string, readonly string[]>>> {
-    const found = ((await lintFiles(files)).get('a.vmx') ?? []).find(({ ruleId }) => ruleId === TWO_BUSES);
-    const after = applyFix(files, found?.fixes[0] ?? assert.fail('there is no fix'));
-    return Object.fromEntries(
-      Object.entries(after).map(([file, content]) => [
-        file,
-        textOf(content)
-          .split('\n')
-          .filter((line) => /sharedBus|:\d+\.fileName = "\/san/.test(line))
-          .sort(),
-      ]),
-    );
-  }
-
   it('hangs the disks on the lowest bus and stops sharing those that are left empty', async () => {
     const files = pair(
       [...SERVER, bus('virtual'), SECOND, disk('scsi2:1', 'log')],
       [...SERVER, bus('virtual', '/san/log.vmdk', 3), SECOND, bus('virtual')],
     );
-    assert.deepEqual(await repaired(files), {
+    assert.deepEqual(await repaired(TWO_BUSES, files), {
       'a.vmx': [
         'scsi1.sharedBus = "virtual"',
         'scsi1:0.fileName = "/san/quorum.vmdk"',
@@ -325,7 +394,7 @@ describe('The repair of two shared buses', () => {
       [...SERVER, bus('virtual'), second, disk('scsi2:5', 'data')],
       [...SERVER, bus('virtual'), second, disk('scsi2:5', 'data'), disk('scsi2:6', 'own')],
     );
-    assert.deepEqual(await repaired(files), {
+    assert.deepEqual(await repaired(TWO_BUSES, files), {
       'a.vmx': [
         'scsi1.sharedBus = "virtual"',
         'scsi1:0.fileName = "/san/quorum.vmdk"',
@@ -347,7 +416,7 @@ describe('The repair of two shared buses', () => {
       [...SERVER, bus('virtual'), SECOND],
       [...SERVER, bus('virtual'), disk('scsi1:1', 'own'), SECOND],
     );
-    assert.deepEqual((await repaired(files))['a.vmx'], [
+    assert.deepEqual((await repaired(TWO_BUSES, files))['a.vmx'], [
       'scsi1.sharedBus = "virtual"',
       'scsi1:0.fileName = "/san/quorum.vmdk"',
       'scsi1:2.fileName = "/san/data.vmdk"',

@@ -12,6 +12,8 @@ const RELATIVE = 'cluster-shared-disk-relative-path';
 const RULES = [MISSING, RELATIVE, 'vmx-disk-missing'];
 const GSX = declare('gsx3');
 const OFF = 'disk.locking = "FALSE"';
+const ONE_DISK = 'scsi1:0.shared = "TRUE"';
+const WRITERS = 'scsi1:0.sharing = "multi-writer"';
 /** A preallocated disk with its sectors in a file of that name. */
 const disk = (flat: string): string =>
   `# Disk DescriptorFile\nversion=1\nCID=fffffffe\nparentCID=ffffffff\ncreateType="monolithicFlat"\n\nRW 2048 FLAT "${flat}" 0\n`;
@@ -205,6 +207,36 @@ describe('Repairs of paths', () => {
         ...inShared,
       },
       [],
+    ],
+    [
+      'none into another slot, where both have a disk of their own',
+      RELATIVE,
+      {
+        'a/a.vmx': node('a', GSX, OFF, bus('virtual', 'quorum.vmdk', 2)),
+        'b/b.vmx': node('b', GSX, OFF, bus('virtual', 'quorum.vmdk')),
+        ...OWN,
+      },
+      [],
+    ],
+    [
+      'where the disk is shared by its own line in both',
+      MISSING,
+      {
+        'a/a.vmx': node('a', GSX, OFF, bus(undefined, '../shared/quorum.vmdk'), ONE_DISK),
+        'b/b.vmx': node('b', GSX, OFF, bus(undefined, '../share/quorum.vmdk'), ONE_DISK),
+        ...inShared,
+      },
+      ['Name ../shared/quorum.vmdk here too'],
+    ],
+    [
+      'where the disk is for several writers in both',
+      MISSING,
+      {
+        'a/a.vmx': node('a', declare('vsphere7'), bus(undefined, '../shared/quorum.vmdk'), WRITERS),
+        'b/b.vmx': node('b', declare('vsphere7'), bus(undefined, '../share/quorum.vmdk'), WRITERS),
+        ...inShared,
+      },
+      ['Name ../shared/quorum.vmdk here too'],
     ],
     [
       'either file can be the right one',

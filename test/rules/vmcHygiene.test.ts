@@ -177,6 +177,16 @@ describe('vmc-type-attribute', () => {
   }
 });
 
+it('Findings about one of several drives are told apart by the numbers of its place', async () => {
+  const drive = (id: string): string =>
+    `<location id="${id}"><drive_type type="string">1</drive_type></location>`;
+  const ide = `<hardware><pci_bus><ide_adapter><ide_controller id="1">${drive('0')}${drive('1')}</ide_controller></ide_adapter></pci_bus></hardware>`;
+  assert.deepEqual(
+    (await findingsIn('vmc-type-attribute', one(ide))).map(({ finding }) => finding.subject),
+    ['0', '1'].map((id) => `hardware/pci_bus/ide_adapter/ide_controller[1]/location[${id}]/drive_type`),
+  );
+});
+
 describe('vmc-type-value', () => {
   const wrong = (value: string, severity = 'error') => [`a.vmc ${severity} ${value}`];
   checkCases('vmc-type-value', [

@@ -153,7 +153,9 @@ describe('A message about one setting', () => {
     const cores = (...lines: readonly string[]): Files =>
       machine('virtualHW.version = "7"', 'cpuid.coresPerSocket = "2"', ...lines);
     assert.match(await says('vmx-cpu-count', cores()), /but numvcpus is not written/);
+    assert.match(await says('vmx-cpu-count', cores()), /the guest gets less than was meant/);
     assert.match(await says('vmx-cpu-count', cores('numvcpus = "3"')), /and numvcpus, 3, cannot be divided/);
+    assert.match(await says('vmx-cpu-count', cores('numvcpus = "3"')), /one that is half full/);
   });
 
   it('tells a device without which the machine does not start from one that is only missing', async () => {
@@ -171,6 +173,37 @@ describe('A message about one setting', () => {
       says('vmx-unquoted-value', machine(`annotation = ${text}`));
     assert.match(await value(`${words}.`), new RegExp(`: ${words}\\.\\. `));
     assert.match(await value(`${words}..`), new RegExp(`: ${words}\\.…\\. `));
+  });
+
+  it('says where a path belongs', async () => {
+    const esx = [declare('esx3'), disk('scsi0:1', 'D:\\vms\\x.vmdk')];
+    const hosted = [declare('gsx3'), disk('scsi0:1', '/vmfs/volumes/san/x.vmdk')];
+    assert.match(await says('vmx-foreign-path', machine(...esx)), /a folder of a PC, .* an ESX host\./);
+    assert.match(await says('vmx-foreign-path', machine(...hosted)), /a datastore of an ESX host, /);
+  });
+
+  it('tells one missing line from several', async () => {
+    const uncached = [
+      bus('virtual'),
+      'disk.locking = "FALSE"',
+      'diskLib.dataCacheMaxSize = "0"',
+      'diskLib.dataCacheMaxReadAheadSize = "0"',
+      'diskLib.dataCacheMinReadAheadSize = "0"',
+    ];
+    const size = 'cluster-data-cache-partial';
+    assert.match(
+      await says(size, machine(declare('gsx3'), ...uncached)),
+      /but diskLib\.maxUnsyncedWrites = "0" is not written\./,
+    );
+    assert.match(
+      await says(size, machine(declare('gsx3'), ...uncached.slice(0, -1))),
+      /but .* and diskLib\.maxUnsyncedWrites = "0" are not written\./,
+    );
+  });
+
+  it('calls a CD drive one', async () => {
+    const cd = machine('scsi0:7.present = "TRUE"', 'scsi0:7.deviceType = "cdrom-image"');
+    assert.match(await says('cluster-target-7', cd), /^The CD drive scsi0:7 hangs at target 7/);
   });
 
   it('names other users of a disk only where there are any', async () => {

@@ -34,6 +34,11 @@ export function isAbsent(fact: Fact<unknown>): boolean {
   return 'missing' in fact && fact.missing === 'absent';
 }
 
+/** The key of a setting; where it has no usable value, the place that a message points to. */
+export function keySpanOf(fact: Fact<unknown>): Span {
+  return 'missing' in fact ? fact.span : fact.keySpan;
+}
+
 /** The fact with its value read anew; `undefined` from `read` means the value is none the setting knows. */
 export function mapFact<A, B>(fact: Fact<A>, read: (value: A) => B | undefined): Fact<B> {
   if ('missing' in fact) return fact;

@@ -2,7 +2,7 @@ import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import type { MachineEditor } from '../machine/editor.js';
-import { valueText } from '../machine/fact.js';
+import { keySpanOf, valueText } from '../machine/fact.js';
 import {
   controllerName,
   controllerOf,
@@ -47,7 +47,7 @@ export default clusterRule({
       seen.add(own);
       const fix = sameControllerFix(cluster, uses, wantedController(uses));
       yield {
-        span: 'keySpan' in disk.fileName ? disk.fileName.keySpan : disk.anchor,
+        span: keySpanOf(disk.fileName),
         subject: controllerName({ bus: 'scsi', number: own }),
         what: say`The shared disk ${baseName(valueText(disk.fileName))} hangs on scsi${own} here, but on scsi${other.disk.slot.controller} in ${nameBeside(machine.uri, other.machine.uri)}.`,
         why: say`The cluster asks for the same target number only, but nodes that are not alike are hard to compare and easily repaired in the wrong place.`,

@@ -1,9 +1,8 @@
-import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import type { Span } from '../syntax/text.js';
 import { say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross } from './rule.js';
+import { clusterRule, fixForEach } from './rule.js';
 import { source } from './sources.js';
 import { vmxFile } from './terms/vmxFile.js';
 
@@ -31,9 +30,10 @@ export default clusterRule({
   *check({ machine, cluster }) {
     const memory = unreservedMemory(machine);
     if (!memory) return;
-    const nodes = cluster.nodes
-      .map(({ facts }) => facts.machine)
-      .filter((one) => unreservedMemory(one) !== undefined);
+    const unreserved = cluster.nodes.flatMap(({ facts }) => {
+      const missing = unreservedMemory(facts.machine);
+      return missing ? [{ ...missing, machine: facts.machine }] : [];
+    });
     yield {
       span: memory.span,
       subject: 'sched.mem.min',
@@ -41,14 +41,12 @@ export default clusterRule({
       why: say`A host that runs short takes the rest away and swaps it to disk: the node stands still, misses heartbeats or loses its reservation of the shared disk.`,
       how: say`Reserve all memory of every node, ${memory.key} = "${memory.size}" here.`,
       fixes: [
-        fixAcross(
-          nodes,
-          nodes.length > 1 ? say`Reserve all memory of every node` : say`Reserve all memory of this node`,
-          (one) => {
-            const missing = unreservedMemory(one);
-            const editor = editMachine(one);
-            return missing ? editor.setSetting(missing.key, String(missing.size)) : editor;
-          },
+        fixForEach(
+          unreserved,
+          unreserved.length > 1
+            ? say`Reserve all memory of every node`
+            : say`Reserve all memory of this node`,
+          (editor, { key, size }) => editor.setSetting(key, String(size)),
         ),
       ],
     };

@@ -71,10 +71,11 @@ export default clusterRule({
 
 /** Shared disks on a bus that is not shared get the sharing instead: without it, and with locking off, nothing guards them. */
 function stopSharing({ machine, cluster }: ClusterContext, boot: Controller): Fix {
-  const others = sharedDisksOf(cluster, machine.uri)
-    .filter(({ disk }) => disk.slot.bus === 'scsi' && sharingOf(machine, disk) === 'none')
-    .flatMap(({ disk }) => controllerOf(machine, disk.slot) ?? []);
-  const instead = [...new Set(others)];
+  const unshared = sharedDisksOf(cluster, machine.uri).filter(
+    ({ disk }) => disk.slot.bus === 'scsi' && sharingOf(machine, disk) === 'none',
+  );
+  const instead = machine.controllers.filter((one) => unshared.some(({ disk }) => isOn(disk, one)));
+  const mode = boot.sharing.value;
   const name = controllerName(boot);
   const title =
     instead.length > 0
@@ -82,7 +83,7 @@ function stopSharing({ machine, cluster }: ClusterContext, boot: Controller): Fi
       : say`Stop sharing ${name}`;
   return fixIn(machine, title, 'unsafe', (one) => {
     const editor = editMachine(one).setBusSharing(boot, 'none');
-    for (const controller of instead) editor.setBusSharing(controller, boot.sharing.value ?? 'virtual');
+    for (const controller of instead) if (mode) editor.setBusSharing(controller, mode);
     return editor;
   });
 }

@@ -1,7 +1,7 @@
 import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import { valueText } from '../machine/fact.js';
+import { keySpanOf, valueText } from '../machine/fact.js';
 import { diskAt, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
@@ -37,7 +37,7 @@ export default clusterRule({
       const file = baseName(valueText(disk.fileName));
       const fix = sameTargetFix(cluster, uses, file);
       yield {
-        span: 'keySpan' in disk.fileName ? disk.fileName.keySpan : disk.anchor,
+        span: keySpanOf(disk.fileName),
         // Not the slot: where two disks change places, the slot's next finding is about another disk.
         subject: file,
         what: say`The shared disk ${file} is target ${own} here (${slotName(disk.slot)}), but target ${other.disk.slot.target} in ${nameBeside(machine.uri, other.machine.uri)} (${slotName(other.disk.slot)}).`,

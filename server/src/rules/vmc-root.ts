@@ -39,6 +39,7 @@ export default machineRule({
 });
 
 function wrongRoot(machine: VirtualMachine, root: XmlElement): Finding {
+  const { closeSpan } = root;
   return {
     span: root.nameSpan,
     subject: 'root',
@@ -47,17 +48,18 @@ function wrongRoot(machine: VirtualMachine, root: XmlElement): Finding {
     how: say`Name the outermost element <${ROOT}>, in its closing tag too.`,
     // Where a tag is broken or not closed, another name of this one changes which tags belong together.
     fixes:
-      vmcSource(machine).errors.length > 0
+      !closeSpan || vmcSource(machine).errors.length > 0
         ? []
-        : [leafFix(machine, say`Name it <${ROOT}>`, 'unsafe', renameEdits(root))],
+        : [leafFix(machine, say`Name it <${ROOT}>`, 'unsafe', renameEdits(root, closeSpan))],
   };
 }
 
-function renameEdits({ nameSpan, closeSpan, name }: XmlElement): TextEdit[] {
-  const closing: Span[] = closeSpan
-    ? [{ start: closeSpan.start + 2, end: closeSpan.start + 2 + name.length }]
-    : [];
-  return [nameSpan, ...closing].map((span) => ({ span, newText: ROOT }));
+function renameEdits({ nameSpan, name }: XmlElement, { start }: Span): TextEdit[] {
+  const inEndTag = start + '</'.length;
+  return [nameSpan, { start: inEndTag, end: inEndTag + name.length }].map((span) => ({
+    span,
+    newText: ROOT,
+  }));
 }
 
 /** Other programs use the ending .vmc too; one quiet remark is enough for their files. */

@@ -1,16 +1,23 @@
 import { readFlag } from '../machine/vmx/settings.js';
 import { knownSettings, valueFix } from './terms/knownSettings.js';
-import { say } from '../l10n/phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 
-/** The ways to write a switch; where two are as frequent in a file, the first one counts as its own. */
-const STYLES = [
-  { words: ['TRUE', 'FALSE'], name: say`capital letters` },
-  { words: ['true', 'false'], name: say`small letters` },
-  { words: ['True', 'False'], name: say`a capital letter in front` },
-] as const;
+/** A way to write a switch: the words for on and off. */
+interface Style {
+  readonly on: string;
+  readonly off: string;
+  readonly name: Phrase;
+}
+
+/** Where two are as frequent in a file, the first one counts as its own. */
+const STYLES: readonly Style[] = [
+  { on: 'TRUE', off: 'FALSE', name: say`capital letters` },
+  { on: 'true', off: 'false', name: say`small letters` },
+  { on: 'True', off: 'False', name: say`a capital letter in front` },
+];
 
 export default machineRule({
   id: 'vmx-boolean-case',
@@ -27,12 +34,11 @@ export default machineRule({
       const flag = readFlag(setting.written);
       return flag === undefined ? [] : [{ ...setting, flag }];
     });
-    const counts = STYLES.map(
-      ({ words }) => flags.filter(({ written }) => (words as readonly string[]).includes(written)).length,
-    );
-    const usual = STYLES[counts.indexOf(Math.max(...counts))] ?? STYLES[0];
+    const count = ({ on, off }: Style): number =>
+      flags.filter(({ written }) => written === on || written === off).length;
+    const usual = STYLES.reduce((best, style) => (count(style) > count(best) ? style : best));
     for (const { entry, written, span, flag } of flags) {
-      const word = usual.words[flag ? 0 : 1];
+      const word = flag ? usual.on : usual.off;
       if (written === word) continue;
       yield {
         span,

@@ -83,8 +83,10 @@ function missing(
 
 /** At the top, where VMware writes it, but behind `.encoding`. */
 function addFormat(machine: VirtualMachine, tree: VmxTree): Fix {
-  const first = tree.entries.find(({ key }) => !key.startsWith('.'));
-  const at = first?.span.start ?? tree.text.length;
+  const at = Math.min(
+    tree.text.length,
+    ...tree.entries.filter(({ key }) => !key.startsWith('.')).map(({ span }) => span.start),
+  );
   const newText = `config.version = "8"${lineEndOf(tree.text)}`;
   return {
     title: say`Add config.version = "8"`,

@@ -38,10 +38,13 @@ export function rememberedOf<K extends object, T>(answer: (thing: K) => T): (thi
   };
 }
 
-/** A function that works out its answer at the first call, and once. */
+/** A function that works out its answer at the first call, and once. Then it lets go of everything the answer was made of. */
 export function once<T>(answer: () => T): () => T {
-  let known: { readonly answer: T } | undefined;
-  return () => (known ??= { answer: answer() }).answer;
+  let state: { readonly ask: () => T } | { readonly answer: T } = { ask: answer };
+  return () => {
+    if ('ask' in state) state = { answer: state.ask() };
+    return state.answer;
+  };
 }
 
 /** The same characters in a string of their own: a part cut out of a file's text would keep the whole text in memory. */

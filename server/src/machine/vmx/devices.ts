@@ -18,8 +18,11 @@ const BUSES: readonly Bus[] = ['scsi', 'ide', 'sata', 'nvme'];
 interface Named {
   readonly bus: Bus;
   readonly number: number;
-  readonly target: number | undefined;
   readonly anchor: Span;
+}
+
+interface NamedSlot extends Named {
+  readonly target: number;
 }
 
 /** Controllers and disks of a .vmx, each in the order in which the file first names it. */
@@ -28,21 +31,21 @@ export function readDevices(
   read: SettingReader,
 ): { controllers: Controller[]; disks: Disk[] } {
   const controllers = new Map<string, Named>();
-  const slots = new Map<string, Named>();
+  const slots = new Map<string, NamedSlot>();
   for (const entry of tree.entries) {
     const device = deviceOfKey(entry.key);
     if (!device || slots.has(device.name) || controllers.has(device.name)) continue;
     const bus = BUSES.find((one) => one === device.kind);
     if (!bus) continue;
     const { number, target } = device;
-    const named: Named = { bus, number, target, anchor: entry.keySpan };
+    const named: Named = { bus, number, anchor: entry.keySpan };
     const controllerId = `${bus}${number}`;
     if (!controllers.has(controllerId)) controllers.set(controllerId, named);
-    if (target !== undefined) slots.set(device.name, named);
+    if (target !== undefined) slots.set(device.name, { ...named, target });
   }
   return {
     controllers: [...controllers.values()].slice(0, MAX_DEVICES).map((named) => readController(named, read)),
-    disks: [...slots.values()].slice(0, MAX_DEVICES).map((named) => readDisk(named, named.target ?? 0, read)),
+    disks: [...slots.values()].slice(0, MAX_DEVICES).map((named) => readDisk(named, read)),
   };
 }
 
@@ -63,7 +66,7 @@ function readController({ bus, number, anchor }: Named, read: SettingReader): Co
   };
 }
 
-function readDisk({ bus, number, anchor }: Named, target: number, read: SettingReader): Disk {
+function readDisk({ bus, number, target, anchor }: NamedSlot, read: SettingReader): Disk {
   const key = keysOf(`${bus}${number}:${target}`);
   const present = read.flag(key.present, anchor);
   const fileName = fileNameOf(key, anchor, read);

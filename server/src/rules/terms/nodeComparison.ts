@@ -40,7 +40,11 @@ export function differenceOf(
   read: (machine: VirtualMachine) => Omit<NodeValue, 'machine'> | undefined,
 ): Difference | undefined {
   const { machine } = context;
-  const all = comparedMachines(context).flatMap((one) => {
+  const mine = read(machine);
+  const machines = comparedMachines(context);
+  // Nodes that are alike are the rule, so nothing is put together for them.
+  if (machines.every((one) => (read(one) ?? mine)?.value === mine?.value)) return undefined;
+  const all = machines.flatMap((one) => {
     const found = read(one);
     return found ? [{ ...found, machine: one }] : [];
   });

@@ -92,7 +92,8 @@ const mayBeQuoted = (raw: string): boolean => !/["{}$%<>@[\]]|__/.test(raw);
 
 /** Comments that stand in a column stay there; one that touches the value gets a blank. */
 function blanksBeforeComment(text: string, from: number, comment: number): string {
-  const blanks = /(?<![ \t])[ \t]*$/.exec(text.slice(from, comment))?.[0] ?? '';
+  const between = text.slice(from, comment);
+  const blanks = between.slice(between.replace(/(?<![ \t])[ \t]+$/, '').length);
   return blanks === '' ? ' ' : blanks;
 }
 

@@ -30,7 +30,8 @@ export function parseLine(text: string, span: Span, mayHoldNul = true): VmxLine 
 
   const keyEnd = skipKey(text, keyStart, end);
   const equals = skipBlanks(text, keyEnd, end);
-  if (equals === end || text.charCodeAt(equals) !== EQUALS) return withoutEquals(text, span, keyStart, keyEnd);
+  if (equals === end || text.charCodeAt(equals) !== EQUALS)
+    return withoutEquals(text, span, keyStart, keyEnd);
 
   const valueStart = skipBlanks(text, equals + 1, end);
   const quoted = valueStart < end && text.charCodeAt(valueStart) === QUOTE;

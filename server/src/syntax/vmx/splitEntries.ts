@@ -1,6 +1,6 @@
 import type { Span } from '../text.js';
 import { parseLine } from './parseLine.js';
-import type { VmxEntry, VmxLine, VmxMalformedLine } from './tree.js';
+import type { MalformedReason, VmxEntry, VmxLine, VmxMalformedLine } from './tree.js';
 
 /** The start of a further entry: a key that could be one of VMware's, and "=". Bounded, so no line makes it slow. */
 const NEXT_ENTRY = /(?:^|(?<=["\s,;]))[.A-Za-z_][\w.:-]{1,80}[ \t]{0,8}=(?!=)/g;
@@ -26,10 +26,12 @@ export function splitEntries(text: string, line: VmxMalformedLine): readonly Vmx
   return [...entries, rest];
 }
 
+/** What is wrong with a line in which something follows a whole entry. */
+const CONTINUED: readonly MalformedReason[] = ['text-after-quote', 'text-after-value'];
+
 /** Where an entry begins behind the one at `start`, outside of quotes. */
 function startOfNext(text: string, start: number, rest: VmxLine): number | undefined {
-  if (rest.kind !== 'malformed') return undefined;
-  if (rest.reason !== 'text-after-quote' && rest.reason !== 'text-after-value') return undefined;
+  if (rest.kind !== 'malformed' || !CONTINUED.includes(rest.reason)) return undefined;
   let counted = start;
   let isQuoted = false;
   for (const { index } of text.slice(rest.where.start, rest.span.end).matchAll(NEXT_ENTRY)) {
