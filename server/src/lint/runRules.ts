@@ -1,0 +1,140 @@
+import { nodeOf } from '../cluster/cluster.js';
+import type { ClusterIndex } from '../cluster/clusterIndex.js';
+import type { MachineFacts } from '../cluster/machineFacts.js';
+import { once } from '../syntax/remembered.js';
+import type { ClusterContext, Finding, Fix, Rule, RuleContext } from '../rules/rule.js';
+import { milder, type RuleSeverity, type Severity } from '../rules/severity.js';
+import { fittingRules, type FittingRule } from './fittingRules.js';
+import type { LintedFinding, LintedFix } from './lintedFinding.js';
+import { FINDING_LIMIT, internalError, RELATED_LIMIT } from './reports.js';
+
+export interface LintOptions {
+  readonly rules: readonly Rule[];
+  /** What settings say of a rule; undefined leaves it as it is by default. */
+  readonly levelOf?: (rule: Rule) => RuleSeverity | undefined;
+  /** Told when a rule throws; the other rules still run. */
+  readonly onRuleError?: (rule: Rule, error: unknown) => void;
+}
+
+/** The findings of all rules on one machine, rule by rule. */
+export function runRules(
+  facts: MachineFacts,
+  index: ClusterIndex,
+  options: LintOptions,
+): readonly LintedFinding[] {
+  const seen = contextsOf(facts, index);
+  return fittingRules(options.rules, facts.machine).flatMap((rule) => runRule(rule, seen, index, options));
+}
+
+/** What rules see of one machine; the same for all of them, so it is put together once. */
+interface Contexts {
+  readonly alone: RuleContext;
+  /** Undefined for a machine in no cluster. */
+  readonly asNode: ClusterContext | undefined;
+}
+
+function contextsOf(facts: MachineFacts, index: ClusterIndex): Contexts {
+  const { machine } = facts;
+  const { uri } = machine;
+  const alone: RuleContext = {
+    facts,
+    machine,
+    sharersOf: (disk) => index.sharersOf(uri, disk),
+    counterpartsOf: (disk) => index.counterpartsOf(uri, disk),
+  };
+  const cluster = index.clusterOf(uri);
+  const node = cluster && nodeOf(cluster, uri);
+  if (!node) return { alone, asNode: undefined };
+  const asNode: ClusterContext = {
+    ...alone,
+    cluster,
+    node,
+    otherNodes: cluster.nodes.filter((other) => other !== node),
+    outsidersOn: (network) => index.outsidersOn(uri, network),
+  };
+  return { alone, asNode };
+}
+
+const NOTHING: readonly never[] = [];
+
+function runRule(
+  { rule, severity: byProduct }: FittingRule,
+  seen: Contexts,
+  index: ClusterIndex,
+  options: LintOptions,
+): readonly LintedFinding[] {
+  const { facts } = seen.alone;
+  if (rule.scope === 'cluster' && !seen.asNode) return NOTHING;
+  const asked = options.levelOf?.(rule) ?? (rule.offByDefault === true ? 'off' : undefined);
+  const severity = asked ?? byProduct;
+  if (severity === 'off') return NOTHING;
+  const found: LintedFinding[] = [];
+  try {
+    for (const finding of findingsOf(rule, seen)) {
+      // Whoever asks for a severity gets it; else a finding may be milder than its rule.
+      const grade = asked === undefined ? milder(severity, finding.atMost) : severity;
+      found.push(linted(rule, grade, facts, finding, () => repairsOf(rule, finding, index, options)));
+      // No more is shown than a limit, so no more is looked for.
+      if (found.length > FINDING_LIMIT) break;
+    }
+    return found;
+  } catch (error) {
+    options.onRuleError?.(rule, error);
+    return [internalError(facts, rule)];
+  }
+}
+
+function findingsOf(rule: Rule, { alone, asNode }: Contexts): Iterable<Finding> {
+  if (rule.scope === 'machine') return rule.check(alone);
+  const isConcerned = asNode && rule.mechanisms?.includes(asNode.cluster.mechanism) !== false;
+  return isConcerned ? rule.check(asNode) : NOTHING;
+}
+
+function linted(
+  rule: Rule,
+  severity: Severity,
+  facts: MachineFacts,
+  finding: Finding,
+  repairs: () => readonly LintedFix[],
+): LintedFinding {
+  const fixes = once(repairs);
+  return {
+    rule,
+    ruleId: rule.id,
+    severity,
+    ...(finding.tellsOfGap && { tellsOfGap: finding.tellsOfGap }),
+    key: `${rule.id}@${finding.subject}`,
+    subject: finding.subject,
+    uri: facts.machine.uri,
+    span: finding.span,
+    message: [finding.what, finding.why, finding.how],
+    related: (finding.related ?? []).slice(0, RELATED_LIMIT),
+    get fixes() {
+      return fixes();
+    },
+  };
+}
+
+/** The repairs that change something; without those that cannot be worked out, so that the finding itself stays. */
+function repairsOf(
+  rule: Rule,
+  { fixes = [] }: Finding,
+  index: ClusterIndex,
+  options: LintOptions,
+): readonly LintedFix[] {
+  try {
+    return fixes.filter(changesSomething).map((fix) => lintedFix(fix, index));
+  } catch (error) {
+    options.onRuleError?.(rule, error);
+    return [];
+  }
+}
+
+function lintedFix(fix: Fix, index: ClusterIndex): LintedFix {
+  const blocked = fix.files
+    .map(({ uri }) => index.facts(uri)?.surroundings.encoding.unsafeToSave)
+    .find((reason) => reason !== undefined);
+  return { ...fix, blocked };
+}
+
+const changesSomething = (fix: Fix): boolean => fix.files.some(({ edits }) => edits.length > 0);
