@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Counterparts } from '../../server/src/cluster/counterparts.js';
 import { diskAt } from '../../server/src/machine/virtualMachine.js';
 import { nameOf } from '../memoryFileSystem.js';
 import { disk, indexOf, machine, uri } from './machines.js';
@@ -47,6 +48,10 @@ describe('Shared disks of nodes near by that may be meant', () => {
     assert.equal((await counterpartsIn({ 'a/a.vmx': node('a', 'q.vmdk'), ...many })).length, 0);
     delete many['m0/m0.vmx'];
     assert.equal((await counterpartsIn({ 'a/a.vmx': node('a', 'q.vmdk'), ...many })).length, 15);
+  });
+
+  it('are none of a machine that nobody added', () => {
+    assert.deepEqual(new Counterparts().of(uri('a/a.vmx'), 0), []);
   });
 
   it('are looked at again when one of them changes or is gone', async () => {

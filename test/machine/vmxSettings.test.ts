@@ -35,6 +35,13 @@ describe('Settings that rules name by their key', () => {
     );
   });
 
+  it('stand at the end when they belong to nothing that the file has', () => {
+    assert.equal(
+      edited('scsi0.present = "TRUE"\nmemsize = "64"\n', (editor) => editor.setSetting('_owner.name', 'us')),
+      'scsi0.present = "TRUE"\nmemsize = "64"\n_owner.name = "us"\n',
+    );
+  });
+
   it('do not exist in a .vmc, nor do models', () => {
     const machine = readVmcMachine('file:///vms/a.vmc', vmcText({ scsi: [{ shared: 'true' }] }));
     const editor = editMachine(machine).removeSetting('scsi0.shared').setControllerModel(SCSI1, 'lsilogic');

@@ -107,6 +107,9 @@ it('All memory is reserved in every node that lacks it', async () => {
   assert.deepEqual(await fixTitles(one(V7, 'memsize = "4096"'), 'a.vmx', MEMORY), [
     'Reserve all memory of this node',
   ]);
+  const reserved = node('b', V7, bus('virtual'), 'memsize = "2048"', 'sched.mem.min = "2048"');
+  const oneOfTwo = { ...one(V7, 'memsize = "4096"'), 'b.vmx': reserved };
+  assert.deepEqual(await fixTitles(oneOfTwo, 'a.vmx', MEMORY), ['Reserve all memory of this node']);
 });
 
 expectFindings(

@@ -174,7 +174,7 @@ describe('The encoding of a file', () => {
 
 describe('What an editor shows of a file', () => {
   const judged = (content: Uint8Array, shown: string, format: Format = 'vmx'): string =>
-    shownAs(shown, content, decodeFile(content, format));
+    shownAs(shown, decodeUtf8(content), decodeFile(content, format));
   const gbk = bytes('.encoding = "GBK"\na = "\xce\xbb"\n');
   const latin = bytes('.encoding = "windows-1252"\na = "B\xfcro"\n');
   const head = '.encoding = "GBK"\n';

@@ -1,40 +1,16 @@
-import { bootDisk } from '../machine/bootDisk.js';
-import { presentAdapters, presentDisks, type Disk, type NetworkAdapter } from '../machine/virtualMachine.js';
+import { presentAdapters, type Disk, type NetworkAdapter } from '../machine/virtualMachine.js';
 import { buildCluster } from './buildCluster.js';
 import type { Cluster } from './cluster.js';
 import { Counterparts } from './counterparts.js';
-import { backingIdentities, type MachineFacts } from './machineFacts.js';
+import { indexedMachine, type BackingUse, type Company, type Indexed } from './indexedMachine.js';
+import type { MachineFacts } from './machineFacts.js';
 import { NetworkIndex } from './networkIndex.js';
-import { nodeEvidence } from './nodeEvidence.js';
-import { ownSharedDisks } from './sharedDisks.js';
 
 /**
  * Nodes that a cluster can have: 64 with Windows Server, 100 with Oracle RAC. More machines than that are copies of each
  * other, and comparing each with each would take minutes.
  */
 export const MAX_NODES = 100;
-
-/** A machine as the index keeps it: its disks by identity, so that a lookup costs no reading. */
-interface Indexed {
-  readonly facts: MachineFacts;
-  readonly isNode: boolean;
-  readonly boot: Disk | undefined;
-  readonly ownShared: ReadonlySet<Disk>;
-  readonly disks: readonly { disk: Disk; identities: readonly string[] }[];
-}
-
-/** A machine's disk that has a certain backing file. */
-interface BackingUse {
-  readonly machine: Indexed;
-  readonly disk: Disk;
-}
-
-/** Machines that hang together, and the cluster they form. */
-interface Company {
-  readonly members: readonly Indexed[];
-  /** Undefined for an ordinary machine alone, and where there are too many of them. */
-  readonly cluster: Cluster | undefined;
-}
 
 /** A disk of another machine that is the same backing file. */
 export interface Sharer {
@@ -66,26 +42,21 @@ export class ClusterIndex {
   readonly #byGroup = new Map<string, Set<Indexed>>();
   readonly #counterparts = new Counterparts();
   readonly #networks = new NetworkIndex();
-  /** By URI; one company stands under all of its members. */
-  readonly #companies = new Map<string, Company>();
 
-  /** Adds a machine or replaces what was known of it. */
-  update(facts: MachineFacts): void {
+  /**
+   * Adds a machine or replaces what was known of it.
+   * @param again gives equal facts later on, so that the index need not hold them. Until `forgetClusters` it must give
+   *   the same object each time.
+   */
+  update(facts: MachineFacts, again: () => MachineFacts = () => facts): void {
     const { machine } = facts;
     this.remove(machine.uri);
-    const indexed: Indexed = {
-      facts,
-      isNode: nodeEvidence(machine).length > 0,
-      boot: bootDisk(machine),
-      ownShared: new Set(ownSharedDisks(machine).map(({ disk }) => disk)),
-      disks: presentDisks(machine).map((disk) => ({ disk, identities: backingIdentities(facts, disk) })),
-    };
+    const indexed = indexedMachine(facts, again);
     this.#machines.set(machine.uri, indexed);
-    for (const { disk, identities } of indexed.disks)
-      for (const identity of identities) addTo(this.#byIdentity, identity, { machine: indexed, disk });
-    this.#counterparts.add(machine.uri, indexed.ownShared);
-    const { group } = machine.declaration.outside;
-    if (group !== undefined) addTo(this.#byGroup, group, indexed);
+    for (const { place, identities } of indexed.disks)
+      for (const identity of identities) addTo(this.#byIdentity, identity, { machine: indexed, place });
+    this.#counterparts.add(machine, indexed.ownShared);
+    if (indexed.group !== undefined) addTo(this.#byGroup, indexed.group, indexed);
     this.#networks.add(machine);
     this.#forgetCompanies(indexed);
   }
@@ -97,24 +68,29 @@ export class ClusterIndex {
     for (const { identities } of indexed.disks)
       for (const identity of identities)
         removeFrom(this.#byIdentity, identity, ({ machine }) => machine === indexed);
-    this.#counterparts.remove(uri, indexed.ownShared);
-    const { group } = indexed.facts.machine.declaration.outside;
-    if (group !== undefined) removeFrom(this.#byGroup, group, (one) => one === indexed);
-    this.#networks.remove(indexed.facts.machine);
+    this.#counterparts.remove(uri);
+    if (indexed.group !== undefined) removeFrom(this.#byGroup, indexed.group, (one) => one === indexed);
+    this.#networks.remove(uri);
     this.#machines.delete(uri);
   }
 
-  facts(uri: string): MachineFacts | undefined {
-    return this.#machines.get(uri)?.facts;
+  /** Lets go of the clusters, and so of their machines; they are put together again when somebody asks. */
+  forgetClusters(): void {
+    for (const machine of this.#machines.values()) machine.company = undefined;
   }
 
+  facts(uri: string): MachineFacts | undefined {
+    return this.#machines.get(uri)?.facts();
+  }
+
+  /** All machines, sorted. */
   uris(): readonly string[] {
-    return [...this.#machines.keys()];
+    return [...this.#machines.keys()].sort();
   }
 
   /** The machines with a disk that has one of these identities. */
   usersOf(identities: readonly string[]): ReadonlySet<string> {
-    return new Set(this.#usesOf(identities).map(({ machine }) => uriOf(machine)));
+    return new Set(this.#usesOf(identities).map(({ machine }) => machine.uri));
   }
 
   /** The cluster a machine is a node of; undefined for an ordinary machine, and for one of more than `MAX_NODES`. */
@@ -130,28 +106,29 @@ export class ClusterIndex {
 
   /** Disks with the same backing file, one of each other machine, at most `MAX_NODES`, in the order of the machines' URIs. */
   sharersOf(uri: string, disk: Disk): readonly Sharer[] {
-    const identities = this.#machines.get(uri)?.disks.find((one) => one.disk === disk)?.identities ?? [];
-    const found = new Map<string, Sharer>();
-    for (const identity of identities) {
-      for (const { machine, disk: other } of this.#usesOf([identity])) {
-        const known = found.get(uriOf(machine));
-        if (uriOf(machine) !== uri && (!known || comesBefore(machine, other, known.disk)))
-          found.set(uriOf(machine), { facts: machine.facts, disk: other });
-      }
+    const found = new Map<string, BackingUse>();
+    for (const use of this.#usesOf(this.#disk(uri, disk)?.identities ?? [])) {
+      const known = found.get(use.machine.uri);
+      // Of several disks with one backing file the first of the machine's file counts.
+      if (use.machine.uri !== uri && (!known || use.place < known.place)) found.set(use.machine.uri, use);
     }
-    return [...found.values()].sort(byUri).slice(0, MAX_NODES);
+    const first = [...found.values()].sort((a, b) => (a.machine.uri < b.machine.uri ? -1 : 1));
+    return first.slice(0, MAX_NODES).flatMap(({ machine, place }) => sharerAt(machine.facts(), place));
   }
 
   /** Disks that nodes near by share under the same name or in the same slot, but that are other files, used by nobody else. */
   counterpartsOf(uri: string, disk: Disk): readonly Sharer[] {
-    if (this.#machines.get(uri)?.ownShared.has(disk) !== true) return [];
-    const found = this.#counterparts.of(uri, disk).flatMap((one) => {
-      const facts = this.facts(one.uri);
-      // One that has its users already belongs to them.
-      const isFree = this.sharersOf(one.uri, one.disk).length === 0;
-      return facts && isFree ? [{ facts, disk: one.disk }] : [];
-    });
-    return found.sort(byUri);
+    const own = this.#disk(uri, disk);
+    if (!own || this.#machines.get(uri)?.ownShared.has(own.place) !== true) return [];
+    const found = this.#counterparts
+      .of(uri, own.place)
+      .flatMap((one) =>
+        [this.facts(one.uri)]
+          .filter((facts) => facts !== undefined)
+          .flatMap((facts) => sharerAt(facts, one.place)),
+      );
+    // One that has its users already belongs to them.
+    return found.filter((one) => this.sharersOf(one.facts.machine.uri, one.disk).length === 0).sort(byUri);
   }
 
   /** Machines beside a node, in its folder or in one next to it, that use a network of the node and are not in its cluster. */
@@ -159,7 +136,8 @@ export class ClusterIndex {
     const members = new Set(this.clusterOf(uri)?.nodes.map((node) => node.facts.machine.uri));
     const found = this.#networks.usersBeside(uri, network).flatMap((user) => {
       const facts = members.has(user.uri) ? undefined : this.facts(user.uri);
-      return facts ? [{ facts, adapter: user.adapter }] : [];
+      const adapter = facts?.machine.networkAdapters[user.place];
+      return facts && adapter ? [{ facts, adapter }] : [];
     });
     return found.sort(byUri);
   }
@@ -189,15 +167,22 @@ export class ClusterIndex {
     const own = this.#machines.get(uri);
     if (!own) return new Set();
     const users = own.disks.flatMap(({ identities }) => this.#usesOf(identities));
-    const related = new Set([...this.#reach([own, ...this.#neighbours(own)])].map(uriOf));
+    const related = new Set([...this.#reach([own, ...this.#neighbours(own)])].map((one) => one.uri));
     // Whether a disk is some node's counterpart depends on who else names it.
-    for (const { machine, disk } of users) {
-      if (!machine.ownShared.has(disk)) continue;
-      for (const { uri: near } of this.#counterparts.near(uriOf(machine), disk)) related.add(near);
+    for (const { machine, place } of users) {
+      if (!machine.ownShared.has(place)) continue;
+      for (const { uri: near } of this.#counterparts.near(machine.uri, place)) related.add(near);
     }
-    for (const node of this.#networks.heartbeatsBeside(own.facts.machine)) related.add(node);
+    for (const node of this.#networks.heartbeatsBeside(uri)) related.add(node);
     related.delete(uri);
     return related;
+  }
+
+  /** A disk as it is in the facts that this index gave last. */
+  #disk(uri: string, disk: Disk): Indexed['disks'][number] | undefined {
+    const machine = this.#machines.get(uri);
+    const place = machine?.facts().machine.disks.indexOf(disk);
+    return machine?.disks.find((one) => one.place === place);
   }
 
   #usesOf(identities: readonly string[]): readonly BackingUse[] {
@@ -210,20 +195,18 @@ export class ClusterIndex {
     return new Set([...this.#groupmates(own), ...users.map(({ machine }) => machine)]);
   }
 
-  #groupmates({ facts }: Indexed): Iterable<Indexed> {
-    const { group } = facts.machine.declaration.outside;
+  #groupmates({ group }: Indexed): Iterable<Indexed> {
     return (group === undefined ? undefined : this.#byGroup.get(group)) ?? [];
   }
 
   #companyOf(uri: string): Company | undefined {
-    const known = this.#companies.get(uri);
     const start = this.#machines.get(uri);
-    if (known || !start) return known;
+    if (!start || start.company) return start?.company;
     const members = [...this.#reach([start])];
     const isCluster = members.length > 1 ? members.length <= MAX_NODES : start.isNode;
-    const cluster = isCluster ? buildCluster(members.map(({ facts }) => facts)) : undefined;
+    const cluster = isCluster ? buildCluster(members.map(({ facts }) => facts())) : undefined;
     const company: Company = { members, cluster };
-    for (const member of members) this.#companies.set(uriOf(member), company);
+    for (const member of members) member.company = company;
     return company;
   }
 
@@ -254,28 +237,25 @@ export class ClusterIndex {
    */
   #joinedBy(identity: string): ReadonlySet<Indexed> {
     const uses = this.#usesOf([identity]);
-    const isShown = uses.some(({ machine, disk }) => machine.ownShared.has(disk));
+    const isShown = uses.some(({ machine, place }) => machine.ownShared.has(place));
     const joined = isShown
       ? uses
-      : uses.filter(({ machine, disk }) => machine.isNode && machine.boot !== disk);
+      : uses.filter(({ machine, place }) => machine.isNode && machine.boot !== place);
     return new Set(joined.map(({ machine }) => machine));
   }
 
   #forgetCompanies(own: Indexed): void {
     for (const neighbour of [own, ...this.#neighbours(own)]) {
-      for (const member of this.#companies.get(uriOf(neighbour))?.members ?? [])
-        this.#companies.delete(uriOf(member));
+      for (const member of neighbour.company?.members ?? []) member.company = undefined;
     }
   }
 }
 
-const uriOf = ({ facts }: { readonly facts: MachineFacts }): string => facts.machine.uri;
 const byUri = (a: { readonly facts: MachineFacts }, b: { readonly facts: MachineFacts }): number =>
-  uriOf(a) < uriOf(b) ? -1 : 1;
+  a.facts.machine.uri < b.facts.machine.uri ? -1 : 1;
 
-/** Of several disks with one backing file the first of the machine's file counts. */
-function comesBefore({ disks }: Indexed, a: Disk, b: Disk): boolean {
-  return disks.findIndex(({ disk }) => disk === a) < disks.findIndex(({ disk }) => disk === b);
+function sharerAt(facts: MachineFacts, place: number): readonly Sharer[] {
+  return facts.machine.disks.slice(place, place + 1).map((disk) => ({ facts, disk }));
 }
 
 function addTo<T>(sets: Map<string, Set<T>>, key: string, value: T): void {

@@ -1,5 +1,5 @@
 import { baseName } from '../machine/diskPath.js';
-import { slotName, type Disk } from '../machine/virtualMachine.js';
+import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { neighbourhoodOf } from './neighbourhood.js';
 
 /** More disks of one name, or in one slot, tell nothing: nobody can say then which of them belong together. */
@@ -8,7 +8,8 @@ const MAX_GROUP = 16;
 /** A disk of a machine near by. */
 export interface Counterpart {
   readonly uri: string;
-  readonly disk: Disk;
+  /** Its place in `VirtualMachine.disks`. */
+  readonly place: number;
 }
 
 /**
@@ -17,41 +18,49 @@ export interface Counterpart {
  */
 export class Counterparts {
   readonly #groups = new Map<string, Counterpart[]>();
+  /** By URI: the groups that each of its disks is in. */
+  readonly #keys = new Map<string, ReadonlyMap<number, readonly string[]>>();
 
-  add(uri: string, disks: Iterable<Disk>): void {
-    for (const disk of disks) {
-      for (const key of keysOf(uri, disk)) {
+  /** @param places of the disks that count. */
+  add(machine: VirtualMachine, places: Iterable<number>): void {
+    const { uri, disks } = machine;
+    const all = new Map<number, readonly string[]>();
+    for (const place of places) {
+      const one: Counterpart = { uri, place };
+      const keys = disks.slice(place, place + 1).flatMap((disk) => keysOf(uri, disk));
+      all.set(place, keys);
+      for (const key of keys) {
         const group = this.#groups.get(key);
-        if (group) group.push({ uri, disk });
-        else this.#groups.set(key, [{ uri, disk }]);
+        if (group) group.push(one);
+        else this.#groups.set(key, [one]);
       }
     }
+    if (all.size > 0) this.#keys.set(uri, all);
   }
 
-  remove(uri: string, disks: Iterable<Disk>): void {
-    for (const disk of disks) {
-      for (const key of keysOf(uri, disk)) {
-        const rest = (this.#groups.get(key) ?? []).filter((one) => one.uri !== uri);
-        if (rest.length > 0) this.#groups.set(key, rest);
-        else this.#groups.delete(key);
-      }
+  remove(uri: string): void {
+    for (const key of [...(this.#keys.get(uri)?.values() ?? [])].flat()) {
+      const rest = (this.#groups.get(key) ?? []).filter((one) => one.uri !== uri);
+      if (rest.length > 0) this.#groups.set(key, rest);
+      else this.#groups.delete(key);
     }
+    this.#keys.delete(uri);
   }
 
   /** Disks of other machines near by with the same name or in the same slot; none where there are too many of them. */
-  of(uri: string, disk: Disk): readonly Counterpart[] {
-    const found = this.#groupsOf(uri, disk).filter(({ length }) => length <= MAX_GROUP);
+  of(uri: string, place: number): readonly Counterpart[] {
+    const found = this.#groupsOf(uri, place).filter(({ length }) => length <= MAX_GROUP);
     return withoutOwn(uri, found.flat());
   }
 
   /** The same, also where it is this very machine that makes them too many: without it they would be counterparts. */
-  near(uri: string, disk: Disk): readonly Counterpart[] {
-    const found = this.#groupsOf(uri, disk).filter((group) => hasFewOthers(uri, group));
+  near(uri: string, place: number): readonly Counterpart[] {
+    const found = this.#groupsOf(uri, place).filter((group) => hasFewOthers(uri, group));
     return withoutOwn(uri, found.flat());
   }
 
-  #groupsOf(uri: string, disk: Disk): readonly (readonly Counterpart[])[] {
-    return keysOf(uri, disk)
+  #groupsOf(uri: string, place: number): readonly (readonly Counterpart[])[] {
+    return (this.#keys.get(uri)?.get(place) ?? [])
       .map((key) => this.#groups.get(key))
       .filter((group) => group !== undefined);
   }
@@ -59,7 +68,7 @@ export class Counterparts {
 
 /** Each disk of the other machines once, although it may have both the name and the slot. */
 function withoutOwn(uri: string, group: readonly Counterpart[]): readonly Counterpart[] {
-  return [...new Map(group.map((one) => [one.disk, one])).values()].filter((one) => one.uri !== uri);
+  return [...new Set(group)].filter((one) => one.uri !== uri);
 }
 
 function hasFewOthers(uri: string, group: readonly Counterpart[]): boolean {

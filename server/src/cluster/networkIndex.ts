@@ -11,7 +11,8 @@ const MOST_USERS = 16;
 /** A machine with an adapter on a network. */
 export interface NetworkUser {
   readonly uri: string;
-  readonly adapter: NetworkAdapter;
+  /** The adapter's place in `VirtualMachine.networkAdapters`. */
+  readonly place: number;
 }
 
 /**
@@ -20,37 +21,45 @@ export interface NetworkUser {
  * beside each other on one storage are the ones that share a host.
  */
 export class NetworkIndex {
-  readonly #users = new Map<string, Map<string, NetworkAdapter>>();
+  /** By URI: the networks that it is on. */
+  readonly #networks = new Map<string, readonly string[]>();
+  /** By neighbourhood and network: the place of each machine's adapter. */
+  readonly #users = new Map<string, Map<string, number>>();
   readonly #heartbeats = new Map<string, Set<string>>();
   /** By the network's name alone, wherever the machines lie. */
   readonly #everywhere = new Map<string, Set<string>>();
 
   add(machine: VirtualMachine): void {
-    for (const adapter of namedAdapters(machine)) {
+    const { uri } = machine;
+    const adapters = namedAdapters(machine);
+    const heartbeat = privateHeartbeat(machine)?.network.name;
+    if (adapters.length === 0) return;
+    this.#networks.set(uri, [...new Set(adapters.map(({ network }) => network.name))]);
+    for (const adapter of adapters) {
       const { name } = adapter.network;
-      this.#everywhere.set(name, (this.#everywhere.get(name) ?? new Set()).add(machine.uri));
-      const key = keyOf(machine.uri, adapter.network.name);
-      const users = this.#users.get(key) ?? new Map<string, NetworkAdapter>();
-      this.#users.set(key, users.set(machine.uri, adapter));
+      this.#everywhere.set(name, (this.#everywhere.get(name) ?? new Set()).add(uri));
+      const key = keyOf(uri, name);
+      const users = this.#users.get(key) ?? new Map<string, number>();
+      this.#users.set(key, users.set(uri, machine.networkAdapters.indexOf(adapter)));
     }
-    const heartbeat = privateHeartbeat(machine);
-    if (!heartbeat) return;
-    const key = keyOf(machine.uri, heartbeat.network.name);
-    this.#heartbeats.set(key, (this.#heartbeats.get(key) ?? new Set()).add(machine.uri));
+    if (heartbeat === undefined) return;
+    const key = keyOf(uri, heartbeat);
+    this.#heartbeats.set(key, (this.#heartbeats.get(key) ?? new Set()).add(uri));
   }
 
-  remove(machine: VirtualMachine): void {
-    for (const { network } of namedAdapters(machine)) {
-      const beside = keyOf(machine.uri, network.name);
+  remove(uri: string): void {
+    for (const name of this.#networks.get(uri) ?? []) {
+      const beside = keyOf(uri, name);
       for (const [index, key] of [
         [this.#users, beside],
         [this.#heartbeats, beside],
-        [this.#everywhere, network.name],
+        [this.#everywhere, name],
       ] as const) {
-        index.get(key)?.delete(machine.uri);
+        index.get(key)?.delete(uri);
         if (index.get(key)?.size === 0) index.delete(key);
       }
     }
+    this.#networks.delete(uri);
   }
 
   /** All machines with an adapter on a network of that name, on whatever host; in no order. */
@@ -62,20 +71,20 @@ export class NetworkIndex {
   usersBeside(uri: string, network: string): readonly NetworkUser[] {
     const users = this.#users.get(keyOf(uri, network));
     if (!users || users.size > MOST_USERS) return [];
-    return [...users].flatMap(([user, adapter]) => (user === uri ? [] : [{ uri: user, adapter }]));
+    return [...users].flatMap(([user, place]) => (user === uri ? [] : [{ uri: user, place }]));
   }
 
   /** Machines beside this one on whose heartbeat network it has an adapter. */
-  heartbeatsBeside(machine: VirtualMachine): ReadonlySet<string> {
+  heartbeatsBeside(machineUri: string): ReadonlySet<string> {
     const found = new Set<string>();
-    for (const { network } of namedAdapters(machine)) {
-      const key = keyOf(machine.uri, network.name);
+    for (const name of this.#networks.get(machineUri) ?? []) {
+      const key = keyOf(machineUri, name);
       // One more than the limit: whoever leaves such a network makes its remaining users strangers again.
       const users = this.#users.get(key);
       if (users && users.size > MOST_USERS + 1) continue;
       for (const uri of this.#heartbeats.get(key) ?? []) found.add(uri);
     }
-    found.delete(machine.uri);
+    found.delete(machineUri);
     return found;
   }
 }

@@ -22,6 +22,12 @@ export interface ImageExtent {
   readonly offset: number;
 }
 
+/** What is kept of a VMDK descriptor for every disk: what it says, without the places where it says so. */
+export type DescriptorFacts = Pick<
+  VmdkDescriptor,
+  'cid' | 'parentCid' | 'adapterType' | 'changeTrackPath' | 'thinProvisioned'
+>;
+
 /** What the first and last sectors of a disk file say. Nothing in it is guessed. */
 export interface DiskImage {
   readonly format: 'vhd' | 'vmdk' | 'cowd' | 'unknown';
@@ -44,7 +50,7 @@ export interface DiskImage {
   readonly extents: readonly ImageExtent[];
   readonly partitioning: Partitioning;
   /** The VMDK descriptor, as text file or from inside the binary head. */
-  readonly descriptor: VmdkDescriptor | undefined;
+  readonly descriptor: DescriptorFacts | undefined;
   /** Why the file could not be understood; set exactly when format is `unknown`. */
   readonly reason: Phrase | undefined;
 }

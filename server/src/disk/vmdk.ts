@@ -95,7 +95,13 @@ function imageOf(
     extents: descriptor.extents.flatMap(({ file, type, sectors: length, offset }) =>
       file === undefined ? [] : [{ file, type, sectors: length, offset }],
     ),
-    descriptor,
+    descriptor: {
+      cid: descriptor.cid,
+      parentCid: descriptor.parentCid,
+      adapterType: descriptor.adapterType,
+      changeTrackPath: descriptor.changeTrackPath,
+      thinProvisioned: descriptor.thinProvisioned,
+    },
   };
   return {
     facts,

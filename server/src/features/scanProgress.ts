@@ -22,19 +22,17 @@ export async function scanWithProgress(
     ? await connection.window.createWorkDoneProgress().catch(() => undefined)
     : undefined;
   if (!session || !progress) {
-    for (const uri of uris) {
-      if (!isWanted()) return;
-      await workspace.load(uri);
-    }
+    await workspace.loadAll(uris, { isWanted });
     return;
   }
   const { language } = session;
   progress.begin(language(say`Reading virtual machines`), 0, language(say`${0} of ${uris.length}`), true);
-  for (const [index, uri] of uris.entries()) {
-    if (progress.token.isCancellationRequested || !isWanted()) break;
-    await workspace.load(uri);
-    if (index % 20 === 0)
-      progress.report(Math.round((100 * index) / uris.length), language(say`${index} of ${uris.length}`));
-  }
+  await workspace.loadAll(uris, {
+    isWanted: () => !progress.token.isCancellationRequested && isWanted(),
+    onLoaded(done) {
+      if (done % 20 === 0)
+        progress.report(Math.round((100 * done) / uris.length), language(say`${done} of ${uris.length}`));
+    },
+  });
   progress.done();
 }

@@ -4,15 +4,18 @@ import type { LintedFinding } from '../lint/lintedFinding.js';
 import { settingFindings } from '../lint/settings/settingFindings.js';
 import type { FileSystem } from '../workspace/fileSystem.js';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.js';
-import { Workspace, type WorkspaceProblem } from '../workspace/workspace.js';
+import { inParallel } from '../workspace/inParallel.js';
+import { Workspace } from '../workspace/workspace.js';
 import { NO_LAYERS, type LayersOfCommandLine } from './commandLineSettings.js';
 import { lintDescriptor } from './commandLine/descriptorFile.js';
-import { inParallel } from './commandLine/inParallel.js';
-import { isDiskFile, lookUp } from './commandLine/namedPaths.js';
+import { isDiskFile, lookUp, type PathProblem } from './commandLine/namedPaths.js';
 import type { LintResult } from './report/result.js';
 
-/** Files read at the same time: enough to keep a disk busy, and few enough for any system's limit of open files. */
-const READERS = 16;
+/** Folders that are looked into at the same time. */
+const READERS = 8;
+
+/** After so many files the machines are let go of, which take some 100 KB each; nodes of a cluster lie near each other. */
+const MOST_HELD = 32;
 
 /** What a run is told and asks beside its paths. */
 export interface LintSurroundings {
@@ -40,7 +43,7 @@ export interface OpenedPaths {
   readonly files: readonly string[];
   /** URIs of the folders that the paths stand for: nothing else is read or written. */
   readonly folders: readonly string[];
-  readonly problems: readonly WorkspaceProblem[];
+  readonly problems: readonly PathProblem[];
   readonly surroundings: LintSurroundings;
 }
 
@@ -70,13 +73,13 @@ export async function openPaths(
     alone.flatMap((one) => one.files).map((uri) => [path.posix.dirname(uri), uri]),
   );
   await inParallel([...onePerFolder.values()], READERS, (uri) => workspace.loadSiblings(uri));
-  let done = 0;
-  await inParallel(
+  await workspace.loadAll(
     files.filter((uri) => !isDiskFile(uri)),
-    READERS,
-    async (uri) => {
-      await workspace.load(uri);
-      onProgress('reading file', ++done, files.length);
+    {
+      onLoaded(done) {
+        if (done % MOST_HELD === 0) workspace.release();
+        onProgress('reading file', done, files.length);
+      },
     },
   );
   return { cwd, workspace, files, folders, problems: named.flatMap((one) => one.problems), surroundings };
@@ -99,9 +102,10 @@ export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
         findings.push(...surroundings.keep(linted.findings, text));
       }
     } else if (!unread.has(uri)) {
-      findings.push(...surroundings.keep(await workspace.lint(uri), text));
+      findings.push(...surroundings.keep(await lintWhole(workspace, uri), text));
     }
     if (!unread.has(uri)) read.push(uri);
+    if (index % MOST_HELD === 0) workspace.release();
     surroundings.onProgress('checking file', index + 1, files.length);
   }
   const settingsFiles = new Map(workspace.settings.project.files.map((file) => [file.uri, file]));
@@ -121,6 +125,13 @@ export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
     text,
     displayPath: (uri) => path.relative(cwd, URI.parse(uri).fsPath).split(path.sep).join('/') || '.',
   };
+}
+
+/** The findings of a machine. Their repairs are asked for at once: one that still has to be worked out holds its machines. */
+async function lintWhole(workspace: Workspace, uri: string): Promise<readonly LintedFinding[]> {
+  const findings = await workspace.lint(uri);
+  for (const { fixes } of findings) fixes.at(0);
+  return findings;
 }
 
 /** Lints files, folders and globs on disk, relative to `cwd`. */

@@ -5,8 +5,8 @@ import { inspectDisk, unknownImage } from '../disk/inspectDisk.js';
 import type { DiskFile, LocatedImage } from '../cluster/machineFacts.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
-import { liesThere, type FileSystem } from './fileSystem.js';
-import { resolveNamed } from './roots.js';
+import { liesThere, type FileStat, type FileSystem } from './fileSystem.js';
+import { resolveNamed, type ResolvedFile } from './roots.js';
 
 /** A disk file that somebody writes to is read again so often, until it says the same twice. */
 const MOST_READINGS = 4;
@@ -62,7 +62,7 @@ export class DiskImages {
   async parentOf({ uri, image }: LocatedImage, roots: readonly string[]): Promise<LocatedImage | undefined> {
     for (const path of image.parentPaths) {
       const resolved = await resolveNamed(this.#fs, roots, uri, path);
-      if ('uri' in resolved) return this.#found(resolved.uri, roots);
+      if ('uri' in resolved) return this.#found(resolved, roots);
     }
     return undefined;
   }
@@ -79,7 +79,7 @@ export class DiskImages {
       const resolved = await resolveNamed(this.#fs, roots, machine.uri, value);
       if ('uri' in resolved) {
         const otherUri = await this.#otherFile(machine, disk, value, resolved.uri, roots);
-        return { ...(await this.#found(resolved.uri, roots)), otherUri };
+        return { ...(await this.#found(resolved, roots)), otherUri };
       }
       if (resolved.isMissing === true) isMissing = true;
       else refused ??= resolved.refused;
@@ -105,8 +105,11 @@ export class DiskImages {
     return a === b ? undefined : resolved.uri;
   }
 
-  async #found(uri: string, roots: readonly string[]): Promise<{ readonly state: 'found' } & LocatedImage> {
-    const image = await this.#inspect(uri, roots);
+  async #found(
+    { uri, stat }: ResolvedFile,
+    roots: readonly string[],
+  ): Promise<{ readonly state: 'found' } & LocatedImage> {
+    const image = await this.#inspect(uri, stat, roots);
     const parents = await Promise.all(
       image.parentPaths.map((path) => resolveNamed(this.#fs, roots, uri, path)),
     );
@@ -121,12 +124,11 @@ export class DiskImages {
     };
   }
 
-  async #inspect(uri: string, roots: readonly string[]): Promise<DiskImage> {
-    const stat = await this.#fs.stat(uri);
-    const [size, modified] = [stat?.size ?? 0, stat?.modified ?? 0];
+  #inspect(uri: string, stat: FileStat, roots: readonly string[]): Promise<DiskImage> {
+    const { size, modified } = stat;
     const cached = this.#cache.get(uri);
     if (cached?.size === size && cached.modified === modified) return cached.image;
-    const image = this.#settledImage(uri, roots);
+    const image = this.#settledImage(uri, stat, roots);
     this.#cache.set(uri, { size, modified, image });
     return image;
   }
@@ -136,17 +138,18 @@ export class DiskImages {
    * would make an image that never was. It counts when the file stayed the same meanwhile or says the same again, as the
    * disk of a running machine does.
    */
-  async #settledImage(uri: string, roots: readonly string[]): Promise<DiskImage> {
+  async #settledImage(uri: string, found: FileStat, roots: readonly string[]): Promise<DiskImage> {
     let said = '';
+    let before = found;
     for (let reading = 0; reading < MOST_READINGS; reading++) {
-      const before = await this.#fs.stat(uri);
-      if (!before) return unknownImage(say`there is no such file`);
       const image = await inspectDisk(this.#source(uri, before.size), this.#opener(uri, roots));
       const after = await this.#fs.stat(uri);
       const saidBefore = said;
       said = JSON.stringify(image);
       const isSame = before.size === after?.size && before.modified === after.modified;
       if (isSame || said === saidBefore) return image;
+      if (!after) return unknownImage(say`there is no such file`);
+      before = after;
     }
     return unknownImage(say`another program keeps writing to it`);
   }
@@ -159,8 +162,7 @@ export class DiskImages {
     return async (name) => {
       const resolved = await resolveNamed(this.#fs, roots, imageUri, name);
       if ('refused' in resolved) return { unreadable: resolved.refused };
-      const stat = await this.#fs.stat(resolved.uri);
-      return this.#source(resolved.uri, stat?.size ?? 0);
+      return this.#source(resolved.uri, resolved.stat.size);
     };
   }
 }

@@ -114,10 +114,11 @@ function isAscii(bytes: Uint8Array): boolean {
  * Whether an editor that shows `shown` has read the bytes rightly. Editors read a .vmx as UTF-8 whatever it is; then
  * the text differs from ours by more than line ends and byte order mark, and saving it would destroy the file.
  * `unclear`: the text was edited, and nothing in it tells.
+ * @param asUtf8 the bytes as `decodeUtf8` reads them.
  */
-export function shownAs(shown: string, bytes: Uint8Array, right: DecodedText): 'right' | 'wrong' | 'unclear' {
+export function shownAs(shown: string, asUtf8: string, right: DecodedText): 'right' | 'wrong' | 'unclear' {
   const plain = (text: string): string => text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
   if (plain(shown) === plain(right.text)) return 'right';
   const hasReplaced = shown.includes('\uFFFD') && !right.text.includes('\uFFFD');
-  return hasReplaced || plain(shown) === plain(decodeUtf8(bytes)) ? 'wrong' : 'unclear';
+  return hasReplaced || plain(shown) === plain(asUtf8) ? 'wrong' : 'unclear';
 }

@@ -1,18 +1,14 @@
 import { say, type Phrase } from '../l10n/phrase.js';
 import { phraseOf } from '../l10n/phrasedError.js';
-import type { MachineFacts } from '../cluster/machineFacts.js';
 import type { FileSettings } from '../lint/settings/effective.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
-import type { OutsideDeclaration } from '../machine/declaration.js';
 import { NO_SURROUNDINGS, type Surroundings } from '../machine/surroundings.js';
-import { readVmcMachine } from '../machine/vmc/readMachine.js';
-import { readVmxMachine } from '../machine/vmx/readMachine.js';
-import type { VirtualMachine } from '../machine/virtualMachine.js';
 import type { Format } from '../rules/rule.js';
 import type { FoundDisks } from './diskImages.js';
 import { decodeFile, decodeUtf8, shownAs, type DecodedText } from './encoding.js';
 import type { FileSystem } from './fileSystem.js';
 import { findLock } from './locks.js';
+import type { RecalledFacts } from './recalledFacts.js';
 import { countSnapshots } from './snapshots.js';
 
 /** A larger machine file is not read from disk: libvirt draws the line at the same size. In bytes. */
@@ -36,7 +32,7 @@ export interface FileState {
   onDisk: OnDisk | undefined;
   settings: FileSettings | undefined;
   /** What was read of it; undefined before the first reading, and where none was possible. */
-  facts: MachineFacts | undefined;
+  facts: RecalledFacts | undefined;
   /** Kept until the file or one it depends on changes. */
   findings: readonly LintedFinding[] | undefined;
   /** The editor read the bytes in another encoding; stays so while somebody edits, until the text is right again. */
@@ -45,8 +41,9 @@ export interface FileState {
 
 /** What the disk said about a file when last asked. */
 export interface OnDisk {
-  readonly bytes: Uint8Array;
   readonly decoded: DecodedText;
+  /** The bytes as an editor shows them that takes everything for UTF-8; where they are, the same string. */
+  readonly asUtf8: string;
   readonly lock: string | undefined;
   readonly snapshots: number;
 }
@@ -81,9 +78,12 @@ export function newFileState(format: Format): FileState {
 export async function readOnDisk(fs: FileSystem, uri: string, format: Format): Promise<OnDisk | Unread> {
   try {
     const bytes = await fs.readFile(uri, MAX_FILE_SIZE);
+    const decoded = decodeFile(bytes, format);
+    const asUtf8 = decodeUtf8(bytes);
     return {
-      bytes,
-      decoded: decodeFile(bytes, format),
+      // Of two equal texts one is kept.
+      decoded: decoded.text === asUtf8 ? { ...decoded, text: asUtf8 } : decoded,
+      asUtf8,
       lock: await findLock(fs, uri),
       snapshots: await countSnapshots(fs, uri),
     };
@@ -107,18 +107,9 @@ export function touchOnDisk(state: FileState): void {
   state.disks = new Map();
 }
 
-export function readMachine(
-  uri: string,
-  text: string,
-  format: Format,
-  outside: OutsideDeclaration,
-): VirtualMachine {
-  return format === 'vmc' ? readVmcMachine(uri, text, outside) : readVmxMachine(uri, text, outside);
-}
-
 export function stillShownWrong({ onDisk, openText, shownWrong }: FileState): boolean {
   if (!onDisk || openText === undefined) return false;
-  const shown = shownAs(openText, onDisk.bytes, onDisk.decoded);
+  const shown = shownAs(openText, onDisk.asUtf8, onDisk.decoded);
   return shown === 'unclear' ? shownWrong : shown === 'wrong';
 }
 
@@ -134,12 +125,12 @@ export interface FileEncoding {
 
 export function fileEncoding({ onDisk, shownWrong }: FileState): FileEncoding | undefined {
   if (!onDisk) return undefined;
-  const { bytes, decoded } = onDisk;
+  const { asUtf8, decoded } = onDisk;
   const isMarked = decoded.text.startsWith('\uFEFF');
   return {
     name: decoded.encoding,
     isShownWrong: shownWrong,
-    isMisread: !isMarked && shownAs(decodeUtf8(bytes), bytes, decoded) === 'wrong',
+    isMisread: !isMarked && shownAs(asUtf8, asUtf8, decoded) === 'wrong',
   };
 }
 

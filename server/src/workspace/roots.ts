@@ -2,14 +2,20 @@ import { URI, Utils } from 'vscode-uri';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { pathNotation } from '../machine/diskPath.js';
 import { contains } from './containment.js';
-import type { FileSystem } from './fileSystem.js';
+import type { FileStat, FileSystem } from './fileSystem.js';
 import { staysInside } from './links.js';
 
 export { contains } from './containment.js';
 
+/** A named file that may be opened, and what lay there when it was looked for. */
+export interface ResolvedFile {
+  readonly uri: string;
+  readonly stat: FileStat;
+}
+
 /** A named file that may be opened, or why not, for a person. */
 export type Resolved =
-  | { readonly uri: string }
+  | ResolvedFile
   /** `isMissing`: it may be looked for, and nothing lies there. */
   | { readonly refused: Phrase; readonly isMissing?: true };
 
@@ -46,7 +52,9 @@ export async function resolveNamed(
   if (found.type === 'unreachable')
     return { refused: found.reason ?? say`where it lies cannot be reached now` };
   if (found.type !== 'file') return { refused: say`it is not a regular file` };
-  return (await isReallyInside(fs, roots, candidate.uri)) ? { uri: candidate.uri } : { refused: OUTSIDE };
+  return (await isReallyInside(fs, roots, candidate.uri))
+    ? { uri: candidate.uri, stat: found }
+    : { refused: OUTSIDE };
 }
 
 /** Only Windows has them, and its paths are known by a drive or a host; elsewhere `com1.txt` is what a serial port wrote. */
@@ -75,10 +83,13 @@ async function isReallyInside(fs: FileSystem, roots: readonly string[], uri: str
   return real !== undefined && realRoots.some((root) => contains(root, real));
 }
 
-function candidateUri(baseUri: string, name: string): Resolved {
+/** Where a name leads, or why nobody may look there. */
+type Candidate = { readonly uri: string } | { readonly refused: Phrase };
+
+function candidateUri(baseUri: string, name: string): Candidate {
   const base = URI.parse(baseUri);
   // Joining takes "." and ".." out, so that a path is judged by where it leads.
-  const absolute = (path: string): Resolved => ({
+  const absolute = (path: string): Candidate => ({
     uri: Utils.joinPath(base.with({ path: '/' }), path.trim()).toString(),
   });
   switch (pathNotation(name)) {

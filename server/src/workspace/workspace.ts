@@ -1,6 +1,6 @@
 import { URI, Utils } from 'vscode-uri';
 import type { LocatedImage, MachineFacts } from '../cluster/machineFacts.js';
-import { ClusterIndex } from '../cluster/clusterIndex.js';
+import type { ClusterIndex } from '../cluster/clusterIndex.js';
 import { lintMachine } from '../lint/lintMachine.js';
 import { say } from '../l10n/phrase.js';
 import type { SettingsLayer } from '../lint/settings/settings.js';
@@ -12,31 +12,36 @@ import { DescriptorSurroundings } from './descriptorSurroundings.js';
 import { DiskImages } from './diskImages.js';
 import { stackOf } from './errorText.js';
 import type { FileSystem } from './fileSystem.js';
-import { findMachines, formatOf, siblingsOf, unreadPlace, type UnreadPlace } from './findMachines.js';
+import { FolderMemory } from './folderMemory.js';
+import { gather, type GatheredFrom } from './gathering.js';
+import { findMachines, formatOf, siblingsOf, type UnreadPlace } from './findMachines.js';
+import { inParallel } from './inParallel.js';
+import { KnownFiles } from './knownFiles.js';
 import { LayeredSettings } from './layeredSettings.js';
 import {
   fileEncoding,
   isOutdated,
-  newFileState,
-  readMachine,
-  readOnDisk,
-  stillShownWrong,
-  surroundingsOf,
   touch,
   touchOnDisk,
   type FileEncoding,
   type FileState,
 } from './machineFile.js';
 import { statUnlinked } from './links.js';
-import { contains } from './roots.js';
+import { OpenedFolders } from './openedFolders.js';
 
-export interface WorkspaceProblem {
-  readonly uri: string;
-  readonly message: string;
-}
+/** Files read at the same time: enough to keep a disk busy, and few enough for any system's limit of open files. */
+const READERS = 8;
 
 export interface WorkspaceLog {
   error(message: string): void;
+}
+
+/** How several files are read. */
+export interface LoadingOptions {
+  /** Asked before each file; false: the rest is left. */
+  readonly isWanted?: () => boolean;
+  /** Told after each file how many were read. */
+  readonly onLoaded?: (done: number) => void;
 }
 
 /**
@@ -44,40 +49,48 @@ export interface WorkspaceLog {
  * what rules need (text, disk heads, locks, encodings) before they run.
  */
 export class Workspace {
-  readonly index = new ClusterIndex();
   readonly settings: LayeredSettings;
   /** What the disk descriptors name that an editor shows. */
   readonly descriptors: DescriptorSurroundings;
-  readonly #fs: FileSystem;
+  readonly #fs: FolderMemory;
   readonly #log: WorkspaceLog;
   readonly #images: DiskImages;
-  readonly #files = new Map<string, FileState>();
-  readonly #problems = new Map<string, UnreadPlace>();
-  #folders: readonly string[] = [];
-  #diskFolders: readonly string[] = [];
+  readonly #sources: GatheredFrom;
+  readonly #files = new KnownFiles();
+  readonly #folders = new OpenedFolders();
 
   constructor(fs: FileSystem, log: WorkspaceLog) {
-    this.#fs = fs;
+    this.#fs = new FolderMemory(fs, () => this.#folders.readable);
     this.#log = log;
-    this.#images = new DiskImages(fs);
+    this.#images = new DiskImages(this.#fs);
     this.descriptors = new DescriptorSurroundings(fs);
-    this.settings = new LayeredSettings(fs, () => this.#folders);
+    this.settings = new LayeredSettings(this.#fs, () => this.#folders.machines);
+    this.#sources = {
+      fs: this.#fs,
+      images: this.#images,
+      settings: this.settings,
+      folders: this.#folders,
+    };
+  }
+
+  /** The machines that are known and not ignored, by what they share. */
+  get index(): ClusterIndex {
+    return this.#files.index;
   }
 
   /** Files and folders that could not be read, and why. */
   get problems(): readonly UnreadPlace[] {
-    return [...this.#problems.values()];
+    return this.#files.problems;
   }
 
   /** The folders whose machines are known and whose disk files may be read, and further ones with disk files only. */
   setFolders(folders: readonly string[], diskFolders: readonly string[] = []): void {
-    this.#folders = folders;
-    this.#diskFolders = diskFolders;
-    this.#problems.clear();
-    for (const [uri, state] of [...this.#files]) {
-      const isOurs = state.openText !== undefined || folders.some((folder) => contains(folder, uri));
-      if (isOurs) touchOnDisk(state);
-      else this.#forget(uri);
+    this.#folders.set(folders, diskFolders);
+    this.#fs.forget();
+    this.#files.clearProblems();
+    for (const [uri, state] of this.#files.all()) {
+      if (state.openText !== undefined || this.#folders.hold(uri)) touchOnDisk(state);
+      else this.#files.forget(uri);
     }
   }
 
@@ -91,14 +104,15 @@ export class Workspace {
     usesProject = true,
   ): void {
     this.settings.setLayers(weakest, strongest, usesProject);
-    for (const state of this.#files.values()) touch(state);
+    for (const [, state] of this.#files.all()) touch(state);
   }
 
   /** A vmxlint.json changed: everything is seen anew under its settings. */
   async settingsChanged(): Promise<void> {
     this.settings.project.forget();
-    for (const state of this.#files.values()) touch(state);
-    for (const uri of [...this.#files.keys()]) await this.#update(uri);
+    this.#fs.forget();
+    for (const [, state] of this.#files.all()) touch(state);
+    for (const [uri] of this.#files.all()) await this.#update(uri);
   }
 
   /** All machines that are known and not ignored. */
@@ -108,27 +122,48 @@ export class Workspace {
 
   /** Finds and reads all machines of the folders. */
   async scan(): Promise<void> {
-    for (const uri of await this.find()) await this.load(uri);
+    await this.loadAll(await this.find());
   }
 
   /** The machine files of the folders, none of them read yet. */
   async find(): Promise<readonly string[]> {
-    const found = await Promise.all(this.#folders.map((folder) => findMachines(this.#fs, folder)));
-    for (const place of found.flatMap(({ problems }) => problems)) this.#problems.set(place.uri, place);
+    const found = await Promise.all(this.#folders.machines.map((folder) => findMachines(this.#fs, folder)));
+    for (const place of found.flatMap(({ problems }) => problems)) this.#files.setProblem(place);
     return [...new Set(found.flatMap(({ uris }) => uris))];
   }
 
   /** Reads the machines that lie in the same folder: the context of a file that was opened or named alone. */
   async loadSiblings(uri: string): Promise<void> {
-    for (const sibling of await siblingsOf(this.#fs, uri)) await this.load(sibling);
+    await this.loadAll(await siblingsOf(this.#fs, uri));
+  }
+
+  /** Reads several files, some of them at the same time. */
+  async loadAll(uris: readonly string[], { isWanted, onLoaded }: LoadingOptions = {}): Promise<void> {
+    let done = 0;
+    await this.#fs.during(() =>
+      inParallel(uris, READERS, async (uri) => {
+        if (isWanted?.() === false) return;
+        await this.load(uri);
+        onLoaded?.(++done);
+      }),
+    );
+  }
+
+  /** Lets go of the machines themselves, which are large; they are read from their texts again when somebody asks. */
+  release(): void {
+    this.#files.release();
   }
 
   /** A disk file changed, appeared or vanished: the machines that name it are read again. */
   async diskChanged(uri: string): Promise<readonly string[]> {
+    this.#fs.forget();
     this.#images.forget(uri);
     this.descriptors.changed();
     const identities = fileIdentities(uri, Utils.basename(URI.parse(uri)));
-    const reading = [...this.#files].filter(([, { loading }]) => loading !== undefined).map(([user]) => user);
+    const reading = this.#files
+      .all()
+      .filter(([, { loading }]) => loading !== undefined)
+      .map(([user]) => user);
     // A machine that is just being read may have looked for the file a moment too early.
     const users = [...new Set([...this.index.usersOf(identities), ...reading])];
     for (const state of users.flatMap((user) => this.#files.get(user) ?? [])) touchOnDisk(state);
@@ -138,8 +173,9 @@ export class Workspace {
 
   /** An editor shows the file, with this text; also after every change. */
   async open(uri: string, text: string, format: Format | undefined): Promise<void> {
-    const state = this.#state(uri);
+    const state = this.#files.of(uri);
     if (state.openText === undefined) {
+      this.#fs.forget();
       touchOnDisk(state);
       state.format = format ?? state.format;
       state.shownWrong = false;
@@ -164,22 +200,23 @@ export class Workspace {
 
   /** The file or a lock beside it changed, appeared or vanished on disk. */
   async fileChanged(uri: string): Promise<void> {
-    if (!this.#files.has(uri) && !formatOf(uri)) return;
-    const state = this.#state(uri);
+    this.#fs.forget();
+    if (!this.#files.get(uri) && !formatOf(uri)) return;
+    const state = this.#files.of(uri);
     touchOnDisk(state);
     const { generation } = state;
-    const type = this.#mayKnow(uri) ? (await statUnlinked(this.#fs, uri))?.type : undefined;
+    const type = this.#folders.mayKnow(uri) ? (await statUnlinked(this.#fs, uri))?.type : undefined;
     const isThere = type === 'file' || type === 'unreachable';
     // Meanwhile an editor may have opened it, or it may have come back.
     const isGone = !isThere && state.openText === undefined && state.generation === generation;
-    if (isGone && this.#files.get(uri) === state) this.#forget(uri);
+    if (isGone && this.#files.get(uri) === state) this.#files.forget(uri);
     else await this.#update(uri);
   }
 
   /** Reads everything about a file that is not up to date yet; nothing outside of the folders. Never rejects. */
   async load(uri: string): Promise<void> {
-    if (!this.#files.has(uri) && !this.#mayKnow(uri)) return;
-    this.#state(uri);
+    if (!this.#files.get(uri) && !this.#folders.mayKnow(uri)) return;
+    this.#files.of(uri);
     await this.#update(uri);
   }
 
@@ -194,7 +231,7 @@ export class Workspace {
 
   /** Brings every file that an editor shows up to date, so that edits of several files fit their texts. */
   async settle(): Promise<void> {
-    for (const [uri, state] of [...this.#files]) if (state.openText !== undefined) await this.#update(uri);
+    for (const [uri, state] of this.#files.all()) if (state.openText !== undefined) await this.#update(uri);
   }
 
   /** The findings of a file, with its current text. */
@@ -223,12 +260,12 @@ export class Workspace {
 
   /** Everything known of a machine, also of one that settings ignore; undefined where no machine could be read. */
   factsOf(uri: string): MachineFacts | undefined {
-    return this.#files.get(uri)?.facts;
+    return this.#files.get(uri)?.facts?.get();
   }
 
   /** The parent of a linked disk image that a machine uses; undefined where it has none, or none that may be read. */
   async parentImage(uri: string, child: LocatedImage): Promise<LocatedImage | undefined> {
-    return this.#images.parentOf(child, this.#rootsFor(uri));
+    return this.#images.parentOf(child, this.#folders.readableFor(uri));
   }
 
   /** How a file on disk is encoded, as it was last read; undefined when it could not be. */
@@ -237,83 +274,19 @@ export class Workspace {
     return state && fileEncoding(state);
   }
 
-  /** Also what is not open in an editor: all of the folders, and anything where no folder is opened. */
-  #mayKnow(uri: string): boolean {
-    return this.#folders.length === 0 || this.#folders.some((folder) => contains(folder, uri));
-  }
-
-  #state(uri: string): FileState {
-    const known = this.#files.get(uri);
-    if (known) return known;
-    const state = newFileState(formatOf(uri) ?? 'vmx');
-    this.#files.set(uri, state);
-    return state;
-  }
-
-  #forget(uri: string): void {
-    this.#files.delete(uri);
-    this.#problems.delete(uri);
-    this.#unindex(uri);
-  }
-
-  /** Findings of machines that may depend on this one are made anew when somebody asks for them. */
-  #outdate(uri: string): void {
-    for (const one of [uri, ...this.index.relatedTo(uri)]) {
-      const state = this.#files.get(one);
-      if (state) state.findings = undefined;
-    }
-  }
-
-  #index(facts: MachineFacts): void {
-    this.#outdate(facts.machine.uri);
-    this.index.update(facts);
-    this.#outdate(facts.machine.uri);
-  }
-
-  #unindex(uri: string): void {
-    this.#outdate(uri);
-    this.index.remove(uri);
-  }
-
   /** Reads a file once. What changes meanwhile makes the answer old: then it is dropped as a whole. */
   async #gather(uri: string, state: FileState): Promise<void> {
     const { generation } = state;
     const isOld = (): boolean => state.generation !== generation || this.#files.get(uri) !== state;
     try {
-      state.reading ??= readOnDisk(this.#fs, uri, state.format);
-      const answer = await state.reading;
-      const onDisk = 'problem' in answer ? undefined : answer;
-      const settings = await this.settings.of(uri);
-      if (isOld()) return;
-      const text = state.openText ?? onDisk?.decoded.text;
-      const machine =
-        text === undefined ? undefined : readMachine(uri, text, state.format, settings.declaration);
-      const diskFiles = machine && (await this.#images.ofMachine(machine, this.#rootsFor(uri), state.disks));
-      if (isOld()) return;
-      if ('problem' in answer) this.#problems.set(uri, unreadPlace(uri, answer.problem, answer.isGone));
-      else this.#problems.delete(uri);
-      state.onDisk = onDisk;
-      state.settings = settings;
-      state.text = text ?? state.text;
-      state.shownWrong = stillShownWrong(state);
-      state.facts =
-        machine && diskFiles ? { machine, diskFiles, surroundings: surroundingsOf(state) } : undefined;
-      if (!state.facts || settings.isIgnored) this.#unindex(uri);
-      else this.#index(state.facts);
+      const gathered = await gather(this.#sources, uri, state, isOld);
+      if (!gathered) return;
+      this.#files.take(uri, state, gathered);
     } catch (error) {
       if (isOld()) return;
       this.#log.error(`${uri} could not be taken in: ${stackOf(error)}`);
-      const reason = say`reading it failed; please report this with the file`;
-      this.#problems.set(uri, unreadPlace(uri, reason));
-      state.facts = undefined;
-      this.#unindex(uri);
+      this.#files.fail(uri, state, say`reading it failed; please report this with the file`);
     }
     state.loaded = generation;
-  }
-
-  /** A file opened without a folder may read disk files of its own folder. */
-  #rootsFor(uri: string): readonly string[] {
-    const own = this.#folders.length === 0 ? [Utils.dirname(URI.parse(uri)).toString()] : [];
-    return [...this.#folders, ...this.#diskFolders, ...own];
   }
 }

@@ -160,7 +160,7 @@ export class SettingEdits {
         /[.:]/.test(final(entry).slice(controller.length, controller.length + 1)) &&
         final(entry).startsWith(controller),
     );
-    const bus = device.replace(/(?<=^[a-z]+)[^a-z].*$/, '');
+    const bus = /^[a-z]*/.exec(device)?.[0] || device;
     const kin = entries.findLast((entry) => /^[a-z]+\d/.test(final(entry)) && final(entry).startsWith(bus));
     const last = beside ?? kin ?? entries.at(-1);
     if (last) return { at: last.span.end, before: false, like: last };

@@ -2,8 +2,13 @@ import path from 'node:path';
 import { URI, Utils } from 'vscode-uri';
 import { findMachines, formatOf } from '../../workspace/findMachines.js';
 import type { FileSystem } from '../../workspace/fileSystem.js';
-import type { WorkspaceProblem } from '../../workspace/workspace.js';
 import { expandGlob, isGlob } from './glob.js';
+
+/** A file or folder that cannot be linted, and why. */
+export interface PathProblem {
+  readonly uri: string;
+  readonly message: string;
+}
 
 /** What a path on the command line stands for. */
 export interface NamedPath {
@@ -12,7 +17,7 @@ export interface NamedPath {
   /** A folder was named: all of its machines are in `files`, so nobody has to look for others beside them. */
   readonly isFolder: boolean;
   readonly files: readonly string[];
-  readonly problems: readonly WorkspaceProblem[];
+  readonly problems: readonly PathProblem[];
 }
 
 /** A disk, or the text that describes one; looked at only when it is named. */
