@@ -35,6 +35,17 @@ describe('Settings that rules name by their key', () => {
     );
   });
 
+  it('follow a device that moves after they were written', () => {
+    assert.equal(
+      edited('scsi0:0.fileName = "a.vmdk"\n', (editor) =>
+        editor
+          .setSetting('bios.hddOrder', 'scsi0:0')
+          .moveDisk({ bus: 'scsi', controller: 0, target: 0 }, scsi1(0)),
+      ),
+      'scsi1:0.fileName = "a.vmdk"\nbios.hddOrder = "scsi1:0"\n',
+    );
+  });
+
   it('stand at the end when they belong to nothing that the file has', () => {
     assert.equal(
       edited('scsi0.present = "TRUE"\nmemsize = "64"\n', (editor) => editor.setSetting('_owner.name', 'us')),
