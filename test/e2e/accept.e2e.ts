@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { openWorkbench, type Workbench } from './workbench.js';
+import { seeRulePage } from './seeRulePage.js';
 
 describe('a finding', () => {
   let workbench: Workbench;
@@ -23,11 +24,7 @@ describe('a finding', () => {
     const { editor } = workbench;
     await editor.hoverOverSquiggle('warning');
     await editor.page.locator('.monaco-hover:visible .code-link', { hasText: 'cluster-single-nic' }).click();
-    await editor.page.locator('.tab', { hasText: 'cluster-single-nic.md' }).waitFor();
-    const page = editor.page.frameLocator('.webview').frameLocator('#active-frame');
-    await page.locator('h1', { hasText: 'cluster-single-nic' }).waitFor();
-    await editor.screenshot('rule-page');
-    await editor.page.keyboard.press('Control+W');
+    await seeRulePage(editor, 'cluster-single-nic', 'rule-page');
   });
 
   it('can be accepted in vmxlint.json, and is gone at once', async () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { openWorkbench, type Workbench } from './workbench.js';
+import { seeRulePage } from './seeRulePage.js';
 
 const RIGHT = '1-esx-in-a-box/right/node1.vmx';
 
@@ -33,13 +34,12 @@ describe('editing a .vmx', () => {
 
   it('leads from a setting to the pages of the rules that look at it', async () => {
     const { editor } = workbench;
+    await editor.shownText('Node of a cluster in a box');
     await editor.hoverOverWord('sharedBus');
     const link = editor.page.locator('.monaco-hover:visible a', { hasText: /^(?:cluster|vmx)-/ }).first();
     const rule = (await link.innerText()).trim();
     await link.click();
-    await editor.page.locator('.tab', { hasText: `${rule}.md` }).waitFor();
-    await editor.screenshot('hover-rule-page');
-    await editor.page.keyboard.press('Control+W');
+    await seeRulePage(editor, rule, 'hover-rule-page');
   });
 
   it('shows the devices as a tree', async () => {
