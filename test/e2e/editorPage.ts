@@ -3,14 +3,12 @@ import { readFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
+import { repeatUntilVisible, startLimit } from './repeatUntilVisible.js';
 
 const screenshots = path.join(path.dirname(fileURLToPath(import.meta.url)), 'screenshots');
 
 /** How a squiggle looks; VS Code draws hints as dots instead. */
 export type SquiggleSeverity = 'error' | 'warning' | 'info' | 'hint';
-
-/** How long the first findings may take: the extension host and the language server start before them. In ms. */
-const startLimit = 60_000;
 
 /** The editor's page. All file names are relative to the workspace. */
 export class EditorPage {
@@ -30,7 +28,7 @@ export class EditorPage {
       has: this.page.locator('.monaco-list-row', { hasText: path.basename(file) }),
       hasNot: this.page.locator('.monaco-list-row[data-index="1"]'),
     });
-    await this.repeatUntilVisible(only, async () => {
+    await repeatUntilVisible(only, async () => {
       if (!(await input.isVisible())) {
         await this.page.keyboard.press('Control+P');
       }
@@ -67,7 +65,7 @@ export class EditorPage {
     // Quotes and commas have a meaning in the filter.
     const [longest = ''] = text.split(/[",]/).sort((a, b) => b.length - a.length);
     // A filter that was there before the first finding keeps it hidden.
-    await this.repeatUntilVisible(rows.filter({ hasText: text }).first(), async () => {
+    await repeatUntilVisible(rows.filter({ hasText: text }).first(), async () => {
       await filter.fill('');
       await filter.fill(longest.trim());
     });
@@ -90,40 +88,19 @@ export class EditorPage {
 
   /** What the editor says when the mouse rests on the first squiggle of that severity. */
   async hoverOverSquiggle(severity: SquiggleSeverity): Promise<string> {
-    const squiggle = this.page.locator(`.squiggly-${severity}`).first();
-    const hover = this.page.locator('.monaco-hover:visible .hover-contents');
-    await this.repeatUntilVisible(hover.first(), async () => {
-      // The squiggle lies under the text, so Playwright's own hover never gets through to it; and lines move when the one
-      // above them comes.
-      const box = await squiggle.boundingBox();
-      if (box === null) {
-        throw new Error(`There is no ${severity} squiggle to hover over.`);
-      }
-      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-      await this.page.mouse.move(1, 1);
-      await this.page.mouse.move(x, y);
-      await this.page.mouse.move(x + 1, y);
-    });
-    return (await hover.allInnerTexts()).map(onOneLine).join('\n');
+    // The squiggle lies under the text, so Playwright's own hover never gets through to it.
+    return this.hoverOver(this.page.locator(`.squiggly-${severity}`).first(), `the ${severity} squiggle`);
   }
 
   /** What the editor says when the mouse rests on a word of the shown file, such as a value; the word's first place counts. */
   async hoverOverWord(word: string): Promise<string> {
-    const hover = this.page.locator('.monaco-hover:visible .hover-contents');
-    await this.repeatUntilVisible(hover.first(), async () => {
-      const box = await this.boxOfWord(word);
-      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-      await this.page.mouse.move(1, 1);
-      await this.page.mouse.move(x, y);
-      await this.page.mouse.move(x + 1, y);
-    });
-    return (await hover.allInnerTexts()).map(onOneLine).join('\n');
+    return this.hoverOver(this.word(word), `"${word}"`);
   }
 
   /** Puts the cursor into a word of the shown file by a click. */
   async clickWord(word: string): Promise<void> {
-    const box = await this.boxOfWord(word);
-    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    const { x, y } = await middleOf(this.word(word), `"${word}"`);
+    await this.page.mouse.click(x, y);
   }
 
   /** Types at the cursor and accepts the suggestion with that label. */
@@ -131,7 +108,7 @@ export class EditorPage {
     await this.page.keyboard.type(typed);
     const rows = this.page.locator('.suggest-widget .monaco-list-row');
     const wanted = rows.filter({ has: this.page.locator('.label-name', { hasText: label }) }).first();
-    await this.repeatUntilVisible(wanted, async () => {
+    await repeatUntilVisible(wanted, async () => {
       await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('Control+Space');
     });
@@ -142,7 +119,7 @@ export class EditorPage {
   /** Gives what stands at the cursor another name. */
   async rename(name: string): Promise<void> {
     const input = this.page.locator('.rename-box input');
-    await this.repeatUntilVisible(input, () => this.page.keyboard.press('F2'));
+    await repeatUntilVisible(input, () => this.page.keyboard.press('F2'));
     await input.fill(name);
     await input.press('Enter');
     await input.waitFor({ state: 'hidden' });
@@ -192,7 +169,7 @@ export class EditorPage {
   async quickFixes(title: string): Promise<string[]> {
     const rows = this.fixes();
     // The list of fixes can be asked for sooner than the server has any; then the editor says so and must be asked again.
-    await this.repeatUntilVisible(rows.filter({ hasText: title }).first(), async () => {
+    await repeatUntilVisible(rows.filter({ hasText: title }).first(), async () => {
       await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('Control+.');
     });
@@ -228,7 +205,7 @@ export class EditorPage {
     const suggestion = this.page
       .locator('.suggest-widget .monaco-list-row', { hasText: prefix })
       .filter({ has: this.page.locator('.codicon-symbol-snippet') });
-    await this.repeatUntilVisible(suggestion.first(), async () => {
+    await repeatUntilVisible(suggestion.first(), async () => {
       await this.page.keyboard.press('Escape');
       await this.page.keyboard.press('Control+Space');
     });
@@ -266,12 +243,20 @@ export class EditorPage {
     });
   }
 
-  private async boxOfWord(word: string): Promise<{ x: number; y: number; width: number; height: number }> {
-    const box = await this.page.locator('.view-line span span', { hasText: word }).first().boundingBox();
-    if (box === null) {
-      throw new Error(`"${word}" is not drawn.`);
-    }
-    return box;
+  private async hoverOver(target: Locator, name: string): Promise<string> {
+    const hover = this.page.locator('.monaco-hover:visible .hover-contents');
+    await repeatUntilVisible(hover.first(), async () => {
+      // Looked for each time: lines move when the one above them comes.
+      const { x, y } = await middleOf(target, name);
+      await this.page.mouse.move(1, 1);
+      await this.page.mouse.move(x, y);
+      await this.page.mouse.move(x + 1, y);
+    });
+    return (await hover.allInnerTexts()).map(onOneLine).join('\n');
+  }
+
+  private word(word: string): Locator {
+    return this.page.locator('.view-line span span', { hasText: word }).first();
   }
 
   private async showProblems(): Promise<void> {
@@ -299,28 +284,15 @@ export class EditorPage {
   private quickInputRow(text: string): Locator {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text });
   }
+}
 
-  /** Does `step` again and again until `wanted` is there; the language server may answer later than it is asked. */
-  private async repeatUntilVisible(wanted: Locator, step: () => Promise<void>): Promise<void> {
-    const end = Date.now() + startLimit / 2;
-    for (;;) {
-      await step();
-      const last = Date.now() > end;
-      const shown = wanted.waitFor({ timeout: 2000 });
-      if (last) {
-        await shown;
-        return;
-      }
-      if (
-        await shown.then(
-          () => true,
-          () => false,
-        )
-      ) {
-        return;
-      }
-    }
+/** Where the middle of something on the page is. @throws Error when it is not drawn. */
+async function middleOf(target: Locator, name: string): Promise<{ x: number; y: number }> {
+  const box = await target.boundingBox();
+  if (box === null) {
+    throw new Error(`${name} is not drawn.`);
   }
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 /** The editor draws no-break spaces and lays one row out in several lines. */

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { bus, expectFindings, node, pair } from './nodeFiles.js';
+import { disk, LOCKING_OFF, product, repaired, SECOND } from './sharedBusFiles.js';
+
+const TWO_BUSES = 'cluster-two-shared-buses';
+
+expectFindings(
+  'Two shared buses',
+  [TWO_BUSES],
+  [
+    ...(
+      [
+        ['server2', 'error'],
+        ['gsx3', 'hint'],
+        ['workstation', 'hint'],
+      ] as const
+    ).map(
+      ([name, severity]) =>
+        [
+          `are of severity ${severity} on ${name}`,
+          pair([product(name), LOCKING_OFF, bus('virtual'), SECOND]),
+          [`a.vmx ${severity} ${TWO_BUSES} "virtual"`, `b.vmx ${severity} ${TWO_BUSES} "virtual"`],
+        ] as const,
+    ),
+    [
+      'are a hint where the product may be another one',
+      pair(['virtualHW.version = "7"', bus('virtual'), SECOND]),
+      [`a.vmx hint ${TWO_BUSES} "virtual"`, `b.vmx hint ${TWO_BUSES} "virtual"`],
+    ],
+    [
+      'are what ESX knows, and no matter where one of them is empty or private',
+      {
+        ...pair([product('esx3'), bus('virtual'), SECOND]),
+        'c.vmx': node(
+          'c',
+          product('server2'),
+          LOCKING_OFF,
+          bus('virtual', '/san/c.vmdk'),
+          bus('none', '/san/d.vmdk', 2),
+        ),
+        'd.vmx': node(
+          'd',
+          product('server2'),
+          LOCKING_OFF,
+          bus('virtual', '/san/e.vmdk'),
+          'scsi2.sharedBus = "virtual"',
+        ),
+      },
+      [],
+    ],
+  ],
+);
+
+describe('The repair of two shared buses', () => {
+  const SERVER = [product('server2'), LOCKING_OFF];
+  it('hangs the disks on the lowest bus and stops sharing those that are left empty', async () => {
+    const files = pair(
+      [...SERVER, bus('virtual'), SECOND, disk('scsi2:1', 'log')],
+      [...SERVER, bus('virtual', '/san/log.vmdk', 3), SECOND, bus('virtual')],
+    );
+    assert.deepEqual(await repaired(TWO_BUSES, files), {
+      'a.vmx': [
+        'scsi1.sharedBus = "virtual"',
+        'scsi1:0.fileName = "/san/quorum.vmdk"',
+        'scsi1:1.fileName = "/san/data.vmdk"',
+        'scsi1:2.fileName = "/san/log.vmdk"',
+        'scsi2.sharedBus = "none"',
+      ],
+      'b.vmx': [
+        'scsi1.sharedBus = "virtual"',
+        'scsi1:0.fileName = "/san/quorum.vmdk"',
+        'scsi1:1.fileName = "/san/data.vmdk"',
+        'scsi1:2.fileName = "/san/log.vmdk"',
+        'scsi2.sharedBus = "none"',
+        'scsi3.sharedBus = "none"',
+      ],
+    });
+  });
+
+  it('keeps a target number that is free, and a bus shared that keeps another disk', async () => {
+    const second = 'scsi2.present = "TRUE"\nscsi2.sharedBus = "virtual"';
+    const files = pair(
+      [...SERVER, bus('virtual'), second, disk('scsi2:5', 'data')],
+      [...SERVER, bus('virtual'), second, disk('scsi2:5', 'data'), disk('scsi2:6', 'own')],
+    );
+    assert.deepEqual(await repaired(TWO_BUSES, files), {
+      'a.vmx': [
+        'scsi1.sharedBus = "virtual"',
+        'scsi1:0.fileName = "/san/quorum.vmdk"',
+        'scsi1:5.fileName = "/san/data.vmdk"',
+        'scsi2.sharedBus = "none"',
+      ],
+      'b.vmx': [
+        'scsi1.sharedBus = "virtual"',
+        'scsi1:0.fileName = "/san/quorum.vmdk"',
+        'scsi1:5.fileName = "/san/data.vmdk"',
+        'scsi2.sharedBus = "virtual"',
+        'scsi2:6.fileName = "/san/own.vmdk"',
+      ],
+    });
+  });
+
+  it('takes a target that is free in every node', async () => {
+    const files = pair(
+      [...SERVER, bus('virtual'), SECOND],
+      [...SERVER, bus('virtual'), disk('scsi1:1', 'own'), SECOND],
+    );
+    assert.deepEqual((await repaired(TWO_BUSES, files))['a.vmx'], [
+      'scsi1.sharedBus = "virtual"',
+      'scsi1:0.fileName = "/san/quorum.vmdk"',
+      'scsi1:2.fileName = "/san/data.vmdk"',
+      'scsi2.sharedBus = "none"',
+    ]);
+  });
+});

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { files, findingsOf, ordinary, table } from './vmcFiles.js';
+import { on } from './vmcNodeTexts.js';
+
+const open = (text: string, name: string): string =>
+  text.replace(`<name type="string">${name}</name>`, '<name type="string" />');
+
+table('vmc-same-network-twice', [
+  ['knows two networks', files(on(1, 'LAN', 'Heartbeat')), []],
+  ['reports the last adapter', files(on(1, 'LAN', 'LAN')), ['a warning LAN']],
+  [
+    'reports the first one on a private network',
+    files(on(1, 'Internal Network', 'Internal Network')),
+    ['a warning Internal Network'],
+  ],
+  ['knows two adapters for production beside the heartbeat', files(on(1, 'LAN', 'LAN', 'HB')), []],
+  [
+    'is silent about one adapter, templates and adapters on no network',
+    files(on(1, 'LAN'), on(2, '{{net}}', '{{net}}'), open(open(on(3, 'x', 'y'), 'x'), 'y')),
+    [],
+  ],
+  ['is silent about an ordinary machine', files(ordinary({ networks: ['LAN', 'LAN'] })), []],
+]);
+
+table('vmc-heartbeat-networks-differ', [
+  ['knows one network for both', files(on(1, 'LAN', 'HB'), on(2, 'LAN', 'hb')), []],
+  [
+    'is silent where a third node has no heartbeat, which is another mistake',
+    files(on(1, 'LAN', 'Heartbeat'), on(2, 'LAN', 'Intern'), on(3, 'LAN')),
+    [],
+  ],
+  [
+    'reports both nodes',
+    files(on(1, 'LAN', 'Heartbeat'), on(2, 'LAN', 'Intern')),
+    ['a warning Heartbeat', 'b warning Intern'],
+  ],
+  [
+    'reports only the lonely one of three',
+    files(on(1, 'LAN', 'HB'), on(2, 'LAN', 'HB'), on(3, 'LAN', 'Intern')),
+    ['c warning Intern'],
+  ],
+  ['knows the same networks in another order', files(on(1, 'A', 'B'), on(2, 'B', 'A')), []],
+  [
+    'is silent where one node hears the other on a further adapter',
+    files(on(1, 'LAN', 'Heartbeat'), on(2, 'LAN', 'Intern', 'Heartbeat')),
+    [],
+  ],
+  ['is silent where a heartbeat is not known', files(on(1, 'LAN', 'HB'), on(2, 'A', 'B', 'C')), []],
+  [
+    'leaves a single network and one network twice to the rules about them',
+    files(on(1, 'LAN'), on(2, 'LAN', 'HB'), on(3, 'X', 'X')),
+    [],
+  ],
+  [
+    'is silent about ordinary machines',
+    files(ordinary({ networks: ['A', 'B'] }), ordinary({ networks: ['A', 'C'] })),
+    [],
+  ],
+]);
+
+table('vmc-adapter-unconnected', [
+  ['reports an empty name', files(open(on(1, 'LAN', 'HB'), 'HB')), ['a warning <name type="string" />']],
+  [
+    'repairs every node',
+    files(open(on(1, 'LAN', 'HB'), 'HB'), open(on(2, 'LAN', 'HB'), 'HB')),
+    ['a warning <name type="string" />', 'b warning <name type="string" />'],
+  ],
+  [
+    'knows the name that Virtual PC has for it',
+    files(on(1, 'LAN', 'Not connected')),
+    ['a warning Not connected'],
+  ],
+  [
+    'is a hint beside two networks',
+    files(open(on(1, 'LAN', 'HB', 'x'), 'x')),
+    ['a hint <name type="string" />'],
+  ],
+  [
+    'knows a network by its id',
+    files(on(1, 'LAN', 'HB').replace('<name type="string">HB</name>', '<id type="bytes">00FF</id>')),
+    [],
+  ],
+  [
+    'is silent about a template and an ordinary machine',
+    files(on(1, 'LAN', '{{net}}'), open(ordinary({ networks: ['LAN', 'x'] }), 'x')),
+    [],
+  ],
+]);
+
+/** The titles of the rule's repairs in the first file. */
+async function repairs(rule: string, ...texts: readonly string[]): Promise<readonly string[]> {
+  const found = (await findingsOf(rule, files(...texts))).find(({ file }) => file === 'a.vmc');
+  return found?.finding.fixes.map(({ title }) => title) ?? [];
+}
+
+describe('The networks of nodes on Virtual Server', () => {
+  it('are joined on the heartbeat that says so, else on an internal one, else on that of the first node', async () => {
+    const joined = (a: string, b: string): Promise<readonly string[]> =>
+      repairs('vmc-heartbeat-networks-differ', on(1, 'LAN', a), on(2, 'LAN', b));
+    assert.deepEqual(await joined('Intern', 'Heartbeat'), [
+      'Connect the heartbeat of every node to Heartbeat, as in b.vmc',
+    ]);
+    assert.deepEqual(await joined('Intern', 'Internal Network'), [
+      'Connect the heartbeat of every node to Internal Network, as in b.vmc',
+    ]);
+    assert.deepEqual(await joined('X', 'Y'), ['Connect the heartbeat of every node to X, as in a.vmc']);
+  });
+
+  it('take production from the other node where it was forgotten', async () => {
+    assert.deepEqual(await repairs('vmc-same-network-twice', on(1, 'HB', 'HB'), on(2, 'LAN', 'HB')), [
+      'Connect production to LAN',
+    ]);
+  });
+
+  it('give production the first adapter, and the heartbeat no network that production has', async () => {
+    const [first] = await findingsOf(
+      'vmc-same-network-twice',
+      files(on(1, 'HB', 'HB', 'HB'), on(2, 'LAN', 'HB')),
+    );
+    assert.deepEqual(
+      first?.finding.related.map(({ message }) => message),
+      ['Adapter 1 is on the same network.', 'Adapter 2 is on the same network.'],
+    );
+    assert.deepEqual(await repairs('vmc-same-network-twice', on(1, 'LAN', 'LAN'), on(2, 'X', 'LAN')), [
+      'Connect the heartbeat to the internal network',
+    ]);
+  });
+
+  it('an unconnected heartbeat goes to the network of the other node', async () => {
+    const [first] = await findingsOf(
+      'vmc-adapter-unconnected',
+      files(open(on(1, 'LAN', 'HB'), 'HB'), on(2, 'LAN', 'HB')),
+    );
+    assert.deepEqual(
+      first?.finding.fixes.map(({ title }) => title),
+      ['Connect adapter 1 to HB, as in the other node'],
+    );
+  });
+});

@@ -1,0 +1,54 @@
+import { files, node, ordinary, QUORUM, SHARED, table } from './vmcFiles.js';
+import { memory, on } from './vmcNodeTexts.js';
+
+const second = { id: '1', shared: 'false' };
+table('vmc-nodes-differ', [
+  ['knows nodes that are alike', files(memory(1, '512'), memory(2, '512')), []],
+  [
+    'reports different memory in both',
+    files(memory(1, '512'), memory(2, '256')),
+    ['a warning 512', 'b warning 256'],
+  ],
+  [
+    'reports the one of three that deviates',
+    files(memory(1, '512'), memory(2, '512'), memory(3, '256')),
+    ['c warning 256'],
+  ],
+  [
+    'is silent where memory is not written or a template',
+    files(node(1), memory(2, '512'), memory(3, '{{ram}}')),
+    [],
+  ],
+  [
+    'reports a controller too many',
+    files(node(1, { scsi: [SHARED, second] }), node(2)),
+    ['a warning <scsi_controller id="1">', 'b warning <scsi_controller id="0">'],
+  ],
+  [
+    'leaves a shared disk on IDE to the rule about it',
+    files(node(1), node(2, { scsi: [], ide: [{ absolute: 'D:\\b.vhd' }, { ...QUORUM, id: '1' }] })),
+    [],
+  ],
+  [
+    'reports other production networks',
+    files(on(1, 'LAN 1', 'HB'), on(2, 'LAN 2', 'HB')),
+    ['a warning LAN 1', 'b warning LAN 2'],
+  ],
+  ['leaves the heartbeat to the rule about it', files(on(1, 'LAN', 'HB'), on(2, 'LAN', 'Intern')), []],
+  ['leaves missing networks to the rules about them', files(on(1, 'LAN', 'HB'), on(2, 'LAN')), []],
+  [
+    'does not compare copies',
+    files(node(1, { memory: '512', bios: '{1}' }), node(1, { memory: '256', bios: '{1}' })),
+    [],
+  ],
+  [
+    'does not compare ordinary machines, nor files with errors',
+    files(
+      ordinary({ memory: '1' }),
+      ordinary({ memory: '2' }),
+      memory(1, '512'),
+      memory(2, '256').replace('</preferences>', ''),
+    ),
+    [],
+  ],
+]);

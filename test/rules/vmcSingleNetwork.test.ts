@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import type { VmcText } from '../machine/vmcText.js';
+import { SHARED } from './vmcFiles.js';
+import { check, node, ofRule, repaired } from './vmcOnDisk.js';
+
+describe('vmc-single-network', () => {
+  const one: VmcText = { networks: ['Production'], scsi: [SHARED] };
+  check('vmc-single-network', [
+    { name: 'knows two adapters', files: { 'a.vmc': node(1, { scsi: [SHARED] }) }, expected: [] },
+    {
+      name: 'reports a single one',
+      files: { 'a.vmc': node(1, one) },
+      expected: ['a.vmc warning <ethernet_controller id="0">'],
+    },
+    {
+      name: 'reports none on the line that makes the machine a node',
+      files: { 'a.vmc': node(1, { ...one, networks: [] }) },
+      expected: ['a.vmc warning true'],
+    },
+    {
+      name: 'is silent about an ordinary machine and a broken file',
+      files: {
+        'a.vmc': node(1, { networks: ['Production'] }),
+        'b.vmc': node(2, one).replace('</preferences>', ''),
+      },
+      expected: [],
+    },
+  ]);
+
+  it('names the network, and adds the internal one where no other node tells more', async () => {
+    const [finding] = await ofRule('vmc-single-network', { 'a.vmc': node(1, one) });
+    assert.ok(finding?.message.includes('on the network Production'));
+    const after = await repaired('vmc-single-network', { 'a.vmc': node(1, one) });
+    assert.equal(
+      after['a.vmc'],
+      `\uFEFF${node(1, { ...one, networks: ['Production', 'Internal Network'] })}`,
+    );
+  });
+
+  it('offers no second adapter on the network that is there already', async () => {
+    const files = { 'a.vmc': node(1, { ...one, networks: ['Internal Network'] }) };
+    assert.deepEqual((await ofRule('vmc-single-network', files))[0]?.fixes, []);
+  });
+});
