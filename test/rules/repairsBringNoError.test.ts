@@ -76,6 +76,29 @@ describe('A repair that shares a bus', () => {
   });
 });
 
+describe('A bus that is shared instead of an empty one', () => {
+  const share = async (model: string): Promise<boolean> => {
+    const lines = `# vmxlint product=vsphere6
+guestOS = "windows9srv-64"
+scsi1.present = "TRUE"
+scsi1.virtualDev = "lsisas1068"
+scsi1.sharedBus = "physical"
+scsi2.present = "TRUE"
+scsi2.virtualDev = "${model}"
+scsi2:0.present = "TRUE"
+scsi2:0.fileName = "quorum.vmdk"
+`;
+    const offered = await titles({ 'a.vmx': lines }, 'cluster-shared-bus-empty');
+    assert.ok(offered.length > 0);
+    return offered.includes('Share the controller of the disks instead, in every node');
+  };
+
+  it('has an adapter that the guest can use for it', async () => {
+    assert.equal(await share('pvscsi'), true);
+    assert.equal(await share('lsilogic'), false);
+  });
+});
+
 describe('The mode on a single disk', () => {
   it('is written on the controller only where it fits the declared kind', async () => {
     const lines = (kind: string): Files =>

@@ -12,6 +12,7 @@ import {
   type Controller,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
+import { isWrongForGuest } from './terms/adapterModel.js';
 import { bringsLockingUp, mayShareBusOf, sharingOf } from './terms/diskSharing.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
@@ -99,7 +100,7 @@ function moveDisks(uses: readonly DiskUse[], to: Controller, mode: BusSharing): 
 
 /** Shares the controllers that hold the disks, and no longer those that hold none. */
 function moveSharing(uses: readonly DiskUse[], mode: BusSharing): Fix | undefined {
-  if (!uses.every(({ node, disk }) => mayShareBusOf(node.facts.machine, disk))) return undefined;
+  if (!uses.every(isFitToShare)) return undefined;
   const machines = machinesOf(uses);
   const title = machines.some((one) => bringsLockingUp(one, mode))
     ? say`Share the controller of the disks instead, and switch disk locking off, in every node`
@@ -112,4 +113,11 @@ function moveSharing(uses: readonly DiskUse[], mode: BusSharing): Fix | undefine
       editor.setBusSharing(controller, 'none');
     return bringsLockingUp(one, mode) ? editor.setDiskLocking(false) : editor;
   });
+}
+
+/** False as well for an adapter that the cluster service of the guest cannot use: shared it would be the next mistake. */
+function isFitToShare({ node, disk }: DiskUse): boolean {
+  const { machine } = node.facts;
+  const controller = controllerOf(machine, disk.slot);
+  return mayShareBusOf(machine, disk) && !(controller && isWrongForGuest(machine, controller));
 }
