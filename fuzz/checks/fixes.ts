@@ -20,6 +20,8 @@ const ANY = /(?:)/;
 const REVEALED_BY: Readonly<Record<string, RegExp>> = {
   // A line counts for the first time under a key that VMware knows: whatever is wrong with its value was wrong before.
   'vmx-unknown-key': ANY,
+  // A switch that was no switch counts: what it switches on or off was written before, and nothing was said of it.
+  'vmx-bad-boolean': ANY,
   // Neither of two values is judged; the one that a person keeps is.
   'vmx-duplicate-key': ANY,
   // The guest is the one that is installed, and the host the one that all nodes run on. Once the file names them, adapters
