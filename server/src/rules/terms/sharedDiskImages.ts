@@ -16,13 +16,12 @@ export interface SharedDiskImage {
  * for all of them. Disks that nobody could read are left out, because nothing is known about them.
  */
 export const sharedDiskImages = rememberedOf(
-  ({ cluster, machine }: ClusterContext): readonly SharedDiskImage[] => {
-    return sharedDisksOf(cluster, machine.uri).flatMap(({ disk, shared }) => {
+  ({ cluster, machine }: ClusterContext): readonly SharedDiskImage[] =>
+    sharedDisksOf(cluster, machine.uri).flatMap(({ disk, shared }) => {
       const own = shared.uses.filter((use) => use.disk === disk);
       const image = [...own, ...shared.uses]
         .map((use) => imageOf(use.node.facts, use.disk))
         .find((found) => found !== undefined && found.format !== 'unknown');
       return image ? [{ disk, image }] : [];
-    });
-  },
+    }),
 );
