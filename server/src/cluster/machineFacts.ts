@@ -49,12 +49,13 @@ export function imageOf(facts: MachineFacts, disk: Disk): DiskImage | undefined 
  * is followed to its extents, so that two descriptors of one flat file count as one.
  */
 export function backingIdentities(facts: MachineFacts, disk: Disk): readonly string[] {
-  return identitiesOf(facts)(disk);
+  const known = identitiesOf(facts);
+  const identities = known.get(disk) ?? readIdentities(facts, disk);
+  known.set(disk, identities);
+  return identities;
 }
 
-const identitiesOf = rememberedOf((facts: MachineFacts) =>
-  rememberedOf((disk: Disk): readonly string[] => readIdentities(facts, disk)),
-);
+const identitiesOf = rememberedOf<MachineFacts, Map<Disk, readonly string[]>>(() => new Map());
 
 function readIdentities(facts: MachineFacts, disk: Disk): readonly string[] {
   if (disk.fileName.value === undefined) return [];

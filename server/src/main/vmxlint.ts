@@ -3,8 +3,10 @@ import { helpText } from './commandLine/help.js';
 import { lintCommand } from './commandLine/lintCommand.js';
 import { complain, write } from './commandLine/output.js';
 import { readOptions } from './commandLine/readOptions.js';
+import { keepMemorySmall } from './memory.js';
 import { VERSION } from './version.js';
 
+keepMemorySmall();
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });

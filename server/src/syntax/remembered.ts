@@ -25,17 +25,35 @@ export function remembered<T>(answer: (text: string) => T): (text: string) => T 
 /**
  * A function that works out each answer once for as long as the thing it is asked about exists. For what many readers ask
  * of one tree or one machine.
- * @param answer depends on the thing alone, which never changes.
+ * @param answer depends on the thing alone, which never changes and can be extended.
  */
 export function rememberedOf<K extends object, T>(answer: (thing: K) => T): (thing: K) => T {
-  const known = new WeakMap<K, { readonly answer: T }>();
+  const question = questions++;
   return (thing) => {
-    const found = known.get(thing);
+    const known = answersOn(thing);
+    const found = known[question] as { readonly answer: T } | undefined;
     if (found) return found.answer;
     const fresh = answer(thing);
-    known.set(thing, { answer: fresh });
+    known[question] = { answer: fresh };
     return fresh;
   };
+}
+
+let questions = 0;
+
+/**
+ * Where the answers about a thing lie, by the numbers of the questions: on itself, unseen by whoever lists, copies or
+ * compares its properties. A WeakMap would keep them, and with them nearly all of the thing, until the next full
+ * collection: V8's quick one takes the values of a WeakMap for needed, whatever becomes of their keys.
+ */
+const ANSWERS = Symbol('answers');
+
+function answersOn(thing: object & { readonly [ANSWERS]?: unknown[] }): unknown[] {
+  const known = thing[ANSWERS];
+  if (known) return known;
+  const none: unknown[] = [];
+  Object.defineProperty(thing, ANSWERS, { value: none });
+  return none;
 }
 
 /** A function that works out its answer at the first call, and once. Then it lets go of everything the answer was made of. */
