@@ -9,9 +9,19 @@ export interface Phrase {
 
 /** Tag for messages: ``say`The disk ${name} …` ``. */
 export function say(strings: TemplateStringsArray, ...values: readonly (string | number | Phrase)[]): Phrase {
-  const template = strings.reduce((text, piece, index) => `${text}{${index - 1}}${piece}`);
-  return { template, parts: values.map((value) => (typeof value === 'number' ? String(value) : value)) };
+  const known = templates.get(strings) ?? templateOf(strings);
+  templates.set(strings, known);
+  return {
+    template: known,
+    parts: values.map((value) => (typeof value === 'number' ? String(value) : value)),
+  };
 }
+
+/** The pieces of a sentence are the same object each time it is said. */
+const templates = new WeakMap<TemplateStringsArray, string>();
+
+const templateOf = (strings: TemplateStringsArray): string =>
+  strings.reduce((text, piece, index) => `${text}{${index - 1}}${piece}`);
 
 /** More names than this in one sentence nobody listens to. */
 const MOST_NAMES = 8;

@@ -43,7 +43,8 @@ export function keySpanOf(fact: Fact<unknown>): Span {
 export function mapFact<A, B>(fact: Fact<A>, read: (value: A) => B | undefined): Fact<B> {
   if ('missing' in fact) return fact;
   const value = read(fact.value);
-  return value === undefined ? { value: undefined, missing: 'invalid', span: fact.span } : { ...fact, value };
+  const { span, keySpan } = fact;
+  return value === undefined ? { value: undefined, missing: 'invalid', span } : { value, span, keySpan };
 }
 
 /** The value as a message shows it: empty where there is none. */

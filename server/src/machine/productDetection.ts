@@ -1,4 +1,5 @@
 import { say } from '../l10n/phrase.js';
+import { remembered } from '../syntax/remembered.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
 import { isEsxPath, pathNotation } from './diskPath.js';
 import type { Fact } from './fact.js';
@@ -115,19 +116,22 @@ function esxEvidence(tree: VmxTree, disks: readonly Disk[]): Evidence | undefine
     if (fileName.value !== undefined && isEsxPath(fileName.value))
       return { text: say`the path ${fileName.value}`, span: fileName.span };
   }
-  for (const entry of tree.entries) {
-    const isScheduled = /^sched\.(?:swap\.derivedName$|(?:scsi|ide|sata|nvme)\d+:\d+\.)/i.test(entry.key);
-    if (isScheduled || /^\/vmfs\//i.test(entry.value))
-      return { text: say`${entry.key}`, span: entry.keySpan };
-  }
+  const esx = tree.entries.find(({ key, value }) => isOfEsx(key) || /^\/vmfs\//i.test(value));
+  if (esx) return { text: say`${esx.key}`, span: esx.keySpan };
   const network = tree.entries.find(
-    (entry) =>
-      /^ethernet\d+\.(?:networkName|dvs\.)/i.test(entry.key) && !SERVER_2_NETWORKS.test(entry.value.trim()),
+    ({ key, value }) => namesNetwork(key) && !SERVER_2_NETWORKS.test(value.trim()),
   );
   return network && tree.ofShape('ethernet#.connectionType').length === 0
     ? { text: say`${network.key}`, span: network.keySpan }
     : undefined;
 }
+
+/** Settings of the resource scheduler, which hosted products do not have. */
+const isOfEsx = remembered((key) =>
+  /^sched\.(?:swap\.derivedName$|(?:scsi|ide|sata|nvme)\d+:\d+\.)/i.test(key),
+);
+
+const namesNetwork = remembered((key) => /^ethernet\d+\.(?:networkName|dvs\.)/i.test(key));
 
 function hostedEvidence(tree: VmxTree): Evidence | undefined {
   const entry =

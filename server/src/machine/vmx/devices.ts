@@ -10,7 +10,8 @@ import {
   type DeviceKind,
   type Disk,
 } from '../virtualMachine.js';
-import { deviceOfKey, keysOf, type DeviceKeys } from './deviceKey.js';
+import { keysOf, type DeviceKeys } from './deviceKey.js';
+import { devicesOf } from './namedDevices.js';
 import type { SettingReader } from './settings.js';
 
 const BUSES: readonly Bus[] = ['scsi', 'ide', 'sata', 'nvme'];
@@ -31,21 +32,18 @@ export function readDevices(
   read: SettingReader,
 ): { controllers: Controller[]; disks: Disk[] } {
   const controllers = new Map<string, Named>();
-  const slots = new Map<string, NamedSlot>();
-  for (const entry of tree.entries) {
-    const device = deviceOfKey(entry.key);
-    if (!device || slots.has(device.name) || controllers.has(device.name)) continue;
+  const slots: NamedSlot[] = [];
+  for (const { device, anchor } of devicesOf(tree)) {
+    const { name, number, target } = device;
     const bus = BUSES.find((one) => one === device.kind);
     if (!bus) continue;
-    const { number, target } = device;
-    const named: Named = { bus, number, anchor: entry.keySpan };
-    const controllerId = `${bus}${number}`;
-    if (!controllers.has(controllerId)) controllers.set(controllerId, named);
-    if (target !== undefined) slots.set(device.name, { ...named, target });
+    const controllerId = target === undefined ? name : `${bus}${number}`;
+    if (!controllers.has(controllerId)) controllers.set(controllerId, { bus, number, anchor });
+    if (target !== undefined) slots.push({ bus, number, target, anchor });
   }
   return {
     controllers: [...controllers.values()].slice(0, MAX_DEVICES).map((named) => readController(named, read)),
-    disks: [...slots.values()].slice(0, MAX_DEVICES).map((named) => readDisk(named, read)),
+    disks: slots.slice(0, MAX_DEVICES).map((named) => readDisk(named, read)),
   };
 }
 

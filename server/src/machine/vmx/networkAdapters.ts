@@ -3,7 +3,8 @@ import type { VmxTree } from '../../syntax/vmx/tree.js';
 import { isAbsent, type Fact } from '../fact.js';
 import { isFamily, type ProductVerdict } from '../product.js';
 import type { Network, NetworkAdapter } from '../virtualMachine.js';
-import { deviceOfKey, keysOf, type DeviceKeys } from './deviceKey.js';
+import { keysOf, type DeviceKeys } from './deviceKey.js';
+import { devicesOf } from './namedDevices.js';
 import type { SettingReader } from './settings.js';
 
 /** Network adapters of a .vmx, by number. */
@@ -13,15 +14,10 @@ export function readNetworkAdapters(
   product: ProductVerdict,
 ): NetworkAdapter[] {
   const isEsx = isFamily(product, 'esx');
-  const anchors = new Map<number, Span>();
-  for (const entry of tree.entries) {
-    const device = deviceOfKey(entry.key);
-    const isAdapter = device?.kind === 'ethernet' && device.target === undefined;
-    if (isAdapter && !anchors.has(device.number)) anchors.set(device.number, entry.keySpan);
-  }
-  return [...anchors.entries()]
-    .sort(([a], [b]) => a - b)
-    .map(([number, anchor]) => readAdapter(number, anchor, read, isEsx));
+  return devicesOf(tree)
+    .filter(({ device: { kind, target } }) => kind === 'ethernet' && target === undefined)
+    .sort((a, b) => a.device.number - b.device.number)
+    .map(({ device, anchor }) => readAdapter(device.number, anchor, read, isEsx));
 }
 
 function readAdapter(number: number, anchor: Span, read: SettingReader, isEsx: boolean): NetworkAdapter {

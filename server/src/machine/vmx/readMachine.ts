@@ -1,4 +1,5 @@
 import { parse } from '../../syntax/vmx/parse.js';
+import { remembered } from '../../syntax/remembered.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
 import {
   NOTHING_DECLARED,
@@ -20,7 +21,7 @@ export function readVmxMachine(
   outside: OutsideDeclaration = NOTHING_DECLARED,
 ): VirtualMachine {
   const { tree } = parse(text);
-  const encrypted = tree.entries.some((entry) => /^encryption\./i.test(entry.key));
+  const encrypted = tree.entries.some(({ key }) => isOfEncryption(key));
   const read = settingReader(tree, encrypted);
   const anchor = (tree.entries[0] ?? tree.lines.find((line) => line.span.end > line.span.start))?.span ?? {
     start: 0,
@@ -49,6 +50,8 @@ export function readVmxMachine(
     encrypted,
   };
 }
+
+const isOfEncryption = remembered((key) => /^encryption\./i.test(key));
 
 function comments(tree: VmxTree): CommentText[] {
   const found: CommentText[] = [];

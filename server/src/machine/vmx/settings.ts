@@ -1,6 +1,6 @@
 import type { Span } from '../../syntax/text.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
-import { mapFact, type Fact } from '../fact.js';
+import { mapFact, type Fact, type UnknownFact } from '../fact.js';
 import { isTemplate } from '../template.js';
 
 /** Reads settings of one tree as facts. */
@@ -11,13 +11,19 @@ export interface SettingReader {
 }
 
 export function settingReader(tree: VmxTree, encrypted: boolean): SettingReader {
+  // Most settings of a device are not written: then one fact serves for all that have the same anchor.
+  let notWritten: UnknownFact | undefined;
   const text = (key: string, anchor: Span): Fact<string> => {
-    const places = tree.all(key);
-    const [first] = places;
-    if (!first) return { value: undefined, missing: encrypted ? 'hidden' : 'absent', span: anchor };
-    if (places.length > 1) return { value: undefined, missing: 'duplicate', span: valueSpan(first) };
-    if (isTemplate(first.value)) return { value: undefined, missing: 'template', span: valueSpan(first) };
-    return { value: first.value, span: valueSpan(first), keySpan: first.keySpan };
+    const entry = tree.only(key);
+    if (entry) {
+      if (isTemplate(entry.value)) return { value: undefined, missing: 'template', span: valueSpan(entry) };
+      return { value: entry.value, span: valueSpan(entry), keySpan: entry.keySpan };
+    }
+    const [first] = tree.all(key);
+    if (first) return { value: undefined, missing: 'duplicate', span: valueSpan(first) };
+    if (notWritten?.span !== anchor)
+      notWritten = { value: undefined, missing: encrypted ? 'hidden' : 'absent', span: anchor };
+    return notWritten;
   };
   return {
     text,

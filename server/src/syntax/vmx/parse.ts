@@ -25,10 +25,7 @@ export function parse(text: string): { tree: VmxTree; errors: readonly VmxMalfor
     entries,
     malformed,
     all: (key) => settings.all(key),
-    only(key) {
-      const found = settings.all(key);
-      return found.length === 1 ? found[0] : undefined;
-    },
+    only: (key) => settings.only(key),
     ofShape: (shape) => settings.ofShape(shape),
     repeated: () => settings.repeated(),
   };
