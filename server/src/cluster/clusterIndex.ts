@@ -42,6 +42,8 @@ export class ClusterIndex {
   readonly #byGroup = new Map<string, Set<Indexed>>();
   readonly #counterparts = new Counterparts();
   readonly #networks = new NetworkIndex();
+  /** What was answered since the last change: around each change of a machine the same is asked several times. */
+  readonly #related = new Map<string, ReadonlySet<string>>();
 
   /**
    * Adds a machine or replaces what was known of it.
@@ -59,6 +61,7 @@ export class ClusterIndex {
     if (indexed.group !== undefined) addTo(this.#byGroup, indexed.group, indexed);
     this.#networks.add(machine);
     this.#forgetCompanies(indexed);
+    this.#related.clear();
   }
 
   remove(uri: string): void {
@@ -72,6 +75,7 @@ export class ClusterIndex {
     if (indexed.group !== undefined) removeFrom(this.#byGroup, indexed.group, (one) => one === indexed);
     this.#networks.remove(uri);
     this.#machines.delete(uri);
+    this.#related.clear();
   }
 
   /** Lets go of the clusters, and so of their machines; they are put together again when somebody asks. */
@@ -164,6 +168,12 @@ export class ClusterIndex {
    * mean one of its disks, and whose heartbeat it is on. Complete only when asked before a change and after it.
    */
   relatedTo(uri: string): ReadonlySet<string> {
+    const known = this.#related.get(uri) ?? this.#findRelated(uri);
+    this.#related.set(uri, known);
+    return known;
+  }
+
+  #findRelated(uri: string): ReadonlySet<string> {
     const own = this.#machines.get(uri);
     if (!own) return new Set();
     const users = own.disks.flatMap(({ identities }) => this.#usesOf(identities));

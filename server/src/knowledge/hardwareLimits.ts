@@ -71,6 +71,9 @@ export const FEATURE_SINCE: Readonly<Record<HardwareFeature, number>> = {
   secureBoot: 13,
 };
 
+/** From this version on a machine has all of the features. */
+export const NEWEST_FEATURE = Math.max(...Object.values(FEATURE_SINCE));
+
 function limits(
   from: number,
   release: string,

@@ -22,8 +22,16 @@ export function runRules(
   index: ClusterIndex,
   options: LintOptions,
 ): readonly LintedFinding[] {
-  const seen = contextsOf(facts, index);
-  return fittingRules(options.rules, facts.machine).flatMap((rule) => runRule(rule, seen, index, options));
+  const run: Run = { ...contextsOf(facts, index), index, options };
+  const found: LintedFinding[] = [];
+  for (const rule of fittingRules(options.rules, facts.machine)) runRule(rule, run, found);
+  return found;
+}
+
+/** One machine before its rules: what they see, and what is asked of them. */
+interface Run extends Contexts {
+  readonly index: ClusterIndex;
+  readonly options: LintOptions;
 }
 
 /** What rules see of one machine; the same for all of them, so it is put together once. */
@@ -55,34 +63,30 @@ function contextsOf(facts: MachineFacts, index: ClusterIndex): Contexts {
   return { alone, asNode };
 }
 
-const NOTHING: readonly never[] = [];
-
-function runRule(
-  { rule, severity: byProduct }: FittingRule,
-  seen: Contexts,
-  index: ClusterIndex,
-  options: LintOptions,
-): readonly LintedFinding[] {
-  const { facts } = seen.alone;
-  if (rule.scope === 'cluster' && !seen.asNode) return NOTHING;
+/** Adds what a rule finds to `found`; of a rule that throws, that it did. */
+function runRule({ rule, severity: byProduct }: FittingRule, run: Run, found: LintedFinding[]): void {
+  const { alone, index, options } = run;
+  if (rule.scope === 'cluster' && !run.asNode) return;
   const asked = options.levelOf?.(rule) ?? (rule.offByDefault === true ? 'off' : undefined);
   const severity = asked ?? byProduct;
-  if (severity === 'off') return NOTHING;
-  const found: LintedFinding[] = [];
+  if (severity === 'off') return;
+  const before = found.length;
   try {
-    for (const finding of findingsOf(rule, seen)) {
+    for (const finding of findingsOf(rule, run)) {
       // Whoever asks for a severity gets it; else a finding may be milder than its rule.
       const grade = asked === undefined ? milder(severity, finding.atMost) : severity;
-      found.push(linted(rule, grade, facts, finding, () => repairsOf(rule, finding, index, options)));
+      found.push(linted(rule, grade, alone.facts, finding, () => repairsOf(rule, finding, index, options)));
       // No more is shown than a limit, so no more is looked for.
-      if (found.length > FINDING_LIMIT) break;
+      if (found.length - before > FINDING_LIMIT) break;
     }
-    return found;
   } catch (error) {
+    found.length = before;
     options.onRuleError?.(rule, error);
-    return [internalError(facts, rule)];
+    found.push(internalError(alone.facts, rule));
   }
 }
+
+const NOTHING: readonly never[] = [];
 
 function findingsOf(rule: Rule, { alone, asNode }: Contexts): Iterable<Finding> {
   if (rule.scope === 'machine') return rule.check(alone);

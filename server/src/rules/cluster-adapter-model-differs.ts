@@ -39,10 +39,11 @@ export default clusterRule({
 
   *check({ machine, cluster }) {
     for (const controller of sharedControllers(cluster, machine)) {
-      const places = sameDiskControllers(cluster, machine, controller);
       const own = adapterModel(controller);
+      if (own === undefined) continue;
+      const places = sameDiskControllers(cluster, machine, controller);
       const other = places.find((place) => place.model !== own);
-      if (own === undefined || !other || isOtherMistake(places)) continue;
+      if (!other || isOtherMistake(places)) continue;
       const common = majority(places.map(({ model }) => model));
       if (common === own) continue;
       const name = controllerName(controller);

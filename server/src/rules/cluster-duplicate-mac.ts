@@ -1,3 +1,4 @@
+import { rememberedOf } from '../syntax/remembered.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
@@ -21,14 +22,12 @@ export default clusterRule({
   ],
 
   *check({ facts, machine, otherNodes }) {
-    const others = otherNodes
-      .filter((node) => !isSameMachine(facts, node.facts))
-      .flatMap(({ facts: { machine: other } }) =>
-        presentAdapters(other).map((adapter) => ({ other, adapter })),
+    for (const { adapter, mac } of plainMacs(machine)) {
+      const twins = otherNodes.flatMap(({ facts: other }) =>
+        plainMacs(other.machine)
+          .filter((one) => one.mac === mac && !isSameMachine(facts, other))
+          .map((one) => ({ other: other.machine, adapter: one.adapter })),
       );
-    for (const adapter of presentAdapters(machine)) {
-      const mac = plainMac(adapter);
-      const twins = mac === undefined ? [] : others.filter((one) => plainMac(one.adapter) === mac);
       const [twin] = twins;
       if (!twin) continue;
       yield {
@@ -59,6 +58,14 @@ function isSameMachine(a: MachineFacts, b: MachineFacts): boolean {
   const files = bootOf(a);
   return bootOf(b).some((file) => files.includes(file));
 }
+
+/** The adapters whose address is known. */
+const plainMacs = rememberedOf((machine: VirtualMachine) =>
+  presentAdapters(machine).flatMap((adapter) => {
+    const mac = plainMac(adapter);
+    return mac === undefined ? [] : [{ adapter, mac }];
+  }),
+);
 
 /** Twelve hexadecimal digits; undefined for a text that is none, and for the zeros that stand for "not given yet". */
 function plainMac({ mac }: NetworkAdapter): string | undefined {

@@ -78,14 +78,16 @@ function isRawMapping({ facts }: ClusterContext, disk: Disk): boolean {
 /** The disks of one bus that no other known node names, also not by another path or in a hidden setting. */
 function privateDisks(context: ClusterContext, controller: number): readonly Disk[] {
   const { machine, otherNodes } = context;
+  const alone = presentDisks(machine).filter(
+    (disk) => isOn(disk, controller) && !isRawMapping(context, disk) && context.sharersOf(disk).length === 0,
+  );
+  if (alone.length === 0) return [];
   const others = otherNodes.flatMap((node) => presentDisks(node.facts.machine));
   if (otherNodes.some((node) => node.facts.machine.encrypted)) return [];
   if (others.some(({ fileName: other }) => other.value === undefined && !isAbsent(other))) return [];
-  return presentDisks(machine).filter((disk) => {
-    const name = disk.fileName.value;
-    if (name === undefined || !isOn(disk, controller) || isRawMapping(context, disk)) return false;
-    return context.sharersOf(disk).length === 0 && !others.some((other) => hasName(other, name));
-  });
+  return alone.filter(({ fileName: { value: name } }) =>
+    name === undefined ? false : !others.some((other) => hasName(other, name)),
+  );
 }
 
 const hasName = ({ fileName: other }: Disk, name: string): boolean =>

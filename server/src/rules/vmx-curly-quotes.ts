@@ -1,6 +1,6 @@
 import { quotableValue } from '../knowledge/secrets.js';
 import { isTemplate } from '../machine/template.js';
-import { typographicValue } from './terms/typographicQuotes.js';
+import { hasTypographicQuotes, typographicValue } from './terms/typographicQuotes.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
@@ -22,6 +22,7 @@ export default machineRule({
 
   *check({ machine }) {
     const tree = vmxTree(machine);
+    if (!hasTypographicQuotes(tree.text)) return;
     for (const line of [...tree.entries, ...tree.malformed]) {
       const found = typographicValue(tree.text, line);
       if (!found) continue;

@@ -66,7 +66,10 @@ function* devicesWithoutPresent(machine: VirtualMachine): Iterable<SwitchedOff> 
   }
   const settings = vmxFile(machine);
   if (!settings) return;
-  for (const { name, anchor } of namedDevices(settings.tree, ['serial', 'parallel'])) {
+  for (const {
+    device: { name },
+    anchor,
+  } of namedDevices(settings.tree, ['serial', 'parallel'])) {
     const present = settings.read.flag(`${name}.present`, anchor);
     const fileName = settings.read.text(`${name}.fileName`, anchor);
     if (isAbsent(present) && isNamed(fileName)) yield { name, fileName };

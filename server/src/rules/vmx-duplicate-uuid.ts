@@ -1,3 +1,4 @@
+import { rememberedOf } from '../syntax/remembered.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
@@ -48,9 +49,9 @@ export default clusterRule({
 });
 
 /** The id without blanks, dashes and letter case; undefined for one that the next start replaces. */
-function lastingId(machine: VirtualMachine): string | undefined {
+const lastingId = rememberedOf((machine: VirtualMachine): string | undefined => {
   const action = vmxFile(machine)?.read.text('uuid.action', machine.anchor);
   if (action?.value?.trim().toLowerCase() === 'create') return undefined;
   const id = valueText(machine.biosUuid).replaceAll(/[\s-]/g, '').toLowerCase();
   return /^[0-9a-f]{32}$/.test(id) ? id : undefined;
-}
+});

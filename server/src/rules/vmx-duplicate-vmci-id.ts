@@ -1,5 +1,5 @@
+import { rememberedOf } from '../syntax/remembered.js';
 import { editMachine } from '../machine/editMachine.js';
-import type { Fact } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { vmxFile } from './terms/vmxFile.js';
 import { say } from '../l10n/phrase.js';
@@ -46,6 +46,6 @@ export default clusterRule({
   },
 });
 
-function vmciId(machine: VirtualMachine): Fact<number> | undefined {
-  return vmxFile(machine)?.read.number('vmci0.id', machine.anchor);
-}
+const vmciId = rememberedOf((machine: VirtualMachine) =>
+  vmxFile(machine)?.read.number('vmci0.id', machine.anchor),
+);

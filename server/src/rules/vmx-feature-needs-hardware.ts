@@ -1,4 +1,4 @@
-import { FEATURE_SINCE } from '../knowledge/hardwareLimits.js';
+import { FEATURE_SINCE, NEWEST_FEATURE } from '../knowledge/hardwareLimits.js';
 import { isFamily } from '../machine/product.js';
 import { requiredFeatures, type RequiredFeature } from './terms/requiredFeatures.js';
 import { say } from '../l10n/phrase.js';
@@ -17,7 +17,7 @@ export default machineRule({
 
   *check({ machine }) {
     const version = machine.hardwareVersion;
-    if (version.value === undefined) return;
+    if (version.value === undefined || version.value >= NEWEST_FEATURE) return;
     const isEsx = isFamily(machine.product, 'esx');
     for (const required of requiredFeatures(machine)) {
       const since = FEATURE_SINCE[required.feature];

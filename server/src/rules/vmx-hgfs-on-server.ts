@@ -23,7 +23,10 @@ export default machineRule({
   *check({ machine }) {
     const settings = vmxFile(machine);
     if (!settings) return;
-    for (const { name, anchor } of namedDevices(settings.tree, ['sharedfolder'])) {
+    for (const {
+      device: { name },
+      anchor,
+    } of namedDevices(settings.tree, ['sharedfolder'])) {
       const present = settings.read.flag(`${name}.present`, anchor);
       const enabled = settings.read.flag(`${name}.enabled`, anchor);
       if (present.value !== true || (enabled.value !== true && !isAbsent(enabled))) continue;

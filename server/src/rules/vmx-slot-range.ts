@@ -3,7 +3,11 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { namedDevices, vmxFile, type NamedDevice, type VmxFile } from './terms/vmxFile.js';
+import type { DeviceOfKey } from '../machine/vmx/deviceKey.js';
+import type { NamedDevice } from '../machine/vmx/namedDevices.js';
+import { namedDevices, vmxFile, type VmxFile } from './terms/vmxFile.js';
+
+const KINDS: readonly string[] = ['scsi', 'ide', 'sata', 'nvme', 'floppy', 'serial', 'parallel'];
 
 /** How many there are, counted from 0. */
 const CONTROLLERS: Readonly<Partial<Record<string, number>>> = { scsi: 4, ide: 2, sata: 4, nvme: 4 };
@@ -25,20 +29,13 @@ export default machineRule({
     const settings = vmxFile(machine);
     if (!settings) return;
     const reported = new Set<string>();
-    for (const device of namedDevices(settings.tree, [
-      'scsi',
-      'ide',
-      'sata',
-      'nvme',
-      'floppy',
-      'serial',
-      'parallel',
-    ])) {
+    for (const named of namedDevices(settings.tree, KINDS)) {
+      const { device, anchor } = named;
       const range = rangeOf(device, machine.hardwareVersion.value);
-      if (!range || reported.has(range.name) || !isUsed(device, settings)) continue;
+      if (!range || reported.has(range.name) || !isUsed(named, settings)) continue;
       reported.add(range.name);
       yield {
-        span: device.anchor,
+        span: anchor,
         subject: range.name,
         what: say`${device.name} does not exist: ${range.what} go from ${range.first} to ${range.last}.`,
         why: say`The device is ignored, or the machine does not start; a disk there is missing in the guest.`,
@@ -58,7 +55,7 @@ interface Range {
 
 /** The range a device is outside of; undefined for one inside. */
 function rangeOf(
-  { kind, name, number, target }: NamedDevice,
+  { kind, name, number, target }: DeviceOfKey,
   hardwareVersion: number | undefined,
 ): Range | undefined {
   const controllers = CONTROLLERS[kind];
@@ -82,7 +79,7 @@ function serialPorts(hardwareVersion: number | undefined): number {
 }
 
 /** Switched on, or meant to be by naming a file; lines that switch a device off do no harm. */
-function isUsed({ name, anchor }: NamedDevice, { read }: VmxFile): boolean {
+function isUsed({ device: { name }, anchor }: NamedDevice, { read }: VmxFile): boolean {
   const present = read.flag(`${name}.present`, anchor);
   if (!isAbsent(present)) return present.value === true;
   return (read.text(`${name}.fileName`, anchor).value ?? '').trim() !== '';

@@ -42,4 +42,4 @@ export default machineRule({
 });
 
 /** Blanks and dashes may stand anywhere between the digits. */
-const isId = (text: string): boolean => /^[0-9a-f]{32}$/i.test(text.replaceAll(/[\s-]/g, ''));
+const isId = (text: string): boolean => /^(?:[\s-]*[0-9a-f]){32}[\s-]*$/i.test(text);

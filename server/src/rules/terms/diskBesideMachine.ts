@@ -7,6 +7,7 @@ import { fileName } from '../../machine/fileStem.js';
  * their disks, in a repository for example: only where one disk is there, another one is missed.
  */
 export function diskBesideMachine({ machine, diskFiles }: MachineFacts): string | undefined {
+  if (diskFiles.size === 0) return undefined;
   const folder = folderOf(machine.uri);
   for (const file of diskFiles.values()) {
     if (file.state === 'found' && folderOf(file.uri) === folder) return fileName(file.uri);

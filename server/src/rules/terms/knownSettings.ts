@@ -32,7 +32,11 @@ export const isPrivateKey: (key: string) => boolean = remembered(
  */
 export function knownSettings(machine: VirtualMachine, type: VmxValueType): readonly KnownSetting[] {
   if (machine.encrypted) return [];
-  return sortedSettings(vmxTree(machine)).judged.filter(({ key }) => key.type === type);
+  const { judged, catalogued } = sortedSettings(vmxTree(machine));
+  const known =
+    judged.get(type) ?? catalogued.filter(({ key }) => key.type === type).flatMap(judgedSetting(machine));
+  judged.set(type, known);
+  return known;
 }
 
 /** The settings whose keys the catalogue does not have, and that are nobody's own. */
@@ -40,31 +44,45 @@ export function unknownSettings(machine: VirtualMachine): readonly VmxEntry[] {
   return sortedSettings(vmxTree(machine)).unknown;
 }
 
+/** A setting of the catalogue, written once. */
+interface CataloguedSetting {
+  readonly entry: VmxEntry;
+  readonly key: VmxKey;
+}
+
 interface SortedSettings {
-  readonly judged: readonly KnownSetting[];
+  readonly catalogued: readonly CataloguedSetting[];
   readonly unknown: readonly VmxEntry[];
+  /** Of the types that somebody has asked for. */
+  readonly judged: Map<VmxValueType, readonly KnownSetting[]>;
 }
 
 /** Several rules look at all settings of a file; they are sorted once for all of them. */
 const sortedSettings = rememberedOf((tree: VmxTree): SortedSettings => {
-  const judged: KnownSetting[] = [];
+  const catalogued: CataloguedSetting[] = [];
   const unknown: VmxEntry[] = [];
   const repeated = new Set<VmxEntry>(tree.repeated().flat());
   for (const entry of tree.entries) {
-    if (isPrivateKey(entry.key)) continue;
-    const key = findKey(entry.key);
-    if (!key) unknown.push(entry);
-    else if (!repeated.has(entry) && mayBeJudged(tree, entry))
-      judged.push({ entry, key, written: entry.value.trim(), span: valueSpan(entry) });
+    const key = meaningOf(entry.key);
+    if (key === 'unknown') unknown.push(entry);
+    else if (key !== 'private' && !repeated.has(entry)) catalogued.push({ entry, key });
   }
-  return { judged, unknown };
+  return { catalogued, unknown, judged: new Map() };
 });
 
-function mayBeJudged({ text }: VmxTree, entry: VmxEntry): boolean {
-  const { value } = entry;
-  if (/^\s*(?:auto|$)/i.test(value) || isTemplate(value.trim())) return false;
-  // The quotes are the mistake where they are typographic, and have a rule of their own.
-  return !typographicValue(text, entry);
+const meaningOf: (key: string) => VmxKey | 'private' | 'unknown' = remembered((key) =>
+  isPrivateKey(key) ? 'private' : (findKey(key) ?? 'unknown'),
+);
+
+function judgedSetting(machine: VirtualMachine): (setting: CataloguedSetting) => readonly KnownSetting[] {
+  const { text } = vmxTree(machine);
+  return ({ entry, key }) => {
+    const written = entry.value.trim();
+    if (written === '' || /^auto/i.test(written) || isTemplate(written)) return [];
+    // The quotes are the mistake where they are typographic, and have a rule of their own.
+    if (typographicValue(text, entry)) return [];
+    return [{ entry, key, written, span: valueSpan(entry) }];
+  };
 }
 
 /**

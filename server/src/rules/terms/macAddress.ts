@@ -1,5 +1,6 @@
 import { rememberedOf } from '../../syntax/remembered.js';
 import { isAbsent, type Fact } from '../../machine/fact.js';
+import { keysOf } from '../../machine/vmx/deviceKey.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { vmxFile } from './vmxFile.js';
 
@@ -30,16 +31,17 @@ export const macSettings = rememberedOf((machine: VirtualMachine): readonly MacS
   const { read } = settings;
   return presentAdapters(machine).map((adapter) => {
     const name = `ethernet${adapter.number}`;
-    const typeText = read.text(`${name}.addressType`, adapter.anchor);
+    const key = keysOf(name);
+    const typeText = read.text(key.addressType, adapter.anchor);
     const word = typeText.value?.trim().toLowerCase();
     return {
       adapter,
       name,
       typeText,
       type: isAbsent(typeText) ? 'generated' : ADDRESS_TYPES.find((type) => type === word),
-      fixed: read.text(`${name}.address`, adapter.anchor),
-      generated: read.text(`${name}.generatedAddress`, adapter.anchor),
-      checked: read.flag(`${name}.checkMACAddress`, adapter.anchor),
+      fixed: read.text(key.address, adapter.anchor),
+      generated: read.text(key.generatedAddress, adapter.anchor),
+      checked: read.flag(key.checkMACAddress, adapter.anchor),
     };
   });
 });

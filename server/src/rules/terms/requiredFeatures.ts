@@ -41,6 +41,7 @@ export function requiredFeatures(machine: VirtualMachine): readonly RequiredFeat
 function controllers(machine: VirtualMachine): RequiredFeature[] {
   return machine.controllers.flatMap((controller): RequiredFeature[] => {
     const { bus, present, model } = controller;
+    if (bus === 'ide') return [];
     const name = controllerName(controller);
     const isUsed = presentDisks(machine).some(
       ({ slot }) => slot.bus === bus && slot.controller === controller.number,
@@ -50,7 +51,7 @@ function controllers(machine: VirtualMachine): RequiredFeature[] {
     if (present.value !== true && !(bus === 'scsi' && isMeant)) return [];
     if (bus === 'scsi') return fromModel(name, model.value, model.span);
     // Products write a controller without disks into old machines too; it says nothing then.
-    if (bus === 'ide' || !isUsed) return [];
+    if (!isUsed) return [];
     return [
       {
         feature: bus,
@@ -72,8 +73,9 @@ function adapters(machine: VirtualMachine): RequiredFeature[] {
 }
 
 function fromModel(name: string, model: string | undefined, span: Span): RequiredFeature[] {
-  const known = MODELS[model?.trim().toLowerCase() ?? ''];
-  if (!known || model === undefined) return [];
+  if (model === undefined) return [];
+  const known = MODELS[model.trim().toLowerCase()];
+  if (!known) return [];
   const setting = `${name}.virtualDev = "${model}"`;
   return [{ ...known, setting, subject: name, span, isNeededToStart: true, onEsxOnly: false }];
 }

@@ -22,6 +22,9 @@ export interface TypographicValue {
   readonly ascii: string;
 }
 
+/** True for a text with such quotes anywhere: hardly any has them. */
+export const hasTypographicQuotes = (text: string): boolean => ANY.test(text);
+
 /** The value of a line when typographic quotes stand around it, where VMware needs ASCII ones. */
 export function typographicValue(
   text: string,

@@ -1,8 +1,7 @@
-import { deviceOfKey, type DeviceOfKey } from '../../machine/vmx/deviceKey.js';
+import { devicesOf, type NamedDevice } from '../../machine/vmx/namedDevices.js';
 import { settingReader, type SettingReader } from '../../machine/vmx/settings.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { rememberedOf } from '../../syntax/remembered.js';
-import type { Span } from '../../syntax/text.js';
 import { parse } from '../../syntax/vmx/parse.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
 
@@ -31,21 +30,7 @@ export function vmxFile(machine: VirtualMachine): VmxFile | undefined {
   return tree.entries.length === 0 ? undefined : { tree, read: vmxSettings(machine) };
 }
 
-/** A device that keys such as `serial0.fileName` name, with the place where the file first does so. */
-export interface NamedDevice extends DeviceOfKey {
-  readonly anchor: Span;
-}
-
-/** Devices of the given kinds, in small letters, in the order in which the file first names them. */
+/** The devices of the given kinds, in small letters, in the order in which the file first names them. */
 export function namedDevices(tree: VmxTree, kinds: readonly string[]): readonly NamedDevice[] {
-  return devicesOf(tree).filter(({ kind }) => kinds.includes(kind));
+  return devicesOf(tree).filter(({ device }) => kinds.includes(device.kind));
 }
-
-const devicesOf = rememberedOf((tree: VmxTree): readonly NamedDevice[] => {
-  const found = new Map<string, NamedDevice>();
-  for (const { key, keySpan } of tree.entries) {
-    const device = deviceOfKey(key);
-    if (device && !found.has(device.name)) found.set(device.name, { ...device, anchor: keySpan });
-  }
-  return [...found.values()];
-});
