@@ -22,7 +22,10 @@ async function findings(workspace: Workspace, release: () => void): Promise<stri
   const found: unknown[] = [];
   for (const uri of workspace.machines()) {
     release();
-    found.push([uri, (await workspace.lint(uri)).map((finding) => ({ ...finding, rule: undefined }))]);
+    found.push([
+      uri,
+      (await workspace.lint(uri)).map((finding) => ({ ...finding, rule: undefined, fixes: finding.fixes })),
+    ]);
   }
   return JSON.stringify(found, null, 1);
 }

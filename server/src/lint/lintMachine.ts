@@ -62,6 +62,6 @@ function withUniqueKeys(findings: readonly LintedFinding[]): LintedFinding[] {
   return findings.map((finding) => {
     const count = (counts.get(finding.key) ?? 0) + 1;
     counts.set(finding.key, count);
-    return count === 1 ? finding : { ...finding, key: `${finding.key}#${count}` };
+    return count === 1 ? finding : { ...finding, fixes: finding.fixes, key: `${finding.key}#${count}` };
   });
 }

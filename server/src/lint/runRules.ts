@@ -1,12 +1,12 @@
 import { nodeOf } from '../cluster/cluster.js';
 import type { ClusterIndex } from '../cluster/clusterIndex.js';
 import type { MachineFacts } from '../cluster/machineFacts.js';
-import { once } from '../syntax/remembered.js';
 import type { ClusterContext, Finding, Fix, Rule, RuleContext } from '../rules/rule.js';
-import { milder, type RuleSeverity, type Severity } from '../rules/severity.js';
+import { milder, type RuleSeverity } from '../rules/severity.js';
 import { fittingRules, type FittingRule } from './fittingRules.js';
 import type { LintedFinding, LintedFix } from './lintedFinding.js';
-import { FINDING_LIMIT, internalError, RELATED_LIMIT } from './reports.js';
+import { FINDING_LIMIT, internalError } from './reports.js';
+import { RuleFinding } from './ruleFinding.js';
 
 export interface LintOptions {
   readonly rules: readonly Rule[];
@@ -75,7 +75,8 @@ function runRule({ rule, severity: byProduct }: FittingRule, run: Run, found: Li
     for (const finding of findingsOf(rule, run)) {
       // Whoever asks for a severity gets it; else a finding may be milder than its rule.
       const grade = asked === undefined ? milder(severity, finding.atMost) : severity;
-      found.push(linted(rule, grade, alone.facts, finding, () => repairsOf(rule, finding, index, options)));
+      const repairs = (): readonly LintedFix[] => repairsOf(rule, finding, index, options);
+      found.push(new RuleFinding(rule, grade, alone.machine.uri, finding, repairs));
       // No more is shown than a limit, so no more is looked for.
       if (found.length - before > FINDING_LIMIT) break;
     }
@@ -92,31 +93,6 @@ function findingsOf(rule: Rule, { alone, asNode }: Contexts): Iterable<Finding> 
   if (rule.scope === 'machine') return rule.check(alone);
   const isConcerned = asNode && rule.mechanisms?.includes(asNode.cluster.mechanism) !== false;
   return isConcerned ? rule.check(asNode) : NOTHING;
-}
-
-function linted(
-  rule: Rule,
-  severity: Severity,
-  facts: MachineFacts,
-  finding: Finding,
-  repairs: () => readonly LintedFix[],
-): LintedFinding {
-  const fixes = once(repairs);
-  return {
-    rule,
-    ruleId: rule.id,
-    severity,
-    ...(finding.tellsOfGap && { tellsOfGap: finding.tellsOfGap }),
-    key: `${rule.id}@${finding.subject}`,
-    subject: finding.subject,
-    uri: facts.machine.uri,
-    span: finding.span,
-    message: [finding.what, finding.why, finding.how],
-    related: (finding.related ?? []).slice(0, RELATED_LIMIT),
-    get fixes() {
-      return fixes();
-    },
-  };
 }
 
 /** The repairs that change something; without those that cannot be worked out, so that the finding itself stays. */
@@ -138,7 +114,7 @@ function lintedFix(fix: Fix, index: ClusterIndex): LintedFix {
   const blocked = fix.files
     .map(({ uri }) => index.facts(uri)?.surroundings.encoding.unsafeToSave)
     .find((reason) => reason !== undefined);
-  return { ...fix, blocked };
+  return { title: fix.title, safety: fix.safety, files: fix.files, blocked };
 }
 
 const changesSomething = (fix: Fix): boolean => fix.files.some(({ edits }) => edits.length > 0);

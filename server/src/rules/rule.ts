@@ -131,16 +131,24 @@ export function clusterRule(rule: Omit<ClusterRule, 'scope'>): ClusterRule {
   return { scope: 'cluster', ...rule };
 }
 
-/** A fix whose edits are worked out when somebody asks for them: most findings are read, and few are repaired. */
-function fixLater(title: Phrase, safety: FixSafety, files: () => readonly FileEdits[]): Fix {
-  const known = once(files);
-  return {
-    title,
-    safety,
-    get files() {
-      return known();
-    },
-  };
+/**
+ * A fix whose edits are worked out when somebody asks for them: most findings are read, and few are repaired. A class,
+ * because V8 makes a kind of its own of every object literal with a getter.
+ */
+class LaterFix implements Fix {
+  readonly title: Phrase;
+  readonly safety: FixSafety;
+  readonly #files: () => readonly FileEdits[];
+
+  constructor(title: Phrase, safety: FixSafety, files: () => readonly FileEdits[]) {
+    this.title = title;
+    this.safety = safety;
+    this.#files = once(files);
+  }
+
+  get files(): readonly FileEdits[] {
+    return this.#files();
+  }
 }
 
 /** A fix for one machine, written with its editor. */
@@ -150,7 +158,7 @@ export function fixIn(
   safety: FixSafety,
   edit: (machine: VirtualMachine) => MachineEditor,
 ): Fix {
-  return fixLater(title, safety, () => [{ uri: machine.uri, edits: edit(machine).edits() }]);
+  return new LaterFix(title, safety, () => [{ uri: machine.uri, edits: edit(machine).edits() }]);
 }
 
 /** A fix over several machines, each edited once although it may be named twice; files that nothing changes in are left out. */
@@ -159,7 +167,7 @@ export function fixAcross(
   title: Phrase,
   edit: (machine: VirtualMachine) => MachineEditor,
 ): Fix {
-  return fixLater(title, 'unsafe', () =>
+  return new LaterFix(title, 'unsafe', () =>
     [...new Set(machines)]
       .map((machine) => ({ uri: machine.uri, edits: edit(machine).edits() }))
       .filter(({ edits }) => edits.length > 0),

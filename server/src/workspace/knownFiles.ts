@@ -57,6 +57,7 @@ export class KnownFiles {
     state.settings = settings;
     state.text = read?.source.text ?? state.text;
     state.shownWrong = stillShownWrong(state);
+    state.facts?.release();
     state.facts = read && recalled(read, state);
     if (!state.facts || settings.isIgnored) this.#unindex(uri);
     else this.#reindex(uri, state.facts);
