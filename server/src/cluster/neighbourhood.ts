@@ -1,6 +1,8 @@
 import { URI, Utils } from 'vscode-uri';
+import { remembered } from '../syntax/remembered.js';
 
 /** One word for all machines beside each other: those in one folder, and those whose folders lie in one. */
-export function neighbourhoodOf(machineUri: string): string {
-  return Utils.joinPath(Utils.dirname(URI.parse(machineUri)), '..').toString();
-}
+export const neighbourhoodOf: (machineUri: string) => string = remembered(
+  (machineUri) => Utils.joinPath(Utils.dirname(URI.parse(machineUri)), '..').toString(),
+  64,
+);

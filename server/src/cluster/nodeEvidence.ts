@@ -1,4 +1,5 @@
 import { say } from '../l10n/phrase.js';
+import { rememberedOf } from '../syntax/remembered.js';
 import { valueText } from '../machine/fact.js';
 import type { Evidence } from '../machine/product.js';
 import { KIND_NAMES } from '../machine/declaration.js';
@@ -10,7 +11,7 @@ import { ownSharedDisks } from './sharedDisks.js';
  * multi-writer, a disk named quorum or witness. Empty for an ordinary machine. A disk file that two machines name is
  * no evidence by itself: copies and variants do that all the time.
  */
-export function nodeEvidence(machine: VirtualMachine): readonly Evidence[] {
+export const nodeEvidence = rememberedOf((machine: VirtualMachine): readonly Evidence[] => {
   const declared = declarationEvidence(machine);
   const buses = machine.controllers.filter(isSharingBus).map((controller): Evidence => {
     const name = controllerName(controller);
@@ -24,7 +25,7 @@ export function nodeEvidence(machine: VirtualMachine): readonly Evidence[] {
   return [...declared, ...buses, ...disks].filter(
     ({ span }) => !seen.has(span.start) && seen.add(span.start),
   );
-}
+});
 
 function declarationEvidence({ declaration, anchor }: VirtualMachine): Evidence[] {
   const { cluster, written, outside } = declaration;

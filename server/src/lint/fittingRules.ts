@@ -1,3 +1,4 @@
+import type { Mechanism } from '../cluster/cluster.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import type { Rule } from '../rules/rule.js';
 import { severityFor, type Severity } from '../rules/severity.js';
@@ -9,21 +10,31 @@ export interface FittingRule {
   readonly severity: Severity;
 }
 
-/** The rules for a machine's format and product, in their order; the same list for all machines that are alike in these. */
+/**
+ * The rules for a machine's format and product, in their order; the same list for all machines that are alike in these.
+ * @param mechanism how the machine's cluster shares its disks; undefined for a machine in no cluster.
+ */
 export function fittingRules(
   rules: readonly Rule[],
   { source, product }: VirtualMachine,
+  mechanism: Mechanism | undefined,
 ): readonly FittingRule[] {
   const known = knownLists(rules);
-  const kind = `${source.format} ${product.known ? product.candidates.join(' ') : 'unknown'}`;
+  const kind = `${source.format} ${mechanism} ${product.known ? product.candidates.join(' ') : 'unknown'}`;
   const list =
     known.get(kind) ??
     rules.flatMap((rule) => {
-      const severity = rule.formats.includes(source.format) ? severityFor(rule.severity, product) : 'off';
+      if (!rule.formats.includes(source.format) || !isConcerned(rule, mechanism)) return [];
+      const severity = severityFor(rule.severity, product);
       return severity === 'off' ? [] : [{ rule, severity }];
     });
   known.set(kind, list);
   return list;
+}
+
+function isConcerned(rule: Rule, mechanism: Mechanism | undefined): boolean {
+  if (rule.scope === 'machine') return true;
+  return mechanism !== undefined && rule.mechanisms?.includes(mechanism) !== false;
 }
 
 const knownLists = rememberedOf<readonly Rule[], Map<string, readonly FittingRule[]>>(() => new Map());

@@ -24,7 +24,8 @@ export function runRules(
 ): readonly LintedFinding[] {
   const run: Run = { ...contextsOf(facts, index), index, options };
   const found: LintedFinding[] = [];
-  for (const rule of fittingRules(options.rules, facts.machine)) runRule(rule, run, found);
+  const fitting = fittingRules(options.rules, facts.machine, run.asNode?.cluster.mechanism);
+  for (const rule of fitting) runRule(rule, run, found);
   return found;
 }
 
@@ -66,7 +67,6 @@ function contextsOf(facts: MachineFacts, index: ClusterIndex): Contexts {
 /** Adds what a rule finds to `found`; of a rule that throws, that it did. */
 function runRule({ rule, severity: byProduct }: FittingRule, run: Run, found: LintedFinding[]): void {
   const { alone, index, options } = run;
-  if (rule.scope === 'cluster' && !run.asNode) return;
   const asked = options.levelOf?.(rule) ?? (rule.offByDefault === true ? 'off' : undefined);
   const severity = asked ?? byProduct;
   if (severity === 'off') return;
@@ -91,8 +91,7 @@ const NOTHING: readonly never[] = [];
 
 function findingsOf(rule: Rule, { alone, asNode }: Contexts): Iterable<Finding> {
   if (rule.scope === 'machine') return rule.check(alone);
-  const isConcerned = asNode && rule.mechanisms?.includes(asNode.cluster.mechanism) !== false;
-  return isConcerned ? rule.check(asNode) : NOTHING;
+  return asNode ? rule.check(asNode) : NOTHING;
 }
 
 /** The repairs that change something; without those that cannot be worked out, so that the finding itself stays. */

@@ -74,7 +74,7 @@ export function baseName(name: string): string {
 }
 
 /** A machine's disks are named relative to the same place one after the other. */
-const parsedUri: (uri: string) => URI = remembered((uri) => URI.parse(uri));
+const parsedUri: (uri: string) => URI = remembered((uri) => URI.parse(uri), 64);
 
 function relativeIdentities(machineUri: string, name: string): string[] {
   const uri = parsedUri(machineUri);

@@ -12,6 +12,6 @@ const KNOWN = { from: 11, to: 13 };
 export function keepMemorySmall(): void {
   const release = Number.parseInt(process.versions.v8, 10);
   if (release < KNOWN.from || release > KNOWN.to) return;
-  setFlagsFromString('--heap-growing-percent=100');
+  setFlagsFromString('--heap-growing-percent=70');
   setFlagsFromString('--no-allocation-site-pretenuring');
 }

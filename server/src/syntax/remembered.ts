@@ -7,14 +7,15 @@ const LONGEST_KEPT = 80;
  * A function that works out each answer once. For questions about short texts that every file holds again, such as its
  * keys: to answer them anew for each line of each file would take longer than to read the files.
  * @param answer depends on the text alone.
+ * @param mostKept fewer where the same text is asked about several times in a row, and then no more.
  */
-export function remembered<T>(answer: (text: string) => T): (text: string) => T {
+export function remembered<T>(answer: (text: string) => T, mostKept = MOST_KEPT): (text: string) => T {
   const known = new Map<string, { readonly answer: T }>();
   return (text) => {
     const found = known.get(text);
     if (found) return found.answer;
     if (text.length > LONGEST_KEPT) return answer(text);
-    if (known.size >= MOST_KEPT) known.clear();
+    if (known.size >= mostKept) known.clear();
     const own = ofItsOwn(text);
     const fresh = answer(own);
     known.set(own, { answer: fresh });
