@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { remembered } from '../../server/src/syntax/remembered.js';
+import { remembered, rememberedOf } from '../../server/src/syntax/remembered.js';
 
 /** A remembered question, and how often its answer was worked out. */
 function counted(): { lengthOf: (text: string) => number; times: () => number } {
@@ -32,5 +32,42 @@ describe('What is asked of every file', () => {
       [...texts, ...texts].map(lengthOf),
       [...texts, ...texts].map(({ length }) => length),
     );
+  });
+});
+
+/** Something that is asked about, its two questions, and how often they were answered. */
+function thing(text: string) {
+  let times = 0;
+  const asked = { text };
+  const lengthOf = rememberedOf((one: { readonly text: string }) => {
+    times++;
+    return one.text.length;
+  });
+  const firstOf = rememberedOf((one: { readonly text: string }) => {
+    times++;
+    return one.text.at(0);
+  });
+  return { asked, lengthOf, firstOf, times: () => times };
+}
+
+describe('What many ask of one thing', () => {
+  it('is worked out once for each question, also where the answer is that there is none', () => {
+    const { asked, lengthOf, firstOf, times } = thing('');
+    assert.deepEqual([lengthOf(asked), firstOf(asked)], [0, undefined]);
+    assert.deepEqual([lengthOf(asked), firstOf(asked)], [0, undefined]);
+    assert.equal(times(), 2);
+  });
+
+  it('is worked out anew for a changed copy', () => {
+    const { asked, lengthOf } = thing('scsi0');
+    assert.equal(lengthOf(asked), 5);
+    assert.equal(lengthOf({ ...asked, text: 'ide' }), 3);
+  });
+
+  it('is not seen on the thing', () => {
+    const { asked, lengthOf } = thing('scsi0');
+    lengthOf(asked);
+    assert.deepEqual(asked, { text: 'scsi0' });
+    assert.equal(JSON.stringify(asked), '{"text":"scsi0"}');
   });
 });
