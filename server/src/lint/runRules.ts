@@ -22,27 +22,23 @@ export function runRules(
   index: ClusterIndex,
   options: LintOptions,
 ): readonly LintedFinding[] {
-  const run: Run = { ...contextsOf(facts, index), index, options };
+  const context = contextOf(facts, index);
+  const mechanism = 'cluster' in context ? context.cluster.mechanism : undefined;
+  const run: Run = { context, index, options };
   const found: LintedFinding[] = [];
-  const fitting = fittingRules(options.rules, facts.machine, run.asNode?.cluster.mechanism);
-  for (const rule of fitting) runRule(rule, run, found);
+  for (const rule of fittingRules(options.rules, facts.machine, mechanism)) runRule(rule, run, found);
   return found;
 }
 
 /** One machine before its rules: what they see, and what is asked of them. */
-interface Run extends Contexts {
+interface Run {
+  readonly context: RuleContext | ClusterContext;
   readonly index: ClusterIndex;
   readonly options: LintOptions;
 }
 
 /** What rules see of one machine; the same for all of them, so it is put together once. */
-interface Contexts {
-  readonly alone: RuleContext;
-  /** Undefined for a machine in no cluster. */
-  readonly asNode: ClusterContext | undefined;
-}
-
-function contextsOf(facts: MachineFacts, index: ClusterIndex): Contexts {
+function contextOf(facts: MachineFacts, index: ClusterIndex): RuleContext | ClusterContext {
   const { machine } = facts;
   const { uri } = machine;
   const alone: RuleContext = {
@@ -53,45 +49,42 @@ function contextsOf(facts: MachineFacts, index: ClusterIndex): Contexts {
   };
   const cluster = index.clusterOf(uri);
   const node = cluster && nodeOf(cluster, uri);
-  if (!node) return { alone, asNode: undefined };
-  const asNode: ClusterContext = {
+  if (!node) return alone;
+  return {
     ...alone,
     cluster,
     node,
     otherNodes: cluster.nodes.filter((other) => other !== node),
     outsidersOn: (network) => index.outsidersOn(uri, network),
   };
-  return { alone, asNode };
 }
 
 /** Adds what a rule finds to `found`; of a rule that throws, that it did. */
 function runRule({ rule, severity: byProduct }: FittingRule, run: Run, found: LintedFinding[]): void {
-  const { alone, index, options } = run;
+  const { context, index, options } = run;
   const asked = options.levelOf?.(rule) ?? (rule.offByDefault === true ? 'off' : undefined);
   const severity = asked ?? byProduct;
   if (severity === 'off') return;
   const before = found.length;
   try {
-    for (const finding of findingsOf(rule, run)) {
+    for (const finding of findingsOf(rule, context)) {
       // Whoever asks for a severity gets it; else a finding may be milder than its rule.
       const grade = asked === undefined ? milder(severity, finding.atMost) : severity;
       const repairs = (): readonly LintedFix[] => repairsOf(rule, finding, index, options);
-      found.push(new RuleFinding(rule, grade, alone.machine.uri, finding, repairs));
+      found.push(new RuleFinding(rule, grade, context.machine.uri, finding, repairs));
       // No more is shown than a limit, so no more is looked for.
       if (found.length - before > FINDING_LIMIT) break;
     }
   } catch (error) {
     found.length = before;
     options.onRuleError?.(rule, error);
-    found.push(internalError(alone.facts, rule));
+    found.push(internalError(context.facts, rule));
   }
 }
 
-const NOTHING: readonly never[] = [];
-
-function findingsOf(rule: Rule, { alone, asNode }: Contexts): Iterable<Finding> {
-  if (rule.scope === 'machine') return rule.check(alone);
-  return asNode ? rule.check(asNode) : NOTHING;
+function findingsOf(rule: Rule, context: RuleContext | ClusterContext): Iterable<Finding> {
+  // Rules of clusters are among the fitting ones only where the context is that of a node.
+  return rule.check(context as ClusterContext);
 }
 
 /** The repairs that change something; without those that cannot be worked out, so that the finding itself stays. */
