@@ -1,10 +1,31 @@
 import { remembered } from '../../syntax/remembered.js';
-import { keyName, type DeviceOfKey } from '../../syntax/vmx/keyName.js';
 
-export type { DeviceOfKey };
+/** The device that a key such as `scsi0:1.fileName` or `ethernet0.present` belongs to. */
+export interface DeviceOfKey {
+  /** In small letters, as the key begins: `scsi0:1`, `ethernet0`. */
+  readonly name: string;
+  /** In small letters: `scsi`, `ethernet`. */
+  readonly kind: string;
+  readonly number: number;
+  /** Behind the colon; undefined for a controller, an adapter or a port. */
+  readonly target: number | undefined;
+}
+
+/** The products write numbers without leading zeros and look for nothing else: `scsi01:0` is nobody's device. */
+const DEVICE_KEY = /^([a-z]+)(0|[1-9]\d{0,2})(?::(0|[1-9]\d{0,2}))?\./;
 
 /** The device of a key; undefined where the key begins with none. */
-export const deviceOfKey = (key: string): DeviceOfKey | undefined => keyName(key).device;
+export const deviceOfKey: (key: string) => DeviceOfKey | undefined = remembered((key) => {
+  const match = DEVICE_KEY.exec(key.toLowerCase());
+  if (!match) return undefined;
+  const [whole, kind = '', number, target] = match;
+  return {
+    name: whole.slice(0, -1),
+    kind,
+    number: Number(number),
+    target: target === undefined ? undefined : Number(target),
+  };
+});
 
 /** The settings that the model of a device is read from, and those that many rules ask for. */
 const SETTINGS = {
