@@ -9,10 +9,8 @@ export interface Phrase {
 
 /** Tag for messages: ``say`The disk ${name} …` ``. */
 export function say(strings: TemplateStringsArray, ...values: readonly (string | number | Phrase)[]): Phrase {
-  const known = templates.get(strings) ?? templateOf(strings);
-  templates.set(strings, known);
   return {
-    template: known,
+    template: templateOf(strings),
     parts: values.map((value) => (typeof value === 'number' ? String(value) : value)),
   };
 }
@@ -20,8 +18,13 @@ export function say(strings: TemplateStringsArray, ...values: readonly (string |
 /** The pieces of a sentence are the same object each time it is said. */
 const templates = new WeakMap<TemplateStringsArray, string>();
 
-const templateOf = (strings: TemplateStringsArray): string =>
-  strings.reduce((text, piece, index) => `${text}{${index - 1}}${piece}`);
+function templateOf(strings: TemplateStringsArray): string {
+  const known = templates.get(strings);
+  if (known !== undefined) return known;
+  const template = strings.reduce((text, piece, index) => `${text}{${index - 1}}${piece}`);
+  templates.set(strings, template);
+  return template;
+}
 
 /** More names than this in one sentence nobody listens to. */
 const MOST_NAMES = 8;
