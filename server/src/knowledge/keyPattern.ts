@@ -1,3 +1,5 @@
+import { keyName } from '../syntax/vmx/keyName.js';
+
 /**
  * The name of a setting with holes for what differs from device to device:
  * `<0-3>` a number in a range, `<n>` any number, `<hex>` hexadecimal digits, `<a|b>` one of these words,
@@ -69,9 +71,7 @@ export function readPattern(text: string): KeyPattern {
 }
 
 /** Lower case, every run of digits as `#`. */
-export function shapeOf(key: string): string {
-  return key.toLowerCase().replaceAll(/\d+/g, '#');
-}
+export const shapeOf = (key: string): string => keyName(key).shape;
 
 /** Whether the digits that belong to the name are those of the key, whose shape is the pattern's. */
 export function hasItsDigits(pattern: KeyPattern, key: string): boolean {
