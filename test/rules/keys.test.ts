@@ -178,6 +178,7 @@ describe('vmx-deprecated', () => {
     ['# vmxlint product=vsphere8\nRemoteDisplay.vnc.enabled = "TRUE"', ['hint RemoteDisplay.vnc.enabled']],
     ['# vmxlint product=vsphere8\nRemoteDisplay.vnc.enabled = "FALSE"', []],
     ['# vmxlint product=vsphere6\nethernet0.devName = "vmnic0"', ['hint ethernet0.devName']],
+    ['# vmxlint product=vsphere6\nethernet0.devName = "lan"', []],
     ['ethernet0.devName = "vmnic0"', []],
     ['# vmxlint product=gsx3\nscsi0:0.mode = "append"', []],
   ]);

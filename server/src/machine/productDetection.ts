@@ -1,5 +1,6 @@
 import { say } from '../l10n/phrase.js';
-import { remembered } from '../syntax/remembered.js';
+import { rememberedOf } from '../syntax/remembered.js';
+import type { KeyName } from '../syntax/vmx/keyName.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
 import { isEsxPath, pathNotation } from './diskPath.js';
 import type { Fact } from './fact.js';
@@ -116,27 +117,37 @@ function esxEvidence(tree: VmxTree, disks: readonly Disk[]): Evidence | undefine
     if (fileName.value !== undefined && isEsxPath(fileName.value))
       return { text: say`the path ${fileName.value}`, span: fileName.span };
   }
-  const esx = tree.entries.find(({ key, value }) => isOfEsx(key) || /^\/vmfs\//i.test(value));
+  const settings = tree.settings();
+  const esx = settings.find(({ name, entry }) => isOfEsx(name) || isVmfsPath(entry.value))?.entry;
   if (esx) return { text: say`${esx.key}`, span: esx.keySpan };
-  const network = tree.entries.find(
-    ({ key, value }) => namesNetwork(key) && !SERVER_2_NETWORKS.test(value.trim()),
-  );
+  const network = settings.find(
+    ({ name, entry }) => namesNetwork(name) && !SERVER_2_NETWORKS.test(entry.value.trim()),
+  )?.entry;
   return network && tree.ofShape('ethernet#.connectionType').length === 0
     ? { text: say`${network.key}`, span: network.keySpan }
     : undefined;
 }
 
+/** The first character answers for nearly all values of all files. */
+const isVmfsPath = (value: string): boolean => value.startsWith('/') && /^\/vmfs\//i.test(value);
+
 /** Settings of the resource scheduler, which hosted products do not have. */
-const isOfEsx = remembered((key) =>
-  /^sched\.(?:swap\.derivedName$|(?:scsi|ide|sata|nvme)\d+:\d+\.)/i.test(key),
+const isOfEsx = rememberedOf(({ lower }: KeyName) =>
+  /^sched\.(?:swap\.derivedname$|(?:scsi|ide|sata|nvme)\d+:\d+\.)/.test(lower),
 );
 
-const namesNetwork = remembered((key) => /^ethernet\d+\.(?:networkName|dvs\.)/i.test(key));
+const namesNetwork = rememberedOf(({ lower }: KeyName) => /^ethernet\d+\.(?:networkname|dvs\.)/.test(lower));
 
 function hostedEvidence(tree: VmxTree): Evidence | undefined {
   const entry =
     tree.ofShape('ethernet#.vnet').find(({ value }) => /vmnet\d+$/i.test(value)) ??
     tree.ofShape('ethernet#.connectionType').find(({ value }) => /^(?:nat|hostonly)$/i.test(value.trim())) ??
-    tree.entries.find(({ value }) => /^(?:[A-Za-z]:\\|\/home\/|\/Users\/)/.test(value));
+    tree.entries.find(({ value }) => isPathOfHost(value));
   return entry && { text: say`${entry.key} = "${entry.value}"`, span: entry.keySpan };
+}
+
+/** A path on Windows, Linux or a Mac, where hosted products run. */
+function isPathOfHost(value: string): boolean {
+  if (value.startsWith('/')) return /^\/(?:home|Users)\//.test(value);
+  return value.charAt(1) === ':' && /^[A-Za-z]:\\/.test(value);
 }

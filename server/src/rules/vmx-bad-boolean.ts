@@ -30,9 +30,9 @@ export default machineRule({
   sources: [source('libvirt', 'src/vmx/vmx.c: only true and false, in any letter case')],
 
   *check({ machine }) {
-    for (const { entry, key, written, span } of knownSettings(machine, 'bool')) {
+    for (const { entry, key, written, span } of knownSettings(machine, 'bool', isNoFlag)) {
       const grade = certainty(key);
-      if (grade === undefined || readFlag(written) !== undefined) continue;
+      if (grade === undefined) continue;
       const lower = written.toLowerCase();
       const other = Object.hasOwn(OTHER_WORDS, lower) ? OTHER_WORDS[lower] : undefined;
       const near = nearestFlag(written);
@@ -55,6 +55,8 @@ export default machineRule({
     }
   },
 });
+
+const isNoFlag = (written: string): boolean => readFlag(written) === undefined;
 
 /** The switch that a slip of one letter, or a sign beside the word, has spoilt. */
 function nearestFlag(written: string): boolean | undefined {

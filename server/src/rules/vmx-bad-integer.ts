@@ -1,4 +1,5 @@
 import { isAllowedNumber } from '../knowledge/numberRange.js';
+import type { VmxKey } from '../knowledge/vmxKeys.js';
 import { certainty, knownSettings, valueFix, type KnownSetting } from './terms/knownSettings.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule, type FixSafety } from './rule.js';
@@ -21,11 +22,10 @@ export default machineRule({
   ],
 
   *check({ machine }) {
-    for (const setting of knownSettings(machine, 'int')) {
+    for (const setting of knownSettings(machine, 'int', isNoNumber)) {
       const { entry, key, written, span } = setting;
       const grade = certainty(key);
-      const isWord = key.numbers.words.includes(written.toLowerCase());
-      if (grade === undefined || isWord || /^-?\d+$/.test(written)) continue;
+      if (grade === undefined) continue;
       const isHint = grade === 'hint' || MAY_BE_READ.test(written);
       const meant = meantNumber(setting);
       const fix = meant && valueFix(machine, entry, meant.number, say`Write ${meant.number}`, meant.safety);
@@ -43,6 +43,9 @@ export default machineRule({
     }
   },
 });
+
+const isNoNumber = (written: string, { numbers }: VmxKey): boolean =>
+  !/^-?\d+$/.test(written) && !numbers.words.includes(written.toLowerCase());
 
 /** The number that a value with a unit, with thousands set apart or with stray signs stands for. */
 function meantNumber({ key, written }: KnownSetting): { number: string; safety: FixSafety } | undefined {

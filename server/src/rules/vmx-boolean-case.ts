@@ -30,15 +30,12 @@ export default machineRule({
   sources: [source('publicFiles', 'Workstation writes TRUE, ESX writes true; a file has one of the two')],
 
   *check({ machine }) {
-    const flags = [...knownSettings(machine, 'bool')].flatMap((setting) => {
-      const flag = readFlag(setting.written);
-      return flag === undefined ? [] : [{ ...setting, flag }];
-    });
+    const flags = knownSettings(machine, 'bool', (written) => readFlag(written) !== undefined);
     const count = ({ on, off }: Style): number =>
       flags.filter(({ written }) => written === on || written === off).length;
     const usual = STYLES.reduce((best, style) => (count(style) > count(best) ? style : best));
-    for (const { entry, written, span, flag } of flags) {
-      const word = flag ? usual.on : usual.off;
+    for (const { entry, written, span } of flags) {
+      const word = readFlag(written) === true ? usual.on : usual.off;
       if (written === word) continue;
       yield {
         span,

@@ -1,6 +1,6 @@
 import { editMachine } from '../machine/editMachine.js';
 import type { KnownFact } from '../machine/fact.js';
-import { isGroupAddress, macBytes, macSettings, type MacSettings } from './terms/macAddress.js';
+import { isAdapterAddress, macBytes, macSettings, type MacSettings } from './terms/macAddress.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
@@ -18,14 +18,13 @@ export default machineRule({
   *check({ machine }) {
     for (const settings of macSettings(machine)) {
       for (const [setting, fact] of writtenAddresses(settings)) {
-        const bytes = macBytes(fact.value);
-        if (bytes && !isGroupAddress(bytes)) continue;
+        if (isAdapterAddress(fact.value)) continue;
         const key = `${settings.name}.${setting}`;
         const right = respelled(fact.value);
         yield {
           span: fact.span,
           subject: key,
-          what: bytes
+          what: macBytes(fact.value)
             ? say`${key} is ${fact.value}, an address for many adapters at once: its first byte is odd.`
             : say`${key} is "${fact.value}", and that is no MAC address.`,
           why: say`The adapter cannot be connected, or the machine does not start.`,
@@ -45,13 +44,12 @@ export default machineRule({
 });
 
 /** An empty generated address is one that the product has not made yet. */
-function writtenAddresses({
+function* writtenAddresses({
   fixed,
   generated,
-}: MacSettings): (readonly [setting: string, fact: KnownFact<string>])[] {
-  return [['address', fixed] as const, ['generatedAddress', generated] as const].flatMap(([setting, fact]) =>
-    fact.value !== undefined && fact.value.trim() !== '' ? [[setting, fact] as const] : [],
-  );
+}: MacSettings): Iterable<readonly [setting: string, fact: KnownFact<string>]> {
+  if (fixed.value !== undefined && fixed.value.trim() !== '') yield ['address', fixed];
+  if (generated.value !== undefined && generated.value.trim() !== '') yield ['generatedAddress', generated];
 }
 
 /** The same address in the usual form, where dashes, dots or nothing stand between its digits. */
@@ -59,6 +57,5 @@ function respelled(text: string): string | undefined {
   const digits = text.trim().replaceAll(/[-.\s]/g, '');
   if (!/^[0-9a-f]{12}$/i.test(digits)) return undefined;
   const right = digits.replaceAll(/..(?=.)/g, '$&:');
-  const bytes = macBytes(right);
-  return bytes && !isGroupAddress(bytes) ? right : undefined;
+  return isAdapterAddress(right) ? right : undefined;
 }

@@ -20,8 +20,8 @@ export default machineRule({
 
   *check({ machine }) {
     for (const { name, type, generated } of macSettings(machine)) {
-      const bytes = macBytes(valueText(generated));
-      if (type !== 'vpx' || !bytes || macRange(bytes)?.use === 'vcenter') continue;
+      const bytes = type === 'vpx' ? macBytes(valueText(generated)) : undefined;
+      if (!bytes || macRange(bytes)?.use === 'vcenter') continue;
       yield {
         span: generated.span,
         subject: name,

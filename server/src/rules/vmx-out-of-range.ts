@@ -1,4 +1,5 @@
 import { isAllowedNumber, rangesInWords } from '../knowledge/numberRange.js';
+import type { VmxKey } from '../knowledge/vmxKeys.js';
 import { certainty, knownSettings } from './terms/knownSettings.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
@@ -20,10 +21,9 @@ export default machineRule({
   ],
 
   *check({ machine }) {
-    for (const { entry, key, written, span } of knownSettings(machine, 'int')) {
+    for (const { entry, key, written, span } of knownSettings(machine, 'int', isOutOfRange)) {
       const grade = certainty(key);
-      if (grade === undefined || !/^-?\d+$/.test(written)) continue;
-      if (isAllowedNumber(key.numbers, Number(written))) continue;
+      if (grade === undefined) continue;
       const range = rangesInWords(key.numbers);
       yield {
         span,
@@ -36,3 +36,6 @@ export default machineRule({
     }
   },
 });
+
+const isOutOfRange = (written: string, { numbers }: VmxKey): boolean =>
+  /^-?\d+$/.test(written) && !isAllowedNumber(numbers, Number(written));

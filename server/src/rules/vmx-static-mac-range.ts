@@ -26,8 +26,8 @@ export default machineRule({
 
   *check({ machine }) {
     for (const { name, type, fixed, checked } of macSettings(machine)) {
-      const bytes = macBytes(valueText(fixed));
-      if (type !== 'static' || !bytes || isGroupAddress(bytes)) continue;
+      const bytes = type === 'static' ? macBytes(valueText(fixed)) : undefined;
+      if (!bytes || isGroupAddress(bytes)) continue;
       const isChecked = checked.value === true || isAbsent(checked);
       const range = macRange(bytes);
       if (!isChecked || range?.use === 'static') continue;

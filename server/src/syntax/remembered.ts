@@ -66,5 +66,8 @@ export function once<T>(answer: () => T): () => T {
   };
 }
 
-/** The same characters in a string of their own: a part cut out of a file's text would keep the whole text in memory. */
-const ofItsOwn = (text: string): string => Array.from(text).join('');
+/**
+ * The same characters in a string of their own: a part cut out of a file's text would keep the whole text in memory. V8
+ * cuts this one out of a copy.
+ */
+const ofItsOwn = (text: string): string => ` ${text}`.slice(1);

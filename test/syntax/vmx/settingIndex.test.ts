@@ -32,6 +32,21 @@ describe('The settings of a .vmx by their keys', () => {
     );
   });
 
+  it('come all with their names, in the order of the file', () => {
+    fc.assert(
+      fc.property(files, (text) => {
+        const { tree } = parse(text);
+        assert.deepEqual(
+          tree.settings(),
+          tree.entries.map((entry) => ({
+            entry,
+            name: { written: entry.key, lower: lower(entry), shape: shape(entry) },
+          })),
+        );
+      }),
+    );
+  });
+
   it('are found by what they are about, whatever the device', () => {
     fc.assert(
       fc.property(files, fc.constantFrom('memsize', 'scsi#:#.fileName', 'scsi#.present'), (text, asked) => {

@@ -1,4 +1,5 @@
-import { remembered } from '../../syntax/remembered.js';
+import { remembered, rememberedOf } from '../../syntax/remembered.js';
+import type { KeyName } from '../../syntax/vmx/keyName.js';
 
 /** The device that a key such as `scsi0:1.fileName` or `ethernet0.present` belongs to. */
 export interface DeviceOfKey {
@@ -15,8 +16,8 @@ export interface DeviceOfKey {
 const DEVICE_KEY = /^([a-z]+)(0|[1-9]\d{0,2})(?::(0|[1-9]\d{0,2}))?\./;
 
 /** The device of a key; undefined where the key begins with none. */
-export const deviceOfKey: (key: string) => DeviceOfKey | undefined = remembered((key) => {
-  const match = DEVICE_KEY.exec(key.toLowerCase());
+export const deviceOfKey = rememberedOf(({ lower }: KeyName): DeviceOfKey | undefined => {
+  const match = DEVICE_KEY.exec(lower);
   if (!match) return undefined;
   const [whole, kind = '', number, target] = match;
   return {

@@ -13,9 +13,9 @@ export interface NamedDevice {
 /** All devices that the keys of a file name, in the order in which it first does so. */
 export const devicesOf = rememberedOf((tree: VmxTree): readonly NamedDevice[] => {
   const found = new Map<string, NamedDevice>();
-  for (const { key, keySpan } of tree.entries) {
-    const device = deviceOfKey(key);
-    if (device && !found.has(device.name)) found.set(device.name, { device, anchor: keySpan });
+  for (const { entry, name } of tree.settings()) {
+    const device = deviceOfKey(name);
+    if (device && !found.has(device.name)) found.set(device.name, { device, anchor: entry.keySpan });
   }
   return [...found.values()];
 });

@@ -1,5 +1,4 @@
 import { parse } from '../../syntax/vmx/parse.js';
-import { remembered } from '../../syntax/remembered.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
 import {
   NOTHING_DECLARED,
@@ -21,7 +20,7 @@ export function readVmxMachine(
   outside: OutsideDeclaration = NOTHING_DECLARED,
 ): VirtualMachine {
   const { tree } = parse(text);
-  const encrypted = tree.entries.some(({ key }) => isOfEncryption(key));
+  const encrypted = tree.settings().some(({ name }) => name.lower.startsWith('encryption.'));
   const read = settingReader(tree, encrypted);
   const anchor = (tree.entries[0] ?? tree.lines.find((line) => line.span.end > line.span.start))?.span ?? {
     start: 0,
@@ -50,8 +49,6 @@ export function readVmxMachine(
     encrypted,
   };
 }
-
-const isOfEncryption = remembered((key) => /^encryption\./i.test(key));
 
 function comments(tree: VmxTree): CommentText[] {
   const found: CommentText[] = [];

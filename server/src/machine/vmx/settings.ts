@@ -13,13 +13,14 @@ export interface SettingReader {
 export function settingReader(tree: VmxTree, encrypted: boolean): SettingReader {
   // Most settings of a device are not written: then one fact serves for all that have the same anchor.
   let notWritten: UnknownFact | undefined;
+  const hasRepeated = tree.repeated().length > 0;
   const text = (key: string, anchor: Span): Fact<string> => {
     const entry = tree.only(key);
     if (entry) {
       if (isTemplate(entry.value)) return { value: undefined, missing: 'template', span: valueSpan(entry) };
       return { value: entry.value, span: valueSpan(entry), keySpan: entry.keySpan };
     }
-    const [first] = tree.all(key);
+    const [first] = hasRepeated ? tree.all(key) : [];
     if (first) return { value: undefined, missing: 'duplicate', span: valueSpan(first) };
     if (notWritten?.span !== anchor)
       notWritten = { value: undefined, missing: encrypted ? 'hidden' : 'absent', span: anchor };

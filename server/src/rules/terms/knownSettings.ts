@@ -5,6 +5,7 @@ import { inPlaceOf } from '../../machine/vmx/settingEdits.js';
 import { valueSpan } from '../../machine/vmx/settings.js';
 import { findKey, type VmxKey, type VmxValueType } from '../../knowledge/vmxKeys.js';
 import type { Span } from '../../syntax/text.js';
+import type { KeyName } from '../../syntax/vmx/keyName.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
 import type { Phrase } from '../../l10n/phrase.js';
 import type { Fix, FixSafety } from '../rule.js';
@@ -27,16 +28,25 @@ export const isPrivateKey: (key: string) => boolean = remembered(
 );
 
 /**
- * The settings of one type whose values a rule may judge: written once, not empty, no template, not `auto detect`. None in
- * an encrypted file, which VMware alone writes.
+ * The settings of one type whose values a rule may judge and wants to: written once, not empty, no template, not
+ * `auto detect`. None in an encrypted file, which VMware alone writes.
+ * @param concerns whether the rule has something to say about a value; asked first, because nearly all values are right.
  */
-export function knownSettings(machine: VirtualMachine, type: VmxValueType): readonly KnownSetting[] {
+export function knownSettings(
+  machine: VirtualMachine,
+  type: VmxValueType,
+  concerns: (written: string, key: VmxKey) => boolean,
+): readonly KnownSetting[] {
   if (machine.encrypted) return [];
-  const { judged, catalogued } = sortedSettings(vmxTree(machine));
-  const known =
-    judged.get(type) ?? catalogued.filter(({ key }) => key.type === type).flatMap(judgedSetting(machine));
-  judged.set(type, known);
-  return known;
+  const tree = vmxTree(machine);
+  const found: KnownSetting[] = [];
+  for (const { entry, key } of sortedSettings(tree).catalogued) {
+    if (key.type !== type) continue;
+    const written = entry.value.trim();
+    if (written === '' || !concerns(written, key) || !mayBeJudged(tree, entry, written)) continue;
+    found.push({ entry, key, written, span: valueSpan(entry) });
+  }
+  return found;
 }
 
 /** The settings whose keys the catalogue does not have, and that are nobody's own. */
@@ -44,45 +54,32 @@ export function unknownSettings(machine: VirtualMachine): readonly VmxEntry[] {
   return sortedSettings(vmxTree(machine)).unknown;
 }
 
-/** A setting of the catalogue, written once. */
-interface CataloguedSetting {
-  readonly entry: VmxEntry;
-  readonly key: VmxKey;
-}
-
 interface SortedSettings {
-  readonly catalogued: readonly CataloguedSetting[];
+  readonly catalogued: readonly { readonly entry: VmxEntry; readonly key: VmxKey }[];
   readonly unknown: readonly VmxEntry[];
-  /** Of the types that somebody has asked for. */
-  readonly judged: Map<VmxValueType, readonly KnownSetting[]>;
 }
 
 /** Several rules look at all settings of a file; they are sorted once for all of them. */
 const sortedSettings = rememberedOf((tree: VmxTree): SortedSettings => {
-  const catalogued: CataloguedSetting[] = [];
+  const catalogued: { readonly entry: VmxEntry; readonly key: VmxKey }[] = [];
   const unknown: VmxEntry[] = [];
-  const repeated = new Set<VmxEntry>(tree.repeated().flat());
-  for (const entry of tree.entries) {
-    const key = meaningOf(entry.key);
+  for (const { entry, name } of tree.settings()) {
+    const key = meaningOf(name);
     if (key === 'unknown') unknown.push(entry);
-    else if (key !== 'private' && !repeated.has(entry)) catalogued.push({ entry, key });
+    else if (key !== 'private') catalogued.push({ entry, key });
   }
-  return { catalogued, unknown, judged: new Map() };
+  return { catalogued, unknown };
 });
 
-const meaningOf: (key: string) => VmxKey | 'private' | 'unknown' = remembered((key) =>
-  isPrivateKey(key) ? 'private' : (findKey(key) ?? 'unknown'),
+const meaningOf = rememberedOf(({ written }: KeyName): VmxKey | 'private' | 'unknown' =>
+  isPrivateKey(written) ? 'private' : (findKey(written) ?? 'unknown'),
 );
 
-function judgedSetting(machine: VirtualMachine): (setting: CataloguedSetting) => readonly KnownSetting[] {
-  const { text } = vmxTree(machine);
-  return ({ entry, key }) => {
-    const written = entry.value.trim();
-    if (written === '' || /^auto/i.test(written) || isTemplate(written)) return [];
-    // The quotes are the mistake where they are typographic, and have a rule of their own.
-    if (typographicValue(text, entry)) return [];
-    return [{ entry, key, written, span: valueSpan(entry) }];
-  };
+function mayBeJudged(tree: VmxTree, entry: VmxEntry, written: string): boolean {
+  if (tree.only(entry.key) !== entry) return false;
+  if (/^auto/i.test(written) || isTemplate(written)) return false;
+  // The quotes are the mistake where they are typographic, and have a rule of their own.
+  return !typographicValue(tree.text, entry);
 }
 
 /**

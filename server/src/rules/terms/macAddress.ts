@@ -53,6 +53,10 @@ export function macBytes(text: string): readonly number[] | undefined {
   return word.split(':').map((byte) => parseInt(byte, 16));
 }
 
+/** True for an address in the form of `macBytes` that one adapter may have. */
+export const isAdapterAddress = (text: string): boolean =>
+  /^\s*[0-9a-f]?[02468ace](?::[0-9a-f]{1,2}){5}\s*$/i.test(text);
+
 /** True for an address of many adapters at once: the lowest bit of the first byte tells it from that of one adapter. */
 export function isGroupAddress([first = 0]: readonly number[]): boolean {
   return first % 2 === 1;

@@ -24,6 +24,7 @@ export function parse(text: string): { tree: VmxTree; errors: readonly VmxMalfor
     lines,
     entries,
     malformed,
+    settings: () => settings.settings(),
     all: (key) => settings.all(key),
     only: (key) => settings.only(key),
     ofShape: (shape) => settings.ofShape(shape),

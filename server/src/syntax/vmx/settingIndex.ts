@@ -1,16 +1,23 @@
 import { keyName } from './keyName.js';
-import type { Repeated, VmxEntry } from './tree.js';
+import type { Repeated, VmxEntry, VmxSetting } from './tree.js';
 
 const NONE: readonly VmxEntry[] = [];
 
 /** The settings of one file by their keys. Built at the first question, because not every reader of a text asks one. */
 export class SettingIndex {
   readonly #entries: readonly VmxEntry[];
+  #settings: readonly VmxSetting[] | undefined;
   #keys: KnownKeys | undefined;
   #shapes: ReadonlyMap<string, readonly VmxEntry[]> | undefined;
 
   constructor(entries: readonly VmxEntry[]) {
     this.#entries = entries;
+  }
+
+  /** All entries with the names of their keys, in the order of the file. */
+  settings(): readonly VmxSetting[] {
+    this.#settings ??= this.#entries.map((entry) => ({ entry, name: keyName(entry.key) }));
+    return this.#settings;
   }
 
   /** All places that write a key, compared without case, in the order of the file. */
@@ -25,12 +32,13 @@ export class SettingIndex {
   only(key: string): VmxEntry | undefined {
     const { first, repeated } = this.#known();
     const { lower } = keyName(key);
-    return repeated.has(lower) ? undefined : first.get(lower);
+    const entry = first.get(lower);
+    return entry && repeated.size > 0 && repeated.has(lower) ? undefined : entry;
   }
 
   /** All settings whose keys have this shape, in the order of the file. */
   ofShape(shape: string): readonly VmxEntry[] {
-    this.#shapes ??= byShape(this.#entries);
+    this.#shapes ??= byShape(this.settings());
     return this.#shapes.get(keyName(shape).lower) ?? NONE;
   }
 
@@ -40,7 +48,7 @@ export class SettingIndex {
   }
 
   #known(): KnownKeys {
-    this.#keys ??= byKey(this.#entries);
+    this.#keys ??= byKey(this.settings());
     return this.#keys;
   }
 }
@@ -51,11 +59,11 @@ interface KnownKeys {
   readonly repeated: ReadonlyMap<string, Repeated>;
 }
 
-function byKey(entries: readonly VmxEntry[]): KnownKeys {
+function byKey(settings: readonly VmxSetting[]): KnownKeys {
   const first = new Map<string, VmxEntry>();
   const repeated = new Map<string, [VmxEntry, VmxEntry, ...VmxEntry[]]>();
-  for (const entry of entries) {
-    const { lower } = keyName(entry.key);
+  for (const { entry, name } of settings) {
+    const { lower } = name;
     const before = first.get(lower);
     if (!before) first.set(lower, entry);
     else if (repeated.get(lower)?.push(entry) === undefined) repeated.set(lower, [before, entry]);
@@ -63,10 +71,10 @@ function byKey(entries: readonly VmxEntry[]): KnownKeys {
   return { first, repeated };
 }
 
-function byShape(entries: readonly VmxEntry[]): ReadonlyMap<string, readonly VmxEntry[]> {
+function byShape(settings: readonly VmxSetting[]): ReadonlyMap<string, readonly VmxEntry[]> {
   const groups = new Map<string, VmxEntry[]>();
-  for (const entry of entries) {
-    const { shape } = keyName(entry.key);
+  for (const { entry, name } of settings) {
+    const { shape } = name;
     const group = groups.get(shape);
     if (group) group.push(entry);
     else groups.set(shape, [entry]);

@@ -1,4 +1,5 @@
 import type { Span } from '../text.js';
+import type { KeyName } from './keyName.js';
 
 /** `key = value`, well-formed by VMware's own line grammar. */
 export interface VmxEntry {
@@ -43,6 +44,12 @@ export interface VmxMalformedLine {
 
 export type VmxLine = VmxEntry | VmxQuietLine | VmxMalformedLine;
 
+/** An entry with its key in the forms in which keys are compared. */
+export interface VmxSetting {
+  readonly entry: VmxEntry;
+  readonly name: KeyName;
+}
+
 /** The places of a key that is written more than once. */
 export type Repeated = readonly [VmxEntry, VmxEntry, ...VmxEntry[]];
 
@@ -53,6 +60,8 @@ export interface VmxTree {
   readonly lines: readonly VmxLine[];
   readonly entries: readonly VmxEntry[];
   readonly malformed: readonly VmxMalformedLine[];
+  /** All entries with the names of their keys, in the order of the file. For whoever asks something of every key. */
+  settings(): readonly VmxSetting[];
   /** All places that write a key, compared without case, in the order of the file. */
   all(key: string): readonly VmxEntry[];
   /**
