@@ -37,8 +37,13 @@ const GOALS: readonly Goal[] = [
     },
   ]),
   {
-    sentence:
-      'From a keystroke to diagnostics at least 5 times faster than the YAML server, its waiting taken off',
+    sentence: 'From a keystroke to diagnostics at least 5 times faster than the YAML server',
+    of: 'keystroke p95: vmx, 300 lines',
+    by: 'keystroke p95: yaml with its wait, 300 lines',
+    most: 0.2,
+  },
+  {
+    sentence: 'The same where the YAML server would not wait before it looks at a change',
     of: 'keystroke p95: vmx, 300 lines',
     by: 'keystroke p95: yaml, 300 lines',
     most: 0.2,
