@@ -107,6 +107,12 @@ describe('Settings have one meaning', () => {
     assert.deepEqual(await levels({ overrides }, 'Other Folder/node.vmx'), []);
   });
 
+  it('brackets and plus signs in a glob are characters of a name', async () => {
+    const overrides = [{ files: ['old (1+1)/**'], rules: { 'cluster-single-nic': 'off' } }];
+    assert.deepEqual(await levels({ overrides }, 'old (1+1)/node.vmx'), []);
+    assert.deepEqual(await levels({ overrides }, 'old (11)/node.vmx'), ['warning']);
+  });
+
   it('the product of the last override for a file counts, and elsewhere that of the settings', () => {
     const overrides = [
       { files: ['old/**'], product: 'esx2' },

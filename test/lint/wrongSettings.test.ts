@@ -38,6 +38,18 @@ describe('A vmxlint.json with a mistake', () => {
     assert.equal(problems('{ "ignore": ["a.vmx", 3, ""] }').length, 2);
   });
 
+  it('has a glob that could take minutes to compare with a long name: it is left out', () => {
+    const slow = ['*a*a*a*b', '**/a/**/a/**/b', '{*a,*b}*c*d'];
+    const { settings } = readSettings(JSON.stringify({ ignore: [...slow, '**/*a*b*/**'] }), names);
+    assert.deepEqual(settings.ignore, ['**/*a*b*/**']);
+    for (const glob of slow)
+      assert.match(
+        problems(JSON.stringify({ ignore: [glob] }))[0] ?? '',
+        /at most 3 stars .* 2 times \*\*/,
+        glob,
+      );
+  });
+
   it('breaks off behind a key: what stands before it counts', () => {
     const { settings } = readSettings('{ "product": "gsx3", "rules"', names);
     assert.equal(settings.product, 'gsx3');

@@ -1,9 +1,9 @@
-import picomatch from 'picomatch';
 import { URI } from 'vscode-uri';
 import { baseName, fileIdentities } from '../../machine/diskPath.js';
 import { NOTHING_DECLARED, type OutsideDeclaration } from '../../machine/declaration.js';
 import type { Rule } from '../../rules/rule.js';
 import type { RuleSeverity } from '../../rules/severity.js';
+import { matches } from './globs.js';
 import { namesOf } from './ruleNames.js';
 import type { RuleLevels, SettingsLayer } from './settings.js';
 
@@ -68,16 +68,6 @@ function relativePath(folder: string, uri: string): string | undefined {
   const inside =
     base.scheme === file.scheme && base.authority === file.authority && file.path.startsWith(prefix);
   return inside ? file.path.slice(prefix.length) : undefined;
-}
-
-/** A glob without a slash fits a file of that name in any folder. */
-function matches(path: string, globs: readonly string[]): boolean {
-  return globs.some((glob) => {
-    const pattern = glob.replace(/^\.\//, '');
-    const options = { dot: true, basename: !glob.includes('/'), nocase: true };
-    // An empty pattern is refused with a throw.
-    return pattern !== '' && picomatch(pattern, options)(path);
-  });
 }
 
 function isNamed(disks: readonly string[], folder: string, uri: string, fileName: string): boolean {

@@ -5,6 +5,7 @@ import { PRODUCTS } from '../../machine/product.js';
 import { SEVERITIES } from '../../rules/severity.js';
 import { closestWord } from '../../rules/terms/closestWord.js';
 import type { Span } from '../../syntax/text.js';
+import { hasTooManyStars, MOST_DOUBLE_STARS, MOST_STARS } from './globs.js';
 import { jsonComplaint } from './jsonComplaints.js';
 import {
   NO_SETTINGS,
@@ -71,13 +72,13 @@ class SettingsReader {
       product: this.#word(values.get('product'), PRODUCTS, 'product'),
       clusters: this.#list(values.get('clusters')).map((node) => this.#cluster(node)),
       overrides: this.#list(values.get('overrides')).map((node) => this.#override(node)),
-      ignore: this.#texts(values.get('ignore')),
+      ignore: this.#globs(values.get('ignore')),
     };
   }
 
   #cluster(node: Node): ClusterSetting {
     const values = this.#object(node, CLUSTER_KEYS, say`A cluster must be an object in braces.`);
-    const nodes = this.#texts(values.get('nodes'));
+    const nodes = this.#globs(values.get('nodes'));
     if (nodes.length === 0) this.#tell(node, say`A cluster needs "nodes": the files of its machines.`);
     return {
       nodes,
@@ -88,7 +89,7 @@ class SettingsReader {
 
   #override(node: Node): Override {
     const values = this.#object(node, OVERRIDE_KEYS, say`An override must be an object in braces.`);
-    const files = this.#texts(values.get('files'));
+    const files = this.#globs(values.get('files'));
     if (files.length === 0) this.#tell(node, say`An override needs "files": the files it is for.`);
     return {
       files,
@@ -137,12 +138,26 @@ class SettingsReader {
   }
 
   #texts(node: Node | undefined): string[] {
+    return this.#list(node).flatMap((item) => this.#text(item) ?? []);
+  }
+
+  #globs(node: Node | undefined): string[] {
     return this.#list(node).flatMap((item) => {
-      const text = item.type === 'string' ? String(item.value) : undefined;
-      if (text !== undefined && text !== '' && text.length <= MAX_TEXT) return [text];
-      this.#tell(item, say`This must be a text in quotes, not empty and of at most ${MAX_TEXT} characters.`);
+      const glob = this.#text(item);
+      if (glob === undefined || !hasTooManyStars(glob)) return glob ?? [];
+      this.#tell(
+        item,
+        say`This is not compared with any file: a glob has at most ${MOST_STARS} stars in one part of the path, and at most ${MOST_DOUBLE_STARS} times **. More could take minutes.`,
+      );
       return [];
     });
+  }
+
+  #text(item: Node): string | undefined {
+    const text = item.type === 'string' ? String(item.value) : undefined;
+    if (text !== undefined && text !== '' && text.length <= MAX_TEXT) return text;
+    this.#tell(item, say`This must be a text in quotes, not empty and of at most ${MAX_TEXT} characters.`);
+    return undefined;
   }
 
   #word<T extends string>(node: Node | undefined, words: readonly T[], meant: Meant): T | undefined {

@@ -1,0 +1,31 @@
+import picomatch from 'picomatch';
+
+/**
+ * Stars in one part of a path. A star tries every length of what it stands for, for every length that the one before it
+ * has tried: with ten of them one file takes minutes. Nobody has to trust whoever wrote a glob.
+ */
+export const MOST_STARS = 3;
+
+/** Times `**` in a whole glob; each may stand for thousands of folders. */
+export const MOST_DOUBLE_STARS = 2;
+
+/** True for a glob that could take very long to compare with a path. */
+export function hasTooManyStars(glob: string): boolean {
+  const parts = glob.split('/');
+  const across = parts.filter((part) => part.includes('**')).length;
+  return across > MOST_DOUBLE_STARS || parts.some((part) => part.split(/\*+/).length - 1 > MOST_STARS);
+}
+
+/**
+ * True when one of the globs fits the path. A glob without a slash fits a file of that name in any folder.
+ * @param globs none of them with too many stars.
+ */
+export function matches(path: string, globs: readonly string[]): boolean {
+  return globs.some((glob) => {
+    // Round brackets are characters of a name here: picomatch would take what stands in them for a regular expression.
+    const pattern = glob.replace(/^\.\//, '').replaceAll(/[()+|^$]/g, '\\$&');
+    const options = { dot: true, basename: !glob.includes('/'), nocase: true };
+    // An empty pattern is refused with a throw.
+    return pattern !== '' && picomatch(pattern, options)(path);
+  });
+}
