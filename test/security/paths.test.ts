@@ -178,6 +178,20 @@ describe('Names in files never lead out of the opened folders', () => {
     assert.ok('uri' in (await resolveNamed(files, [uriOf('/vms')], uriOf('/vms/node.vmx'), 'com1.txt')));
   });
 
+  it('not by a slash of Windows in a path that begins like one of Unix, where a path is one of Windows', async () => {
+    const refused = async (name: string): Promise<string> => {
+      const { files, touches } = spiedFiles(new MemoryFileSystem({ '/c:/Windows/win.ini': 'x' }));
+      const found = await resolveNamed(files, ['file:///c%3A/vms'], 'file:///c%3A/vms/node.vmx', name);
+      assert.deepEqual(touchesOutside(touches, ['/c:/vms/']), [], name);
+      return 'refused' in found ? ENGLISH(found.refused) : found.uri;
+    };
+    assert.equal(
+      await refused('/c:/vms/a\\..\\..\\..\\Windows\\win.ini'),
+      'it lies outside the opened folders',
+    );
+    assert.equal(await refused('/c:/vms/a\\COM1'), 'it is a device, not a file');
+  });
+
   it('a folder that the workspace itself calls a disk folder is none', async () => {
     const files = {
       '/vms/vmxlint.json': '{ "disks": { "folders": ["/etc"] }, "vmx.disks.folders": ["/etc"] }',

@@ -5,8 +5,6 @@ import { contains } from './containment.js';
 import type { FileStat, FileSystem } from './fileSystem.js';
 import { staysInside } from './links.js';
 
-export { contains } from './containment.js';
-
 /** A named file that may be opened, and what lay there when it was looked for. */
 export interface ResolvedFile {
   readonly uri: string;
@@ -57,10 +55,12 @@ export async function resolveNamed(
     : { refused: OUTSIDE };
 }
 
-/** Only Windows has them, and its paths are known by a drive or a host; elsewhere `com1.txt` is what a serial port wrote. */
-function isDosDevice(uri: URI): boolean {
-  const isWindows = uri.authority !== '' || /^\/[A-Za-z]:\//.test(uri.path);
-  return isWindows && DOS_DEVICE.test(Utils.basename(uri));
+/** Only Windows has them; elsewhere `com1.txt` is what a serial port wrote. */
+const isDosDevice = (uri: URI): boolean => isOnWindows(uri) && DOS_DEVICE.test(Utils.basename(uri));
+
+/** The paths of Windows are known by a drive or a host. */
+function isOnWindows({ authority, path }: URI): boolean {
+  return authority !== '' || /^\/[A-Za-z]:\//.test(path);
 }
 
 /** Whether what lies in a folder may be listed: it is an allowed folder or inside of one, also after following links. */
@@ -88,6 +88,8 @@ type Candidate = { readonly uri: string } | { readonly refused: Phrase };
 
 function candidateUri(baseUri: string, name: string): Candidate {
   const base = URI.parse(baseUri);
+  // Windows takes both slashes for the same, in a path that begins like one of Unix too.
+  const slashed = isOnWindows(base) ? name.replaceAll('\\', '/') : name;
   // Joining takes "." and ".." out, so that a path is judged by where it leads.
   const absolute = (path: string): Candidate => ({
     uri: Utils.joinPath(base.with({ path: '/' }), path.trim()).toString(),
@@ -101,9 +103,11 @@ function candidateUri(baseUri: string, name: string): Candidate {
     case 'vmfs-label':
       return { refused: say`it lies on the storage of an ESX host` };
     case 'datastore':
-      return name.startsWith('/') ? absolute(name) : { refused: say`it lies on the storage of an ESX host` };
+      return name.startsWith('/')
+        ? absolute(slashed)
+        : { refused: say`it lies on the storage of an ESX host` };
     case 'posix':
-      return absolute(name);
+      return absolute(slashed);
     case 'windows':
       return absolute(name.replaceAll('\\', '/'));
     case 'relative':
