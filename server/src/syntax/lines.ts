@@ -7,6 +7,11 @@ export function lineStart(text: string, offset: number): number {
   return start === 0 && offset > 0 && text.startsWith('\uFEFF') ? 1 : start;
 }
 
+/** True where a line begins, behind a leading U+FEFF too. */
+export function isLineStart(text: string, offset: number): boolean {
+  return offset === 0 || isLineBreak(text[offset - 1]) || (offset === 1 && text.startsWith('\uFEFF'));
+}
+
 /** Where the line that holds `offset` ends, in front of its line break. */
 export function lineStop(text: string, offset: number): number {
   let stop = offset;

@@ -1,7 +1,7 @@
-import { lineStart } from '../lines.js';
+import { isLineStart } from '../lines.js';
 import { lineEndOf, type LineEnd } from '../text.js';
 import { walk } from './query.js';
-import { isAllBlank, isBlank } from './whiteSpace.js';
+import { isBlank } from './whiteSpace.js';
 import type { VmcTree, XmlElement } from './tree.js';
 
 /** How a file writes its elements; new ones are written the same way. */
@@ -20,7 +20,7 @@ export function layoutOf({ text, root }: VmcTree): Layout {
   const layout = { lineEnd, unit: '\t', empty: ' />', quote: '"' } as const;
   if (!root) return layout;
   const elements = [...walk(root)];
-  const unit = elements.map((element) => unitAt(text, element)).find((found) => found !== undefined);
+  const unit = firstUnit(text, elements);
   const attribute = elements.find(({ attributes }) => attributes.length > 0)?.attributes[0];
   return {
     lineEnd,
@@ -32,9 +32,18 @@ export function layoutOf({ text, root }: VmcTree): Layout {
 
 /** What stands between the line's start and `offset`, if these are only blanks. */
 export function indentationAt(text: string, offset: number): string | undefined {
-  const start = lineStart(text, offset);
-  const before = text.slice(start, offset);
-  return isAllBlank(before) ? before : undefined;
+  let start = offset;
+  // Over blanks only, not to the line's start: a whole file may stand on one line, and this is asked of all its elements.
+  while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
+  return isLineStart(text, start) ? text.slice(start, offset) : undefined;
+}
+
+function firstUnit(text: string, elements: readonly XmlElement[]): string | undefined {
+  for (const element of elements) {
+    const unit = unitAt(text, element);
+    if (unit !== undefined) return unit;
+  }
+  return undefined;
 }
 
 function unitAt(text: string, { parent, span }: XmlElement): string | undefined {
