@@ -58,12 +58,18 @@ async function noticed(mutation: Mutation): Promise<string | undefined> {
   } catch (error) {
     return `loading: ${String(error)}`;
   }
-  (ALL_RULES as Rule[]).splice(0, ALL_RULES.length, ...rules);
+  putInPlace(rules);
   try {
     return await firstFailure(idsIn(affected));
   } finally {
-    (ALL_RULES as Rule[]).splice(0, ALL_RULES.length, ...originals);
+    putInPlace(originals);
   }
+}
+
+/** The tests hold the list itself, so its content changes; what was remembered of it holds no longer then. */
+function putInPlace(rules: readonly Rule[]): void {
+  (ALL_RULES as Rule[]).splice(0, ALL_RULES.length, ...rules);
+  for (const answers of Object.getOwnPropertySymbols(ALL_RULES)) Reflect.deleteProperty(ALL_RULES, answers);
 }
 
 async function rulesWith(

@@ -53,7 +53,7 @@ function answersOn(thing: object & { readonly [ANSWERS]?: unknown[] }): unknown[
   const known = thing[ANSWERS];
   if (known) return known;
   const none: unknown[] = [];
-  Object.defineProperty(thing, ANSWERS, { value: none });
+  Object.defineProperty(thing, ANSWERS, { value: none, configurable: true });
   return none;
 }
 
