@@ -23,10 +23,9 @@ export function languageStatus(
   const cluster = newItem('vmx.cluster', l10n.t('Cluster'));
 
   const show = (uri: Uri, status: MachineStatus | undefined): void => {
+    // Without a detail: VS Code keeps all of it on one line, and its end, the link, would not be seen behind a sentence.
     product.text = status?.product ?? '';
-    product.detail = status?.productEvidence ?? '';
     cluster.text = status?.cluster ?? '';
-    cluster.detail = status?.clusterEvidence ?? '';
     const title = l10n.t('Declare...');
     const declare = { title, command: 'vmx.declare' };
     product.command = { ...declare, arguments: [uri, 'product'] };

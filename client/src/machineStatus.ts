@@ -10,12 +10,10 @@ export interface Choice {
   readonly isDeclared: boolean;
 }
 
-/** What is known of a machine's product and cluster, in the editor's language. */
+/** What is known of a machine's product and cluster, in the editor's language; the server tells the evidence too. */
 export interface MachineStatus {
   readonly product: string;
-  readonly productEvidence: string;
   readonly cluster: string;
-  readonly clusterEvidence: string;
   readonly isNode: boolean;
   readonly products: readonly Choice[];
   readonly kinds: readonly Choice[];

@@ -53,6 +53,11 @@ describe('the packaged extension', () => {
     }
   });
 
+  it('has pictures that need no styles, because the page that shows them in VS Code takes none', () => {
+    for (const file of allOf('media/walkthrough'))
+      assert.doesNotMatch(readFileSync(path.join(ROOT, file), 'utf8'), /<style|\bstyle=|\bclass=/, file);
+  });
+
   it('has an icon of 256 x 256 pixels', () => {
     const png = readFileSync(path.join(ROOT, 'media/icon.png'));
     assert.equal(png.subarray(1, 4).toString('latin1'), 'PNG');
