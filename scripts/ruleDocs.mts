@@ -30,15 +30,21 @@ function suppressing({ id, formats, offByDefault }: Rule): string {
   ].join('\n');
 }
 
+const FIX_IN_WORDS: Readonly<Record<Rule['fix'], string>> = {
+  none: 'none',
+  safe: 'safe: it repairs the spelling and changes nothing that the machine does',
+  unsafe: 'unsafe: it changes what the machine does, so read the result before you start it',
+};
+
 function facts(rule: Rule): string {
   const rows = [
     ['Files', rule.formats.map((format) => `.${format}`).join(', ')],
     ['Severity', severities(rule)],
-    ['Fix', rule.fix === 'none' ? 'none' : rule.fix],
+    ['Fix', FIX_IN_WORDS[rule.fix]],
     ['Since', rule.since],
     ...(rule.aliases ? [['Also known as', rule.aliases.join(', ')]] : []),
     ...(rule.supersedes
-      ? [['Speaks instead of', rule.supersedes.map((id) => `[${id}](${id}.md)`).join(', ')]]
+      ? [['While it is reported, these are not', rule.supersedes.map((id) => `[${id}](${id}.md)`).join(', ')]]
       : []),
   ];
   return ['| | |', '| --- | --- |', ...rows.map(([name = '', value = '']) => `| ${name} | ${value} |`)].join(

@@ -11,10 +11,10 @@ const PAGES = new URL('../../docs/rules/', import.meta.url);
 const HEADINGS = [
   'What it does',
   'Why it matters',
+  'Fix',
   'Wrong',
   'Right',
   'Not reported',
-  'Fix',
   'When not to use it',
   'How to suppress it',
   'References',
