@@ -49,7 +49,7 @@ module.exports = tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['scripts/*.mjs', 'server/bin/*.js', 'test/e2e/*.mjs'] },
+        projectService: { allowDefaultProject: ['scripts/*.mjs', 'server/bin/*.js'] },
         tsconfigRootDir: __dirname,
       },
     },

@@ -1,4 +1,5 @@
-// npm test: types, ESLint, Prettier, all tests that need no browser, and what these have run (coverage.mjs).
+// npm test: types, ESLint, Prettier, knip for code that nobody uses, all tests that need no browser, and what these have run
+// (coverage.mjs).
 // npm run test:e2e (`test.mjs e2e`): the tests that drive a real VS Code in Chromium.
 // npm run test:editors (`test.mjs editors`): the tests that drive the Neovim and the Emacs of the PATH.
 // The last line is always "N passed, N failed"; a check that fails counts as one failed test.
@@ -41,6 +42,7 @@ async function testWithoutEditor(total) {
   await check(total, 'types', async () => (await run('typescript/bin/tsc', ['--noEmit'])).ok);
   await check(total, 'ESLint', async () => (await run('eslint/bin/eslint.js', ['.'])).ok);
   await check(total, 'Prettier', async () => (await run('prettier/bin/prettier.cjs', ['--check', '.'])).ok);
+  await check(total, 'knip', async () => (await run('knip/bin/knip.js', ['--no-progress'])).ok);
   const { coverageHolds, forgetCoverage } = await import('./coverage.mjs');
   forgetCoverage();
   await mocha(total, ['test/**/*.test.ts', ...MEASURED], MEASURED_BY);

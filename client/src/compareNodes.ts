@@ -1,6 +1,16 @@
-import { commands, l10n, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
+import {
+  commands,
+  l10n,
+  Uri,
+  window,
+  workspace,
+  type Disposable,
+  type LogOutputChannel,
+  type QuickPickItem,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { machineFor, tellNoMachine } from './machineFile.js';
+import { reportedCommand } from './reportedCommand.js';
 
 /** The language server's request (server/src/features/navigation/compare/compareRequest.ts). */
 const COMPARE_NODES = 'vmx/compareNodes';
@@ -33,12 +43,12 @@ type Side = 'left' | 'right';
  * The command that shows two machines side by side, and their documents. Called from the explorer it gets the file and
  * all selected ones; called by the server, URIs as text; without any, the file that the editor shows counts.
  */
-export function compareNodes(client: BaseLanguageClient): Disposable[] {
+export function compareNodes(client: BaseLanguageClient, log: LogOutputChannel): Disposable[] {
   const ask = (pair: Pair): Promise<Comparison | null> =>
     client.sendRequest<Comparison | null>(COMPARE_NODES, pair);
   const written = (uri: Uri): string => client.code2ProtocolConverter.asUri(uri);
 
-  const show = async (given?: Uri | string, further?: Uri | string | readonly Uri[]): Promise<void> => {
+  const show = async (given?: unknown, further?: unknown): Promise<void> => {
     const first = await machineFor(given);
     if (!first) return;
     const uri = written(first);
@@ -67,7 +77,7 @@ export function compareNodes(client: BaseLanguageClient): Disposable[] {
         return (await ask({ uri, other }))?.[side].text ?? '';
       },
     }),
-    commands.registerCommand('vmx.compareNodes', show),
+    reportedCommand('vmx.compareNodes', log, show),
   ];
 }
 

@@ -1,5 +1,16 @@
-import { commands, l10n, Uri, window, workspace, type Diagnostic, type Disposable } from 'vscode';
+import {
+  commands,
+  l10n,
+  Uri,
+  window,
+  workspace,
+  type Diagnostic,
+  type Disposable,
+  type LogOutputChannel,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { reportedCommand } from './reportedCommand.js';
+import { isRuleId } from './ruleIds.js';
 
 /** The language server's request (server/src/features/rulePageRequest.ts). */
 const RULE_PAGE = 'vmx/rulePage';
@@ -15,7 +26,7 @@ interface Report {
 /** Lets the code beside a finding open the page of its rule. */
 export function linkRules<T extends Report | null | undefined>(report: T): T {
   for (const diagnostic of report?.items ?? []) {
-    if (typeof diagnostic.code !== 'string' || !/^(?:cluster|esx2|vmx|vmc)-/.test(diagnostic.code)) continue;
+    if (!isRuleId(diagnostic.code)) continue;
     const target = Uri.parse(`command:vmx.showRule?${encodeURIComponent(JSON.stringify([diagnostic.code]))}`);
     diagnostic.code = { value: diagnostic.code, target };
   }
@@ -23,15 +34,14 @@ export function linkRules<T extends Report | null | undefined>(report: T): T {
 }
 
 /** The pages as documents, and the command that shows one. */
-export function rulePages(client: BaseLanguageClient): Disposable[] {
+export function rulePages(client: BaseLanguageClient, log: LogOutputChannel): Disposable[] {
   const read = async (id: string): Promise<string | undefined> => {
     const answer = await client.sendRequest<{ text: string | null }>(RULE_PAGE, { id });
     return answer.text ?? undefined;
   };
-  const show = async (given?: string): Promise<void> => {
-    const id =
-      given ??
-      (await window.showInputBox({ prompt: l10n.t('The id of the rule, as it stands behind a finding') }));
+  const show = async (given?: unknown): Promise<void> => {
+    const prompt = l10n.t('The id of the rule, as it stands behind a finding');
+    const id = typeof given === 'string' ? given : await window.showInputBox({ prompt });
     if (id === undefined) return;
     if ((await read(id)) === undefined) {
       await window.showWarningMessage(l10n.t('There is no rule {0}.', id));
@@ -43,6 +53,6 @@ export function rulePages(client: BaseLanguageClient): Disposable[] {
     workspace.registerTextDocumentContentProvider(SCHEME, {
       provideTextDocumentContent: ({ path }) => read(path.replace(/^\/|\.md$/g, '')),
     }),
-    commands.registerCommand('vmx.showRule', show),
+    reportedCommand('vmx.showRule', log, show),
   ];
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   deviceAt,
-  deviceOfKey,
+  locateDevice,
   deviceOfName,
   settingOfKey,
 } from '../../server/src/features/structure/deviceOf.js';
@@ -9,7 +9,7 @@ import { cursorIn } from './editorSession.js';
 
 describe('The device of a key', () => {
   const parts = (key: string): string | undefined => {
-    const device = deviceOfKey(key);
+    const device = locateDevice(key);
     return device && `${device.name} on ${device.parent ?? 'nothing'}: ${settingOfKey(key, device)}`;
   };
 
@@ -32,13 +32,14 @@ describe('The device of a key', () => {
       'scsi0',
       'tools.syncTime',
     ])
-      assert.equal(deviceOfKey(key), undefined, key);
+      assert.equal(locateDevice(key), undefined, key);
   });
 
-  it('is none where a number has leading zeros, because no product looks for such a name', () => {
+  it('is none where a number has leading zeros or four digits, because no product looks for such a name', () => {
     assert.equal(parts('scsi01:0.present'), undefined);
     assert.equal(parts('scsi1:00.present'), undefined);
     assert.equal(parts('ethernet00.present'), undefined);
+    assert.equal(parts('scsi1000.present'), undefined);
   });
 
   it('a word of a value names a device only as a whole', () => {

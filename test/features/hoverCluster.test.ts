@@ -121,6 +121,23 @@ describe('Hover over the file of a disk', () => {
       /Snapshot link[^\n]*\n- Size: 4 MiB\n- Parents: basic-mbr-sparse\.vmdk\n/,
     );
   });
+  it('goes through so many parents as there may be snapshots in a row, and says that more lie beneath', async () => {
+    const chain = (length: number): Files =>
+      Object.fromEntries(
+        Array.from({ length: length + 1 }, (_, number) => [
+          `d${number}.vmdk`,
+          number === length
+            ? DESCRIPTOR
+            : DESCRIPTOR.replace('=ffffffff', `=12345678\nparentFileNameHint="d${number + 1}.vmdk"`),
+        ]),
+      );
+    const parents = async (length: number): Promise<string> =>
+      (await hoverLines({ 'a.vmx': 'scsi0:0.fileName = "d0$0.vmdk"\n', ...chain(length) })).find((line) =>
+        line.startsWith('- Parents'),
+      ) ?? '';
+    assert.match(await parents(32), / and 24 others$/);
+    assert.match(await parents(33), / and 24 others; more lie beneath them\.$/);
+  });
   it('says that the parent is missing', async () => {
     assert.match(
       (

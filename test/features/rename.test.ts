@@ -116,6 +116,11 @@ describe('Renaming a device of a .vmx', () => {
     ['scsi0.', 'ide1', '"ide1" is no name for a SCSI controller: write for example scsi2.'],
     ['ethernet0', 'ethernet1', 'There is a network adapter with the number 1 already.'],
     ['ethernet0', 'eth2', '"eth2" is no name for a network adapter: write for example ethernet2.'],
+    [
+      'ethernet0',
+      'ethernet02',
+      '"ethernet02" is no name for a network adapter: write for example ethernet2.',
+    ],
     ['ethernet0', '', '"" is no name for a network adapter: write for example ethernet2.'],
   ];
   for (const [from, to, reason] of refused) {

@@ -7,7 +7,6 @@ import { ROOT } from '../package/productionBuild.js';
 
 /** Expressions that are put together from constants of ours, by their file; nothing that a file says gets into them. */
 const BUILT: Readonly<Record<string, number>> = {
-  'server/src/features/structure/deviceOf.ts': 2,
   // The keys of the catalogue, escaped.
   'server/src/knowledge/keyPattern.ts': 1,
   'server/src/main/commandLine/repair/diffOfRepairs.ts': 1,

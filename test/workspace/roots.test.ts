@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { ENGLISH } from '../../server/src/l10n/language.js';
 import { URI } from 'vscode-uri';
-import { contains, resolveNamed } from '../../server/src/workspace/roots.js';
+import { contains } from '../../server/src/workspace/containment.js';
+import { resolveNamed } from '../../server/src/workspace/roots.js';
 import { MemoryFileSystem, uriOf } from '../memoryFileSystem.js';
 
 /** Folders or files that are links: by path, where they lead. */

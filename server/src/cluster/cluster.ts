@@ -1,7 +1,7 @@
 import { rememberedOf } from '../syntax/remembered.js';
 import type { ClusterKind } from '../machine/declaration.js';
 import type { Evidence } from '../machine/product.js';
-import type { Disk } from '../machine/virtualMachine.js';
+import type { Disk, VirtualMachine } from '../machine/virtualMachine.js';
 import type { MachineFacts } from './machineFacts.js';
 
 /** How the nodes share their disks. */
@@ -31,6 +31,7 @@ export interface SharedDisk {
   readonly uses: readonly DiskUse[];
 }
 
+/** On how many hosts the nodes run, and how we know. */
 export interface KindVerdict {
   /** Undefined when neither a declaration nor a bus mode tells, or when the evidence contradicts itself. */
   readonly value: ClusterKind | undefined;
@@ -47,6 +48,12 @@ export interface Cluster {
   readonly kind: KindVerdict;
 }
 
+/** The machines of all nodes, by URI. */
+export const machinesIn = rememberedOf((cluster: Cluster): readonly VirtualMachine[] =>
+  cluster.nodes.map(({ facts }) => facts.machine),
+);
+
+/** The node with the machine of this URI; undefined where it is none of the cluster. */
 export function nodeOf(cluster: Cluster, uri: string): ClusterNode | undefined {
   return cluster.nodes.find((node) => node.facts.machine.uri === uri);
 }

@@ -3,6 +3,7 @@ import type { ClusterKind } from '../machine/declaration.js';
 import { baseName, pathNotation, type PathNotation } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
 import type { Evidence } from '../machine/product.js';
+import { isPhysicalMapping } from '../machine/rawMapping.js';
 import { presentAdapters, slotName, type Disk } from '../machine/virtualMachine.js';
 import type { ClusterNode, SharedDisk } from './cluster.js';
 import { heartbeatAdapter, isHeartbeatName } from './heartbeat.js';
@@ -56,9 +57,7 @@ function hardwarePathEvidence(disk: Disk): KindEvidence[] {
 }
 
 function rawMappingEvidence(node: ClusterNode, disk: Disk): KindEvidence[] {
-  const isPhysicalMode =
-    imageOf(node.facts, disk)?.rawMapping === 'physical' ||
-    disk.deviceType.value?.trim().toLowerCase() === 'scsi-passthru-rdm';
+  const isPhysicalMode = imageOf(node.facts, disk)?.rawMapping === 'physical' || isPhysicalMapping(disk);
   if (!isPhysicalMode) return [];
   const text = say`the physical-mode raw mapping ${baseName(valueText(disk.fileName))} (${slotName(disk.slot)})`;
   return [{ kind: 'across-boxes', evidence: { text, span: disk.fileName.span } }];

@@ -1,6 +1,7 @@
 import { say } from '../l10n/phrase.js';
 import { PhrasedError } from '../l10n/phrasedError.js';
 import type { DescriptorExtent } from '../syntax/vmdk/descriptor.js';
+import { extentTypeOf } from './extentTypes.js';
 import { readGrains } from './grains.js';
 import { SECTOR, type OpenFile } from './reading.js';
 import {
@@ -18,16 +19,6 @@ import { readSparseHead } from './sparseHead.js';
 /** Why a raw mapping is never read. */
 export const rawReason = say`it is a raw mapping, and the physical disk behind it is never read`;
 
-/** Extent types that are a door to a LUN or a physical disk. */
-const rawTypes = new Set([
-  'VMFSRDM',
-  'VMFSRDMP',
-  'VMFSRAW',
-  'VMFSRAWDEVICEMAP',
-  'VMFSPASSTHROUGHRAWDEVICEMAP',
-]);
-const flatTypes = new Set(['FLAT', 'VMFS']);
-const sparseTypes = new Set(['SPARSE', 'VMFSSPARSE']);
 const devicePath = /^(?:\\\\[.?]\\|\/dev\/|\/vmfs\/devices\/)/i;
 
 /** Reads a disk made of extents, in the order of the descriptor. A file is opened when it is first needed. */
@@ -56,15 +47,13 @@ async function extentReader(
   open: OpenFile,
   beneath: SectorRead,
 ): Promise<SectorRead> {
-  const type = extent.type.toUpperCase();
+  const kind = extentTypeOf(extent.type)?.kind;
   if (extent.access === 'NOACCESS')
     return refuse(say`the descriptor forbids access to the extent (NOACCESS)`);
-  if (type === 'ZERO' || extent.file === undefined) return readZeros;
-  if (rawTypes.has(type) || devicePath.test(extent.file)) return refuse(rawReason);
-  if (!flatTypes.has(type) && !sparseTypes.has(type)) {
-    return refuse(say`extents of type ${extent.type} are not read`);
-  }
+  if (extent.type.toUpperCase() === 'ZERO' || extent.file === undefined) return readZeros;
+  if (kind === 'raw' || devicePath.test(extent.file)) return refuse(rawReason);
+  if (kind === undefined) return refuse(say`extents of type ${extent.type} are not read`);
   const source = await open(extent.file);
-  if (sparseTypes.has(type)) return readGrains((await readSparseHead(source)).grains, beneath);
+  if (kind === 'sparse') return readGrains((await readSparseHead(source)).grains, beneath);
   return readByRuns((sector) => fileRun(source, (extent.offset + sector) * SECTOR, extent.sectors - sector));
 }

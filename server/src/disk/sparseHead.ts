@@ -15,7 +15,10 @@ export interface SparseHead {
   readonly isRootDisk: boolean;
 }
 
-type SparseKind = 'KDMV' | 'COWD';
+/** The word at the start of a sparse extent: KDMV of Workstation, Server and stream-optimized disks, COWD of ESX redo logs. */
+export type SparseKind = 'KDMV' | 'COWD';
+/** In bytes. */
+export const SPARSE_KIND_LENGTH = 4;
 
 const DIRECTORY_AT_END = 0xffffffffffffffffn;
 const flags = { zeroedGrains: 0x4, compressed: 0x10000 };
@@ -25,15 +28,15 @@ const COWD_TABLE_ENTRIES = 4096;
 const CAPACITY_LIMIT = 2 ** 44;
 const COWD_PARENT = { offset: 32, length: 1024 };
 
-/** The kind of a sparse extent by its first four bytes. */
+/** The kind of a sparse extent by its first bytes, `SPARSE_KIND_LENGTH` of them. */
 export function sparseKindOf(bytes: Uint8Array): SparseKind | undefined {
-  const magic = asciiAt(bytes, 0, 4);
+  const magic = asciiAt(bytes, 0, SPARSE_KIND_LENGTH);
   return magic === 'KDMV' || magic === 'COWD' ? magic : undefined;
 }
 
 /** @throws Error when the file is no sparse extent or gives impossible sizes. */
 export async function readSparseHead(source: ByteSource): Promise<SparseHead> {
-  const kind = sparseKindOf(await readExactly(source, 0, 4));
+  const kind = sparseKindOf(await readExactly(source, 0, SPARSE_KIND_LENGTH));
   if (kind === undefined) {
     throw new PhrasedError(say`it is no sparse extent: neither KDMV nor COWD stands at its start`);
   }

@@ -3,6 +3,7 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import { lineStart } from '../syntax/lines.js';
 import { lineEndOf, type TextEdit } from '../syntax/text.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
+import { SHOW_RULE_COMMAND } from './extensionCommands.js';
 import {
   canDisable,
   disableForFile,
@@ -12,9 +13,6 @@ import {
 } from './settingsEdit.js';
 import type { Session } from './session.js';
 import { toWorkspaceEdit } from './workspaceEdit.js';
-
-/** The command of our own extension that shows a rule's page. */
-const SHOW_RULE_COMMAND = 'vmx.showRule';
 
 /**
  * Ways to live with a finding: accept it in vmxlint.json for this file (first, as VMware drops comments when it rewrites

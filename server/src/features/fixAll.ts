@@ -1,5 +1,6 @@
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver';
 import { say } from '../l10n/phrase.js';
+import { areApart } from '../syntax/apartEdits.js';
 import type { TextEdit } from '../syntax/text.js';
 import type { LintedFinding, LintedFix } from '../lint/lintedFinding.js';
 import type { Session } from './session.js';
@@ -19,13 +20,9 @@ function combinedEdits(
     const [fix] = fixes;
     const [file, ...others] = fix?.files ?? [];
     if (!fix || fix.blocked !== undefined || !wanted(fix) || file?.uri !== uri || others.length > 0) continue;
-    if (file.edits.every((edit) => edits.every((other) => isApart(edit, other)))) edits.push(...file.edits);
+    if (areApart(file.edits, edits)) edits.push(...file.edits);
   }
   return edits;
-}
-
-function isApart({ span: a }: TextEdit, { span: b }: TextEdit): boolean {
-  return a.end < b.start || b.end < a.start;
 }
 
 /** The action for fix-all and fix on save: safe fixes only. */

@@ -1,5 +1,5 @@
 import type { LinkedEditingRangeParams, LinkedEditingRanges } from 'vscode-languageserver';
-import type { Span } from '../syntax/text.js';
+import { holds, type Span } from '../syntax/text.js';
 import { elementAt } from '../syntax/vmc/query.js';
 import type { VmcTree } from '../syntax/vmc/tree.js';
 import type { Feature } from './feature.js';
@@ -17,7 +17,7 @@ export function linkedNames(tree: VmcTree, offset: number): readonly [Span, Span
   // A closing tag under another name, or with a blank in front of it, is no mirror of the start tag.
   if (tree.text.slice(start, end) !== element.name) return undefined;
   const names = [element.nameSpan, { start, end }] as const;
-  return names.some((name) => name.start <= offset && offset <= name.end) ? names : undefined;
+  return names.some((name) => holds(name, offset)) ? names : undefined;
 }
 
 /** Changes the end tag of an element in a `.vmc` while its start tag is typed, and the other way round. */

@@ -1,7 +1,7 @@
 import { URI } from 'vscode-uri';
 import type { Connection } from 'vscode-languageserver';
 import { inWords, say } from '../l10n/phrase.js';
-import { contains } from '../workspace/roots.js';
+import { contains } from '../workspace/containment.js';
 import type { Session } from './session.js';
 import { warn } from './warn.js';
 

@@ -31,6 +31,7 @@ interface FreePattern {
 const TOKEN = /<([^<>]*)>|(\d+)/g;
 const RANGE = /^(\d+)-(\d+)$/;
 
+/** Reads a name with holes; a hole of no known kind stands for the words in it, so that every text is a pattern. */
 export function readPattern(text: string): KeyPattern {
   const pieces: string[] = [];
   const numbers: KeyNumber[] = [];

@@ -22,9 +22,9 @@ export function asPhrase(text: string): Phrase {
   return /\{\d+\}/.test(text) ? { template: '{0}', parts: [text] } : { template: text, parts: [] };
 }
 
-function fill(template: string, parts: Phrase['parts'], inWords: (part: string | Phrase) => string): string {
+function fill(template: string, parts: Phrase['parts'], textOf: (part: string | Phrase) => string): string {
   return template.replaceAll(/\{(\d+)\}/g, (_hole, index: string) => {
     const part = parts[Number(index)];
-    return part === undefined ? '' : inWords(part);
+    return part === undefined ? '' : textOf(part);
   });
 }

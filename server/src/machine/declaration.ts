@@ -98,11 +98,14 @@ function declared<T>(before: Fact<T>, value: T | undefined, span: Span, keySpan:
   return value === undefined ? { value: undefined, missing: 'invalid', span } : { value, span, keySpan };
 }
 
-/** The words of a declaration as they stand behind `vmxlint` in a comment. */
-export function declarationWords(words: {
+/** What a comment shall declare; what is left out stays as it is. */
+export interface DeclarationWords {
   readonly product?: Product;
   readonly cluster?: ClusterKind;
-}): string {
+}
+
+/** The words of a declaration as they stand behind `vmxlint` in a comment. */
+export function declarationWords(words: DeclarationWords): string {
   const pairs = [
     ['product', words.product],
     ['cluster', words.cluster],

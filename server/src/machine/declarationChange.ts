@@ -1,13 +1,6 @@
 import type { TextEdit } from '../syntax/text.js';
-import { declarationWords, type ClusterKind, type Declaration } from './declaration.js';
+import { declarationWords, type Declaration, type DeclarationWords } from './declaration.js';
 import { isAbsent } from './fact.js';
-import type { Product } from './product.js';
-
-/** What a comment shall declare; what is left out stays as it is. */
-export interface DeclarationWords {
-  readonly product?: Product;
-  readonly cluster?: ClusterKind;
-}
 
 /**
  * The edits in the comments that declare something already: other words in place of the old ones, further ones behind

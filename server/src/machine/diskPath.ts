@@ -22,6 +22,7 @@ export type PathNotation =
 const NO_FILE = /^(?:auto ?detect|emptyBackingString|thinprint|-1|[A-Za-z]:)?$/i;
 const DEVICE = /^(?:\/dev\/|\/vmfs\/devices\/|[\\/]{2}[.?][\\/])/i;
 
+/** How a name is written, blanks around it left out; every name has a notation, the empty one is a `device`. */
 export function pathNotation(name: string): PathNotation {
   const trimmed = name.trim();
   if (NO_FILE.test(trimmed)) return 'device';

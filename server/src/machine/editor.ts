@@ -1,7 +1,8 @@
 import type { TextEdit } from '../syntax/text.js';
-import type { DeclarationWords } from './declarationChange.js';
+import type { DeclarationWords } from './declaration.js';
 import type { Bus, BusSharing, Slot } from './virtualMachine.js';
 
+/** A controller by its name, `scsi1`; it need not be in the file yet. */
 export interface ControllerId {
   readonly bus: Bus;
   readonly number: number;
@@ -60,10 +61,13 @@ export interface MachineEditor {
   setDiskMode(slot: Slot, mode: string): MachineEditor;
   /** Changed block tracking of one disk, or without a slot of the whole machine; has no meaning in a .vmc. */
   setChangeTracking(on: boolean, slot?: Slot): MachineEditor;
+  /** `disk.locking`, for all disks of the machine at once; has no meaning in a .vmc. */
   setDiskLocking(on: boolean): MachineEditor;
+  /** Names another file for a disk, as it shall stand in the file: absolute, or relative to the machine's folder. */
   setFileName(slot: Slot, fileName: string): MachineEditor;
   /** Adds an adapter under the next free number. */
   addNetworkAdapter(network: NetworkTarget): MachineEditor;
+  /** Plugs the adapter of this number into a network, and out of the one before. */
   setNetwork(adapter: number, network: NetworkTarget): MachineEditor;
   /** Gives a network adapter another number, which must be free; the boot order follows. */
   renumberAdapter(from: number, to: number): MachineEditor;

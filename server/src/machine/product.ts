@@ -1,5 +1,6 @@
 import { say, type Phrase } from '../l10n/phrase.js';
 import type { Span } from '../syntax/text.js';
+import type { Fact } from './fact.js';
 
 /** The products that read these files, oldest first within a family. workstation stands for Player and Fusion too. */
 export const PRODUCTS = [
@@ -18,8 +19,17 @@ export const PRODUCTS = [
 ] as const;
 export type Product = (typeof PRODUCTS)[number];
 
-/** `virtual-pc` is told apart from Virtual Server because it has no SCSI and no clusters. */
+/** ESX runs on the hardware itself, hosted products on another system. The files of Virtual PC count as Virtual Server's. */
 export type ProductFamily = 'esx' | 'hosted' | 'microsoft';
+
+/** ESX from release 4 on. */
+export const VSPHERE = [
+  'vsphere4',
+  'vsphere5',
+  'vsphere6',
+  'vsphere7',
+  'vsphere8',
+] as const satisfies Product[];
 
 export const FAMILY_OF: Readonly<Record<Product, ProductFamily>> = {
   esx2: 'esx',
@@ -69,11 +79,23 @@ export interface ProductVerdict {
   readonly evidence: readonly Evidence[];
 }
 
+/** What a declaration in the file or in settings says; undefined where none names a product. */
+export function declaredVerdict({ value, span }: Fact<Product>): ProductVerdict | undefined {
+  if (value === undefined) return undefined;
+  const text = say`declared as ${PRODUCT_NAMES[value]}`;
+  return { candidates: [value], known: true, declared: true, evidence: [{ text, span }] };
+}
+
 export function isProduct(word: string): word is Product {
   return (PRODUCTS as readonly string[]).includes(word);
 }
 
-/** True when the evidence leaves only products of this family. */
+/** True when the evidence leaves no product but these; false where nothing is known. */
+export function isOnly(verdict: ProductVerdict, ...products: readonly Product[]): boolean {
+  return verdict.known && verdict.candidates.every((product) => products.includes(product));
+}
+
+/** True when the evidence leaves only products of this family; false where nothing is known. */
 export function isFamily(verdict: ProductVerdict, family: ProductFamily): boolean {
   return verdict.known && verdict.candidates.every((product) => FAMILY_OF[product] === family);
 }

@@ -7,7 +7,7 @@ import type { Fact } from './fact.js';
 import {
   FAMILY_OF,
   PRODUCTS,
-  PRODUCT_NAMES,
+  declaredVerdict,
   type Evidence,
   type Product,
   type ProductFamily,
@@ -53,15 +53,8 @@ export function detectVmxProduct(
   hardwareVersion: Fact<number>,
   disks: readonly Disk[],
 ): ProductVerdict {
-  if (declared.value !== undefined) {
-    const text = say`declared as ${PRODUCT_NAMES[declared.value]}`;
-    return {
-      candidates: [declared.value],
-      known: true,
-      declared: true,
-      evidence: [{ text, span: declared.span }],
-    };
-  }
+  const verdict = declaredVerdict(declared);
+  if (verdict) return verdict;
   const esx2 = esx2Evidence(disks, tree);
   if (esx2) return { candidates: ['esx2'], known: true, declared: false, evidence: [esx2] };
   const found = familyEvidence(tree, disks);

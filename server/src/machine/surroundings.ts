@@ -9,6 +9,7 @@ export interface Surroundings {
   readonly snapshots: number;
 }
 
+/** In which encoding the file's bytes were read, and what speaks for and against it. */
 export interface EncodingFacts {
   /** The encoding in which the file on disk was read, as the WHATWG standard names it; undefined where none lies there. */
   readonly name: string | undefined;

@@ -6,6 +6,7 @@ import type { Declaration } from './declaration.js';
 import type { Fact } from './fact.js';
 import type { ProductVerdict } from './product.js';
 
+/** What a disk can hang on, as a .vmx spells it; a .vmc has SCSI and IDE only. */
 export type Bus = 'scsi' | 'ide' | 'sata' | 'nvme';
 
 /** Sharing is a mode of the whole controller. `none` is written in many ordinary files and means not shared. */
@@ -20,8 +21,10 @@ export interface Slot {
   readonly target: number;
 }
 
+/** A controller that the file names, be it by one of its devices only; whether it is switched on `present` tells. */
 export interface Controller {
   readonly bus: Bus;
+  /** From 0 on; a file may say more than the product has. */
   readonly number: number;
   /** The main switch: without it VMware ignores every setting of the controller. Always true in a .vmc. */
   readonly present: Fact<boolean>;
@@ -73,8 +76,11 @@ export type Network =
   | { readonly kind: 'named'; readonly name: string }
   | { readonly kind: 'unknown' | 'unconnected'; readonly name: '' };
 
+/** A network adapter that the file names, switched on or not. */
 export interface NetworkAdapter {
+  /** From 0 on: `ethernet0`; the id of the element in a .vmc. */
   readonly number: number;
+  /** Switched on, or the switch cannot be read. A missing `present` counts as switched off here. */
   readonly isPresent: boolean;
   /** Always true in a .vmc. */
   readonly present: Fact<boolean>;
@@ -123,15 +129,27 @@ export interface VirtualMachine {
  */
 export const MAX_DEVICES = 1000;
 
+/** As a .vmx spells it: `scsi1:0`. */
 export const slotName = (slot: Slot): string => `${slot.bus}${slot.controller}:${slot.target}`;
+/** As a .vmx spells it: `scsi1`. */
 export const controllerName = (controller: { bus: Bus; number: number }): string =>
   `${controller.bus}${controller.number}`;
-export const sameSlot = (a: Slot, b: Slot): boolean => slotName(a) === slotName(b);
 
+/** True for two places on one controller. */
+export const sameController = (a: Slot, b: Slot): boolean => a.bus === b.bus && a.controller === b.controller;
+export const sameSlot = (a: Slot, b: Slot): boolean => sameController(a, b) && a.target === b.target;
+
+/** True for a device in a slot of this controller, switched on or not. */
+export function hangsOn({ slot }: Disk, { bus, number }: Pick<Controller, 'bus' | 'number'>): boolean {
+  return slot.bus === bus && slot.controller === number;
+}
+
+/** The controller of a slot, whatever the slot's target; undefined where the file names none. */
 export function controllerOf(machine: VirtualMachine, slot: Slot): Controller | undefined {
   return machine.controllers.find((one) => one.bus === slot.bus && one.number === slot.controller);
 }
 
+/** The first device of the file in a slot, switched on or not; undefined where it names none. */
 export function diskAt(machine: VirtualMachine, slot: Slot): Disk | undefined {
   return machine.disks.find((disk) => sameSlot(disk.slot, slot));
 }
@@ -141,6 +159,15 @@ export const presentDisks = rememberedOf((machine: VirtualMachine): readonly Dis
   machine.disks.filter((disk) => disk.isPresent && (disk.kind === 'disk' || disk.kind === 'passthrough')),
 );
 
+/** The present disks on one controller, in the order of the file. */
+export function disksOn(
+  machine: VirtualMachine,
+  controller: Pick<Controller, 'bus' | 'number'>,
+): readonly Disk[] {
+  return presentDisks(machine).filter((disk) => hangsOn(disk, controller));
+}
+
+/** Network adapters that the file does not switch off; one without a switch is none. */
 export const presentAdapters = rememberedOf((machine: VirtualMachine): readonly NetworkAdapter[] =>
   machine.networkAdapters.filter((adapter) => adapter.isPresent),
 );

@@ -1,14 +1,14 @@
 import path from 'node:path';
-import { URI } from 'vscode-uri';
 import type { LintedFinding } from '../lint/lintedFinding.js';
+import type { SettingsLayer } from '../lint/settings/settings.js';
 import { settingFindings } from '../lint/settings/settingFindings.js';
 import type { FileSystem } from '../workspace/fileSystem.js';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.js';
 import { inParallel } from '../workspace/inParallel.js';
 import { Workspace } from '../workspace/workspace.js';
-import { NO_LAYERS, type LayersOfCommandLine } from './commandLineSettings.js';
-import { lintDescriptor } from './commandLine/descriptorFile.js';
-import { isDiskFile, lookUp, type PathProblem } from './commandLine/namedPaths.js';
+import { lintDescriptor } from './paths/descriptorFile.js';
+import { isDiskFile, lookUp, type PathProblem } from './paths/namedPaths.js';
+import { shownPath } from './paths/shownPath.js';
 import type { LintResult } from './report/result.js';
 
 /** Folders that are looked into at the same time. */
@@ -16,6 +16,16 @@ const READERS = 8;
 
 /** After so many files the machines are let go of, which take some 100 KB each; nodes of a cluster lie near each other. */
 const MOST_HELD = 32;
+
+/** The settings that a run is given, beside those that it finds. */
+export interface GivenSettings {
+  /** The strongest last. */
+  readonly layers: readonly SettingsLayer[];
+  /** False when they stand for every vmxlint.json. */
+  readonly usesProject: boolean;
+}
+
+const NONE_GIVEN: GivenSettings = { layers: [], usesProject: true };
 
 /** What a run is told and asks beside its paths. */
 export interface LintSurroundings {
@@ -54,7 +64,7 @@ export interface OpenedPaths {
 export async function openPaths(
   paths: readonly string[],
   cwd: string,
-  { layers, usesProject }: LayersOfCommandLine = NO_LAYERS,
+  { layers, usesProject }: GivenSettings = NONE_GIVEN,
   surroundings: LintSurroundings = ORDINARY,
 ): Promise<OpenedPaths> {
   const { fileSystem, onProgress } = surroundings;
@@ -123,7 +133,7 @@ export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
     findings,
     problems: [...opened.problems, ...problems],
     text,
-    displayPath: (uri) => path.relative(cwd, URI.parse(uri).fsPath).split(path.sep).join('/') || '.',
+    displayPath: (uri) => shownPath(cwd, uri),
   };
 }
 
@@ -138,7 +148,7 @@ async function lintWhole(workspace: Workspace, uri: string): Promise<readonly Li
 export async function lintPaths(
   paths: readonly string[],
   cwd: string,
-  settings: LayersOfCommandLine = NO_LAYERS,
+  settings: GivenSettings = NONE_GIVEN,
 ): Promise<LintResult> {
   return lintOpened(await openPaths(paths, cwd, settings));
 }

@@ -19,10 +19,8 @@ export default clusterRule({
   ],
 
   *check(context) {
-    for (const bus of wrongBuses(context, 'across-boxes', 'physical')) {
-      // Two files that name the disk, one of them unshared: that is said without asking for the kind.
-      if (bus.mode === 'none' && bus.isNamedByOthers) continue;
-      const { controller, name, file, mode, declarations, fix } = bus;
+    const buses = wrongBuses(context, 'across-boxes', 'physical');
+    for (const { controller, name, file, mode, declarations, fix } of buses) {
       yield {
         span: controller.sharing.span,
         subject: name,

@@ -1,3 +1,4 @@
+import { machinesIn } from '../cluster/cluster.js';
 import { scsiModelName } from '../knowledge/adapterModels.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
@@ -27,9 +28,7 @@ export default clusterRule({
     for (const controller of oldAdapters(context, machine)) {
       const name = controllerName(controller);
       const model = fittingModel(machine);
-      const machines = cluster.nodes
-        .map((node) => node.facts.machine)
-        .filter((one) => oldAdapters(context, one).length > 0);
+      const machines = machinesIn(cluster).filter((one) => oldAdapters(context, one).length > 0);
       yield {
         span: controller.model.span,
         subject: name,

@@ -1,4 +1,4 @@
-import type { Cluster } from '../cluster/cluster.js';
+import { machinesIn, type Cluster } from '../cluster/cluster.js';
 import { scsiModelName, type ScsiModelId } from '../knowledge/adapterModels.js';
 import { valueText } from '../machine/fact.js';
 import {
@@ -9,7 +9,9 @@ import {
 } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixForEach, type Fix } from './rule.js';
+import { everyVsphere } from './severity.js';
 import { source } from './sources.js';
+import { machinesOf } from './terms/machineDisk.js';
 import { isWrongForGuest, mayHaveSas, modelsForGuest, sharedControllers } from './terms/adapterModel.js';
 
 export default clusterRule({
@@ -17,14 +19,7 @@ export default clusterRule({
   summary: 'vSphere does not support this SCSI adapter for the shared disks of this guest.',
   formats: ['vmx'],
   mechanisms: ['bus'],
-  severity: {
-    vsphere4: 'error',
-    vsphere5: 'error',
-    vsphere6: 'error',
-    vsphere7: 'error',
-    vsphere8: 'error',
-    unknown: 'off',
-  },
+  severity: { ...everyVsphere('error'), unknown: 'off' },
   fix: 'unsafe',
   supersedes: ['cluster-adapter-buslogic'],
   since: '0.1.0',
@@ -72,12 +67,12 @@ function wrongControllers(cluster: Cluster, machine: VirtualMachine): readonly W
 
 /** Every node gets the model of its own guest, so that alike nodes stay alike. */
 function modelFix(cluster: Cluster): Fix | undefined {
-  const wrong = cluster.nodes.flatMap(({ facts }) => wrongControllers(cluster, facts.machine));
+  const wrong = machinesIn(cluster).flatMap((machine) => wrongControllers(cluster, machine));
   if (wrong.some(({ machine, models }) => models[0] === 'lsisas1068' && !mayHaveSas(machine)))
     return undefined;
   const usual = [...new Set(wrong.map(({ models }) => models[0]))];
   const title =
-    new Set(wrong.map(({ machine }) => machine)).size > 1
+    machinesOf(wrong).length > 1
       ? say`Use the adapter for the guest in every node`
       : say`Use the adapter ${inWords(usual)}`;
   return fixForEach(wrong, title, (editor, { controller, models }) => {

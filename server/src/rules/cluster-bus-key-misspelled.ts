@@ -1,10 +1,10 @@
 import { bootDisk } from '../machine/bootDisk.js';
-import type { VirtualMachine } from '../machine/virtualMachine.js';
+import { hangsOn, type VirtualMachine } from '../machine/virtualMachine.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
 import { letterForDigit, meantControllers } from './terms/busKeySpelling.js';
 import { unknownSettings } from './terms/knownSettings.js';
 import { say, type Phrase } from '../l10n/phrase.js';
-import { machineRule, type Fix } from './rule.js';
+import { machineRule, textFix, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { vmxTree } from './terms/vmxFile.js';
@@ -56,11 +56,11 @@ function likelyController(machine: VirtualMachine, numbers: readonly number[]): 
   if (numbers.length === 1) return numbers[0];
   const boot = bootDisk(machine);
   const fitting = machine.controllers.filter(
-    ({ bus, number, sharingText }) =>
-      bus === 'scsi' &&
-      numbers.includes(number) &&
-      'missing' in sharingText &&
-      !(boot?.slot.bus === 'scsi' && boot.slot.controller === number),
+    (one) =>
+      one.bus === 'scsi' &&
+      numbers.includes(one.number) &&
+      'missing' in one.sharingText &&
+      !(boot && hangsOn(boot, one)),
   );
   return fitting.length === 1 ? fitting[0]?.number : undefined;
 }
@@ -75,9 +75,6 @@ function renameFix(
   if (tree.all(meant).length > 0) return undefined;
   const written = tree.text.slice(span.start, span.end);
   const isLowerCase = !/[A-Z]/.test(written);
-  return {
-    title: say`Replace ${written} by ${meant}`,
-    safety: 'safe',
-    files: [{ uri: machine.uri, edits: [{ span, newText: isLowerCase ? meant.toLowerCase() : meant }] }],
-  };
+  const newText = isLowerCase ? meant.toLowerCase() : meant;
+  return textFix(machine, say`Replace ${written} by ${meant}`, 'safe', [{ span, newText }]);
 }

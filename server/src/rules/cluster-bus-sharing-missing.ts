@@ -10,11 +10,13 @@ import {
   type BusSharing,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { isUsedByTwo, mayShareBusOf, needsLockingOff, sharingOf, unsharedBus } from './terms/diskSharing.js';
+import { mayShareBusOf, needsLockingOff, sharingOf, unsharedBus } from './terms/diskSharing.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { diskOfUse, machinesOf } from './terms/machineDisk.js';
+import { isUsedByTwo } from './terms/usesOfDisk.js';
 import { namesOf } from './terms/machineName.js';
 
 export default clusterRule({
@@ -81,12 +83,13 @@ function openAdvice(name: string): Phrase {
 }
 
 function fixes(shared: SharedDisk, modes: readonly BusSharing[]): readonly Fix[] {
-  const machines = [...new Set(shared.uses.map(({ node }) => node.facts.machine))];
-  const canShare = shared.uses.every(
-    ({ node, disk }) => disk.slot.bus === 'scsi' && mayShareBusOf(node.facts.machine, disk),
+  const uses = shared.uses.map(diskOfUse);
+  const machines = machinesOf(uses);
+  const canShare = uses.every(
+    ({ machine, disk }) => disk.slot.bus === 'scsi' && mayShareBusOf(machine, disk),
   );
   if (!canShare) return [];
-  const file = baseName(valueText(shared.uses[0]?.disk.fileName));
+  const file = baseName(valueText(uses[0]?.disk.fileName));
   const withLocking = machines.some(needsLockingOff);
   return modes.map((mode) =>
     fixAcross(
@@ -96,8 +99,8 @@ function fixes(shared: SharedDisk, modes: readonly BusSharing[]): readonly Fix[]
         : say`Share the controller of ${file} (${mode}) in every node`,
       (one) => {
         const editor = editMachine(one);
-        for (const { node, disk } of shared.uses) {
-          if (node.facts.machine === one)
+        for (const { machine, disk } of uses) {
+          if (machine === one)
             editor.setBusSharing({ bus: disk.slot.bus, number: disk.slot.controller }, mode);
         }
         if (needsLockingOff(one)) editor.setDiskLocking(false);

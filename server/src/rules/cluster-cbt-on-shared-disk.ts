@@ -7,7 +7,7 @@ import { say } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { trackingOf, type TrackedDisk } from './terms/changeTracking.js';
 import { isOnSharedBus } from './terms/multiWriterDisks.js';
-import { fixForEachUse, machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
+import { fixForEachUse, placeOf, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -50,7 +50,7 @@ function trackedOnBus(use: DiskUse): TrackedDisk | undefined {
 
 function untrackedFix(context: ClusterContext, disk: Disk, file: string): Fix {
   const uses = usesOf(context, disk).filter((use) => trackedOnBus(use) !== undefined);
-  const title = say`Switch changed block tracking off for ${placeOf(disk, machinesOf(uses), file)}`;
+  const title = say`Switch changed block tracking off for ${placeOf(disk, uses, file)}`;
   return fixForEachUse(uses, title, (editor, { slot }) => {
     editor.setChangeTracking(false, slot);
   });

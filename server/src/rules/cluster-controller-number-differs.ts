@@ -7,7 +7,8 @@ import {
   controllerName,
   controllerOf,
   diskAt,
-  presentDisks,
+  disksOn,
+  sameController,
   slotName,
   type Disk,
   type VirtualMachine,
@@ -20,7 +21,7 @@ import { isOnBootController } from './terms/diskSharing.js';
 import { majority } from './terms/nodeMajority.js';
 import { comparableUses, scsiUses } from './terms/scsiUses.js';
 import { canShare } from './terms/sharedControllerPlace.js';
-import type { MachineDisk } from './terms/sharedScsiAdapter.js';
+import type { MachineDisk } from './terms/machineDisk.js';
 import { nameBeside } from './terms/machineName.js';
 
 export default clusterRule({
@@ -105,7 +106,7 @@ function companions(cluster: Cluster, { machine, disk }: MachineDisk, wanted: nu
   return sharedDisksOf(cluster, machine.uri)
     .filter(({ disk: one, shared }) => {
       const uses = scsiUses(shared);
-      const isBeside = one.slot.bus === 'scsi' && one.slot.controller === disk.slot.controller;
+      const isBeside = sameController(one.slot, disk.slot);
       return isBeside && uses.length > 0 && isComparable(uses) && wantedController(uses) === wanted;
     })
     .map((one) => one.disk);
@@ -126,8 +127,6 @@ function moveDisks(
   const mode = from?.sharing.value;
   if (!from || mode === undefined || mode === 'none') return;
   editor.setBusSharing(to, mode);
-  const isLeft = presentDisks(machine).some(
-    (one) => one.slot.bus === 'scsi' && one.slot.controller === from.number && !disks.includes(one),
-  );
+  const isLeft = disksOn(machine, from).some((one) => !disks.includes(one));
   if (!isLeft) editor.setBusSharing(from, 'none');
 }

@@ -1,11 +1,11 @@
-import { sharedDisksOf } from '../cluster/cluster.js';
+import { machinesIn, sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
-import { CACHE_DETAILS, CACHE_SIZE, cacheSize, isCacheOn, machinesOf } from './terms/dataCache.js';
+import { CACHE_DETAILS, CACHE_SIZE, cacheSize, isCacheOn } from './terms/dataCache.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -24,7 +24,7 @@ export default clusterRule({
     const [first] = sharedDisksOf(cluster, machine.uri);
     if (!size || !first || !isCacheOn(machine)) return;
     const disk = say`${baseName(valueText(first.disk.fileName))} (${slotName(first.disk.slot)})`;
-    const nodes = machinesOf(cluster).filter(isCacheOn);
+    const nodes = machinesIn(cluster).filter(isCacheOn);
     yield {
       span: size.span,
       subject: CACHE_SIZE,

@@ -1,8 +1,9 @@
+import { machinesIn } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
-import { CACHE_SIZE, cacheSize, machinesOf, openDetails } from './terms/dataCache.js';
+import { CACHE_SIZE, cacheSize, openDetails } from './terms/dataCache.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -31,7 +32,7 @@ export default clusterRule({
       how: say`Write ${lines} into the file of every node, as public recipes for shared disks do.`,
       fixes: [
         fixAcross(
-          machinesOf(cluster).filter(isPartial),
+          machinesIn(cluster).filter(isPartial),
           say`Write the missing diskLib lines in every node`,
           (one) =>
             openDetails(one).reduce(

@@ -1,3 +1,4 @@
+import { machinesIn } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
@@ -27,9 +28,7 @@ export default clusterRule({
     const locking = machine.diskLocking;
     if (!sharing || !mayLock(machine)) return;
     const written = locking.value === true;
-    const nodes = cluster.nodes
-      .map((node) => node.facts.machine)
-      .filter((one) => sharingSetting(one) !== undefined && mayLock(one));
+    const nodes = machinesIn(cluster).filter((one) => sharingSetting(one) !== undefined && mayLock(one));
     yield {
       span: written ? locking.span : sharing.span,
       subject: 'disk.locking',

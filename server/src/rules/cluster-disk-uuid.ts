@@ -1,10 +1,11 @@
-import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
+import { machinesIn, sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent, valueText } from '../machine/fact.js';
 import { slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
+import { everyVsphere } from './severity.js';
 import { source } from './sources.js';
 import { vmxSettings } from './terms/vmxFile.js';
 
@@ -14,15 +15,7 @@ export default clusterRule({
   id: 'cluster-disk-uuid',
   summary: 'A guest other than Windows shares disks, but sees no serial numbers on them.',
   formats: ['vmx'],
-  severity: {
-    vsphere4: 'hint',
-    vsphere5: 'hint',
-    vsphere6: 'hint',
-    vsphere7: 'hint',
-    vsphere8: 'hint',
-    workstation: 'hint',
-    unknown: 'hint',
-  },
+  severity: { ...everyVsphere('hint'), workstation: 'hint', unknown: 'hint' },
   fix: 'unsafe',
   since: '0.1.0',
   sources: [
@@ -47,7 +40,7 @@ export default clusterRule({
       how: say`Write ${KEY} = "TRUE" into the file of every node.`,
       fixes: [
         fixAcross(
-          cluster.nodes.map(({ facts }) => facts.machine).filter((one) => lacksSerials(cluster, one)),
+          machinesIn(cluster).filter((one) => lacksSerials(cluster, one)),
           say`Set ${KEY} to TRUE in every node`,
           (one) => editMachine(one).setSetting(KEY, 'TRUE'),
         ),

@@ -1,3 +1,4 @@
+import { machinesIn } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
@@ -37,9 +38,9 @@ export default clusterRule({
 function nameEdition({ cluster }: ClusterContext, edition: string): Fix | undefined {
   const wanted = editionWithClusterService(edition);
   if (wanted === undefined) return undefined;
-  const machines = cluster.nodes
-    .map((node) => node.facts.machine)
-    .filter(({ guest }) => guest.value !== undefined && editionWithClusterService(guest.value) === wanted);
+  const machines = machinesIn(cluster).filter(
+    ({ guest }) => guest.value !== undefined && editionWithClusterService(guest.value) === wanted,
+  );
   return fixAcross(machines, say`Set guestOS to "${wanted}"`, (one) =>
     editMachine(one).setSetting('guestOS', wanted),
   );

@@ -1,3 +1,4 @@
+import { machinesIn } from '../cluster/cluster.js';
 import type { NetworkTarget } from '../machine/editor.js';
 import { isFamily } from '../machine/product.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
@@ -22,7 +23,7 @@ export default clusterRule({
     const heartbeat = natHeartbeat(machine);
     if (!heartbeat) return;
     const target = privateNetwork(context);
-    const alike = cluster.nodes.flatMap(({ facts: { machine: one } }) => {
+    const alike = machinesIn(cluster).flatMap((one) => {
       const adapter = natHeartbeat(one);
       return adapter ? [{ machine: one, adapter }] : [];
     });

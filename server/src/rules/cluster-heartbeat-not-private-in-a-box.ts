@@ -1,3 +1,4 @@
+import { machinesIn } from '../cluster/cluster.js';
 import { heartbeatAdapter } from '../cluster/heartbeat.js';
 import type { NetworkTarget } from '../machine/editor.js';
 import { isFamily } from '../machine/product.js';
@@ -25,7 +26,7 @@ export default clusterRule({
     if (!heartbeat) return;
     const name = `ethernet${heartbeat.number}`;
     const target = privateNetwork(context);
-    const alike = cluster.nodes.flatMap(({ facts: { machine: one } }) => {
+    const alike = machinesIn(cluster).flatMap((one) => {
       const adapter = exposedHeartbeat(one);
       return adapter ? [{ machine: one, adapter }] : [];
     });

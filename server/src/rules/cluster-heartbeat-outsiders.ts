@@ -1,3 +1,4 @@
+import { machinesIn } from '../cluster/cluster.js';
 import { privateHeartbeat } from '../cluster/heartbeat.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -20,7 +21,7 @@ export default clusterRule({
     const heartbeat = privateHeartbeat(machine);
     if (!heartbeat) return;
     const network = heartbeat.network.name;
-    const nodes = cluster.nodes.map((node) => node.facts.machine);
+    const nodes = machinesIn(cluster);
     const outsiders = context
       .outsidersOn(network)
       // A backup or a variant of a node runs only in its place.

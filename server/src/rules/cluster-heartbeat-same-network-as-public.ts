@@ -1,3 +1,4 @@
+import { machinesIn } from '../cluster/cluster.js';
 import { isHeartbeatName } from '../cluster/heartbeat.js';
 import type { NetworkTarget } from '../machine/editor.js';
 import { isFamily } from '../machine/product.js';
@@ -62,7 +63,7 @@ function misplacedAdapter(machine: VirtualMachine, network: Network): NetworkAda
 function separate(context: ClusterContext, network: Network): Fix | undefined {
   const target = isPrivate(network) ? production(context, network) : heartbeat(context, network);
   if (!target) return undefined;
-  const misplaced = context.cluster.nodes.flatMap(({ facts: { machine } }) => {
+  const misplaced = machinesIn(context.cluster).flatMap((machine) => {
     const adapter = misplacedAdapter(machine, network);
     return adapter && onlyNetwork(machine)?.name === network.name ? [{ machine, adapter }] : [];
   });

@@ -1,4 +1,4 @@
-import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
+import { machinesIn, sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { bootDisk, isQuorumName } from '../machine/bootDisk.js';
 import { editMachine } from '../machine/editMachine.js';
 import type { MachineEditor } from '../machine/editor.js';
@@ -35,7 +35,7 @@ export default clusterRule({
 
   *check({ machine, cluster }) {
     if (!cluster.kind.declared || cluster.kind.value !== 'across-boxes') return;
-    const nodes = cluster.nodes.map((node) => node.facts.machine);
+    const nodes = machinesIn(cluster);
     const products = inWords(machine.product.candidates.map((product) => PRODUCT_NAMES[product]));
     for (const { subject, text, span } of sharingSettings(machine)) {
       yield {

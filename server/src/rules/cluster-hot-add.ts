@@ -1,6 +1,7 @@
 import { editMachine } from '../machine/editMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn } from './rule.js';
+import { everyVsphere } from './severity.js';
 import { source } from './sources.js';
 import { vmxSettings } from './terms/vmxFile.js';
 
@@ -9,14 +10,7 @@ export default clusterRule({
   summary: 'Processors or memory of a node may be changed while it runs.',
   formats: ['vmx'],
   mechanisms: ['bus', 'per-disk'],
-  severity: {
-    vsphere4: 'hint',
-    vsphere5: 'hint',
-    vsphere6: 'hint',
-    vsphere7: 'hint',
-    vsphere8: 'hint',
-    unknown: 'off',
-  },
+  severity: { ...everyVsphere('hint'), unknown: 'off' },
   fix: 'unsafe',
   since: '0.1.0',
   sources: [source('wsfc8', 'limitations: no hot changes of a running node')],

@@ -1,5 +1,6 @@
+import { machinesIn } from '../cluster/cluster.js';
 import { KIND_NAMES } from '../machine/declaration.js';
-import { FAMILY_OF, PRODUCT_NAMES } from '../machine/product.js';
+import { isFamily, PRODUCT_NAMES } from '../machine/product.js';
 import { supportOf } from '../machine/supportedKinds.js';
 import { declareInABox } from './terms/declareInABox.js';
 import { inWords, say } from '../l10n/phrase.js';
@@ -33,11 +34,11 @@ export default clusterRule({
       span: declared.span,
       subject: 'kind',
       what: say`The cluster is declared as a ${KIND_NAMES[kind]}, which is not supported by ${inWords(names)}.`,
-      why: candidates.every((product) => FAMILY_OF[product] === 'microsoft')
+      why: isFamily(machine.product, 'microsoft')
         ? say`Virtual Server shares a SCSI bus among the machines of one host only, so a node elsewhere never sees the quorum disk.`
         : say`Its machines share disks by reservations that the host keeps for itself, so a node elsewhere never sees them.`,
       how: say`Run all nodes on one host and declare the cluster as in-a-box, or move the nodes to ESX or vSphere, which support it.`,
-      fixes: [declareInABox(cluster.nodes.map((node) => node.facts.machine))],
+      fixes: [declareInABox(machinesIn(cluster))],
     };
   },
 });

@@ -1,8 +1,10 @@
+import { machinesIn } from '../cluster/cluster.js';
 import { isAbsent } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import type { Span } from '../syntax/text.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixForEach } from './rule.js';
+import { everyVsphere } from './severity.js';
 import { source } from './sources.js';
 import { vmxFile } from './terms/vmxFile.js';
 
@@ -11,14 +13,7 @@ export default clusterRule({
   summary: 'Not all memory of a node is reserved on its host.',
   formats: ['vmx'],
   mechanisms: ['bus', 'per-disk'],
-  severity: {
-    vsphere4: 'hint',
-    vsphere5: 'hint',
-    vsphere6: 'hint',
-    vsphere7: 'hint',
-    vsphere8: 'hint',
-    unknown: 'off',
-  },
+  severity: { ...everyVsphere('hint'), unknown: 'off' },
   fix: 'unsafe',
   since: '0.1.0',
   sources: [
@@ -30,9 +25,9 @@ export default clusterRule({
   *check({ machine, cluster }) {
     const memory = unreservedMemory(machine);
     if (!memory) return;
-    const unreserved = cluster.nodes.flatMap(({ facts }) => {
-      const missing = unreservedMemory(facts.machine);
-      return missing ? [{ ...missing, machine: facts.machine }] : [];
+    const unreserved = machinesIn(cluster).flatMap((one) => {
+      const missing = unreservedMemory(one);
+      return missing ? [{ ...missing, machine: one }] : [];
     });
     yield {
       span: memory.span,

@@ -5,9 +5,12 @@ import { isAbsent, valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
 import {
   controllerName,
+  disksOn,
+  hangsOn,
   isSharingBus,
   presentDisks,
   slotName,
+  type Controller,
   type Disk,
 } from '../machine/virtualMachine.js';
 import { sharedDisksOf } from '../cluster/cluster.js';
@@ -15,8 +18,8 @@ import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { sharedControllers } from './terms/adapterModel.js';
-import { isUsedByTwo } from './terms/diskSharing.js';
 import { freeTargets } from './terms/targetNumbers.js';
+import { isUsedByTwo } from './terms/usesOfDisk.js';
 import { bootController } from '../machine/bootDisk.js';
 
 export default clusterRule({
@@ -37,9 +40,9 @@ export default clusterRule({
     const { machine, cluster } = context;
     for (const controller of sharedControllers(cluster, machine).filter(isSharingBus)) {
       const name = controllerName(controller);
-      const common = commonDisks(context, controller.number);
+      const common = commonDisks(context, controller);
       if (common.length === 0) continue;
-      for (const disk of privateDisks(context, controller.number)) {
+      for (const disk of privateDisks(context, controller)) {
         const file = baseName(valueText(disk.fileName));
         const fix = moveFix(context, disk);
         yield {
@@ -60,13 +63,10 @@ export default clusterRule({
   },
 });
 
-const isOn = ({ slot }: Disk, controller: number): boolean =>
-  slot.bus === 'scsi' && slot.controller === controller;
-
 /** The disks of one bus that two known nodes name. */
-function commonDisks({ machine, cluster }: ClusterContext, controller: number): readonly Disk[] {
+function commonDisks({ machine, cluster }: ClusterContext, controller: Controller): readonly Disk[] {
   return sharedDisksOf(cluster, machine.uri)
-    .filter(({ disk, shared }) => isOn(disk, controller) && isUsedByTwo(shared.uses))
+    .filter(({ disk, shared }) => hangsOn(disk, controller) && isUsedByTwo(shared.uses))
     .map(({ disk }) => disk);
 }
 
@@ -76,10 +76,10 @@ function isRawMapping({ facts }: ClusterContext, disk: Disk): boolean {
 }
 
 /** The disks of one bus that no other known node names, also not by another path or in a hidden setting. */
-function privateDisks(context: ClusterContext, controller: number): readonly Disk[] {
+function privateDisks(context: ClusterContext, controller: Controller): readonly Disk[] {
   const { machine, otherNodes } = context;
-  const alone = presentDisks(machine).filter(
-    (disk) => isOn(disk, controller) && !isRawMapping(context, disk) && context.sharersOf(disk).length === 0,
+  const alone = disksOn(machine, controller).filter(
+    (disk) => !isRawMapping(context, disk) && context.sharersOf(disk).length === 0,
   );
   if (alone.length === 0) return [];
   const others = otherNodes.flatMap((node) => presentDisks(node.facts.machine));

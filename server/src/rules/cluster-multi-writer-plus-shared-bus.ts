@@ -6,13 +6,14 @@ import {
   controllerName,
   controllerOf,
   presentDisks,
+  sameController,
   slotName,
   type Disk,
 } from '../machine/virtualMachine.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { isOnSharedBus, multiWriterDisks } from './terms/multiWriterDisks.js';
-import { fixForEachUse, machinesOf, usesOf } from './terms/usesOfDisk.js';
+import { fixForEachUse, isUsedByTwo, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -65,11 +66,9 @@ function whatIsBoth(disks: readonly Disk[], setting: Phrase): Phrase {
 function flagFix(context: ClusterContext, disks: readonly Disk[]): Fix | undefined {
   const uses = disks.flatMap((disk) => usesOf(context, disk)).filter(isOnSharedBus);
   if (uses.some(needsBus)) return undefined;
-  const machines = machinesOf(uses);
-  const title =
-    machines.length > 1
-      ? say`Keep the multi-writer flag, and stop sharing the bus in every node`
-      : say`Keep the multi-writer flag, and stop sharing the bus`;
+  const title = isUsedByTwo(uses)
+    ? say`Keep the multi-writer flag, and stop sharing the bus in every node`
+    : say`Keep the multi-writer flag, and stop sharing the bus`;
   return fixForEachUse(uses, title, (editor, { slot }) => {
     editor.setBusSharing({ bus: slot.bus, number: slot.controller }, 'none');
   });
@@ -80,8 +79,7 @@ function needsBus({ node, disk }: DiskUse): boolean {
   const { machine } = node.facts;
   return presentDisks(machine).some(
     (other) =>
-      other.slot.bus === disk.slot.bus &&
-      other.slot.controller === disk.slot.controller &&
+      sameController(other.slot, disk.slot) &&
       other.multiWriter.value !== true &&
       other !== bootDisk(machine),
   );

@@ -5,7 +5,7 @@ import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { isOnSharedBus, multiWriterDisks } from './terms/multiWriterDisks.js';
-import { fixForEachUse, machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
+import { fixForEachUse, placeOf, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -44,7 +44,7 @@ function busFix(context: ClusterContext, disk: Disk, file: string): Fix | undefi
   const flagged = uses.filter((use) => use.disk.multiWriter.value === true);
   return fixForEachUse(
     flagged,
-    say`Take the multi-writer flag off ${placeOf(disk, machinesOf(flagged), file)}, and keep the shared bus`,
+    say`Take the multi-writer flag off ${placeOf(disk, flagged, file)}, and keep the shared bus`,
     (editor, { slot }) => {
       editor.removeMultiWriter(slot);
     },

@@ -1,3 +1,4 @@
+import { machinesIn } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
@@ -23,7 +24,7 @@ export default clusterRule({
 
   *check({ machine, cluster }) {
     if (!asksForVmxnet3(machine)) return;
-    const nodes = cluster.nodes.map((node) => node.facts.machine);
+    const nodes = machinesIn(cluster);
     for (const { number, model } of otherModels(machine)) {
       yield {
         span: model.span,

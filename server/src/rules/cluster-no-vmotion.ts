@@ -2,7 +2,7 @@ import type { Cluster } from '../cluster/cluster.js';
 import { imageOf, type MachineFacts } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
-import type { Product } from '../machine/product.js';
+import { isOnly, type Product } from '../machine/product.js';
 import { presentDisks, slotName } from '../machine/virtualMachine.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
@@ -46,7 +46,7 @@ export default clusterRule({
 /** Undefined where the node may move, and where the files do not tell the release or the kind. */
 function reason(facts: MachineFacts, cluster: Cluster): Phrase | undefined {
   const { machine } = facts;
-  if (machine.product.candidates.every((product) => NEVER_MOVE.includes(product)))
+  if (isOnly(machine.product, ...NEVER_MOVE))
     return say`Up to vSphere 5 no node of a Microsoft cluster can be moved: the heartbeat network and the way the disks are opened forbid it.`;
   if (cluster.kind.value === 'in-a-box')
     return say`The nodes of a cluster in a box share their disks on one host, so none of them can leave it, in any release.`;

@@ -1,4 +1,6 @@
+import { machinesIn } from '../cluster/cluster.js';
 import { valueText } from '../machine/fact.js';
+import { isOnly } from '../machine/product.js';
 import { guestGeneration } from '../machine/guest.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
@@ -24,7 +26,7 @@ export default clusterRule({
   ],
 
   *check({ machine, cluster, node }) {
-    const machines = cluster.nodes.map(({ facts }) => facts.machine);
+    const machines = machinesIn(cluster);
     // A backup or a variant of a node is no further one.
     const nodes = machines.filter(
       (one, index) => !machines.slice(0, index).some((before) => isCopyOf(before, one)),
@@ -49,5 +51,5 @@ export default clusterRule({
 function limitOf({ guest, product }: VirtualMachine): number | undefined {
   const generation = guest.value === undefined ? undefined : guestGeneration(guest.value);
   if (!generation) return undefined;
-  return product.candidates.every((one) => one === 'gsx3') ? ON_GSX : BY_GUEST[generation];
+  return isOnly(product, 'gsx3') ? ON_GSX : BY_GUEST[generation];
 }

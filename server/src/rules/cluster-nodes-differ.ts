@@ -1,3 +1,4 @@
+import { machinesIn } from '../cluster/cluster.js';
 import { rememberedOf } from '../syntax/remembered.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
@@ -84,8 +85,8 @@ const processors = rememberedOf((machine: VirtualMachine): Omit<NodeValue, 'mach
 
 /** A number of processors must fit the number of cores, which only a person can choose. */
 function hasCores({ cluster }: ClusterContext): boolean {
-  return cluster.nodes.some(
-    ({ facts: { machine } }) => vmxFile(machine)?.tree.only('cpuid.coresPerSocket') !== undefined,
+  return machinesIn(cluster).some(
+    (machine) => vmxFile(machine)?.tree.only('cpuid.coresPerSocket') !== undefined,
   );
 }
 

@@ -1,3 +1,4 @@
+import { machinesIn } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isFamily } from '../machine/product.js';
 import type { MachineEditor } from '../machine/editor.js';
@@ -25,9 +26,9 @@ export default clusterRule({
     const [evidence] = machine.product.evidence;
     // Between hosts the bus as such is the mistake, not its mode.
     if (!evidence || (cluster.kind.declared && cluster.kind.value !== 'in-a-box')) return;
-    const nodes = cluster.nodes
-      .map((node) => node.facts.machine)
-      .filter((one) => isFamily(one.product, 'hosted') && physicalBuses(one).length > 0);
+    const nodes = machinesIn(cluster).filter(
+      (one) => isFamily(one.product, 'hosted') && physicalBuses(one).length > 0,
+    );
     for (const controller of physicalBuses(machine)) {
       const name = controllerName(controller);
       yield {

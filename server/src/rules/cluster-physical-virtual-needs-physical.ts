@@ -18,10 +18,8 @@ export default clusterRule({
   ],
 
   *check(context) {
-    for (const bus of wrongBuses(context, 'physical-to-virtual', 'physical')) {
-      // Two files that name the disk, one of them unshared: that is said without asking for the kind.
-      if (bus.mode === 'none' && bus.isNamedByOthers) continue;
-      const { controller, name, file, mode, declarations, fix } = bus;
+    const buses = wrongBuses(context, 'physical-to-virtual', 'physical');
+    for (const { controller, name, file, mode, declarations, fix } of buses) {
       yield {
         span: controller.sharing.span,
         subject: name,

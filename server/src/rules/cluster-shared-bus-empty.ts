@@ -1,10 +1,11 @@
-import { sharedDisksOf, type DiskUse } from '../cluster/cluster.js';
+import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import {
   controllerName,
   controllerOf,
+  hangsOn,
   isSharingBus,
   presentDisks,
   slotName,
@@ -17,6 +18,7 @@ import { bringsLockingUp, mayShareBusOf, sharingOf } from './terms/diskSharing.j
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
+import { diskOfUse, machinesOf, type MachineDisk } from './terms/machineDisk.js';
 import { sharedControllerPlace } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 
@@ -45,10 +47,8 @@ export default clusterRule({
     const holder = disk && controllerOf(machine, disk.slot);
     if (!empty || !mode || !holder) return;
     const uses = strays
-      .flatMap(({ shared }) => shared.uses)
-      .filter(
-        (use) => use.disk.slot.bus === 'scsi' && sharingOf(use.node.facts.machine, use.disk) === 'none',
-      );
+      .flatMap(({ shared }) => shared.uses.map(diskOfUse))
+      .filter((use) => use.disk.slot.bus === 'scsi' && sharingOf(use.machine, use.disk) === 'none');
     const name = controllerName(empty);
     const file = baseName(valueText(disk.fileName));
     yield {
@@ -66,18 +66,12 @@ export default clusterRule({
 });
 
 function isEmpty(machine: VirtualMachine, controller: Controller): boolean {
-  return !presentDisks(machine).some(
-    ({ slot }) => slot.bus === controller.bus && slot.controller === controller.number,
-  );
+  return !presentDisks(machine).some((disk) => hangsOn(disk, controller));
 }
 
-const machinesOf = (uses: readonly DiskUse[]): readonly VirtualMachine[] => [
-  ...new Set(uses.map(({ node }) => node.facts.machine)),
-];
-
 /** Brings the disks to the shared controller, target numbers kept; undefined where their places are taken. */
-function moveDisks(uses: readonly DiskUse[], to: Controller, mode: BusSharing): Fix | undefined {
-  const targets = uses.map(({ node, disk }) => ({ machine: node.facts.machine, target: disk.slot.target }));
+function moveDisks(uses: readonly MachineDisk[], to: Controller, mode: BusSharing): Fix | undefined {
+  const targets = uses.map(({ machine, disk }) => ({ machine, target: disk.slot.target }));
   const places = new Set(targets.map(({ machine, target }) => `${machine.uri}#${target}`));
   if (places.size < uses.length || sharedControllerPlace(targets, mode) !== to.number) return undefined;
   const machines = machinesOf(uses);
@@ -88,7 +82,7 @@ function moveDisks(uses: readonly DiskUse[], to: Controller, mode: BusSharing): 
       : say`Move the shared disks to ${controllerName(to)} in every node`,
     (one) => {
       const editor = editMachine(one);
-      for (const { disk } of uses.filter(({ node }) => node.facts.machine === one)) {
+      for (const { disk } of uses.filter(({ machine }) => machine === one)) {
         editor.moveDisk(disk.slot, { ...disk.slot, controller: to.number });
         editor.enableController(to, controllerOf(one, disk.slot)?.model.value);
       }
@@ -99,7 +93,7 @@ function moveDisks(uses: readonly DiskUse[], to: Controller, mode: BusSharing): 
 }
 
 /** Shares the controllers that hold the disks, and no longer those that hold none. */
-function moveSharing(uses: readonly DiskUse[], mode: BusSharing): Fix | undefined {
+function moveSharing(uses: readonly MachineDisk[], mode: BusSharing): Fix | undefined {
   if (!uses.every(isFitToShare)) return undefined;
   const machines = machinesOf(uses);
   const title = machines.some((one) => bringsLockingUp(one, mode))
@@ -107,7 +101,7 @@ function moveSharing(uses: readonly DiskUse[], mode: BusSharing): Fix | undefine
     : say`Share the controller of the disks instead, in every node`;
   return fixAcross(machines, title, (one) => {
     const editor = editMachine(one);
-    for (const { disk } of uses.filter(({ node }) => node.facts.machine === one))
+    for (const { disk } of uses.filter(({ machine }) => machine === one))
       editor.setBusSharing({ bus: disk.slot.bus, number: disk.slot.controller }, mode);
     for (const controller of one.controllers.filter((each) => isSharingBus(each) && isEmpty(one, each)))
       editor.setBusSharing(controller, 'none');
@@ -116,8 +110,7 @@ function moveSharing(uses: readonly DiskUse[], mode: BusSharing): Fix | undefine
 }
 
 /** False as well for an adapter that the cluster service of the guest cannot use: shared it would be the next mistake. */
-function isFitToShare({ node, disk }: DiskUse): boolean {
-  const { machine } = node.facts;
+function isFitToShare({ machine, disk }: MachineDisk): boolean {
   const controller = controllerOf(machine, disk.slot);
   return mayShareBusOf(machine, disk) && !(controller && isWrongForGuest(machine, controller));
 }

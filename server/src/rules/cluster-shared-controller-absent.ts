@@ -2,6 +2,7 @@ import { editMachine } from '../machine/editMachine.js';
 import { isAbsent, valueText } from '../machine/fact.js';
 import {
   controllerName,
+  hangsOn,
   isSharingBus,
   slotName,
   type Controller,
@@ -56,8 +57,5 @@ export default machineRule({
 
 /** Devices that are switched on. One that names a file and is neither on nor off is the business of vmx-device-without-present. */
 function usedDevices(machine: VirtualMachine, controller: Controller): readonly Disk[] {
-  return machine.disks.filter(
-    ({ slot, present }) =>
-      slot.bus === controller.bus && slot.controller === controller.number && present.value === true,
-  );
+  return machine.disks.filter((disk) => disk.present.value === true && hangsOn(disk, controller));
 }

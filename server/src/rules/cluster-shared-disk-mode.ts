@@ -5,22 +5,15 @@ import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { divergenceOf } from './terms/diskModes.js';
-import { fixForEachUse, machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
+import { fixForEachUse, placeOf, usesOf } from './terms/usesOfDisk.js';
+import { everyVsphere } from './severity.js';
 import { source } from './sources.js';
 
 export default clusterRule({
   id: 'cluster-shared-disk-mode',
   summary: "A shared disk has a mode that keeps one node's writes away from the others.",
   formats: ['vmx'],
-  severity: {
-    all: 'warning',
-    vsphere4: 'error',
-    vsphere5: 'error',
-    vsphere6: 'error',
-    vsphere7: 'error',
-    vsphere8: 'error',
-    unknown: 'warning',
-  },
+  severity: { all: 'warning', ...everyVsphere('error'), unknown: 'warning' },
   fix: 'unsafe',
   since: '0.1.0',
   sources: [
@@ -55,7 +48,7 @@ export default clusterRule({
 /** Corrects the mode wherever the disk has one that diverges; a mode that is no mistake stays. */
 function persistentFix(context: ClusterContext, disk: Disk, file: string): Fix {
   const uses = usesOf(context, disk).filter((use) => divergenceOf(use.disk) !== undefined);
-  const title = say`Set the mode of ${placeOf(disk, machinesOf(uses), file)} to "independent-persistent"`;
+  const title = say`Set the mode of ${placeOf(disk, uses, file)} to "independent-persistent"`;
   return fixForEachUse(uses, title, (editor, { slot }) => {
     editor.setDiskMode(slot, 'independent-persistent');
   });

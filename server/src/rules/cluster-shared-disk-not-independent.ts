@@ -5,7 +5,7 @@ import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { isDependent } from './terms/diskModes.js';
-import { fixForEachUse, machinesOf, placeOf, usesOf } from './terms/usesOfDisk.js';
+import { fixForEachUse, placeOf, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -58,12 +58,11 @@ const named = (disk: Disk): string => `${baseName(valueText(disk.fileName))} (${
 /** One for all of them, because whoever repairs one disk wants the others alike. */
 function independentFix(context: ClusterContext, disks: readonly Disk[]): Fix {
   const uses = disks.flatMap((disk) => usesOf(context, disk)).filter((use) => isDependent(use.disk));
-  const machines = machinesOf(uses);
   const [first] = disks;
   const title =
     disks.length > 1 || !first
       ? say`Make all shared disks independent of snapshots, in every node`
-      : say`Make ${placeOf(first, machines, baseName(valueText(first.fileName)))} independent of snapshots`;
+      : say`Make ${placeOf(first, uses, baseName(valueText(first.fileName)))} independent of snapshots`;
   return fixForEachUse(uses, title, (editor, { slot }) => {
     editor.setDiskMode(slot, 'independent-persistent');
   });

@@ -6,6 +6,7 @@ import { valueText } from '../machine/fact.js';
 import {
   controllerName,
   controllerOf,
+  hangsOn,
   isSharingBus,
   slotName,
   type BusSharing,
@@ -14,7 +15,7 @@ import {
 } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, fixIn, type ClusterContext, type Finding, type Fix } from './rule.js';
-import { bringsLockingUp, sharingOf } from './terms/diskSharing.js';
+import { bringsLockingUp, isOnBootController, sharingOf } from './terms/diskSharing.js';
 import { modeForKind, sharedControllerPlace } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 
@@ -52,7 +53,7 @@ export default clusterRule({
     const controller = boot && controllerOf(machine, boot.slot);
     if (!boot || !controller) return;
     const onBootController = sharedDisksOf(cluster, machine.uri).filter(
-      ({ disk }) => disk !== boot && isOn(disk, controller),
+      ({ disk }) => disk !== boot && hangsOn(disk, controller),
     );
     for (const { disk, shared } of onBootController) yield diskFinding(context, disk, shared, boot);
     if (onBootController.length === 0 && isSharingBus(controller)) {
@@ -74,7 +75,7 @@ function stopSharing({ machine, cluster }: ClusterContext, boot: Controller): Fi
   const unshared = sharedDisksOf(cluster, machine.uri).filter(
     ({ disk }) => disk.slot.bus === 'scsi' && sharingOf(machine, disk) === 'none',
   );
-  const instead = machine.controllers.filter((one) => unshared.some(({ disk }) => isOn(disk, one)));
+  const instead = machine.controllers.filter((one) => unshared.some(({ disk }) => hangsOn(disk, one)));
   const mode = boot.sharing.value;
   const name = controllerName(boot);
   const title =
@@ -86,10 +87,6 @@ function stopSharing({ machine, cluster }: ClusterContext, boot: Controller): Fi
     for (const controller of instead) if (mode) editor.setBusSharing(controller, mode);
     return editor;
   });
-}
-
-function isOn(disk: Disk, controller: { bus: string; number: number }): boolean {
-  return disk.slot.bus === controller.bus && disk.slot.controller === controller.number;
 }
 
 function diskFinding(context: ClusterContext, disk: Disk, shared: SharedDisk, boot: Disk): Finding {
@@ -113,7 +110,7 @@ function diskFinding(context: ClusterContext, disk: Disk, shared: SharedDisk, bo
 /** Moves every use of the disk that hangs on a boot controller, in all known nodes, target numbers kept. */
 function moveFix({ cluster, node }: ClusterContext, disk: Disk, shared: SharedDisk): Fix | undefined {
   const uses = shared.uses.filter(
-    (use) => use.disk.slot.bus === 'scsi' && hangsOnBootController(use.node, use.disk),
+    (use) => use.disk.slot.bus === 'scsi' && isBesideBootDisk(use.node, use.disk),
   );
   if (uses.length === 0) return undefined;
   const mode = modeForKind(node, cluster.kind.value);
@@ -144,9 +141,6 @@ function moveFix({ cluster, node }: ClusterContext, disk: Disk, shared: SharedDi
   );
 }
 
-function hangsOnBootController(node: ClusterNode, disk: Disk): boolean {
-  const boot = bootDisk(node.facts.machine);
-  return (
-    boot !== undefined && boot !== disk && isOn(disk, { bus: boot.slot.bus, number: boot.slot.controller })
-  );
+function isBesideBootDisk({ facts: { machine } }: ClusterNode, disk: Disk): boolean {
+  return bootDisk(machine) !== disk && isOnBootController(machine, disk);
 }

@@ -1,7 +1,7 @@
 import { bootDisk } from '../machine/bootDisk.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isFamily } from '../machine/product.js';
-import type { BusSharing, VirtualMachine } from '../machine/virtualMachine.js';
+import { disksOn, type BusSharing, type VirtualMachine } from '../machine/virtualMachine.js';
 import type { VmxEntry } from '../syntax/vmx/tree.js';
 import { readFlag } from '../machine/vmx/settings.js';
 import { say } from '../l10n/phrase.js';
@@ -9,9 +9,9 @@ import { type Fix, fixForEach, fixIn, machineRule, type RuleContext } from './ru
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { needsLockingOff } from './terms/diskSharing.js';
+import { machinesOf } from './terms/machineDisk.js';
 import {
   controllersOfDisks,
-  disksOn,
   shareBus,
   sharingRepair,
   type MachineController,
@@ -88,10 +88,6 @@ function placesFor(
   return own?.machine === context.machine ? [own, ...others] : [];
 }
 
-const machinesOf = (places: readonly MachineController[]): readonly VirtualMachine[] => [
-  ...new Set(places.map(({ machine }) => machine)),
-];
-
 function busFix(context: RuleContext, controller: number): Fix | undefined {
   const places = placesFor(context, controller, (place) => sharingRepair(place) === 'write');
   const machines = machinesOf(places);
@@ -105,8 +101,8 @@ function busFix(context: RuleContext, controller: number): Fix | undefined {
 
 /** ESX does not know sharing of single disks. */
 function diskFix(context: RuleContext, controller: number): Fix | undefined {
-  const disksToShare = (place: MachineController) =>
-    disksOn(place).filter((disk) => disk !== bootDisk(place.machine));
+  const disksToShare = ({ machine, controller: number }: MachineController) =>
+    disksOn(machine, { bus: 'scsi', number }).filter((disk) => disk !== bootDisk(machine));
   const places = placesFor(
     context,
     controller,

@@ -4,6 +4,7 @@ import {
   BUS_SHARING,
   controllerOf,
   isSharingBus,
+  sameController,
   slotName,
   type BusSharing,
   type Slot,
@@ -14,6 +15,7 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import { type Fix, fixForEach, fixIn, machineRule, type RuleContext } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { machinesOf } from './terms/machineDisk.js';
 import {
   controllersOfDisks,
   shareBus,
@@ -79,7 +81,7 @@ function misplacedLines(machine: VirtualMachine): readonly MisplacedLine[] {
 function advice(machine: VirtualMachine, { slot, value, mode }: MisplacedLine): Phrase {
   const name = `scsi${slot.controller}`;
   const boot = bootDisk(machine)?.slot;
-  if (boot?.bus === 'scsi' && boot.controller === slot.controller)
+  if (boot && sameController(boot, slot))
     return say`Hang the shared disks on a controller without the boot disk, and write sharedBus on that one instead.`;
   return mode === undefined
     ? say`Write ${name}.sharedBus instead, with one of the values none, virtual and physical.`
@@ -100,7 +102,7 @@ function moveFix(context: RuleContext, { slot }: MisplacedLine): Fix | undefined
     ({ machine, controller }) => machine === context.machine && controller === slot.controller,
   );
   if (!isPossible) return undefined;
-  const machines = [...new Set(places.map(({ machine }) => machine))];
+  const machines = machinesOf(places);
   const title =
     machines.length > 1
       ? say`Write bus sharing on the controller instead, in every node`

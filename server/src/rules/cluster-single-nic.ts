@@ -1,3 +1,4 @@
+import { machinesIn } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isFamily } from '../machine/product.js';
 import { presentAdapters, type VirtualMachine } from '../machine/virtualMachine.js';
@@ -55,9 +56,9 @@ function addAdapters({ machine, cluster }: ClusterContext): Fix | undefined {
   const isHosted = (one: VirtualMachine): boolean => isFamily(one.product, 'hosted');
   if (!isHosted(machine)) return undefined;
   const kind = missingNetwork(machine);
-  const machines = cluster.nodes
-    .map((node) => node.facts.machine)
-    .filter((one) => !one.encrypted && isHosted(one) && missingNetwork(one) === kind);
+  const machines = machinesIn(cluster).filter(
+    (one) => !one.encrypted && isHosted(one) && missingNetwork(one) === kind,
+  );
   if (kind === undefined) return undefined;
   const title =
     kind === 'host-only'

@@ -9,7 +9,7 @@ import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { majority } from './terms/nodeMajority.js';
 import { comparableUses, scsiUses } from './terms/scsiUses.js';
-import type { MachineDisk } from './terms/sharedScsiAdapter.js';
+import type { MachineDisk } from './terms/machineDisk.js';
 import { COMMON_TARGETS, freeTargets } from './terms/targetNumbers.js';
 import { nameBeside } from './terms/machineName.js';
 

@@ -1,3 +1,4 @@
+import { machinesIn } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
@@ -22,9 +23,7 @@ export default clusterRule({
   *check({ machine, cluster }) {
     const setting = synchronisation(machine);
     if (setting?.value !== true) return;
-    const nodes = cluster.nodes
-      .map(({ facts }) => facts.machine)
-      .filter((one) => synchronisation(one)?.value === true);
+    const nodes = machinesIn(cluster).filter((one) => synchronisation(one)?.value === true);
     yield {
       span: setting.span,
       subject: KEY,

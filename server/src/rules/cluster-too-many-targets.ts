@@ -13,7 +13,7 @@ import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { adapterModel } from './terms/adapterModel.js';
-import type { MachineDisk } from './terms/sharedScsiAdapter.js';
+import type { MachineDisk } from './terms/machineDisk.js';
 import { deviceWords, isInUse, leaveTargetFix } from './terms/targetNumbers.js';
 
 export default machineRule({

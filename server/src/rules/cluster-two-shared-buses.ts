@@ -8,8 +8,9 @@ import {
   controllerOf,
   type Disk,
   diskAt,
+  disksOn,
+  hangsOn,
   isSharingBus,
-  presentDisks,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
@@ -17,7 +18,7 @@ import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { sharedControllers } from './terms/adapterModel.js';
 import { scsiUses } from './terms/scsiUses.js';
-import type { MachineDisk } from './terms/sharedScsiAdapter.js';
+import { machinesOf, type MachineDisk } from './terms/machineDisk.js';
 import { COMMON_TARGETS } from './terms/targetNumbers.js';
 
 export default clusterRule({
@@ -55,15 +56,12 @@ function sharedBuses(cluster: Cluster, machine: VirtualMachine): readonly Contro
     .sort((a, b) => a.number - b.number);
 }
 
-const isOn = ({ disk }: { readonly disk: MachineDisk['disk'] }, { bus, number }: Controller): boolean =>
-  disk.slot.bus === bus && disk.slot.controller === number;
-
 function sharedOn(
   cluster: Cluster,
   machine: VirtualMachine,
   bus: Controller,
 ): readonly { disk: Disk; shared: SharedDisk }[] {
-  return sharedDisksOf(cluster, machine.uri).filter((one) => isOn(one, bus));
+  return sharedDisksOf(cluster, machine.uri).filter(({ disk }) => hangsOn(disk, bus));
 }
 
 const files = (cluster: Cluster, machine: VirtualMachine, bus: Controller) =>
@@ -89,7 +87,7 @@ function oneBusFix(
     if (target === undefined || uses.length === 0 || !isShared) return undefined;
     moves.push(...uses.map((use) => ({ ...use, target })));
   }
-  const machines = [...new Set(moves.map((move) => move.machine))];
+  const machines = machinesOf(moves);
   return fixAcross(
     machines,
     say`Move the disks of ${controllerName(from)} to ${controllerName(to)} in every node`,
@@ -98,10 +96,8 @@ function oneBusFix(
       const own = moves.filter((move) => move.machine === one);
       for (const { disk, target } of own)
         editor.moveDisk(disk.slot, { bus: 'scsi', controller: to.number, target });
-      for (const bus of one.controllers.filter((each) => own.some((move) => isOn(move, each)))) {
-        const isLeft = presentDisks(one).some(
-          (disk) => isOn({ disk }, bus) && !own.some((move) => move.disk === disk),
-        );
+      for (const bus of one.controllers.filter((each) => own.some(({ disk }) => hangsOn(disk, each)))) {
+        const isLeft = disksOn(one, bus).some((disk) => !own.some((move) => move.disk === disk));
         if (!isLeft) editor.setBusSharing(bus, 'none');
       }
       return editor;

@@ -1,18 +1,16 @@
 import { sharedDisksOf, type SharedDisk } from '../cluster/cluster.js';
 import { imageOf } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
-import { editMachine } from '../machine/editMachine.js';
-import type { MachineEditor } from '../machine/editor.js';
 import { isAbsent, valueText } from '../machine/fact.js';
+import { MAPPING_TYPES } from '../machine/rawMapping.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
-import { say, type Phrase } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type Finding, type Fix } from './rule.js';
+import { say } from '../l10n/phrase.js';
+import { clusterRule, type Finding } from './rule.js';
 import { divergenceOf } from './terms/diskModes.js';
+import { fixForEachUse } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
 
-/** The device type for a mapping in each compatibility mode. */
-const TYPES = { physical: 'scsi-passthru-rdm', virtual: 'scsi-nonpassthru-rdm' } as const;
-type MappingMode = keyof typeof TYPES;
+type MappingMode = keyof typeof MAPPING_TYPES;
 
 export default clusterRule({
   id: 'esx2-rdm-device-type',
@@ -39,7 +37,7 @@ function typeFinding(disk: Disk, shared: SharedDisk): Finding | undefined {
   if (!mode || !hasWrongType(disk)) return undefined;
   const file = baseName(valueText(disk.fileName));
   const slot = slotName(disk.slot);
-  const type = TYPES[mode];
+  const type = MAPPING_TYPES[mode];
   return {
     span: disk.deviceType.span,
     subject: slot,
@@ -47,13 +45,17 @@ function typeFinding(disk: Disk, shared: SharedDisk): Finding | undefined {
       written === undefined
         ? say`The shared disk ${file} (${slot}) is a raw device mapping, and ${slot}.deviceType is not written.`
         : say`The shared disk ${file} (${slot}) is a raw device mapping with the device type "${written}".`,
-    why: say`ESX 2.5 knows a mapping by the device types "${TYPES.physical}" and "${TYPES.virtual}"; with any other one it takes the mapping file for the disk, and the machine does not start.`,
+    why: say`ESX 2.5 knows a mapping by the device types "${MAPPING_TYPES.physical}" and "${MAPPING_TYPES.virtual}"; with any other one it takes the mapping file for the disk, and the machine does not start.`,
     how: say`Set ${slot}.deviceType to "${type}".`,
     fixes: [
-      inEveryNode(shared, say`Set the device type of ${file} to "${type}" in every node`, (editor, use) => {
-        if (hasWrongType(use)) editor.setDeviceType(use.slot, type);
-        return divergenceOf(use) ? editor.setDiskMode(use.slot, 'persistent') : editor;
-      }),
+      fixForEachUse(
+        shared.uses,
+        say`Set the device type of ${file} to "${type}" in every node`,
+        (editor, use) => {
+          if (hasWrongType(use)) editor.setDeviceType(use.slot, type);
+          if (divergenceOf(use)) editor.setDiskMode(use.slot, 'persistent');
+        },
+      ),
     ],
   };
 }
@@ -69,23 +71,15 @@ function modeFinding(disk: Disk, shared: SharedDisk): Finding | undefined {
     why: say`In this mode the writes of a node go into a redo log of its own, so the other nodes never see them; a clustered mapping has to be persistent.`,
     how: say`Set ${slot}.mode to "persistent" in every node.`,
     fixes: [
-      inEveryNode(shared, say`Set the mode of ${file} to "persistent" in every node`, (editor, use) =>
-        divergenceOf(use) ? editor.setDiskMode(use.slot, 'persistent') : editor,
+      fixForEachUse(
+        shared.uses,
+        say`Set the mode of ${file} to "persistent" in every node`,
+        (editor, use) => {
+          if (divergenceOf(use)) editor.setDiskMode(use.slot, 'persistent');
+        },
       ),
     ],
   };
-}
-
-function inEveryNode(
-  { uses }: SharedDisk,
-  title: Phrase,
-  edit: (editor: MachineEditor, disk: Disk) => MachineEditor,
-): Fix {
-  return fixAcross([...new Set(uses.map(({ node }) => node.facts.machine))], title, (one) =>
-    uses
-      .filter(({ node }) => node.facts.machine === one)
-      .reduce((editor, use) => edit(editor, use.disk), editMachine(one)),
-  );
 }
 
 /** The mode that the mapping's own descriptor tells, by any node's path. */
@@ -108,5 +102,5 @@ function hasWrongType({ deviceType }: Disk): boolean {
 
 function isMappingType(type: string | undefined): boolean {
   const written = type?.trim().toLowerCase();
-  return written === TYPES.physical || written === TYPES.virtual;
+  return written === MAPPING_TYPES.physical || written === MAPPING_TYPES.virtual;
 }

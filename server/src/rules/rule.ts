@@ -123,10 +123,12 @@ export interface ClusterRule extends RuleMetadata {
 
 export type Rule = MachineRule | ClusterRule;
 
+/** Makes a rule that runs once for every file of its formats. */
 export function machineRule(rule: Omit<MachineRule, 'scope'>): MachineRule {
   return { scope: 'machine', ...rule };
 }
 
+/** Makes a rule that runs once for every node of a cluster with one of its mechanisms. */
 export function clusterRule(rule: Omit<ClusterRule, 'scope'>): ClusterRule {
   return { scope: 'cluster', ...rule };
 }
@@ -149,6 +151,19 @@ class LaterFix implements Fix {
   get files(): readonly FileEdits[] {
     return this.#files();
   }
+}
+
+/**
+ * A fix of how something is written in one file: the spelling of a key or value, quotes, lines that stand twice, the text of
+ * an element. For what a machine is or does `fixIn` and the machine's editor are there.
+ */
+export function textFix(
+  machine: VirtualMachine,
+  title: Phrase,
+  safety: FixSafety,
+  edits: readonly TextEdit[],
+): Fix {
+  return { title, safety, files: [{ uri: machine.uri, edits }] };
 }
 
 /** A fix for one machine, written with its editor. */

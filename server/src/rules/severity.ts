@@ -4,6 +4,7 @@ import {
   type Product,
   type ProductFamily,
   type ProductVerdict,
+  type VSPHERE,
 } from '../machine/product.js';
 
 /** Hints are quiet in an editor; mildest first. */
@@ -25,6 +26,17 @@ export type SeverityTable = Readonly<
 /** The same severity everywhere. */
 export function everywhere(severity: Severity): SeverityTable {
   return { all: severity, unknown: severity };
+}
+
+/** The same severity on every vSphere, to be spread into a table. */
+export function everyVsphere(severity: Severity): Readonly<Record<(typeof VSPHERE)[number], Severity>> {
+  return {
+    vsphere4: severity,
+    vsphere5: severity,
+    vsphere6: severity,
+    vsphere7: severity,
+    vsphere8: severity,
+  };
 }
 
 export function severityOn(table: SeverityTable, product: Product): RuleSeverity {

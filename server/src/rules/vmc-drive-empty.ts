@@ -3,11 +3,10 @@ import { slotName } from '../machine/virtualMachine.js';
 import { setLeafText } from '../syntax/vmc/edits.js';
 import { childNamed, leafText } from '../syntax/vmc/query.js';
 import { say } from '../l10n/phrase.js';
-import { machineRule } from './rule.js';
+import { machineRule, textFix } from './rule.js';
 import { source } from './sources.js';
 import { drivePlace, vmcDrives } from './terms/drivePlace.js';
 import { asSureAsNames } from './terms/usualNames.js';
-import { leafFix } from './terms/vmcLeaves.js';
 
 export default machineRule({
   id: 'vmc-drive-empty',
@@ -34,7 +33,7 @@ export default machineRule({
         why: say`Virtual Server finds no virtual hard disk to connect there, so the machine does not start.`,
         how: say`Name the .vhd file, or set the drive type to 0 if no drive is meant to be there.`,
         ...asSureAsNames(machine, disk),
-        fixes: [leafFix(machine, title, 'unsafe', setLeafText(type, '0'))],
+        fixes: [textFix(machine, title, 'unsafe', setLeafText(type, '0'))],
       };
     }
   },

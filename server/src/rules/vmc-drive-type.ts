@@ -5,11 +5,10 @@ import { setLeafText } from '../syntax/vmc/edits.js';
 import { childrenNamed } from '../syntax/vmc/query.js';
 import type { XmlElement } from '../syntax/vmc/tree.js';
 import { say, type Phrase } from '../l10n/phrase.js';
-import { machineRule, type Fix } from './rule.js';
+import { machineRule, textFix, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { drivePlace, vmcDrives } from './terms/drivePlace.js';
 import { asSureAsNames } from './terms/usualNames.js';
-import { leafFix } from './terms/vmcLeaves.js';
 
 /** What a place may hold. Source: Virtual Server 2005 SDK, VMDriveType; the files have the same numbers. */
 const KINDS: ReadonlyMap<number, Phrase> = new Map([
@@ -60,5 +59,5 @@ function meantType({ fileName }: Disk): number | undefined {
 }
 
 function setType(machine: VirtualMachine, leaf: XmlElement, type: number, kind: Phrase): Fix {
-  return leafFix(machine, say`Make it ${kind} (${type})`, 'unsafe', setLeafText(leaf, String(type)));
+  return textFix(machine, say`Make it ${kind} (${type})`, 'unsafe', setLeafText(leaf, String(type)));
 }

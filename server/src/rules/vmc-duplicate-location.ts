@@ -1,20 +1,25 @@
-import { slotName, sameSlot, controllerOf, isSharingBus, type Disk } from '../machine/virtualMachine.js';
-import type { VirtualMachine } from '../machine/virtualMachine.js';
+import {
+  controllerOf,
+  isSharingBus,
+  sameController,
+  sameSlot,
+  slotName,
+  type Disk,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
 import { baseName } from '../machine/diskPath.js';
+import { isVmcBus, LAST_LOCATION } from '../machine/edits/deviceRanges.js';
+import { freeNumber } from '../machine/edits/numbering.js';
 import { writtenId } from '../machine/vmc/leaves.js';
 import { removeElement, setAttribute } from '../syntax/vmc/edits.js';
 import { attribute } from '../syntax/vmc/query.js';
 import type { VmcTree, XmlAttribute } from '../syntax/vmc/tree.js';
 import { say, type Phrase } from '../l10n/phrase.js';
-import { machineRule, type Finding, type Fix } from './rule.js';
+import { machineRule, textFix, type Finding, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { drivePlace, type VmcDrive, vmcDrives } from './terms/drivePlace.js';
 import { asSureAsNames } from './terms/usualNames.js';
-import { leafFix, vmcTree } from './terms/vmcLeaves.js';
-import { freeNumber } from './terms/vmcSlots.js';
-
-/** Source: Virtual Server 2005 SDK, IVMHardDiskConnection::SetBusLocation. */
-const LAST_LOCATION = { scsi: 6, ide: 1 } as const;
+import { vmcTree } from './terms/vmcLeaves.js';
 
 export default machineRule({
   id: 'vmc-duplicate-location',
@@ -81,15 +86,15 @@ function driveName({ fileName, kind }: Disk): Phrase {
 
 /** To the next place that no drive has, in front of an empty description of it. On a shared bus there is only one place. */
 function moveFix(machine: VirtualMachine, tree: VmcTree, { disk, element }: VmcDrive): readonly Fix[] {
-  const { bus, controller } = disk.slot;
-  if ((bus !== 'scsi' && bus !== 'ide') || isSharingBus(controllerOf(machine, disk.slot))) return [];
-  const there = machine.disks.filter(({ slot }) => slot.bus === bus && slot.controller === controller);
+  const { bus } = disk.slot;
+  if (!isVmcBus(bus) || isSharingBus(controllerOf(machine, disk.slot))) return [];
+  const there = machine.disks.filter(({ slot }) => sameController(slot, disk.slot));
   const used = there.filter(({ isPresent }) => isPresent).map(({ slot }) => slot.target);
   const free = freeNumber(used, LAST_LOCATION[bus]);
   if (free === undefined) return [];
   const empty = vmcDrives(there.filter(({ slot }) => slot.target === free));
   return [
-    leafFix(machine, say`Move ${driveName(disk)} to location ${free}`, 'unsafe', [
+    textFix(machine, say`Move ${driveName(disk)} to location ${free}`, 'unsafe', [
       ...empty.flatMap((one) => removeElement(tree, one.element)),
       ...setAttribute(element, 'id', String(free)),
     ]),
@@ -97,5 +102,5 @@ function moveFix(machine: VirtualMachine, tree: VmcTree, { disk, element }: VmcD
 }
 
 function dropFix(machine: VirtualMachine, tree: VmcTree, { element }: VmcDrive, title: Phrase): Fix {
-  return leafFix(machine, title, 'unsafe', removeElement(tree, element));
+  return textFix(machine, title, 'unsafe', removeElement(tree, element));
 }

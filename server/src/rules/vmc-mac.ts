@@ -4,9 +4,8 @@ import { setLeafText } from '../syntax/vmc/edits.js';
 import { childNamed } from '../syntax/vmc/query.js';
 import type { XmlElement } from '../syntax/vmc/tree.js';
 import { inWords, say } from '../l10n/phrase.js';
-import { machineRule, type Finding, type Fix } from './rule.js';
+import { machineRule, textFix, type Finding, type Fix } from './rule.js';
 import { source } from './sources.js';
-import { leafFix } from './terms/vmcLeaves.js';
 
 /** An address that is still to be made. */
 const NONE = '000000000000';
@@ -53,7 +52,7 @@ function malformed(machine: VirtualMachine, adapter: NetworkAdapter, address: st
 }
 
 function rewrite(machine: VirtualMachine, leaf: XmlElement, address: string): Fix {
-  return leafFix(machine, say`Write it as ${address}`, 'safe', setLeafText(leaf, address));
+  return textFix(machine, say`Write it as ${address}`, 'safe', setLeafText(leaf, address));
 }
 
 function chosen(adapter: NetworkAdapter, address: string): Finding {

@@ -5,10 +5,10 @@ import type { VmcTree, XmlElement } from '../syntax/vmc/tree.js';
 import { isTemplate } from '../machine/template.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { machineRule, type Finding } from './rule.js';
+import { machineRule, textFix, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { leafFix, textSpan, vmcSource, vmcTree } from './terms/vmcLeaves.js';
+import { textSpan, vmcSource, vmcTree } from './terms/vmcLeaves.js';
 
 const ROOT = 'preferences';
 const VERSION = '2.0';
@@ -50,7 +50,7 @@ function wrongRoot(machine: VirtualMachine, root: XmlElement): Finding {
     fixes:
       !closeSpan || vmcSource(machine).errors.length > 0
         ? []
-        : [leafFix(machine, say`Name it <${ROOT}>`, 'unsafe', renameEdits(root, closeSpan))],
+        : [textFix(machine, say`Name it <${ROOT}>`, 'unsafe', renameEdits(root, closeSpan))],
   };
 }
 
@@ -87,6 +87,6 @@ function* checkVersion(machine: VirtualMachine, tree: VmcTree, root: XmlElement)
     how: say`Set the version to ${VERSION}.`,
     // What a product does with another version is not documented.
     atMost: 'warning',
-    fixes: [leafFix(machine, say`Set the version to ${VERSION}`, 'unsafe', setLeafText(version, VERSION))],
+    fixes: [textFix(machine, say`Set the version to ${VERSION}`, 'unsafe', setLeafText(version, VERSION))],
   };
 }

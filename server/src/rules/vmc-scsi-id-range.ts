@@ -1,8 +1,10 @@
 import type { Sharer } from '../cluster/clusterIndex.js';
 import { editMachine } from '../machine/editMachine.js';
+import { LAST_CONTROLLER } from '../machine/edits/deviceRanges.js';
 import {
   controllerName,
   controllerOf,
+  disksOn,
   isSharingBus,
   type Controller,
   type VirtualMachine,
@@ -10,7 +12,6 @@ import {
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type RuleContext } from './rule.js';
 import { currentScsiId, SCSI_IDS } from './terms/scsiIds.js';
-import { disksOnController } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
 
 export default machineRule({
@@ -47,13 +48,13 @@ export default machineRule({
 
 /** Under another name than the usual one, a low id may be the number of the controller. */
 function mayBeNumber({ usualNames }: Controller, id: number): boolean {
-  return !usualNames && id >= 0 && id <= 3;
+  return !usualNames && id >= 0 && id <= LAST_CONTROLLER.scsi;
 }
 
 /** 7, or on a shared bus the id that the other node leaves. */
 function rightId(context: RuleContext, controller: Controller): number {
   if (!isSharingBus(controller)) return 7;
-  const taken = disksOnController(context.machine, controller.number)
+  const taken = disksOn(context.machine, controller)
     .flatMap((disk) => context.sharersOf(disk))
     .map((sharer) => idOfOther(context.machine, sharer));
   return SCSI_IDS.find((id) => !taken.includes(id)) ?? 7;

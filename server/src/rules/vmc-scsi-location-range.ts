@@ -1,9 +1,12 @@
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { isVmcBus, LAST_CONTROLLER, LAST_LOCATION } from '../machine/edits/deviceRanges.js';
+import { freeNumber } from '../machine/edits/numbering.js';
 import {
   controllerName,
   controllerOf,
   isSharingBus,
+  sameController,
   slotName,
   type Controller,
   type Disk,
@@ -14,12 +17,7 @@ import { attribute } from '../syntax/vmc/query.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Finding } from './rule.js';
 import { drivePlace } from './terms/drivePlace.js';
-import { freeNumber } from './terms/vmcSlots.js';
 import { source } from './sources.js';
-
-/** Source: Virtual Server 2005 SDK, IVMHardDiskConnection::SetBusLocation. */
-const LAST_LOCATION = { scsi: 6, ide: 1 } as const;
-const LAST_IDE_CONTROLLER = 1;
 
 export default machineRule({
   id: 'vmc-scsi-location-range',
@@ -48,12 +46,11 @@ function locationFinding(machine: VirtualMachine, disk: Disk): Finding | undefin
   const controller = controllerOf(machine, slot);
   const id = element && attribute(element, 'id');
   const written = element && writtenId(element);
-  if ((slot.bus !== 'scsi' && slot.bus !== 'ide') || !controller || isSharingBus(controller))
-    return undefined;
+  if (!isVmcBus(slot.bus) || !controller || isSharingBus(controller)) return undefined;
   const last = LAST_LOCATION[slot.bus];
   if (!id || written === undefined || written <= last) return undefined;
   const used = machine.disks
-    .filter((one) => one.isPresent && one.slot.bus === slot.bus && one.slot.controller === slot.controller)
+    .filter((one) => one.isPresent && sameController(one.slot, slot))
     .map((one) => one.slot.target);
   const free = freeNumber(used, last);
   const place = drivePlace({ ...slot, target: written });
@@ -84,15 +81,15 @@ function locationFinding(machine: VirtualMachine, disk: Disk): Finding | undefin
 function ideControllerFinding(machine: VirtualMachine, controller: Controller): Finding | undefined {
   const id = controller.element && attribute(controller.element, 'id');
   const written = controller.element && writtenId(controller.element);
-  if (controller.bus !== 'ide' || !id || written === undefined || written <= LAST_IDE_CONTROLLER)
+  if (controller.bus !== 'ide' || !id || written === undefined || written <= LAST_CONTROLLER.ide)
     return undefined;
   const used = machine.controllers.filter(({ bus }) => bus === 'ide').map(({ number }) => number);
-  const free = freeNumber(used, LAST_IDE_CONTROLLER);
+  const free = freeNumber(used, LAST_CONTROLLER.ide);
   return {
     span: id.span,
     subject: controllerName(controller),
     what: say`An IDE controller has the number ${written}.`,
-    why: say`A machine has two IDE controllers, 0 and ${LAST_IDE_CONTROLLER}, and no drive on any other is found.`,
+    why: say`A machine has two IDE controllers, 0 and ${LAST_CONTROLLER.ide}, and no drive on any other is found.`,
     how:
       free === undefined
         ? say`Both are there already, so move the drives to them or to a SCSI controller.`

@@ -1,4 +1,3 @@
-import type { Sharer } from '../cluster/clusterIndex.js';
 import { nodeEvidence } from '../cluster/nodeEvidence.js';
 import { ownSharedDisks } from '../cluster/sharedDisks.js';
 import { bootDisk } from '../machine/bootDisk.js';
@@ -8,7 +7,8 @@ import { controllerName, controllerOf, presentDisks } from '../machine/virtualMa
 import { isCopyOf } from './terms/machineCopy.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
-import { ownAdapterFix, type MachineDisk } from './terms/sharedScsiAdapter.js';
+import { ownAdapterFix } from './terms/sharedScsiAdapter.js';
+import { diskOfSharer, type MachineDisk } from './terms/machineDisk.js';
 import { otherPlaces, sharedVhd } from './terms/sharedVhd.js';
 import { source } from './sources.js';
 
@@ -30,7 +30,7 @@ export default machineRule({
       const controller = disk.slot.bus === 'scsi' ? controllerOf(machine, disk.slot) : undefined;
       if (!controller || (controller.sharing.value !== 'none' && !isAbsent(controller.sharing))) continue;
       const own = { machine, disk };
-      const others = context.sharersOf(disk).map(toMachineDisk).filter(isOfVirtualServer);
+      const others = context.sharersOf(disk).map(diskOfSharer).filter(isOfVirtualServer);
       const certainty = certaintyOf(own, others);
       if (certainty === 'none') continue;
       const name = baseName(valueText(disk.fileName));
@@ -52,7 +52,6 @@ export default machineRule({
   },
 });
 
-const toMachineDisk = ({ facts, disk }: Sharer): MachineDisk => ({ machine: facts.machine, disk });
 const isOfVirtualServer = ({ machine }: MachineDisk): boolean => machine.source.format === 'vmc';
 
 /**

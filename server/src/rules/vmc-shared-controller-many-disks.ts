@@ -2,14 +2,19 @@ import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import { controllerName, isSharingBus, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
+import {
+  controllerName,
+  disksOn,
+  isSharingBus,
+  type Disk,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
+import { machinesOf, type MachineDisk } from './terms/machineDisk.js';
 import { withDistinctScsiIds } from './terms/scsiIds.js';
 import {
-  disksOnController,
   hangOnOwnAdapter,
-  type MachineDisk,
   machineDisks,
   type OwnAdapter,
   ownAdapters,
@@ -29,8 +34,9 @@ export default clusterRule({
 
   *check({ machine, cluster }) {
     for (const controller of machine.controllers) {
-      const disks = controller.bus === 'scsi' ? disksOnController(machine, controller.number) : [];
-      if (!isSharingBus(controller) || disks.length < 2) continue;
+      if (!isSharingBus(controller)) continue;
+      const disks = [...disksOn(machine, controller)].sort((a, b) => a.slot.target - b.slot.target);
+      if (disks.length < 2) continue;
       const names = disks.map(({ fileName, slot }) =>
         fileName.value === undefined ? say`location ${slot.target}` : baseName(fileName.value),
       );
@@ -69,7 +75,7 @@ function separationFix(cluster: Cluster, machine: VirtualMachine, disks: readonl
   }
   if (staying && staying !== boot) plans.push(...inPlace(usesOf(staying)));
   return fixAcross(
-    [...new Set(plans.map((plan) => plan.machine))],
+    machinesOf(plans),
     say`Give each shared disk a controller of its own in every node`,
     (one) => {
       const editor = editMachine(one);

@@ -6,7 +6,8 @@ import { controllerOf, isSharingBus, presentDisks, slotName, type Disk } from '.
 import { writtenId } from '../machine/vmc/leaves.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
-import { isAlone, isEditable, machineDisks, type MachineDisk } from './terms/sharedScsiAdapter.js';
+import type { MachineDisk } from './terms/machineDisk.js';
+import { isAlone, isEditable, machineDisks } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
 
 export default clusterRule({

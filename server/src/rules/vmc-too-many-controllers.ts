@@ -1,14 +1,14 @@
 import { editMachine } from '../machine/editMachine.js';
+import { LAST_CONTROLLER } from '../machine/edits/deviceRanges.js';
+import { freeNumber } from '../machine/edits/numbering.js';
 import { controllerName, type Controller, type VirtualMachine } from '../machine/virtualMachine.js';
 import { writtenId } from '../machine/vmc/leaves.js';
 import { attribute } from '../syntax/vmc/query.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Fix } from './rule.js';
-import { freeNumber } from './terms/vmcSlots.js';
 import { source } from './sources.js';
 
-/** Bus numbers of SCSI controllers: 0 to 3. Source: Virtual Server 2005 SDK, IVMHardDiskConnection::SetBusLocation. */
-const LAST_CONTROLLER = 3;
+const LAST = LAST_CONTROLLER.scsi;
 
 export default machineRule({
   id: 'vmc-too-many-controllers',
@@ -23,15 +23,15 @@ export default machineRule({
     for (const controller of machine.controllers.filter(({ bus }) => bus === 'scsi')) {
       const id = controller.element && attribute(controller.element, 'id');
       const written = controller.element && writtenId(controller.element);
-      if (!id || written === undefined || written <= LAST_CONTROLLER) continue;
+      if (!id || written === undefined || written <= LAST) continue;
       const fix = renumberFix(machine, controller);
       yield {
         span: id.span,
         subject: controllerName(controller),
         what: say`A SCSI controller has the number ${written}.`,
-        why: say`A machine of Virtual Server has four SCSI controllers, 0 to ${LAST_CONTROLLER}, and refuses a disk on any other.`,
+        why: say`A machine of Virtual Server has four SCSI controllers, 0 to ${LAST}, and refuses a disk on any other.`,
         how: fix
-          ? say`Give the controller a free number from 0 to ${LAST_CONTROLLER}.`
+          ? say`Give the controller a free number from 0 to ${LAST}.`
           : say`All four numbers are taken, so move its disks to another controller and remove it.`,
         ...(controller.usualNames ? {} : { atMost: 'warning' as const }),
         fixes: fix ? [fix] : [],
@@ -42,7 +42,7 @@ export default machineRule({
 
 function renumberFix(machine: VirtualMachine, controller: Controller): Fix | undefined {
   const used = machine.controllers.filter(({ bus }) => bus === 'scsi').map(({ number }) => number);
-  const free = freeNumber(used, LAST_CONTROLLER);
+  const free = freeNumber(used, LAST);
   if (free === undefined) return undefined;
   return fixIn(machine, say`Give the controller the number ${free}`, 'unsafe', (one) =>
     editMachine(one).renumberController(controller, free),

@@ -4,11 +4,11 @@ import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { setAttribute } from '../syntax/vmc/edits.js';
 import type { XmlAttribute } from '../syntax/vmc/tree.js';
 import { inWords, say } from '../l10n/phrase.js';
-import { machineRule, type Finding } from './rule.js';
+import { machineRule, textFix, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { closestWord } from './terms/closestWord.js';
-import { leafFix, vmcLeaves, vmcTree, type VmcLeaf } from './terms/vmcLeaves.js';
+import { vmcLeaves, vmcTree, type VmcLeaf } from './terms/vmcLeaves.js';
 import { misfitOf } from './terms/vmcValueFit.js';
 
 /** Words that other formats use for the same types. */
@@ -77,7 +77,7 @@ function missingType(machine: VirtualMachine, leaf: VmcLeaf): Finding {
     fixes:
       type === undefined || isAgainst(type, leaf)
         ? []
-        : [leafFix(machine, say`Add type="${type}"`, 'unsafe', setAttribute(element, 'type', type))],
+        : [textFix(machine, say`Add type="${type}"`, 'unsafe', setAttribute(element, 'type', type))],
   };
 }
 
@@ -101,7 +101,7 @@ function* checkType(machine: VirtualMachine, leaf: VmcLeaf, type: XmlAttribute):
     fixes:
       meant === undefined || isAgainst(meant, leaf)
         ? []
-        : [leafFix(machine, say`Use the type ${meant}`, 'unsafe', setAttribute(element, 'type', meant))],
+        : [textFix(machine, say`Use the type ${meant}`, 'unsafe', setAttribute(element, 'type', meant))],
   };
 }
 

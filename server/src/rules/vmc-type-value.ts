@@ -1,10 +1,10 @@
 import { isTemplate } from '../machine/template.js';
 import { setLeafText } from '../syntax/vmc/edits.js';
 import { say } from '../l10n/phrase.js';
-import { machineRule, type Finding } from './rule.js';
+import { machineRule, textFix, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { leafFix, vmcLeaves, type VmcLeaf } from './terms/vmcLeaves.js';
+import { vmcLeaves, type VmcLeaf } from './terms/vmcLeaves.js';
 import { misfitOf, type Misfit } from './terms/vmcValueFit.js';
 
 export default machineRule({
@@ -37,7 +37,7 @@ export default machineRule({
           misfit.meant === undefined
             ? []
             : [
-                leafFix(
+                textFix(
                   machine,
                   say`Set it to ${misfit.meant}`,
                   'unsafe',

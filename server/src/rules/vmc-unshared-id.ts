@@ -1,10 +1,9 @@
 import { ownSharedDisks } from '../cluster/sharedDisks.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
-import { controllerName, type Controller } from '../machine/virtualMachine.js';
+import { controllerName, disksOn, type Controller } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type RuleContext } from './rule.js';
-import { disksOnController } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
 
 /** The id of every controller on a private bus, and the one that is for the second node of a shared bus. */
@@ -43,9 +42,9 @@ export default machineRule({
 });
 
 /** Where a disk on the bus is shared the sharing is what is missing, and another rule says so. */
-function isMeantToShare(context: RuleContext, { number }: Controller): boolean {
+function isMeantToShare(context: RuleContext, controller: Controller): boolean {
   const shown = ownSharedDisks(context.machine).map(({ disk }) => disk);
-  return disksOnController(context.machine, number).some(
+  return disksOn(context.machine, controller).some(
     (disk) => shown.includes(disk) || context.sharersOf(disk).length > 0,
   );
 }

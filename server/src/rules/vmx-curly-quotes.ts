@@ -2,7 +2,7 @@ import { quotableValue } from '../knowledge/secrets.js';
 import { isTemplate } from '../machine/template.js';
 import { hasTypographicQuotes, typographicValue } from './terms/typographicQuotes.js';
 import { say } from '../l10n/phrase.js';
-import { machineRule } from './rule.js';
+import { machineRule, textFix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { vmxTree } from './terms/vmxFile.js';
@@ -36,11 +36,7 @@ export default machineRule({
         why: say`VMware knows only the straight quote ". It takes the others for a part of the value, or calls the file corrupt when a blank follows.`,
         how: say`Write straight quotes. Text copied from a web page or a word processor brings the typographic ones along.`,
         fixes: [
-          {
-            title: say`Write straight quotes`,
-            safety: 'safe',
-            files: [{ uri: machine.uri, edits: [{ span: found.span, newText: found.ascii }] }],
-          },
+          textFix(machine, say`Write straight quotes`, 'safe', [{ span: found.span, newText: found.ascii }]),
         ],
       };
     }

@@ -1,3 +1,4 @@
+import { isOnly } from '../machine/product.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { valueSpan } from '../machine/vmx/settings.js';
 import type { VmxEntry, VmxTree } from '../syntax/vmx/tree.js';
@@ -113,5 +114,5 @@ const OLD_SHAPES: readonly (readonly [shape: string, WhyOld])[] = [
 ];
 
 function hasNoVnc({ product }: VirtualMachine): boolean {
-  return product.known && product.candidates.every((one) => one === 'vsphere7' || one === 'vsphere8');
+  return isOnly(product, 'vsphere7', 'vsphere8');
 }

@@ -8,6 +8,7 @@ import { isFamily } from '../machine/product.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { isOnBootController, needsLockingOff, sharingOf, triesToShareBus } from './terms/diskSharing.js';
 import { isCopyOf, isVariantOf } from './terms/machineCopy.js';
+import { diskOfSharer, machinesOf, type MachineDisk } from './terms/machineDisk.js';
 import { namesBeside } from './terms/machineName.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { fixAcross, machineRule, type Finding, type Fix } from './rule.js';
@@ -49,10 +50,7 @@ function finding(machine: VirtualMachine, uses: readonly [Use, ...Use[]]): Findi
   const [first] = uses;
   const sharers = uses.flatMap((use) => use.sharers);
   const others = [...new Set(sharers.map(({ facts }) => facts.machine.uri))];
-  const fix = declareFix([
-    ...uses.map(({ disk }) => ({ machine, disk })),
-    ...sharers.map((one) => ({ machine: one.facts.machine, disk: one.disk })),
-  ]);
+  const fix = declareFix([...uses.map(({ disk }) => ({ machine, disk })), ...sharers.map(diskOfSharer)]);
   return {
     span: first.disk.fileName.span,
     subject: slotName(first.disk.slot),
@@ -92,16 +90,11 @@ function isAccident(machine: VirtualMachine, disk: Disk, { facts, disk: other }:
 const isReadOnly = (disk: Disk): boolean =>
   /^(?:independent-)?nonpersistent$/i.test(disk.mode.value?.trim() ?? '');
 
-interface DiskOfMachine {
-  readonly machine: VirtualMachine;
-  readonly disk: Disk;
-}
-
 /**
  * Declares the cluster and shares the disks' controllers in all machines, because a declaration alone would only turn
  * the warning into an error. Only where the disks can be shared as they hang: on SCSI controllers without the boot disk.
  */
-function declareFix(uses: readonly DiskOfMachine[]): Fix | undefined {
+function declareFix(uses: readonly MachineDisk[]): Fix | undefined {
   const isReady = uses.every(
     ({ machine, disk }) =>
       disk.slot.bus === 'scsi' &&
@@ -112,7 +105,7 @@ function declareFix(uses: readonly DiskOfMachine[]): Fix | undefined {
   if (!isReady) return undefined;
   const isHosted = uses.some(({ machine }) => isFamily(machine.product, 'hosted'));
   return fixAcross(
-    [...new Set(uses.map(({ machine }) => machine))],
+    machinesOf(uses),
     isHosted
       ? say`Declare a cluster in a box, share the controller of the disk and switch disk locking off in every machine`
       : say`Declare a cluster in a box and share the controller of the disk in every machine`,

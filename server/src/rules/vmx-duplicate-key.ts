@@ -6,7 +6,7 @@ import type { Span } from '../syntax/text.js';
 import type { VmxEntry, VmxTree } from '../syntax/vmx/tree.js';
 import { isPrivateKey } from './terms/knownSettings.js';
 import { say, type Phrase } from '../l10n/phrase.js';
-import { machineRule, type Fix } from './rule.js';
+import { machineRule, textFix, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { vmxTree } from './terms/vmxFile.js';
@@ -82,13 +82,10 @@ function keepOne(machine: VirtualMachine, tree: VmxTree, places: readonly VmxEnt
   const edits = places
     .filter((place) => place !== kept)
     .map(({ span }) => ({ span: withLineEnd(tree.text, span), newText: '' }));
-  return {
-    title: isSecretKey(kept.key)
-      ? say`Keep ${kept.key} of line ${tree.lines.indexOf(kept) + 1}`
-      : say`Keep ${kept.key} = ${shown}`,
-    safety: 'unsafe',
-    files: [{ uri: machine.uri, edits }],
-  };
+  const title = isSecretKey(kept.key)
+    ? say`Keep ${kept.key} of line ${tree.lines.indexOf(kept) + 1}`
+    : say`Keep ${kept.key} = ${shown}`;
+  return textFix(machine, title, 'unsafe', edits);
 }
 
 /** A line together with its line end. */

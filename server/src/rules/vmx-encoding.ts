@@ -2,7 +2,7 @@ import { lineEndOf, type Span, type TextEdit } from '../syntax/text.js';
 import type { VmxEntry, VmxTree } from '../syntax/vmx/tree.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { machineRule, type Finding } from './rule.js';
+import { machineRule, textFix, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { vmxTree } from './terms/vmxFile.js';
@@ -54,13 +54,7 @@ function notFirst(machine: VirtualMachine, tree: VmxTree, entry: VmxEntry, first
     why: say`Whoever reads the file from the top has to guess the encoding of everything above this line.`,
     how: say`Make it the first setting, as VMware writes it.`,
     atMost: 'hint',
-    fixes: [
-      {
-        title: say`Move .encoding to the top`,
-        safety: 'safe',
-        files: [{ uri: machine.uri, edits: moveBefore(tree.text, entry, first) }],
-      },
-    ],
+    fixes: [textFix(machine, say`Move .encoding to the top`, 'safe', moveBefore(tree.text, entry, first))],
   };
 }
 

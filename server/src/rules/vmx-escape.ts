@@ -1,7 +1,7 @@
 import { isTemplate } from '../machine/template.js';
 import { isPrivateKey } from './terms/knownSettings.js';
 import { say } from '../l10n/phrase.js';
-import { machineRule } from './rule.js';
+import { machineRule, textFix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 
@@ -33,16 +33,12 @@ export default machineRule({
         why: say`| begins the code of a character, as in |22 for a quote. VMware keeps this one as it is; libvirt refuses the whole file.`,
         how: say`Write a | that is meant as such as |7C.`,
         fixes: [
-          {
-            title: say`Write |7C`,
-            safety: 'safe',
-            files: [
-              {
-                uri: machine.uri,
-                edits: places.map((at) => ({ span: { start: at, end: at + 1 }, newText: '|7C' })),
-              },
-            ],
-          },
+          textFix(
+            machine,
+            say`Write |7C`,
+            'safe',
+            places.map((at) => ({ span: { start: at, end: at + 1 }, newText: '|7C' })),
+          ),
         ],
       };
     }

@@ -2,7 +2,7 @@ import { spelledLike } from '../knowledge/keyPattern.js';
 import { findKey } from '../knowledge/vmxKeys.js';
 import { isPrivateKey } from './terms/knownSettings.js';
 import { say } from '../l10n/phrase.js';
-import { machineRule } from './rule.js';
+import { machineRule, textFix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { vmxTree } from './terms/vmxFile.js';
@@ -32,13 +32,7 @@ export default machineRule({
         what: say`${key} is usually written ${usual}.`,
         why: say`VMware does not tell capital letters from small ones in keys, but people and simple scripts that search the file do.`,
         how: say`Write ${usual}.`,
-        fixes: [
-          {
-            title: say`Write ${usual}`,
-            safety: 'safe',
-            files: [{ uri: machine.uri, edits: [{ span: keySpan, newText: usual }] }],
-          },
-        ],
+        fixes: [textFix(machine, say`Write ${usual}`, 'safe', [{ span: keySpan, newText: usual }])],
       };
     }
   },

@@ -3,7 +3,7 @@ import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { lineEndOf } from '../syntax/text.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
 import { say } from '../l10n/phrase.js';
-import { machineRule, type Finding, type Fix } from './rule.js';
+import { machineRule, textFix, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 
@@ -88,9 +88,6 @@ function addFormat(machine: VirtualMachine, tree: VmxTree): Fix {
     ...tree.entries.filter(({ key }) => !key.startsWith('.')).map(({ span }) => span.start),
   );
   const newText = `config.version = "8"${lineEndOf(tree.text)}`;
-  return {
-    title: say`Add config.version = "8"`,
-    safety: 'unsafe',
-    files: [{ uri: machine.uri, edits: [{ span: { start: at, end: at }, newText }] }],
-  };
+  const edit = { span: { start: at, end: at }, newText };
+  return textFix(machine, say`Add config.version = "8"`, 'unsafe', [edit]);
 }

@@ -1,3 +1,4 @@
+import { LAST_CONTROLLER, LAST_TARGET } from '../machine/edits/deviceRanges.js';
 import { isAbsent } from '../machine/fact.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
@@ -9,10 +10,10 @@ import { namedDevices, vmxFile, type VmxFile } from './terms/vmxFile.js';
 
 const KINDS: readonly string[] = ['scsi', 'ide', 'sata', 'nvme', 'floppy', 'serial', 'parallel'];
 
-/** How many there are, counted from 0. */
-const CONTROLLERS: Readonly<Partial<Record<string, number>>> = { scsi: 4, ide: 2, sata: 4, nvme: 4 };
+const CONTROLLERS: Readonly<Partial<Record<string, number>>> = LAST_CONTROLLER;
 /** Of SCSI targets and NVMe namespaces other rules and newer releases know more. */
-const POSITIONS: Readonly<Partial<Record<string, number>>> = { ide: 2, sata: 30 };
+const POSITIONS: Readonly<Partial<Record<string, number>>> = { ide: LAST_TARGET.ide, sata: LAST_TARGET.sata };
+/** How many there are, counted from 0. */
 const PORTS: Readonly<Partial<Record<string, number>>> = { floppy: 2, parallel: 3 };
 const SERIAL_PORTS = { before: 4, since11: 32 };
 
@@ -58,15 +59,15 @@ function rangeOf(
   { kind, name, number, target }: DeviceOfKey,
   hardwareVersion: number | undefined,
 ): Range | undefined {
-  const controllers = CONTROLLERS[kind];
-  if (controllers !== undefined && number >= controllers) {
+  const lastController = CONTROLLERS[kind];
+  if (lastController !== undefined && number > lastController) {
     const what = say`${kind.toUpperCase()} controllers`;
-    return { name: `${kind}${number}`, what, first: `${kind}0`, last: `${kind}${controllers - 1}` };
+    return { name: `${kind}${number}`, what, first: `${kind}0`, last: `${kind}${lastController}` };
   }
-  const positions = POSITIONS[kind];
-  if (positions !== undefined && target !== undefined && target >= positions) {
+  const lastPosition = POSITIONS[kind];
+  if (lastPosition !== undefined && target !== undefined && target > lastPosition) {
     const what = say`the places on ${kind}${number}`;
-    return { name, what, first: `${kind}${number}:0`, last: `${kind}${number}:${positions - 1}` };
+    return { name, what, first: `${kind}${number}:0`, last: `${kind}${number}:${lastPosition}` };
   }
   const ports = kind === 'serial' ? serialPorts(hardwareVersion) : PORTS[kind];
   if (ports === undefined || number < ports) return undefined;

@@ -2,7 +2,7 @@ import { lineEndOf } from '../syntax/text.js';
 import { splitEntries } from '../syntax/vmx/splitEntries.js';
 import { quotablePart } from '../knowledge/secrets.js';
 import { inWords, say } from '../l10n/phrase.js';
-import { machineRule } from './rule.js';
+import { machineRule, textFix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { vmxTree } from './terms/vmxFile.js';
@@ -39,16 +39,9 @@ export default machineRule({
         why: say`VMware reads one setting a line: it drops this line as a whole, so that none of them counts, or refuses the file.`,
         how: say`Give each setting a line of its own, with its value in quotes.`,
         fixes: [
-          {
-            title: say`Split into ${lines.length} lines`,
-            safety: 'safe',
-            files: [
-              {
-                uri: machine.uri,
-                edits: [{ span: line.span, newText: lines.join(lineEndOf(tree.text)) + kept }],
-              },
-            ],
-          },
+          textFix(machine, say`Split into ${lines.length} lines`, 'safe', [
+            { span: line.span, newText: lines.join(lineEndOf(tree.text)) + kept },
+          ]),
         ],
       };
     }

@@ -2,7 +2,7 @@ import { nearKeys } from '../knowledge/nearKeys.js';
 import { unknownSettings } from './terms/knownSettings.js';
 import { vmxTree } from './terms/vmxFile.js';
 import { inWords, say } from '../l10n/phrase.js';
-import { machineRule, type Fix } from './rule.js';
+import { machineRule, textFix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 
@@ -23,11 +23,8 @@ export default machineRule({
       const near = nearKeys(key);
       const [meant] = near;
       if (meant === undefined) continue;
-      const fix: Fix = {
-        title: say`Replace ${key} by ${meant}`,
-        safety: 'unsafe',
-        files: [{ uri: machine.uri, edits: [{ span: keySpan, newText: meant }] }],
-      };
+      const edit = { span: keySpan, newText: meant };
+      const fix = textFix(machine, say`Replace ${key} by ${meant}`, 'unsafe', [edit]);
       yield {
         span: keySpan,
         subject: key,

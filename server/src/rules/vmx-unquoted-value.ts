@@ -7,7 +7,7 @@ import type { VmxEntry, VmxMalformedLine, VmxTree } from '../syntax/vmx/tree.js'
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { isPrivateKey } from './terms/knownSettings.js';
 import { say } from '../l10n/phrase.js';
-import { machineRule, type Finding, type Fix } from './rule.js';
+import { machineRule, textFix, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { vmxTree } from './terms/vmxFile.js';
@@ -85,7 +85,7 @@ function manyFinding(
     why: say`VMware reads them all the same; libvirt refuses the file, and a blank added later makes a line unreadable.`,
     how: say`Put the values in quotes.`,
     atMost: 'hint',
-    fixes: [{ title: say`Put all values in quotes`, safety: 'safe', files: [{ uri: machine.uri, edits }] }],
+    fixes: [textFix(machine, say`Put all values in quotes`, 'safe', edits)],
   };
 }
 
@@ -117,11 +117,7 @@ function withoutBlanksBehind(text: string): string {
 }
 
 function quoteFix(machine: VirtualMachine, span: Span, written: string): Fix {
-  return {
-    title: say`Put the value in quotes`,
-    safety: 'safe',
-    files: [{ uri: machine.uri, edits: [quoteEdit(span, written)] }],
-  };
+  return textFix(machine, say`Put the value in quotes`, 'safe', [quoteEdit(span, written)]);
 }
 
 function quoteEdit(span: Span, written: string): TextEdit {

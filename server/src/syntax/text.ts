@@ -7,6 +7,14 @@ export interface Span {
   readonly end: number;
 }
 
+/**
+ * Whether an offset stands in a span or at its end, which is included here: a cursor behind the last character of a word
+ * is still on the word.
+ */
+export function holds({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset <= end;
+}
+
 /** Replaces `span` by `newText`. An empty span inserts. */
 export interface TextEdit {
   readonly span: Span;

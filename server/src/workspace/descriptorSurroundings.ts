@@ -1,8 +1,9 @@
 import type { ByteSource } from '../disk/byteSource.js';
+import { extentTypeOf } from '../disk/extentTypes.js';
 import { READ_LIMIT } from '../disk/inspectDisk.js';
 import { limitReads, openFiles } from '../disk/reading.js';
 import { recognise } from '../disk/recognise.js';
-import { sparseKindOf } from '../disk/sparseHead.js';
+import { SPARSE_KIND_LENGTH, sparseKindOf } from '../disk/sparseHead.js';
 import { contentId, NO_PARENT } from '../lint/descriptor/contentId.js';
 import {
   CHAIN_LIMIT,
@@ -16,12 +17,6 @@ import { baseName } from '../machine/diskPath.js';
 import type { DescriptorExtent, VmdkDescriptor } from '../syntax/vmdk/descriptor.js';
 import type { FileSystem } from './fileSystem.js';
 import { resolveNamed, type Resolved } from './roots.js';
-
-/** Extents that are a door to a LUN or a physical disk: nothing about them can be told from files. */
-const RAW = /^VMFS(?:RDM|RDMP|RAW|RAWDEVICEMAP|PASSTHROUGHRAWDEVICEMAP)$/i;
-/** The first word in the files of a type, as `sparseKindOf` names it. */
-const HEADS: Readonly<Record<string, string>> = { SPARSE: 'KDMV', VMFSSPARSE: 'COWD' };
-const SPARSE_WORD = 4;
 
 interface Cached {
   /** What the answer depends on in the descriptor's text. */
@@ -95,18 +90,19 @@ async function lookForExtent(
   { access, type, file }: DescriptorExtent,
   roots: readonly string[],
 ): Promise<FoundExtent> {
-  if (file === undefined || access === 'NOACCESS' || RAW.test(type)) return { state: 'unasked' };
+  const known = extentTypeOf(type);
+  // Nothing about a raw mapping can be told from files.
+  if (file === undefined || access === 'NOACCESS' || known?.kind === 'raw') return { state: 'unasked' };
   try {
     const resolved = await resolveNamed(fs, roots, uri, file);
     if ('refused' in resolved) {
       return resolved.isMissing === true ? { state: 'missing' } : { state: 'refused' };
     }
     const size = (await fs.stat(resolved.uri))?.size ?? 0;
-    const head = HEADS[type.toUpperCase()];
     const hasHead =
-      head === undefined
-        ? undefined
-        : sparseKindOf(await fs.readRange(resolved.uri, 0, SPARSE_WORD)) === head;
+      known?.kind === 'sparse'
+        ? sparseKindOf(await fs.readRange(resolved.uri, 0, SPARSE_KIND_LENGTH)) === known.head
+        : undefined;
     return { state: 'found', uri: resolved.uri, size, hasHead };
   } catch {
     return { state: 'refused' };

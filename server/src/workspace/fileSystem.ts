@@ -2,6 +2,7 @@ import type { Phrase } from '../l10n/phrase.js';
 
 export type FileType = 'file' | 'directory' | 'link' | 'other';
 
+/** What lies at a path, links followed. */
 export interface FileStat {
   /** `unreachable`: something may lie there, but the system does not let us look, e.g. into a folder of somebody else. */
   readonly type: FileType | 'unreachable';
@@ -19,8 +20,10 @@ export interface DirectoryEntry {
 }
 
 /**
- * The port to files, by URI: a Node one, an in-memory one for tests. Every method rejects with an Error that
- * `phraseOf` makes words for a person of, except `stat` and `realPath`, which answer undefined for what is not there.
+ * The port to files, by URI. Behind it lies a disk (`nodeFileSystem`), what the client can read (`clientFileSystem`) or
+ * contents in memory, those that a program gives to the library and those of tests; `FolderMemory` and the `withContent` of
+ * the command line stand before another one. `readFile`, `readRange` and `list` reject with an Error that `phraseOf` makes
+ * words for a person of. `stat`, `realPath` and `linkTarget` never reject: they answer undefined for what is not there.
  */
 export interface FileSystem {
   /** The whole file. `limit` in bytes: a larger file rejects. */

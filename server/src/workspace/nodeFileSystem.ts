@@ -29,7 +29,7 @@ export const nodeFileSystem: FileSystem = {
       return { type: typeOf(found), size: found.size, modified: found.mtimeMs };
     } catch (error) {
       if (NOTHING_THERE.has(codeOf(error))) return undefined;
-      return { type: 'unreachable', size: 0, modified: 0, reason: inWords(error).phrase };
+      return { type: 'unreachable', size: 0, modified: 0, reason: phrasedErrorOf(error).phrase };
     }
   },
 
@@ -58,7 +58,7 @@ export const nodeFileSystem: FileSystem = {
       const entries = await readdir(toPath(uri), { withFileTypes: true });
       return entries.map((entry) => ({ name: entry.name, type: typeOf(entry) }));
     } catch (error) {
-      throw inWords(error);
+      throw phrasedErrorOf(error);
     }
   },
 };
@@ -101,7 +101,7 @@ async function inRegularFile<T>(
       await file.close();
     }
   } catch (error) {
-    throw inWords(error);
+    throw phrasedErrorOf(error);
   }
 }
 
@@ -144,8 +144,8 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** Node's codes in words. */
-function inWords(error: unknown): PhrasedError {
+/** An error of Node as one for people: its code in words. */
+function phrasedErrorOf(error: unknown): PhrasedError {
   if (error instanceof PhrasedError) return error;
   const words: Readonly<Record<string, Phrase>> = {
     EACCES: say`there is no permission to read it`,

@@ -1,5 +1,5 @@
 import { hasLowerCaseFlags, hasLowerCaseKeys } from '../../machine/vmx/settingEdits.js';
-import { lineEndOf, type LineEnd } from '../../syntax/text.js';
+import { holds, lineEndOf, type LineEnd } from '../../syntax/text.js';
 import { encodeEscapes } from '../../syntax/vmx/escape.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
 import type { Piece } from './completionItem.js';
@@ -21,7 +21,7 @@ export interface LineStyle {
  */
 export function lineStyle(tree: VmxTree, offset: number): LineStyle {
   const { text } = tree;
-  const others = tree.entries.filter(({ span }) => offset < span.start || span.end < offset);
+  const others = tree.entries.filter(({ span }) => !holds(span, offset));
   const most = (has: (entry: VmxEntry) => boolean): boolean => 2 * others.filter(has).length >= others.length;
   const blanks = (entry: VmxEntry): string =>
     text.slice(entry.keySpan.end, entry.valueSpan.start - (entry.quoted ? 1 : 0));

@@ -3,7 +3,7 @@ import { findVmdkWord } from '../../knowledge/vmdkWords.js';
 import { asPhrase } from '../../l10n/language.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import type { DescriptorFiles } from '../../lint/descriptor/descriptorFiles.js';
-import type { Span } from '../../syntax/text.js';
+import { holds } from '../../syntax/text.js';
 import type { DescriptorEntry } from '../../syntax/vmdk/descriptor.js';
 import { cardMarkup, type Card } from '../hover/card.js';
 import { inCode } from '../hover/markedPhrase.js';
@@ -38,8 +38,6 @@ async function cardAt(document: DescriptorDocument, offset: number): Promise<Car
   const before = descriptor.extents.slice(0, index).reduce((sum, { sectors }) => sum + sectors, 0);
   return extentCard(extent, (await files()).extents[index], before, offset);
 }
-
-const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
 
 async function entryCard(
   entry: DescriptorEntry,

@@ -1,4 +1,5 @@
 import { SymbolKind } from 'vscode-languageserver';
+import { SECTOR } from '../../disk/reading.js';
 import type { Language } from '../../l10n/language.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import type { DescriptorEntry, DescriptorExtent } from '../../syntax/vmdk/descriptor.js';
@@ -50,7 +51,7 @@ function group(run: readonly Line[], language: Language): OutlineNode {
   const sectors = run.reduce((sum, line) => sum + ('extent' in line ? line.extent.sectors : 0), 0);
   return {
     name: language(TITLES[section]),
-    detail: section === 'extents' ? language(binarySize(sectors * 512)) : '',
+    detail: section === 'extents' ? language(binarySize(sectors * SECTOR)) : '',
     kind: SymbolKind.Namespace,
     span,
     selection: run[0] ? spanOf(run[0]) : span,
@@ -75,7 +76,7 @@ function piece(
 ): OutlineNode {
   return {
     name: file === undefined || file === '' ? type : file,
-    detail: joinDetails([language(binarySize(sectors * 512)), access, type]),
+    detail: joinDetails([language(binarySize(sectors * SECTOR)), access, type]),
     kind: SymbolKind.File,
     span,
     selection: fileSpan ?? span,

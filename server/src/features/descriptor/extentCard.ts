@@ -1,13 +1,13 @@
+import { SECTOR } from '../../disk/reading.js';
 import { findVmdkWord } from '../../knowledge/vmdkWords.js';
 import { asPhrase } from '../../l10n/language.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import type { FoundExtent } from '../../lint/descriptor/descriptorFiles.js';
+import { holds } from '../../syntax/text.js';
 import type { DescriptorExtent } from '../../syntax/vmdk/descriptor.js';
 import { binarySize } from '../binarySize.js';
 import type { Card } from '../hover/card.js';
 import { inCode } from '../hover/markedPhrase.js';
-
-const SECTOR = 512;
 
 /**
  * Explains an extent; the word under the cursor says which part of it is marked.
@@ -34,7 +34,7 @@ export function extentCard(
 
 function partAt(extent: DescriptorExtent, offset: number): DescriptorExtent['span'] {
   const parts = [extent.accessSpan, extent.sectorsSpan, extent.typeSpan, extent.fileSpan];
-  return parts.find((part) => part && part.start <= offset && offset <= part.end) ?? extent.span;
+  return parts.find((part) => part && holds(part, offset)) ?? extent.span;
 }
 
 function fileFacts(file: string, from: number, found: FoundExtent | undefined): Phrase[] {

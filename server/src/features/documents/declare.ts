@@ -1,7 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { say } from '../../l10n/phrase.js';
 import { CLUSTER_KINDS } from '../../machine/declaration.js';
-import type { DeclarationWords } from '../../machine/declarationChange.js';
+import type { DeclarationWords } from '../../machine/declaration.js';
 import { editMachine } from '../../machine/editMachine.js';
 import { isProduct } from '../../machine/product.js';
 import type { MachineDocument } from '../machineDocument.js';

@@ -3,8 +3,8 @@ import { hardwareVersion } from '../../knowledge/hardwareVersions.js';
 import { asPhrase } from '../../l10n/language.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import type { Fact } from '../../machine/fact.js';
-import { settingReader } from '../../machine/vmx/settings.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
+import { vmxSettings } from '../../rules/terms/vmxFile.js';
 import { memorySize } from '../binarySize.js';
 import { memoryOf } from '../hints/memoryOf.js';
 import type { MachineDocument } from '../machineDocument.js';
@@ -38,7 +38,7 @@ function row(write: DocumentWriter, isShown: boolean, name: Phrase, value: Phras
 /** What only a .vmx tells: Virtual Server gives every machine one processor, a BIOS and no guest id. */
 function vmxRows(write: DocumentWriter, machine: VirtualMachine): string[][] {
   if (machine.source.format !== 'vmx') return [];
-  const read = settingReader(machine.source.tree, machine.encrypted);
+  const read = vmxSettings(machine);
   const or = <T>(fact: Fact<T>, usual: Phrase, shown: (value: T) => string): string =>
     'missing' in fact && fact.missing === 'absent'
       ? write.say(usual)

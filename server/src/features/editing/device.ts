@@ -1,11 +1,7 @@
 import type { ControllerId } from '../../machine/editor.js';
-import {
-  controllerName,
-  slotName,
-  type Bus,
-  type Slot,
-  type VirtualMachine,
-} from '../../machine/virtualMachine.js';
+import { controllerName, slotName, type Slot, type VirtualMachine } from '../../machine/virtualMachine.js';
+import { BUSES } from '../../machine/vmx/deviceKey.js';
+import { deviceOfName } from '../structure/deviceOf.js';
 
 /** A device that can be moved, renumbered and taken out. */
 export type Device =
@@ -13,20 +9,16 @@ export type Device =
   | { readonly kind: 'drive'; readonly slot: Slot }
   | { readonly kind: 'adapter'; readonly number: number };
 
-const DRIVE_OR_CONTROLLER = /^(scsi|ide|sata|nvme)(\d{1,3})(?::(\d{1,3}))?$/i;
-const ADAPTER = /^ethernet(\d{1,3})$/i;
-
 /** Reads a name such as `scsi1`, `scsi1:0` or `ethernet0`, in any letter case; undefined for every other word. */
 export function readDevice(name: string): Device | undefined {
-  const [, word, number, target] = DRIVE_OR_CONTROLLER.exec(name.trim()) ?? [];
-  if (word === undefined) {
-    const adapter = ADAPTER.exec(name.trim())?.[1];
-    return adapter === undefined ? undefined : { kind: 'adapter', number: Number(adapter) };
-  }
-  const bus = word.toLowerCase() as Bus;
+  const { kind, number, target } = deviceOfName(name) ?? {};
+  if (number === undefined) return undefined;
+  if (kind === 'ethernet') return target === undefined ? { kind: 'adapter', number } : undefined;
+  const bus = BUSES.find((one) => one === kind);
+  if (!bus) return undefined;
   return target === undefined
-    ? { kind: 'controller', id: { bus, number: Number(number) } }
-    : { kind: 'drive', slot: { bus, controller: Number(number), target: Number(target) } };
+    ? { kind: 'controller', id: { bus, number } }
+    : { kind: 'drive', slot: { bus, controller: number, target } };
 }
 
 /** The name in the way of a .vmx, in small letters. */

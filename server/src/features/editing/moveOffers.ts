@@ -17,10 +17,9 @@ import {
   type Slot,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
+import { BUSES } from '../../machine/vmx/deviceKey.js';
 import { isBootDrive, moveDrive, whyNotMoveTo } from './driveMove.js';
 import type { OfferedEdit, OfferPlace } from './offeredEdit.js';
-
-const BUSES: readonly Bus[] = ['scsi', 'ide', 'sata', 'nvme'];
 
 /** A drive that moves, in one of the machines that have it. */
 interface Move {

@@ -2,9 +2,9 @@ import { baseName, fileIdentities } from '../../machine/diskPath.js';
 import type { Disk, VirtualMachine } from '../../machine/virtualMachine.js';
 import { attribute } from '../../syntax/vmc/query.js';
 import type { XmlElement } from '../../syntax/vmc/tree.js';
-import type { Span } from '../../syntax/text.js';
+import { holds, type Span } from '../../syntax/text.js';
 import type { MachineDocument } from '../machineDocument.js';
-import { holds, subjectAt } from '../navigation/subject.js';
+import { subjectAt } from '../navigation/subject.js';
 import { deviceName, deviceOf, type Device } from './device.js';
 
 /** What a person renames. */

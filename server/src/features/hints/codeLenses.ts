@@ -1,12 +1,9 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { nodeOf } from '../../cluster/cluster.js';
 import { say } from '../../l10n/phrase.js';
+import { COMPARE_NODES_COMMAND, SHOW_EVIDENCE_COMMAND } from '../extensionCommands.js';
 import type { MachineDocument } from '../machineDocument.js';
 import { clusterTitle } from './clusterTitle.js';
-
-/** Commands of our own extension. */
-const SHOW_EVIDENCE_COMMAND = 'vmx.showEvidence';
-const COMPARE_NODES_COMMAND = 'vmx.compareNodes';
 
 /**
  * Above the first line of a node: the cluster it belongs to, and a way to compare the nodes. For a client that shows no

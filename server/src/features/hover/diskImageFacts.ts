@@ -7,7 +7,11 @@ import type { MachineDocument } from '../machineDocument.js';
 import { inCode } from './markedPhrase.js';
 import { binarySize } from '../binarySize.js';
 
-/** VMware allows 32 snapshots in a row. */
+/**
+ * Parents that a hover goes through: VMware supports 32 snapshots in a row, and each parent is a file to read before anything is
+ * shown. The checks of a descriptor follow its chain to the 255 links that a disk can have at all (`CHAIN_LIMIT`; Broadcom
+ * KB 320221): only what lies beyond those can never be opened.
+ */
 const LONGEST_CHAIN = 32;
 
 /** What was found where a disk's file should be. */
@@ -65,7 +69,8 @@ async function parentFacts({ session, uri }: MachineDocument, image: LocatedImag
   const names: Phrase[] = [];
   const seen = new Set([image.uri]);
   let last: LocatedImage | undefined = image;
-  while (last?.image.parent !== undefined && names.length < LONGEST_CHAIN) {
+  while (last?.image.parent !== undefined) {
+    if (names.length === LONGEST_CHAIN) return [say`Parents: ${inWords(names)}; more lie beneath them.`];
     names.push(inCode(baseName(last.image.parent)));
     if (last.isParentMissing) return [say`Parents: ${inWords(names)}; the last one is missing.`];
     last = await session.workspace.parentImage(uri, last);

@@ -3,13 +3,12 @@ import { inWords, say, type Phrase } from '../../l10n/phrase.js';
 import { ALL_RULES } from '../../rules/allRules.js';
 import type { Rule } from '../../rules/rule.js';
 import { severityFor } from '../../rules/severity.js';
+import { SHOW_RULE_COMMAND } from '../extensionCommands.js';
 import type { MachineDocument } from '../machineDocument.js';
 import type { Session } from '../session.js';
 import { inCode, linkTo } from './markedPhrase.js';
 import table from './rulesOfSettings.json' with { type: 'json' };
 
-/** Our own extension shows the page of the rule that the command names. */
-const SHOW_RULE_COMMAND = 'vmx.showRule';
 /** More links than this nobody follows. */
 const MOST_RULES = 4;
 

@@ -5,7 +5,7 @@ import { say, type Phrase } from '../../l10n/phrase.js';
 import { isTemplate } from '../../machine/template.js';
 import { slotName, type Controller } from '../../machine/virtualMachine.js';
 import { textSpan } from '../../rules/terms/vmcLeaves.js';
-import type { Span } from '../../syntax/text.js';
+import { holds, type Span } from '../../syntax/text.js';
 import { elementAt, leafText } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
 import type { MachineDocument } from '../machineDocument.js';
@@ -143,8 +143,4 @@ function ancestors(element: XmlElement): readonly XmlElement[] {
   const found: XmlElement[] = [];
   for (let one = element.parent; one; one = one.parent) found.push(one);
   return found;
-}
-
-function holds({ start, end }: Span, offset: number): boolean {
-  return start <= offset && offset <= end;
 }

@@ -1,6 +1,6 @@
 import { findKey } from '../../knowledge/vmxKeys.js';
 import { valueSpan } from '../../machine/vmx/settings.js';
-import type { Span } from '../../syntax/text.js';
+import { holds } from '../../syntax/text.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
 import type { MachineDocument } from '../machineDocument.js';
 import { withFacts, type Card } from './card.js';
@@ -39,8 +39,4 @@ export function vmxAsksOthers(tree: VmxTree, offset: number): boolean {
 function withRules(document: MachineDocument, { key }: VmxEntry, card: Card): Card {
   const known = findKey(key);
   return known ? withFacts(card, ruleLine(document, known.pattern.text)) : card;
-}
-
-function holds({ start, end }: Span, offset: number): boolean {
-  return start <= offset && offset <= end;
 }

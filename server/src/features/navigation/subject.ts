@@ -6,7 +6,7 @@ import {
   type NetworkAdapter,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
-import type { Span } from '../../syntax/text.js';
+import { holds, type Span } from '../../syntax/text.js';
 import { deviceInVmc } from './vmcDevices.js';
 import { deviceInVmx } from './vmxDevices.js';
 
@@ -36,10 +36,6 @@ export function subjectAt(machine: VirtualMachine, offset: number): Subject | un
       return { kind: 'network', adapter, span: adapter.connection.span };
   const { source } = machine;
   return source.format === 'vmx' ? deviceInVmx(source.tree, offset) : deviceInVmc(machine, offset);
-}
-
-export function holds({ start, end }: Span, offset: number): boolean {
-  return start <= offset && offset <= end;
 }
 
 /** The value itself: what is absent has only the place that makes it necessary. */

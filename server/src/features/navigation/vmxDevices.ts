@@ -1,19 +1,17 @@
-import type { Span } from '../../syntax/text.js';
+import { leadingName, type LeadingName } from '../../machine/vmx/deviceKey.js';
+import { ORDER_KEY } from '../../machine/vmx/deviceNames.js';
+import { holds, type Span } from '../../syntax/text.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
 import type { DeviceMention } from './subject.js';
 
-/** The device in front of a setting, as in `scsi1:0.present`, `ethernet0.vnet`, `usb:1.speed`, `sched.scsi0:0.shares`. */
-const IN_KEY =
-  /^(?:sched\.)?([a-z_]+(?:(?:0|[1-9]\d{0,2})(?::(?:0|[1-9]\d{0,2}))?|:(?:0|[1-9]\d{0,2})))(?=[.:])/i;
-/** Lists of devices with commas between them. */
-const ORDER_KEY = /^(?:bios|efi)\.\w*order$/i;
-const IN_ORDER = /\b[a-z_]+(?:0|[1-9]\d{0,2})(?::(?:0|[1-9]\d{0,2}))?(?![\d:])/gi;
+/** The words of a value that can be names of devices: in a boot order commas stand between them. */
+const WORD = /\b[a-z_][\w:]*/gi;
 
 /** The device that a .vmx mentions at an offset, in a key or in a boot order. */
 export function deviceInVmx(tree: VmxTree, offset: number): DeviceMention | undefined {
-  const entry = tree.entries.find(({ span }) => span.start <= offset && offset <= span.end);
+  const entry = tree.entries.find(({ span }) => holds(span, offset));
   if (!entry) return undefined;
-  const found = mentionsIn(tree, entry).find(({ span }) => span.start <= offset && offset <= span.end);
+  const found = mentionsIn(tree, entry).find(({ span }) => holds(span, offset));
   if (found) return found;
   const [device] = entry.valueSpan.start > offset ? mentionsIn(tree, entry) : [];
   return device && offset <= entry.keySpan.end ? { ...device, span: entry.keySpan } : undefined;
@@ -42,14 +40,19 @@ export function deviceDeclarationInVmx(tree: VmxTree, name: string): Span | unde
 function mentionsIn(tree: VmxTree, entry: VmxEntry): readonly DeviceMention[] {
   if (ORDER_KEY.test(entry.key)) {
     const { start, end } = entry.valueSpan;
-    return [...tree.text.slice(start, end).matchAll(IN_ORDER)].map(({ 0: word, index }) =>
-      mention(word, start + index),
-    );
+    return [...tree.text.slice(start, end).matchAll(WORD)].flatMap(({ 0: word, index }) => {
+      const leading = leadingName(word);
+      return leading?.number !== undefined && leading.rest === '' ? [mention(leading, start + index)] : [];
+    });
   }
-  const word = IN_KEY.exec(entry.key)?.[1];
-  return word === undefined ? [] : [mention(word, entry.keySpan.start + entry.key.indexOf(word))];
+  const leading = leadingName(entry.key);
+  return leading && leading.rest !== '' && hasNumber(leading) ? [mention(leading, entry.keySpan.start)] : [];
 }
 
-function mention(word: string, start: number): DeviceMention {
-  return { kind: 'device', name: word.toLowerCase(), span: { start, end: start + word.length } };
+/** As in `scsi1:0.present`, `usb:1.speed`, `sched.scsi0:0.shares`: a word alone is the name of many things besides devices. */
+const hasNumber = ({ number, target }: LeadingName): boolean => number !== undefined || target !== undefined;
+
+/** @param start of the text that the name leads. */
+function mention({ name, span }: LeadingName, start: number): DeviceMention {
+  return { kind: 'device', name, span: { start: start + span.start, end: start + span.end } };
 }

@@ -1,4 +1,10 @@
 import type { Source } from '../../machine/virtualMachine.js';
+import {
+  leadingName,
+  NUMBERED_DEVICES,
+  SINGLE_DEVICES,
+  type LeadingName,
+} from '../../machine/vmx/deviceKey.js';
 import type { Span } from '../../syntax/text.js';
 import { vmxLineAt } from './lineAt.js';
 import { vmcDeviceAt } from './vmcDevices.js';
@@ -18,38 +24,30 @@ export interface NamedDevice {
 }
 
 /** A device that a key of a .vmx names. */
-export interface KeyDevice extends NamedDevice {
+export interface LocatedDevice extends NamedDevice {
   /** Where in the key the name stands. */
   readonly span: Span;
 }
 
-const NUMBERED =
-  'scsi|ide|sata|nvme|ethernet|floppy|serial|parallel|hpet|vmci|pcibridge|pcipassthru|sharedfolder|nvdimm';
-const SINGLE = 'usb_xhci|usb_uhci|usb|ehci|xhci|sound|svga|ich7m|smc|vtpm';
-/** As the products write it: a key with leading zeros is nobody's device. */
-const NUMBER = String.raw`0|[1-9]\d{0,3}`;
-const DEVICE = String.raw`(?:(${NUMBERED})(${NUMBER})|(${SINGLE})(${NUMBER})?)(?::(${NUMBER}))?`;
-/** What the scheduler gives to a disk or an adapter stands behind `sched.`. */
-const DEVICE_KEY = new RegExp(String.raw`^(sched\.)?(${DEVICE})\.`, 'i');
-const DEVICE_NAME = new RegExp(`^(${DEVICE})$`, 'i');
-
-/** The device that a key of a .vmx sets something of; undefined for a setting of the machine as a whole. */
-export function deviceOfKey(key: string): KeyDevice | undefined {
-  const match = DEVICE_KEY.exec(key);
-  if (!match) return undefined;
-  const start = match[1]?.length ?? 0;
-  const span = { start, end: start + (match[2]?.length ?? 0) };
-  return { ...readName(match.slice(3)), span };
+/**
+ * The device that a key of a .vmx sets something of, and where in the key it stands: one of the kinds that products know,
+ * those that come once and what the scheduler gives included. Undefined for a setting of the machine as a whole.
+ */
+export function locateDevice(key: string): LocatedDevice | undefined {
+  const leading = leadingName(key);
+  if (!leading?.rest.startsWith('.')) return undefined;
+  const device = knownDevice(leading);
+  return device && { ...device, span: leading.span };
 }
 
 /** The device that a word of a value names, as in `bios.hddOrder = "scsi0:0"`; undefined when the word is no name. */
 export function deviceOfName(word: string): NamedDevice | undefined {
-  const match = DEVICE_NAME.exec(word.trim());
-  return match ? readName(match.slice(2)) : undefined;
+  const leading = leadingName(word.trim());
+  return leading?.rest === '' && leading.span.start === 0 ? knownDevice(leading) : undefined;
 }
 
 /** What the key sets of its device: `fileName` for `scsi0:0.fileName`, `sched.shares` for `sched.scsi0:0.shares`. */
-export function settingOfKey(key: string, { span }: KeyDevice): string {
+export function settingOfKey(key: string, { span }: LocatedDevice): string {
   return key.slice(0, span.start) + key.slice(span.end + 1);
 }
 
@@ -57,18 +55,12 @@ export function settingOfKey(key: string, { span }: KeyDevice): string {
 export function deviceAt(source: Source, offset: number): NamedDevice | undefined {
   if (source.format === 'vmc') return vmcDeviceAt(source.tree, offset);
   const line = vmxLineAt(source.tree, offset)?.line;
-  return line?.kind === 'entry' ? deviceOfKey(line.key) : undefined;
+  return line?.kind === 'entry' ? locateDevice(line.key) : undefined;
 }
 
-/** @param groups numbered kind, its number, single kind, its number, target */
-function readName(groups: readonly (string | undefined)[]): NamedDevice {
-  const [numbered, numberedBy, single, singleBy, behindColon] = groups;
-  const kind = (numbered ?? single ?? '').toLowerCase();
-  const written = numberedBy ?? singleBy;
-  const number = written === undefined ? undefined : Number(written);
-  const target = behindColon === undefined ? undefined : Number(behindColon);
-  const controller = `${kind}${number ?? ''}`;
-  return target === undefined
-    ? { name: controller, kind, number, target, parent: undefined }
-    : { name: `${controller}:${target}`, kind, number, target, parent: controller };
+function knownDevice({ name, kind, number, target }: LeadingName): NamedDevice | undefined {
+  const isKnown = SINGLE_DEVICES.has(kind) || (number !== undefined && NUMBERED_DEVICES.has(kind));
+  if (!isKnown) return undefined;
+  const parent = target === undefined ? undefined : `${kind}${number ?? ''}`;
+  return { name, kind, number, target, parent };
 }

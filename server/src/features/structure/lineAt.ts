@@ -1,3 +1,4 @@
+import { holds } from '../../syntax/text.js';
 import type { VmxLine, VmxTree } from '../../syntax/vmx/tree.js';
 
 /** A line with its number, counted from 0 as in LSP. */
@@ -16,5 +17,5 @@ export function vmxLineAt({ lines }: VmxTree, offset: number): NumberedLine | un
     else high = middle - 1;
   }
   const line = lines[low];
-  return line && line.span.start <= offset && offset <= line.span.end ? { line, number: low } : undefined;
+  return line && holds(line.span, offset) ? { line, number: low } : undefined;
 }

@@ -1,5 +1,5 @@
 import type { SelectionRange, SelectionRangeParams } from 'vscode-languageserver';
-import type { Span } from '../../syntax/text.js';
+import { holds, type Span } from '../../syntax/text.js';
 import type { Feature } from '../feature.js';
 import { aboutMachine, type MachineDocument } from '../machineDocument.js';
 import { vmcSelections } from './vmcSelection.js';
@@ -48,7 +48,7 @@ function growing(spans: readonly Span[], offset: number): Span[] {
   const kept: Span[] = [];
   for (const span of spans) {
     const last = kept.at(-1);
-    const isFirst = !last && span.end > span.start && span.start <= offset && offset <= span.end;
+    const isFirst = !last && span.end > span.start && holds(span, offset);
     const grows = last && span.start <= last.start && span.end >= last.end;
     const isSame = last && span.start === last.start && span.end === last.end;
     if (isFirst || (grows && !isSame)) kept.push(span);

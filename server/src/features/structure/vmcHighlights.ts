@@ -1,4 +1,4 @@
-import type { Span } from '../../syntax/text.js';
+import { holds, type Span } from '../../syntax/text.js';
 import { elementAt } from '../../syntax/vmc/query.js';
 import type { VmcTree } from '../../syntax/vmc/tree.js';
 
@@ -13,5 +13,3 @@ export function vmcHighlights(tree: VmcTree, offset: number): Span[] {
   if (!isOnTag) return [];
   return closing ? [nameSpan, closing] : [nameSpan];
 }
-
-const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;

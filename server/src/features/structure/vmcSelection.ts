@@ -1,5 +1,5 @@
 import { lineAt } from '../../syntax/lines.js';
-import type { Span } from '../../syntax/text.js';
+import { holds, type Span } from '../../syntax/text.js';
 import { elementAt } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
 import { wordAt } from './wordAt.js';
@@ -54,5 +54,3 @@ function trimmed(text: string, { start, end }: Span): Span {
   const first = start + written.length - written.trimStart().length;
   return first >= end ? { start, end } : { start: first, end: start + written.trimEnd().length };
 }
-
-const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;

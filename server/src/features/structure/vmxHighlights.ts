@@ -1,6 +1,6 @@
-import type { Span } from '../../syntax/text.js';
+import { holds, type Span } from '../../syntax/text.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
-import { deviceOfKey, deviceOfName } from './deviceOf.js';
+import { locateDevice, deviceOfName } from './deviceOf.js';
 import { vmxLineAt } from './lineAt.js';
 
 /** A place to highlight; `write` where something is set, `read` where it is only named. */
@@ -17,12 +17,12 @@ export function vmxHighlights(tree: VmxTree, offset: number): Highlight[] {
   const line = vmxLineAt(tree, offset)?.line;
   if (line?.kind !== 'entry') return [];
   const { key, keySpan, valueSpan } = line;
-  if (offset >= valueSpan.start && offset <= valueSpan.end) {
-    const name = wordsOf(tree, line).find(({ span }) => span.start <= offset && offset <= span.end)?.name;
+  if (holds(valueSpan, offset)) {
+    const name = wordsOf(tree, line).find(({ span }) => holds(span, offset))?.name;
     return name === undefined ? [] : placesOf(tree, name);
   }
-  if (offset < keySpan.start || offset > keySpan.end) return [];
-  const device = deviceOfKey(key);
+  if (!holds(keySpan, offset)) return [];
+  const device = locateDevice(key);
   const places = tree.all(key);
   const isOnSetting = !device || offset > keySpan.start + device.span.end;
   if (places.length > 1 && isOnSetting) return places.map((one) => ({ span: one.keySpan, use: 'write' }));
@@ -42,7 +42,7 @@ function placesOf(tree: VmxTree, name: string): Highlight[] {
 
 /** The device's own line sets something; the line of a device on it only names it. */
 function inKey({ key, keySpan }: VmxEntry, name: string): Highlight[] {
-  const device = deviceOfKey(key);
+  const device = locateDevice(key);
   if (!device) return [];
   const start = keySpan.start + device.span.start;
   const end = keySpan.start + device.span.end;

@@ -1,5 +1,5 @@
 import type { VmxTree } from '../../syntax/vmx/tree.js';
-import { deviceOfKey } from './deviceOf.js';
+import { locateDevice } from './deviceOf.js';
 
 /** Lines of one device, or of one controller with its devices, that stand together. Line numbers, both included. */
 export interface LineRun {
@@ -15,13 +15,13 @@ export function regionMark(comment: string): 'start' | 'end' | undefined {
 
 /** The runs of lines of one device each; a disk stands apart from its controller. */
 export function deviceRuns(tree: VmxTree): LineRun[] {
-  return runs(tree, (key) => deviceOfKey(key)?.name);
+  return runs(tree, (key) => locateDevice(key)?.name);
 }
 
 /** The runs of lines of one controller and the devices on it; what hangs on nothing is a run of its own. */
 export function controllerRuns(tree: VmxTree): LineRun[] {
   return runs(tree, (key) => {
-    const device = deviceOfKey(key);
+    const device = locateDevice(key);
     return device?.parent ?? device?.name;
   });
 }

@@ -6,14 +6,14 @@ import { compareRanks, settingRank } from '../../machine/vmx/settingRank.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
 import { deviceDetails } from './deviceDetail.js';
-import { deviceOfKey, settingOfKey, type KeyDevice } from './deviceOf.js';
+import { locateDevice, settingOfKey, type LocatedDevice } from './deviceOf.js';
 import { isSwitchedOff } from './deviceState.js';
 import { hull, joinDetails, narrowFirst, shortValue, type OutlineNode } from './outlineNode.js';
 import { OTHER_DEVICES, settingGroup, SETTING_GROUPS, type SettingGroup } from './settingGroups.js';
 
 /** A device with its lines, in the order of the file. */
 interface DeviceLines {
-  readonly device: KeyDevice;
+  readonly device: LocatedDevice;
   readonly entries: VmxEntry[];
 }
 
@@ -60,7 +60,7 @@ function sortEntries({ entries }: VmxTree): {
   const devices = new Map<string, DeviceLines>();
   const groups = new Map<SettingGroup, VmxEntry[]>();
   for (const entry of entries) {
-    const device = deviceOfKey(entry.key);
+    const device = locateDevice(entry.key);
     const group = device ? undefined : settingGroup(entry.key);
     const known = device ? devices.get(device.name)?.entries : group && groups.get(group);
     if (known) known.push(entry);
@@ -86,7 +86,7 @@ function deviceNodes(
     if (family) family.push(lines);
     else families.set(name, [lines]);
   }
-  const detailOf = (device: Pick<KeyDevice, 'name' | 'parent'>, file: string): string =>
+  const detailOf = (device: Pick<LocatedDevice, 'name' | 'parent'>, file: string): string =>
     joinDetails([
       isSwitchedOff(tree, device) ? language(say`disabled`) : undefined,
       details.get(device.name) ?? file,
@@ -154,14 +154,14 @@ function unwrittenController(
   };
 }
 
-function kindOf({ kind, target }: KeyDevice): SymbolKind {
+function kindOf({ kind, target }: LocatedDevice): SymbolKind {
   if (target !== undefined) return SymbolKind.Package;
   if (kind === 'ethernet') return SymbolKind.Interface;
   return /^(?:scsi|ide|sata|nvme)$/.test(kind) ? SymbolKind.Class : SymbolKind.Variable;
 }
 
 function deviceSetting(entry: VmxEntry): OutlineNode {
-  const device = deviceOfKey(entry.key);
+  const device = locateDevice(entry.key);
   const setting = device ? settingOfKey(entry.key, device) : '';
   return { ...settingNode(entry), name: setting === '' ? entry.key : setting };
 }

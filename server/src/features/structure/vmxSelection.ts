@@ -1,8 +1,8 @@
 import { lineAt } from '../../syntax/lines.js';
-import type { Span } from '../../syntax/text.js';
+import { holds, type Span } from '../../syntax/text.js';
 import { valueSpan } from '../../machine/vmx/settings.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
-import { deviceOfKey } from './deviceOf.js';
+import { locateDevice } from './deviceOf.js';
 import { vmxLineAt } from './lineAt.js';
 import { wordAt } from './wordAt.js';
 import { controllerRuns, deviceRuns, type LineRun } from './vmxLines.js';
@@ -43,7 +43,7 @@ function inEntry({ text }: VmxTree, entry: VmxEntry, offset: number): Span[] {
   const quoted = valueSpan(entry);
   const setting = { start: keySpan.start, end: Math.max(keySpan.end, value.end, quoted.end) };
   if (holds(keySpan, offset)) {
-    const device = deviceOfKey(key);
+    const device = locateDevice(key);
     const name = device && {
       start: keySpan.start + device.span.start,
       end: keySpan.start + device.span.end,
@@ -54,8 +54,6 @@ function inEntry({ text }: VmxTree, entry: VmxEntry, offset: number): Span[] {
   if (comment && holds(comment, offset)) return [wordAt(text, comment, offset), comment];
   return holds(quoted, offset) ? [quoted, setting] : [setting];
 }
-
-const holds = ({ start, end }: Span, offset: number): boolean => start <= offset && offset <= end;
 
 function linesOf({ lines }: VmxTree, { first, last }: LineRun): Span {
   return { start: lines[first]?.span.start ?? 0, end: lines[last]?.span.end ?? 0 };

@@ -7,7 +7,7 @@ import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { readFlag } from '../../machine/vmx/settings.js';
 import type { Span } from '../../syntax/text.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
-import { deviceOfKey, type KeyDevice } from './deviceOf.js';
+import { locateDevice, type LocatedDevice } from './deviceOf.js';
 import { isSwitchedOff, sharedDevices } from './deviceState.js';
 import type { Token, TokenModifier, TokenType } from './tokenLegend.js';
 
@@ -37,7 +37,7 @@ function entryTokens(
   shared: ReadonlySet<string>,
   isOldProduct: boolean,
 ): Token[] {
-  const device = deviceOfKey(entry.key);
+  const device = locateDevice(entry.key);
   const known = findKey(entry.key);
   const isOff = device !== undefined && isSwitchedOff(tree, device);
   const line: TokenModifier[] = isOff ? ['disabled'] : [];
@@ -53,7 +53,7 @@ function entryTokens(
 
 function keyTokens(
   { key, keySpan }: VmxEntry,
-  device: KeyDevice | undefined,
+  device: LocatedDevice | undefined,
   modifiers: readonly TokenModifier[],
   deviceModifiers: readonly TokenModifier[],
 ): Token[] {

@@ -1,3 +1,4 @@
+import { SECTOR } from '../../disk/reading.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import type { Severity } from '../../rules/severity.js';
 import { entriesOf, type VmdkDescriptor } from '../../syntax/vmdk/descriptor.js';
@@ -119,7 +120,7 @@ function capacities(
   [parent]: readonly ChainLink[],
   at: Span,
 ): DescriptorFinding[] {
-  const own = extents.reduce((sum, { sectors }) => sum + sectors, 0) * 512;
+  const own = extents.reduce((sum, { sectors }) => sum + sectors, 0) * SECTOR;
   if (extents.length === 0 || parent?.capacity === undefined || parent.capacity === own) return [];
   return [
     finding('vmdk-capacity-differs', 'warning', at, [

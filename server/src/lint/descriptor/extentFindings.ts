@@ -1,11 +1,10 @@
+import { extentTypeOf } from '../../disk/extentTypes.js';
+import { SECTOR } from '../../disk/reading.js';
 import { inWords, say } from '../../l10n/phrase.js';
 import type { Span } from '../../syntax/text.js';
 import type { DescriptorExtent, VmdkDescriptor } from '../../syntax/vmdk/descriptor.js';
 import { EXTENT_LIMIT, type FoundExtent } from './descriptorFiles.js';
 import type { DescriptorFinding } from './descriptorFinding.js';
-
-/** Bytes of a sector. */
-const SECTOR = 512;
 
 /** An extent with a file, and what was found for it. */
 interface Placed {
@@ -78,7 +77,7 @@ function sizes(placed: readonly Placed[]): DescriptorFinding[] {
   });
 }
 
-const isFlat = ({ extent }: Placed): boolean => /^(?:FLAT|VMFS)$/i.test(extent.type);
+const isFlat = ({ extent }: Placed): boolean => extentTypeOf(extent.type)?.kind === 'flat';
 
 /** Several extents may lie in one file: the one that reaches farthest decides how long it is. */
 function lastOfEachFile(placed: readonly Placed[]): Placed[] {

@@ -4,20 +4,29 @@ import type { ControllerId } from '../editor.js';
 import { isAbsent } from '../fact.js';
 import { controllerOf, isSharingBus, type Bus, type Slot, type VirtualMachine } from '../virtualMachine.js';
 
-/** Source: libvirt, VMX driver; VMware's table of hardware features. */
-const LAST_CONTROLLER: Readonly<Record<Bus, number>> = { scsi: 3, ide: 1, sata: 3, nvme: 3 };
-/** As above; how many targets a SCSI adapter has depends on its model. */
-const LAST_TARGET: Readonly<Record<Exclude<Bus, 'scsi'>, number>> = { ide: 1, sata: 29, nvme: 14 };
-/** Source: Virtual Server 2005 SDK, IVMHardDiskConnection::SetBusLocation. */
-const LAST_VMC_LOCATION: Readonly<Partial<Record<Bus, number>>> = { scsi: 6, ide: 1 };
+/**
+ * The highest number of a controller, in every hardware version; on the two buses of a .vmc the same.
+ * Source: libvirt, VMX driver; VMware's table of hardware features; Virtual Server 2005 SDK,
+ * IVMHardDiskConnection::SetBusLocation.
+ */
+export const LAST_CONTROLLER: Readonly<Record<Bus, number>> = { scsi: 3, ide: 1, sata: 3, nvme: 3 };
+/** The highest target in a .vmx. Source: as above; how many targets a SCSI adapter has depends on its model. */
+export const LAST_TARGET: Readonly<Record<Exclude<Bus, 'scsi'>, number>> = { ide: 1, sata: 29, nvme: 14 };
+/** The highest location in a .vmc, whose format has no other bus. Source: Virtual Server 2005 SDK, as above. */
+export const LAST_LOCATION: Readonly<Record<'scsi' | 'ide', number>> = { scsi: 6, ide: 1 };
 
 /** VMware: no virtual hardware has more than ten, version 4 and older four. Virtual Server and Virtual PC have four. */
 const MOST_ADAPTERS = 10;
 const FEW_ADAPTERS = 4;
 
+/** True for the buses that a .vmc can have. */
+export function isVmcBus(bus: Bus): bus is 'scsi' | 'ide' {
+  return bus === 'scsi' || bus === 'ide';
+}
+
 /** The highest number of a controller of this bus; undefined where the format has no such bus. */
 export function lastController({ source }: VirtualMachine, bus: Bus): number | undefined {
-  return source.format === 'vmc' && LAST_VMC_LOCATION[bus] === undefined ? undefined : LAST_CONTROLLER[bus];
+  return source.format === 'vmc' && !isVmcBus(bus) ? undefined : LAST_CONTROLLER[bus];
 }
 
 /** The highest target on a controller; the highest of all adapters where the file names an unknown one. -1 where the format has no such bus. */
@@ -25,7 +34,8 @@ export function lastTarget(machine: VirtualMachine, { bus, number }: ControllerI
   if (machine.source.format === 'vmc') {
     // On a shared bus Virtual Server takes one disk only, at location 0.
     const isShared = isSharingBus(controllerOf(machine, { bus, controller: number, target: 0 }));
-    return isShared ? 0 : (LAST_VMC_LOCATION[bus] ?? -1);
+    if (isShared) return 0;
+    return isVmcBus(bus) ? LAST_LOCATION[bus] : -1;
   }
   return bus === 'scsi' ? lastScsiTarget(machine, number) : LAST_TARGET[bus];
 }

@@ -1,5 +1,6 @@
 import { presentAdapters, type Bus, type Slot, type VirtualMachine } from '../virtualMachine.js';
 import { isReserved, lastAdapter, lastController, lastTarget } from './deviceRanges.js';
+import { freeNumber, numbersTo } from './numbering.js';
 import { isControllerInUse, isOccupied } from './occupied.js';
 
 /**
@@ -22,16 +23,15 @@ export function freeSlots(machine: VirtualMachine, bus: Bus): readonly Slot[] {
 
 /** The lowest number that no controller of the bus has; undefined where all are taken, or the format has no such bus. */
 export function nextFreeController(machine: VirtualMachine, bus: Bus): number | undefined {
-  return numbersTo(lastController(machine, bus) ?? -1).find(
-    (number) => !isControllerInUse(machine, { bus, number }),
+  const taken = machine.controllers.filter((one) => one.bus === bus && isControllerInUse(machine, one));
+  return freeNumber(
+    taken.map(({ number }) => number),
+    lastController(machine, bus) ?? -1,
   );
 }
 
 /** The lowest number that no network adapter has; undefined where the machine can have no more. */
 export function nextFreeAdapter(machine: VirtualMachine): number | undefined {
-  const taken = new Set(presentAdapters(machine).map(({ number }) => number));
-  return numbersTo(lastAdapter(machine)).find((number) => !taken.has(number));
+  const taken = presentAdapters(machine).map(({ number }) => number);
+  return freeNumber(taken, lastAdapter(machine));
 }
-
-const numbersTo = (last: number): readonly number[] =>
-  Array.from({ length: last + 1 }, (_, number) => number);

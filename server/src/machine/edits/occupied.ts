@@ -1,6 +1,6 @@
 import { isAbsent, valueText } from '../fact.js';
 import type { ControllerId } from '../editor.js';
-import { diskAt, type Disk, type Slot, type VirtualMachine } from '../virtualMachine.js';
+import { diskAt, hangsOn, type Disk, type Slot, type VirtualMachine } from '../virtualMachine.js';
 
 /**
  * The device that takes a slot: one that is switched on, or a switched-off disk that still names its file. Other leftovers of
@@ -23,10 +23,7 @@ export function isControllerInUse(machine: VirtualMachine, { bus, number }: Cont
   const isSwitchedOn = isAbsent(present)
     ? !isAbsent(model) || !isAbsent(sharingText)
     : present.value !== false;
-  return (
-    isSwitchedOn ||
-    machine.disks.some((disk) => disk.slot.bus === bus && disk.slot.controller === number && takesSlot(disk))
-  );
+  return isSwitchedOn || machine.disks.some((disk) => hangsOn(disk, controller) && takesSlot(disk));
 }
 
 function takesSlot({ isPresent, kind, fileName }: Disk): boolean {

@@ -10,7 +10,8 @@ import {
 } from '../../syntax/vmc/edits.js';
 import { attribute, descend, siblingsOf } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
-import { changeDeclaration, type DeclarationWords } from '../declarationChange.js';
+import type { DeclarationWords } from '../declaration.js';
+import { changeDeclaration } from '../declarationChange.js';
 import { pathNotation } from '../diskPath.js';
 import type { ControllerId, MachineEditor, NetworkTarget, NewDisk } from '../editor.js';
 import {

@@ -2,6 +2,7 @@ import type { TextEdit } from '../../syntax/text.js';
 import { insertChild, removeElement, setLeafText } from '../../syntax/vmc/edits.js';
 import { childNamed, childrenNamed, descend, leafText } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
+import { lowestFree } from '../edits/numbering.js';
 import type { NetworkTarget } from '../editor.js';
 import { idOf } from './leaves.js';
 import { nested, writeLeaf } from './leafEdits.js';
@@ -23,10 +24,7 @@ export function networkName(network: NetworkTarget): string | undefined {
 
 /** Adds an adapter behind the others, under the next free id. */
 export function addAdapterEdits(tree: VmcTree, adapter: XmlElement, name: string): TextEdit[] {
-  const controllers = childrenNamed(adapter, 'ethernet_controller');
-  const used = controllers.map(idOf);
-  let id = 0;
-  while (used.includes(id)) id++;
+  const id = lowestFree(childrenNamed(adapter, 'ethernet_controller').map(idOf));
   const added = insertChild(tree, adapter, {
     name: 'ethernet_controller',
     attributes: { id: String(id) },

@@ -10,7 +10,7 @@ import {
   type OutsideDeclaration,
 } from '../declaration.js';
 import { fileStem } from '../fileStem.js';
-import { PRODUCT_NAMES, type ProductVerdict } from '../product.js';
+import { declaredVerdict, type ProductVerdict } from '../product.js';
 import type { VirtualMachine } from '../virtualMachine.js';
 import { readDevices } from './devices.js';
 import { textFact } from './leaves.js';
@@ -48,16 +48,8 @@ export function readVmcMachine(
 
 /** Only Virtual Server and Virtual PC read this format, and of these only Virtual Server has clusters. */
 function product(declaration: Declaration, root: XmlElement | undefined, anchor: Span): ProductVerdict {
-  const declared = declaration.product;
-  if (declared.value !== undefined) {
-    const text = say`declared as ${PRODUCT_NAMES[declared.value]}`;
-    return {
-      candidates: [declared.value],
-      known: true,
-      declared: true,
-      evidence: [{ text, span: declared.span }],
-    };
-  }
+  const declared = declaredVerdict(declaration.product);
+  if (declared) return declared;
   const creator = root ? textFact(root, 'properties/modifier/name') : undefined;
   const evidence =
     creator?.value === undefined

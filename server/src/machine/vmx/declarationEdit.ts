@@ -1,7 +1,7 @@
 import { endsInWholeLine, lineEndOf, type TextEdit } from '../../syntax/text.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
-import type { Declaration } from '../declaration.js';
-import { changeDeclaration, type DeclarationWords } from '../declarationChange.js';
+import type { Declaration, DeclarationWords } from '../declaration.js';
+import { changeDeclaration } from '../declarationChange.js';
 
 /**
  * Writes `# vmxlint product=… cluster=…` as a line of its own: behind a `#!` line and `.encoding`, which must

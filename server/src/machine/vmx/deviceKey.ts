@@ -1,5 +1,59 @@
 import { remembered, rememberedOf } from '../../syntax/remembered.js';
+import type { Span } from '../../syntax/text.js';
 import type { KeyName } from '../../syntax/vmx/keyName.js';
+import type { Bus } from '../virtualMachine.js';
+
+/** What drives hang on, in the order in which a file shall speak of it. */
+export const BUSES: readonly Bus[] = ['scsi', 'ide', 'sata', 'nvme'];
+
+/** Kinds of devices that have a number, in small letters. */
+export const NUMBERED_DEVICES: ReadonlySet<string> = new Set([
+  ...BUSES,
+  ...['ethernet', 'floppy', 'serial', 'parallel', 'hpet', 'vmci', 'pcibridge', 'pcipassthru'],
+  ...['sharedfolder', 'nvdimm'],
+]);
+
+/** Devices that come once, in small letters. Their ports have numbers: `usb_xhci:4`. */
+export const SINGLE_DEVICES: ReadonlySet<string> = new Set([
+  ...['usb_xhci', 'usb_uhci', 'usb', 'ehci', 'xhci', 'sound', 'svga', 'ich7m', 'smc', 'vtpm'],
+]);
+
+/** What a key begins with, or what a word of a value is, read as the name of a device. */
+export interface LeadingName {
+  /** In small letters, as it is written: `scsi0:1`, `ethernet0`, `usb_xhci:4`, and `tools` of a key that names no device. */
+  readonly name: string;
+  /** In small letters: `scsi`, `ethernet`. Whether there are such devices is not asked. */
+  readonly kind: string;
+  readonly number: number | undefined;
+  /** Behind the colon. */
+  readonly target: number | undefined;
+  /** Where the name stands: at the beginning, or behind `sched.`, where the scheduler's share of a disk or adapter is set. */
+  readonly span: Span;
+  /** What stands behind the name; where that is something, it begins with a point or a colon. */
+  readonly rest: string;
+}
+
+/**
+ * The products write numbers without leading zeros and look for nothing else: `scsi01:0` is nobody's device. No device has
+ * a number of more than three digits.
+ */
+const LEADING_NAME = /^(sched\.)?([a-z_]+)(0|[1-9]\d{0,2})?(?::(0|[1-9]\d{0,2}))?(?=[.:]|$)/i;
+
+/** The name that a text begins with; undefined where no device can have it. Everything that reads names of devices asks here. */
+export function leadingName(text: string): LeadingName | undefined {
+  const match = LEADING_NAME.exec(text);
+  if (!match) return undefined;
+  const [whole, scheduled = '', kind = '', number, target] = match;
+  const span = { start: scheduled.length, end: whole.length };
+  return {
+    name: text.slice(span.start, span.end).toLowerCase(),
+    kind: kind.toLowerCase(),
+    number: number === undefined ? undefined : Number(number),
+    target: target === undefined ? undefined : Number(target),
+    span,
+    rest: text.slice(whole.length),
+  };
+}
 
 /** The device that a key such as `scsi0:1.fileName` or `ethernet0.present` belongs to. */
 export interface DeviceOfKey {
@@ -12,20 +66,16 @@ export interface DeviceOfKey {
   readonly target: number | undefined;
 }
 
-/** The products write numbers without leading zeros and look for nothing else: `scsi01:0` is nobody's device. */
-const DEVICE_KEY = /^([a-z]+)(0|[1-9]\d{0,2})(?::(0|[1-9]\d{0,2}))?\./;
-
-/** The device of a key; undefined where the key begins with none. */
+/**
+ * The device with a number whose own setting this is, whatever its kind; undefined for every other key. What the scheduler
+ * gives to a device is no setting of its own.
+ */
 export const deviceOfKey = rememberedOf(({ lower }: KeyName): DeviceOfKey | undefined => {
-  const match = DEVICE_KEY.exec(lower);
-  if (!match) return undefined;
-  const [whole, kind = '', number, target] = match;
-  return {
-    name: whole.slice(0, -1),
-    kind,
-    number: Number(number),
-    target: target === undefined ? undefined : Number(target),
-  };
+  const leading = leadingName(lower);
+  if (leading?.number === undefined || leading.span.start > 0 || !leading.rest.startsWith('.'))
+    return undefined;
+  const { name, kind, number, target } = leading;
+  return { name, kind, number, target };
 });
 
 /** The settings that the model of a device is read from, and those that many rules ask for. */

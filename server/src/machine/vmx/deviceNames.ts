@@ -1,7 +1,7 @@
 import type { SettingEdits } from './settingEdits.js';
 
 /** `bios.hddOrder`, `bios.bootOrder` and the like: lists of device names with commas between them. */
-const ORDER_KEY = /^(?:bios|efi)\.\w*order$/i;
+export const ORDER_KEY = /^(?:bios|efi)\.\w*order$/i;
 
 /**
  * Renames a device everywhere. What a device that is not in use left behind under the new name must be gone before.

@@ -10,11 +10,9 @@ import {
   type DeviceKind,
   type Disk,
 } from '../virtualMachine.js';
-import { keysOf, type DeviceKeys } from './deviceKey.js';
+import { BUSES, keysOf, type DeviceKeys } from './deviceKey.js';
 import { devicesOf } from './namedDevices.js';
 import type { SettingReader } from './settings.js';
-
-const BUSES: readonly Bus[] = ['scsi', 'ide', 'sata', 'nvme'];
 
 interface Named {
   readonly bus: Bus;

@@ -1,8 +1,9 @@
 import type { TextEdit } from '../../syntax/text.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
+import { lowestFree } from '../edits/numbering.js';
 import { isControllerInUse, isOccupied } from '../edits/occupied.js';
 import type { ControllerId, MachineEditor, NetworkTarget, NewDisk } from '../editor.js';
-import type { DeclarationWords } from '../declarationChange.js';
+import type { DeclarationWords } from '../declaration.js';
 import { isFamily } from '../product.js';
 import {
   controllerName,
@@ -152,11 +153,7 @@ export class VmxEditor implements MachineEditor {
   }
 
   addNetworkAdapter(network: NetworkTarget): this {
-    const used = this.#machine.networkAdapters
-      .filter((adapter) => adapter.isPresent)
-      .map((adapter) => adapter.number);
-    let number = 0;
-    while (used.includes(number)) number++;
+    const number = lowestFree(presentAdapters(this.#machine).map((adapter) => adapter.number));
     this.#settings.set(`ethernet${number}.present`, 'TRUE');
     return this.setNetwork(number, network);
   }

@@ -1,3 +1,5 @@
+import { BUSES, leadingName, SINGLE_DEVICES } from './deviceKey.js';
+
 /** Groups of settings in the order in which they shall stand in a file. */
 const GROUPS = ['top', 'general', 'memory', 'processor', 'controller', 'ethernet', 'other'] as const;
 type Group = (typeof GROUPS)[number];
@@ -17,15 +19,11 @@ export interface SettingRank {
 
 /** Programs that read these files look for them at the beginning; `.encoding` says how the rest is to be read. */
 const TOP_KEYS: readonly string[] = ['.encoding', 'config.version', 'virtualhw.version'];
-const BUSES: readonly string[] = ['scsi', 'ide', 'sata', 'nvme'];
 
 const MEMORY =
   /^(?:memsize|mem|memory|sched\.mem|sched\.swap|prefvmx|mainmem|memtrimrate|memallowautoscaledown)(?:\.|$)/i;
 const PROCESSOR =
   /^(?:numvcpus|cpuid|vcpu|numa|sched\.cpu|vhv|vpmc|monitor_control|monitor\.virtual_\w+)(?:\.|$)/i;
-/** A device by its number, or one of those that come once. */
-const DEVICE =
-  /^(?:sched\.)?(?:([a-z_]+?)(\d{1,4})(?::(\d{1,4}))?|(usb|usb_xhci|usb_uhci|ehci|xhci|sound|svga|ich7m|smc|vtpm)(?::(\d{1,4}))?)(?=[.:])/i;
 
 /** Where the setting of this key belongs; letter case does not matter. */
 export function settingRank(key: string): SettingRank {
@@ -33,15 +31,13 @@ export function settingRank(key: string): SettingRank {
   if (top !== -1) return { ...NO_DEVICE, group: 'top', kind: top };
   if (MEMORY.test(key)) return { ...NO_DEVICE, group: 'memory' };
   if (PROCESSOR.test(key)) return { ...NO_DEVICE, group: 'processor' };
-  const device = DEVICE.exec(key);
-  if (!device) return NO_DEVICE;
-  const [, numbered = '', digits, location, single = '', port] = device;
-  const name = (numbered || single).toLowerCase();
-  const number = Number(digits ?? -1);
-  const target = Number(location ?? port ?? -1);
-  const bus = BUSES.indexOf(name);
+  const leading = leadingName(key);
+  if (!leading || leading.rest === '') return NO_DEVICE;
+  const { kind, number = -1, target = -1 } = leading;
+  if (number === -1 && !SINGLE_DEVICES.has(kind)) return NO_DEVICE;
+  const bus = BUSES.findIndex((one) => one === kind);
   if (bus !== -1) return { group: 'controller', kind: bus, name: '', number, target };
-  return { group: name === 'ethernet' ? 'ethernet' : 'other', kind: 0, name, number, target };
+  return { group: kind === 'ethernet' ? 'ethernet' : 'other', kind: 0, name: kind, number, target };
 }
 
 const NO_DEVICE: SettingRank = { group: 'general', kind: 0, name: '', number: -1, target: -1 };

@@ -1,15 +1,13 @@
-import { isDescriptor } from '../../syntax/vmdk/descriptor.js';
+import type { FileSystem } from '../../workspace/fileSystem.js';
 import { formatOf } from '../../workspace/findMachines.js';
 import { Workspace } from '../../workspace/workspace.js';
 import type { LintOptions, LintReport, Problem } from '../api.js';
-import { isDiskFile } from '../commandLine/namedPaths.js';
 import { lintOpened } from '../lintPaths.js';
+import { isDescriptorFile } from '../paths/descriptorFile.js';
+import { isDiskFile } from '../paths/namedPaths.js';
 import { apiReport } from './apiReport.js';
 import { apiSettings } from './apiSettings.js';
 import { filesInMemory, ROOT, uriInMemory } from './filesInMemory.js';
-
-/** In bytes; enough to tell a text that describes a disk from the disk itself. */
-const HEAD = 512;
 
 /** Machines, and descriptors of their disks, that a program holds in memory, linted together. */
 export async function lintMemory(
@@ -29,7 +27,7 @@ export async function lintMemory(
   const result = await lintOpened({
     cwd: '/',
     workspace,
-    files: [...bytes.keys()].filter((uri) => formatOf(uri) ?? isDescribing(uri, bytes.get(uri))).sort(),
+    files: await filesToLint(fileSystem, [...bytes.keys()]),
     folders: [ROOT],
     problems: [],
     surroundings: { fileSystem, onProgress: () => undefined, keep: (findings) => findings },
@@ -38,8 +36,14 @@ export async function lintMemory(
   return apiReport({ ...result, displayPath }, [...settings.problems, ...problems, ...failures]);
 }
 
-function isDescribing(uri: string, bytes: Uint8Array | undefined): boolean {
-  return isDiskFile(uri) && isDescriptor(new TextDecoder().decode(bytes?.subarray(0, HEAD)));
+/** The files to lint: what else was given is looked at where one of them leads to it. */
+async function filesToLint(fileSystem: FileSystem, uris: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const uri of uris) {
+    const isDescriptor = isDiskFile(uri) && (await isDescriptorFile(fileSystem, uri));
+    if (formatOf(uri) !== undefined || isDescriptor) found.push(uri);
+  }
+  return found.sort();
 }
 
 interface Placed {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { URI } from 'vscode-uri';
 import type { LintedFinding } from '../../lint/lintedFinding.js';
 import { messageOf } from '../../workspace/errorText.js';
+import { shownPath } from '../paths/shownPath.js';
 import { fingerprint } from '../report/fingerprint.js';
 
 /** A finding that is accepted: it is told by its content, so that it may move in its file. */
@@ -99,7 +99,3 @@ function entryOf(file: string, finding: LintedFinding, text: (uri: string) => st
 }
 
 const keyOf = (entry: BaselineEntry): string => [entry.file, entry.rule, entry.fingerprint].join('\n');
-
-function shownPath(folder: string, uri: string): string {
-  return path.relative(folder, URI.parse(uri).fsPath).split(path.sep).join('/');
-}

@@ -1,31 +1,51 @@
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { nodeFileSystem } from '../../workspace/nodeFileSystem.js';
-import { commandLineSettings } from '../commandLineSettings.js';
-import { graphOf } from '../graph/graph.js';
+import { graphOf, type GraphFormat } from '../graph/graph.js';
 import { lintOpened, openPaths, type LintSurroundings, type OpenedPaths } from '../lintPaths.js';
-import { REPORTS } from '../report/formats.js';
+import { isDiskFile } from '../paths/namedPaths.js';
+import { shownPath } from '../paths/shownPath.js';
 import type { LintResult } from '../report/result.js';
 import { summary } from '../report/summary.js';
 import { readBaseline, updateBaseline, withoutKnown, type Baseline } from './baseline.js';
-import { wantsColor } from './color.js';
-import { isDiskFile } from './namedPaths.js';
-import { complain, write, writeTo } from './output.js';
-import { progressOn } from './progress.js';
+import { commandLineSettings } from './commandLineSettings.js';
+import { complain, write } from './output.js';
+import { printReport, printReportAside } from './printReport.js';
+import { progressOn, type Progress } from './progress.js';
 import type { Options } from './readOptions.js';
 import { repairCommand } from './repair/repairCommand.js';
 import { readStandardInput, withContent } from './standardInput.js';
 import { writeComplaint } from './writeComplaint.js';
 import { exitCode, tooManyWarnings } from './verdict.js';
 
+/** A run of the linter with everything it needs: read, and not linted yet. */
+interface Run {
+  readonly options: Options;
+  readonly opened: OpenedPaths;
+  readonly baseline: Baseline | undefined;
+  /** What came on standard input, where that stands for a file. */
+  readonly standardInput: Uint8Array | undefined;
+  readonly progress: Progress;
+}
+
 /** Lints, and repairs or draws when that is asked for. @returns the exit code. */
 export async function lintCommand(options: Options): Promise<number> {
-  const cwd = process.cwd();
+  const run = await openRun(options, process.cwd());
+  if (typeof run === 'string') {
+    complain(run);
+    return 2;
+  }
+  if (options.graph !== undefined) return draw(run, options.graph);
+  return options.diff ? showRepairs(run) : lintAndReport(run);
+}
+
+/** @returns a text that says what is wrong with the command line or with a file that it names. */
+async function openRun(options: Options, cwd: string): Promise<Run | string> {
   const settings = await commandLineSettings(options.settings, cwd);
-  if (typeof settings === 'string') return wrongUsage(settings);
+  if (typeof settings === 'string') return settings;
   const file = options.baseline === undefined ? undefined : path.resolve(cwd, options.baseline);
   const baseline = file === undefined ? undefined : await readBaseline(file, options.updateBaseline);
-  if (typeof baseline === 'string') return wrongUsage(baseline);
+  if (typeof baseline === 'string') return baseline;
   const name = options.stdinFilename;
   const standardInput = name === undefined ? undefined : await readStandardInput(process.stdin);
   const progress = progressOn(process.stderr);
@@ -34,31 +54,7 @@ export async function lintCommand(options: Options): Promise<number> {
     onProgress: progress.show,
     keep: keepAfter(options.updateBaseline ? undefined : baseline),
   });
-  if (options.graph !== undefined) {
-    const machines = opened.files.filter((uri) => !isDiskFile(uri));
-    const graph = await graphOf(opened.workspace, machines, options.graph);
-    progress.clear();
-    return Math.max(await written(graph, options), tellProblems(opened));
-  }
-  const before = options.diff ? await lintOpened(opened) : undefined;
-  progress.clear();
-  const repaired = options.fix || options.diff ? await repairCommand(opened, options, standardInput) : 0;
-  const result = before ?? (await lintOpened(opened));
-  progress.clear();
-  if (before) return Math.max(repaired, tellProblems(opened, before), verdictBesideDiff(before, options));
-  if (baseline && options.updateBaseline) return Math.max(repaired, await renewed(baseline, opened, result));
-  const isPrinted = options.fix && standardInput !== undefined;
-  const reported = isPrinted
-    ? await reportAside(result, options)
-    : await written(report(result, options), options);
-  const tooMany = tooManyWarnings(result, options);
-  if (tooMany !== undefined) complain(tooMany);
-  return Math.max(repaired, reported, exitCode(result, options));
-}
-
-function wrongUsage(message: string): 2 {
-  complain(message);
-  return 2;
+  return { options, opened, baseline, standardInput, progress };
 }
 
 function fileSystemWith(
@@ -74,26 +70,46 @@ function keepAfter(baseline: Baseline | undefined): LintSurroundings['keep'] {
   return baseline ? withoutKnown(baseline) : (findings) => findings;
 }
 
-/** @returns 2 when it could not be written, which is told. */
-async function written(content: string, { output }: Options): Promise<0 | 2> {
-  return (await write(content, output)) ? 0 : 2;
+/** `--graph`. */
+async function draw({ options, opened, progress }: Run, format: GraphFormat): Promise<0 | 2> {
+  const machines = opened.files.filter((uri) => !isDiskFile(uri));
+  const graph = await graphOf(opened.workspace, machines, format);
+  progress.clear();
+  const isWritten = await write(graph, options.output);
+  const told = tellProblems(opened, [...opened.problems, ...opened.workspace.problems]);
+  return isWritten ? told : 2;
 }
 
-function report(result: LintResult, { format, noColor, output }: Options): string {
-  const isTerminal = output === undefined && process.stdout.isTTY;
-  const color = format === 'text' && wantsColor({ noColor, isTerminal, environment: process.env });
-  return REPORTS[format](result, { color });
+/** `--diff`. What counts is what was found before the repairs, because they stay in memory. */
+async function showRepairs({ options, opened, standardInput, progress }: Run): Promise<number> {
+  const result = await lintOpened(opened);
+  progress.clear();
+  const shown = await repairCommand(opened, options, standardInput);
+  const told = tellProblems(opened, result.problems);
+  return Math.max(shown, told, verdictBesideDiff(result, options));
 }
 
-/** Standard output holds the repaired file: what is left is told beside it. */
-async function reportAside(result: LintResult, options: Options): Promise<0> {
-  const color = wantsColor({
-    noColor: options.noColor,
-    isTerminal: process.stderr.isTTY,
-    environment: process.env,
-  });
-  await writeTo(process.stderr, REPORTS[options.format](result, { color }));
-  return 0;
+/** Lints, after the repairs of `--fix`: the report tells what is left then. */
+async function lintAndReport(run: Run): Promise<number> {
+  const { options, opened, baseline, standardInput, progress } = run;
+  progress.clear();
+  const repaired = options.fix ? await repairCommand(opened, options, standardInput) : 0;
+  const result = await lintOpened(opened);
+  progress.clear();
+  const outcome =
+    baseline && options.updateBaseline
+      ? await renewBaseline(baseline, opened, result)
+      : await report(run, result);
+  return Math.max(repaired, outcome);
+}
+
+/** @returns the exit code: what was found counts, and whether the report could be written. */
+async function report({ options, standardInput }: Run, result: LintResult): Promise<number> {
+  const holdsRepairedFile = options.fix && standardInput !== undefined;
+  const printed = await (holdsRepairedFile ? printReportAside : printReport)(result, options);
+  const tooMany = tooManyWarnings(result, options);
+  if (tooMany !== undefined) complain(tooMany);
+  return Math.max(printed, exitCode(result, options));
 }
 
 /** A diff holds no findings: that there are some that count is told beside it. */
@@ -103,7 +119,8 @@ function verdictBesideDiff(result: LintResult, options: Options): number {
   return code;
 }
 
-async function renewed(baseline: Baseline, opened: OpenedPaths, result: LintResult): Promise<0 | 2> {
+/** `--update-baseline`: what was found is accepted from now on. */
+async function renewBaseline(baseline: Baseline, opened: OpenedPaths, result: LintResult): Promise<0 | 2> {
   const { findings, problems } = result;
   try {
     const settings = opened.workspace.settings.project.files;
@@ -116,13 +133,11 @@ async function renewed(baseline: Baseline, opened: OpenedPaths, result: LintResu
   }
   const shown = result.displayPath(URI.file(baseline.path).toString());
   complain(`${findings.length} finding${findings.length === 1 ? '' : 's'} listed in ${shown}.`);
-  return tellProblems(opened, result);
+  return tellProblems(opened, problems);
 }
 
 /** Tells where no report does what could not be read. @returns 2 when there is such a thing. */
-function tellProblems(opened: OpenedPaths, result?: LintResult): 0 | 2 {
-  const problems = result?.problems ?? [...opened.problems, ...opened.workspace.problems];
-  const shown = (uri: string): string => path.relative(opened.cwd, URI.parse(uri).fsPath);
-  for (const { uri, message } of problems) complain(`${shown(uri)} could not be read: ${message}`);
+function tellProblems({ cwd }: OpenedPaths, problems: LintResult['problems']): 0 | 2 {
+  for (const { uri, message } of problems) complain(`${shownPath(cwd, uri)} could not be read: ${message}`);
   return problems.length > 0 ? 2 : 0;
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SEVERITIES, type Severity } from '../../rules/severity.js';
 import { closestWord } from '../../rules/terms/closestWord.js';
-import type { CommandLineSettings } from '../commandLineSettings.js';
+import type { CommandLineSettings } from './commandLineSettings.js';
 import { contradiction } from './contradictions.js';
 import { REPORTS, type ReportFormat } from '../report/formats.js';
 import { OPTIONS, type OptionRow } from './optionTable.js';

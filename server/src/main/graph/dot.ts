@@ -1,7 +1,6 @@
 import type { Language } from '../../l10n/language.js';
-import { LEGEND, LEGEND_TITLE } from './legend.js';
+import { graphLines, type GraphWriter } from './graphLines.js';
 import type { Graph, GraphEdge, GraphNode, NodeKind } from './model.js';
-import { showable, shownLines } from './shownText.js';
 
 const SHAPES: Readonly<Record<NodeKind, string>> = {
   machine: 'box',
@@ -18,27 +17,17 @@ const HEAD = [
   'edge [fontname="sans-serif", fontsize=10, color="#555555"];',
 ];
 
+const WRITER: GraphWriter = {
+  node: (node, lines) => `${node.id} [label=${quoted(lines)}, shape=${SHAPES[node.kind]}${look(node)}];`,
+  edge: edgeLine,
+  legendEntry: (entry, meaning) => `${entry.id} [label=${quoted([meaning])}, shape=box${look(entry)}];`,
+  notice: (id, text) => `${id} [label=${quoted([text])}, shape=plaintext];`,
+  box: subgraph,
+};
+
 /** A graph in the language of Graphviz: `dot -Tpng`, `-Tpdf` and others make pictures of it. */
 export function dotGraph(graph: Graph, language: Language): string {
-  const boxes = graph.boxes
-    .filter(({ nodes }) => nodes.length > 0)
-    .flatMap(({ id, title, nodes }) => {
-      const lines = nodes.map((node) => nodeLine(node, language));
-      return title ? subgraph(id, language(title), lines) : lines;
-    });
-  const legend = LEGEND.map(
-    ({ id, meaning, ...entry }) => `${id} [label=${quoted([language(meaning)])}, shape=box${look(entry)}];`,
-  );
-  const notices = graph.notices.map(
-    (notice, index) => `notice${index + 1} [label=${quoted([showable(language(notice))])}, shape=plaintext];`,
-  );
-  const lines = [
-    ...HEAD,
-    ...boxes,
-    ...graph.networks.map((node) => nodeLine(node, language)),
-    ...graph.edges.map(edgeLine),
-    ...subgraph('legend', language(LEGEND_TITLE), [...legend, ...notices]),
-  ];
+  const lines = [...HEAD, ...graphLines(graph, WRITER, language)];
   return `graph machines {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
 }
 
@@ -46,11 +35,6 @@ export function dotGraph(graph: Graph, language: Language): string {
 function subgraph(id: string, title: string, lines: readonly string[]): readonly string[] {
   const name = id.startsWith('cluster') ? id : `cluster_${id}`;
   return [`subgraph ${name} {`, `  label=${quoted([title])};`, ...lines.map((line) => `  ${line}`), '}'];
-}
-
-function nodeLine(node: GraphNode, language: Language): string {
-  const label = quoted(shownLines(node, language));
-  return `${node.id} [label=${label}, shape=${SHAPES[node.kind]}${look(node)}];`;
 }
 
 function look({ state, isShared }: Pick<GraphNode, 'state' | 'isShared'>): string {

@@ -1,7 +1,6 @@
 import type { Language } from '../../l10n/language.js';
-import { LEGEND, LEGEND_TITLE } from './legend.js';
+import { graphLines, type GraphWriter } from './graphLines.js';
 import type { Graph, GraphEdge, GraphNode, NodeKind } from './model.js';
-import { showable, shownLines } from './shownText.js';
 
 /** Opening and closing brackets are the shapes: a box, a box with double sides, a drum, a flag. */
 const SHAPES: Readonly<Record<NodeKind, readonly [string, string]>> = {
@@ -18,27 +17,17 @@ const CLASSES = [
   'classDef shared fill:#d8e8ff,stroke:#2458a6,color:#1b1b1b,stroke-width:3px',
 ];
 
+const WRITER: GraphWriter = {
+  node: nodeLine,
+  edge: edgeLine,
+  legendEntry: (entry, meaning) => `${entry.id}["${escaped(meaning)}"]${classOf(entry)}`,
+  notice: (id, text) => `${id}["${escaped(text)}"]`,
+  box: subgraph,
+};
+
 /** A flow chart in the language of Mermaid, as GitHub and GitLab show it inside Markdown. */
 export function mermaidGraph(graph: Graph, language: Language): string {
-  const boxes = graph.boxes
-    .filter(({ nodes }) => nodes.length > 0)
-    .flatMap(({ id, title, nodes }) => {
-      const lines = nodes.map((node) => nodeLine(node, language));
-      return title ? subgraph(id, language(title), lines) : lines;
-    });
-  const legend = LEGEND.map(
-    ({ id, meaning, ...entry }) => `${id}["${escaped(language(meaning))}"]${classOf(entry)}`,
-  );
-  const notices = graph.notices.map(
-    (notice, index) => `notice${index + 1}["${escaped(showable(language(notice)))}"]`,
-  );
-  const lines = [
-    ...boxes,
-    ...graph.networks.map((node) => nodeLine(node, language)),
-    ...graph.edges.map(edgeLine),
-    ...subgraph('legend', language(LEGEND_TITLE), [...legend, ...notices]),
-    ...CLASSES,
-  ];
+  const lines = [...graphLines(graph, WRITER, language), ...CLASSES];
   return `flowchart LR\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
@@ -46,9 +35,9 @@ function subgraph(id: string, title: string, lines: readonly string[]): readonly
   return [`subgraph ${id}["${escaped(title)}"]`, ...lines.map((line) => `  ${line}`), 'end'];
 }
 
-function nodeLine(node: GraphNode, language: Language): string {
+function nodeLine(node: GraphNode, lines: readonly string[]): string {
   const [open, close] = SHAPES[node.kind];
-  const label = shownLines(node, language).map(escaped).join('<br/>');
+  const label = lines.map(escaped).join('<br/>');
   return `${node.id}${open}"${label}"${close}${classOf(node)}`;
 }
 

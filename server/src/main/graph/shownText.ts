@@ -5,16 +5,16 @@ import type { GraphNode } from './model.js';
 const MOST_CHARACTERS = 48;
 
 /** Characters that no format can hold, and those that turn the direction in which their neighbours are read. */
-const UNSHOWABLE = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\p{Bidi_Control}]/gu;
+const UNDRAWABLE = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\p{Bidi_Control}]/gu;
 
 /** The lines of a thing as they are shown, in a language. */
 export function shownLines({ lines }: GraphNode, language: Language): readonly string[] {
-  return lines.map((line) => shortened(showable(language(line))));
+  return lines.map((line) => shortened(drawable(language(line))));
 }
 
 /** A text on one line, without what no picture can show. */
-export function showable(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim().replaceAll(UNSHOWABLE, '\ufffd');
+export function drawable(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim().replaceAll(UNDRAWABLE, '\ufffd');
 }
 
 function shortened(text: string): string {

@@ -4,7 +4,7 @@ import { FEATURE_SINCE } from '../../knowledge/hardwareLimits.js';
 import { bootController } from '../../machine/bootDisk.js';
 import { valueText } from '../../machine/fact.js';
 import { guestGeneration } from '../../machine/guest.js';
-import { isFamily } from '../../machine/product.js';
+import { isFamily, isOnly, VSPHERE } from '../../machine/product.js';
 import { controllerOf, type Controller, type VirtualMachine } from '../../machine/virtualMachine.js';
 
 /**
@@ -32,8 +32,7 @@ export function modelsForGuest({
   product,
   guest,
 }: VirtualMachine): readonly [ScsiModelId, ...ScsiModelId[]] | undefined {
-  const isVsphere = product.known && product.candidates.every((one) => one.startsWith('vsphere'));
-  if (!isVsphere || guest.value === undefined) return undefined;
+  if (!isOnly(product, ...VSPHERE) || guest.value === undefined) return undefined;
   if (/^winNet/i.test(guest.value)) return ['lsilogic'];
   return guestGeneration(guest.value) === 'scsi-3' ? ['lsisas1068', 'pvscsi'] : undefined;
 }
@@ -56,7 +55,7 @@ export function isOldAdapter({ product }: VirtualMachine, controller: Controller
 /** False when the virtual hardware is too old for LSI Logic SAS. */
 export function mayHaveSas({ hardwareVersion, product }: VirtualMachine): boolean {
   if (hardwareVersion.value !== undefined) return hardwareVersion.value >= FEATURE_SINCE.lsisas1068;
-  return !product.known || product.candidates.every((one) => one.startsWith('vsphere'));
+  return !product.known || isOnly(product, ...VSPHERE);
 }
 
 /** The model for shared disks that fits the guest and the virtual hardware. */

@@ -1,9 +1,9 @@
 import { remembered } from '../../syntax/remembered.js';
+import { LAST_CONTROLLER } from '../../machine/edits/deviceRanges.js';
+import { numbersTo } from '../../machine/edits/numbering.js';
 import { isTemplate } from '../../machine/template.js';
 import { editDistance } from './editDistance.js';
 
-/** SCSI controllers a machine can have, by VMware's limits for every hardware version. */
-const SCSI_CONTROLLERS = 4;
 /** Letters apart at which a key still counts as a misspelling. */
 const NEAR = 2;
 
@@ -26,7 +26,7 @@ export const meantControllers: (key: string) => readonly number[] = remembered((
   if (OTHER_KEY.test(written) || isTemplate(key)) return [];
   const letter = letterForDigit(written);
   if (letter !== undefined) return [letter === 'o' ? 0 : 1];
-  const distances = Array.from({ length: SCSI_CONTROLLERS }, (_, number) =>
+  const distances = numbersTo(LAST_CONTROLLER.scsi).map((number) =>
     editDistance(written, `scsi${number}.sharedbus`),
   );
   const nearest = Math.min(...distances);

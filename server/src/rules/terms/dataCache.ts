@@ -1,4 +1,3 @@
-import type { Cluster } from '../../cluster/cluster.js';
 import { isAbsent, type Fact } from '../../machine/fact.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import type { Span } from '../../syntax/text.js';
@@ -45,6 +44,3 @@ export function openDetails(machine: VirtualMachine): readonly CacheSetting[] {
     return isAbsent(fact) ? !isDefault : fact.value !== undefined && fact.value !== wanted;
   });
 }
-
-export const machinesOf = (cluster: Cluster): readonly VirtualMachine[] =>
-  cluster.nodes.map(({ facts }) => facts.machine);

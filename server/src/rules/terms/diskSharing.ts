@@ -1,12 +1,12 @@
-import type { DiskUse } from '../../cluster/cluster.js';
 import { bootDisk } from '../../machine/bootDisk.js';
 import { isAbsent, type Fact } from '../../machine/fact.js';
-import { isFamily, type Evidence } from '../../machine/product.js';
+import { isFamily, isOnly, type Evidence } from '../../machine/product.js';
 import {
   controllerName,
   controllerOf,
   isSharingBus,
   presentDisks,
+  sameController,
   slotName,
   type BusSharing,
   type Controller,
@@ -58,15 +58,13 @@ function triesToShare(machine: VirtualMachine, controller: Controller): boolean 
 
 export function isOnBootController(machine: VirtualMachine, disk: Disk): boolean {
   const boot = bootDisk(machine);
-  return boot?.slot.bus === disk.slot.bus && boot.slot.controller === disk.slot.controller;
+  return boot !== undefined && sameController(boot.slot, disk.slot);
 }
 
 /** True when a bus that also carries the boot disk may be shared: only GSX Server knows that as a regular set-up. */
 export function mayShareBusOf(machine: VirtualMachine, disk: Disk): boolean {
   if (bootDisk(machine) === disk) return false;
-  const { candidates, known } = machine.product;
-  const isGsx = known && candidates.every((product) => product === 'gsx3');
-  return isGsx || !isOnBootController(machine, disk);
+  return isOnly(machine.product, 'gsx3') || !isOnBootController(machine, disk);
 }
 
 /** True when switching sharing on asks for `disk.locking = "FALSE"` too: hosted products lock every disk file. */
@@ -96,9 +94,4 @@ export function unsharedBus(machine: VirtualMachine, disk: Disk): Phrase {
   return controllerOf(machine, disk.slot)?.sharing.value === 'none'
     ? say`${key} is "none"`
     : say`${key} is not written`;
-}
-
-/** Uses of one disk by several machines, not by one machine twice. */
-export function isUsedByTwo(uses: readonly DiskUse[]): boolean {
-  return new Set(uses.map(({ node }) => node)).size > 1;
 }

@@ -1,11 +1,11 @@
-import type { Cluster, ClusterNode } from '../../cluster/cluster.js';
+import { machinesIn, type Cluster, type ClusterNode } from '../../cluster/cluster.js';
 import { kindEvidence, type KindEvidence } from '../../cluster/kindEvidence.js';
 import { imageOf } from '../../cluster/machineFacts.js';
 import { baseName, pathNotation } from '../../machine/diskPath.js';
 import { editMachine } from '../../machine/editMachine.js';
 import type { MachineEditor } from '../../machine/editor.js';
 import { valueText } from '../../machine/fact.js';
-import { isFamily, type Product } from '../../machine/product.js';
+import { isOnly, type Product } from '../../machine/product.js';
 import {
   controllerOf,
   isSharingBus,
@@ -52,7 +52,7 @@ export function busesInDispute(cluster: Cluster): readonly BusOfNode[] {
  * and the same with the kind declared, so that it is settled for good.
  */
 export function kindFixes(cluster: Cluster, kinds: readonly Kind[]): readonly Fix[] {
-  const machines = cluster.nodes.map(({ facts }) => facts.machine);
+  const machines = machinesIn(cluster);
   const possible = kinds.filter((kind) => mayBe(cluster, kind));
   const share = (machine: VirtualMachine, kind: Kind): MachineEditor => {
     const editor = editMachine(machine);
@@ -98,13 +98,8 @@ function hasDiskForOneHost(cluster: Cluster): boolean {
     .some(({ node, disk }) => {
       const image = imageOf(node.facts, disk);
       const { product } = node.facts.machine;
-      const isEsx2 = product.known && product.candidates.every((one) => one === 'esx2');
-      if (isEsx2) return pathNotation(valueText(disk.fileName)) === 'vmfs-label';
+      if (isOnly(product, 'esx2')) return pathNotation(valueText(disk.fileName)) === 'vmfs-label';
       if (image?.format !== 'vmdk' || image.rawMapping === 'physical') return false;
-      return (
-        image.rawMapping === 'virtual' ||
-        !isFamily(product, 'esx') ||
-        !product.candidates.every((one) => SHARES_PLAIN_VMDKS.includes(one))
-      );
+      return image.rawMapping === 'virtual' || !isOnly(product, ...SHARES_PLAIN_VMDKS);
     });
 }

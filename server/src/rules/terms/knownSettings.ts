@@ -8,7 +8,7 @@ import type { Span } from '../../syntax/text.js';
 import type { KeyName } from '../../syntax/vmx/keyName.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
 import type { Phrase } from '../../l10n/phrase.js';
-import type { Fix, FixSafety } from '../rule.js';
+import { textFix, type Fix, type FixSafety } from '../rule.js';
 import { typographicValue } from './typographicQuotes.js';
 import { vmxTree } from './vmxFile.js';
 
@@ -99,6 +99,5 @@ export function valueFix(
   title: Phrase,
   safety: FixSafety,
 ): Fix {
-  const newText = inPlaceOf(entry, value);
-  return { title, safety, files: [{ uri: machine.uri, edits: [{ span: entry.valueSpan, newText }] }] };
+  return textFix(machine, title, safety, [{ span: entry.valueSpan, newText: inPlaceOf(entry, value) }]);
 }

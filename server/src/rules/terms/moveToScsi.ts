@@ -17,9 +17,9 @@ import { say } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
 import { fittingModel, modelsForGuest } from './adapterModel.js';
 import { needsLockingOff } from './diskSharing.js';
+import { diskOfUse, type MachineDisk } from './machineDisk.js';
 import { scsiUses } from './scsiUses.js';
 import { modeForKind, sharedControllerPlace } from './sharedControllerPlace.js';
-import type { MachineDisk } from './sharedScsiAdapter.js';
 import { COMMON_TARGETS } from './targetNumbers.js';
 
 /**
@@ -28,9 +28,7 @@ import { COMMON_TARGETS } from './targetNumbers.js';
  * hide settings, and for hosted machines on several hosts, which share nothing by their files.
  */
 export function moveToScsiFix(shared: SharedDisk, node: ClusterNode, cluster: Cluster): Fix | undefined {
-  const moving = shared.uses
-    .map((use) => ({ machine: use.node.facts.machine, disk: use.disk }))
-    .filter(({ disk }) => disk.slot.bus !== 'scsi');
+  const moving = shared.uses.map(diskOfUse).filter(({ disk }) => disk.slot.bus !== 'scsi');
   const machines = moving.map(({ machine }) => machine);
   const mode = modeForKind(node, cluster.kind.value);
   if (machines.some((one) => mode === 'physical' && isFamily(one.product, 'hosted'))) return undefined;

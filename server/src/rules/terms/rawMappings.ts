@@ -1,5 +1,7 @@
 import { rememberedOf } from '../../syntax/remembered.js';
 import { sharedDisksOf } from '../../cluster/cluster.js';
+import { valueText } from '../../machine/fact.js';
+import { isPhysicalMapping } from '../../machine/rawMapping.js';
 import type { Disk } from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import type { ClusterContext } from '../rule.js';
@@ -23,8 +25,7 @@ export const sharedRawMappings = rememberedOf((context: ClusterContext): readonl
       const mode = image.rawMapping;
       return mode ? [{ disk, mode, evidence: say`createType "${image.subformat}"` }] : [];
     }
-    const type = disk.deviceType.value?.trim() ?? '';
-    if (type.toLowerCase() !== 'scsi-passthru-rdm') return [];
-    return [{ disk, mode: 'physical', evidence: say`deviceType "${type}"` }];
+    if (!isPhysicalMapping(disk)) return [];
+    return [{ disk, mode: 'physical', evidence: say`deviceType "${valueText(disk.deviceType).trim()}"` }];
   });
 });

@@ -2,6 +2,7 @@ import type { HardwareFeature } from '../../knowledge/hardwareLimits.js';
 import { isAbsent } from '../../machine/fact.js';
 import {
   controllerName,
+  hangsOn,
   isSharingBus,
   presentAdapters,
   presentDisks,
@@ -43,9 +44,7 @@ function controllers(machine: VirtualMachine): RequiredFeature[] {
     const { bus, present, model } = controller;
     if (bus === 'ide') return [];
     const name = controllerName(controller);
-    const isUsed = presentDisks(machine).some(
-      ({ slot }) => slot.bus === bus && slot.controller === controller.number,
-    );
+    const isUsed = presentDisks(machine).some((disk) => hangsOn(disk, controller));
     // Whoever shares a bus or hangs a disk on it means to use the controller: what asks for its switch asks for the model.
     const isMeant = isAbsent(present) && (isUsed || isSharingBus(controller));
     if (present.value !== true && !(bus === 'scsi' && isMeant)) return [];

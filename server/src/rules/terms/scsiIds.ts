@@ -1,6 +1,6 @@
 import { isAbsent } from '../../machine/fact.js';
 import { controllerOf, type Controller } from '../../machine/virtualMachine.js';
-import type { MachineDisk } from './sharedScsiAdapter.js';
+import type { MachineDisk } from './machineDisk.js';
 
 /**
  * The ids that a SCSI controller of Virtual Server may have, the default first. On a shared bus every controller needs

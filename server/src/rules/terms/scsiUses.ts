@@ -2,7 +2,7 @@ import { rememberedOf } from '../../syntax/remembered.js';
 import type { SharedDisk } from '../../cluster/cluster.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { isCopyOf } from './machineCopy.js';
-import type { MachineDisk } from './sharedScsiAdapter.js';
+import { diskOfUse, machinesOf, type MachineDisk } from './machineDisk.js';
 
 /**
  * The uses of a shared disk on SCSI buses of .vmx files, one for each node. Empty when a machine names the disk twice,
@@ -10,9 +10,9 @@ import type { MachineDisk } from './sharedScsiAdapter.js';
  */
 export const scsiUses = rememberedOf(({ uses }: SharedDisk): readonly MachineDisk[] => {
   const found = uses
-    .map(({ node, disk }) => ({ machine: node.facts.machine, disk }))
+    .map(diskOfUse)
     .filter(({ machine, disk }) => machine.source.format === 'vmx' && disk.slot.bus === 'scsi');
-  return new Set(found.map(({ machine }) => machine)).size === found.length ? found : [];
+  return machinesOf(found).length === found.length ? found : [];
 });
 
 /**

@@ -1,9 +1,14 @@
 import type { ClusterNode } from '../../cluster/cluster.js';
-import type { VirtualMachine, BusSharing } from '../../machine/virtualMachine.js';
-import { controllerOf, diskAt } from '../../machine/virtualMachine.js';
-
-/** SCSI controllers a machine can have, by VMware's limits for every hardware version. */
-const SCSI_CONTROLLERS = 4;
+import type { ClusterKind } from '../../machine/declaration.js';
+import { LAST_CONTROLLER } from '../../machine/edits/deviceRanges.js';
+import { numbersTo } from '../../machine/edits/numbering.js';
+import {
+  controllerOf,
+  diskAt,
+  hangsOn,
+  type BusSharing,
+  type VirtualMachine,
+} from '../../machine/virtualMachine.js';
 
 /** A target on some machine. */
 export interface Target {
@@ -16,7 +21,7 @@ export interface Target {
  * already, else one that no machine uses. Undefined when there is none.
  */
 export function sharedControllerPlace(targets: readonly Target[], mode: BusSharing): number | undefined {
-  const numbers = Array.from({ length: SCSI_CONTROLLERS }, (_, number) => number);
+  const numbers = numbersTo(LAST_CONTROLLER.scsi);
   const isFree = (number: number): boolean =>
     targets.every(
       ({ machine, target }) =>
@@ -34,13 +39,11 @@ export function sharedControllerPlace(targets: readonly Target[], mode: BusShari
 export function canShare(machine: VirtualMachine, number: number, mode: BusSharing | undefined): boolean {
   const controller = controllerOf(machine, { bus: 'scsi', controller: number, target: 0 });
   if (mode !== undefined && controller?.sharing.value === mode) return true;
-  return !machine.disks.some(
-    (disk) => disk.slot.bus === 'scsi' && disk.slot.controller === number && disk.isPresent,
-  );
+  return !machine.disks.some((disk) => hangsOn(disk, { bus: 'scsi', number }) && disk.isPresent);
 }
 
 /** The bus mode that a cluster's kind asks for: physical when nodes run on several hosts or one is a physical machine. */
-export function modeForKind(node: ClusterNode, kind: string | undefined): 'virtual' | 'physical' {
+export function modeForKind(node: ClusterNode, kind: ClusterKind | undefined): 'virtual' | 'physical' {
   if (kind === 'across-boxes' || kind === 'physical-to-virtual') return 'physical';
   if (kind === 'in-a-box') return 'virtual';
   return node.facts.machine.controllers.some((controller) => controller.sharing.value === 'physical')

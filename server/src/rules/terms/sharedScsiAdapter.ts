@@ -1,27 +1,21 @@
 import type { SharedDisk } from '../../cluster/cluster.js';
 import { bootDisk } from '../../machine/bootDisk.js';
 import { editMachine } from '../../machine/editMachine.js';
+import { LAST_CONTROLLER } from '../../machine/edits/deviceRanges.js';
+import { numbersTo } from '../../machine/edits/numbering.js';
 import type { MachineEditor } from '../../machine/editor.js';
 import {
   controllerOf,
+  disksOn,
   isSharingBus,
-  presentDisks,
+  sameController,
   type Controller,
-  type Disk,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
 import { say } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
+import { diskOfUse, machinesOf, type MachineDisk } from './machineDisk.js';
 import { currentScsiId, withDistinctScsiIds, type WithScsiId } from './scsiIds.js';
-
-/** Bus numbers of Virtual Server: 0 to 3. Source: Virtual Server 2005 SDK, IVMHardDiskConnection::SetBusLocation. */
-const SCSI_CONTROLLERS = [0, 1, 2, 3];
-
-/** One disk of one machine. */
-export interface MachineDisk {
-  readonly machine: VirtualMachine;
-  readonly disk: Disk;
-}
 
 /** Which controller a shared disk gets for itself in one machine, and which SCSI id that controller shall have. */
 export interface OwnAdapter extends WithScsiId {
@@ -30,22 +24,13 @@ export interface OwnAdapter extends WithScsiId {
 
 /** The uses of a shared disk by machines of Virtual Server, each by its machine. */
 export function machineDisks({ uses }: SharedDisk): readonly MachineDisk[] {
-  return uses
-    .map(({ node, disk }) => ({ machine: node.facts.machine, disk }))
-    .filter(({ machine }) => machine.source.format === 'vmc');
-}
-
-/** The hard disks on one SCSI controller, by location. */
-export function disksOnController(machine: VirtualMachine, controller: number): readonly Disk[] {
-  return presentDisks(machine)
-    .filter(({ slot }) => slot.bus === 'scsi' && slot.controller === controller)
-    .sort((a, b) => a.slot.target - b.slot.target);
+  return uses.map(diskOfUse).filter(({ machine }) => machine.source.format === 'vmc');
 }
 
 /** True for a disk that has a SCSI controller for itself. */
 export function isAlone({ machine, disk }: MachineDisk): boolean {
-  const { bus, controller } = disk.slot;
-  return bus === 'scsi' && disksOnController(machine, controller).length === 1;
+  const { bus, controller: number } = disk.slot;
+  return bus === 'scsi' && disksOn(machine, { bus, number }).length === 1;
 }
 
 /** The controller of a disk, when its bus is shared. */
@@ -68,12 +53,13 @@ export function ownAdapters(
   uses: readonly MachineDisk[],
   taken: readonly number[] = [],
 ): readonly OwnAdapter[] | undefined {
-  const machines = uses.map(({ machine }) => machine);
-  if (new Set(machines).size < uses.length || !machines.every(isEditable)) return undefined;
+  const machines = machinesOf(uses);
+  if (machines.length < uses.length || !machines.every(isEditable)) return undefined;
   const others = uses.filter((use) => !isAlone(use));
-  const free = SCSI_CONTROLLERS.filter(
-    (one) =>
-      !taken.includes(one) && others.every(({ machine }) => disksOnController(machine, one).length === 0),
+  const free = numbersTo(LAST_CONTROLLER.scsi).filter(
+    (number) =>
+      !taken.includes(number) &&
+      others.every(({ machine }) => disksOn(machine, { bus: 'scsi', number }).length === 0),
   );
   const isSettled = (one: number): boolean =>
     uses.some((use) => isAlone(use) && use.disk.slot.controller === one);
@@ -100,7 +86,7 @@ export function hangOnOwnAdapter(
   if (current !== undefined && current !== scsiId) editor.setScsiId(place, scsiId);
   editor.moveDisk(slot, { bus: 'scsi', controller, target: 0 });
   const boot = bootDisk(machine)?.slot;
-  const isLeftToBoot = boot?.bus === slot.bus && boot.controller === slot.controller;
+  const isLeftToBoot = boot !== undefined && sameController(boot, slot);
   if (isLeftToBoot && isSharingBus(controllerOf(machine, slot)))
     editor.setBusSharing({ bus: slot.bus, number: slot.controller }, 'none');
 }

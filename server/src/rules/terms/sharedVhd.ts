@@ -3,7 +3,7 @@ import { valueText } from '../../machine/fact.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { inWords, say, type Phrase } from '../../l10n/phrase.js';
 import type { RelatedPlace } from '../rule.js';
-import type { MachineDisk } from './sharedScsiAdapter.js';
+import type { MachineDisk } from './machineDisk.js';
 import { namesOf } from './machineName.js';
 
 /** The disk file with what shows that it is shared: the machines that name it, or its own name. */

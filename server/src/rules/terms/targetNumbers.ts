@@ -2,10 +2,16 @@ import { bootDisk } from '../../machine/bootDisk.js';
 import { baseName } from '../../machine/diskPath.js';
 import { editMachine } from '../../machine/editMachine.js';
 import { isAbsent, valueText } from '../../machine/fact.js';
-import { diskAt, slotName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
+import {
+  diskAt,
+  sameController,
+  slotName,
+  type Disk,
+  type VirtualMachine,
+} from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { fixAcross, type Fix, type RuleContext } from '../rule.js';
-import type { MachineDisk } from './sharedScsiAdapter.js';
+import { diskOfSharer, type MachineDisk } from './machineDisk.js';
 
 /** Targets that every SCSI adapter of VMware has for devices. Source: libvirt, VMX driver. */
 export const COMMON_TARGETS: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15];
@@ -35,8 +41,7 @@ const isFree = (machine: VirtualMachine, { slot }: Disk, target: number): boolea
 /** A disk that moves below the boot disk would become the one the machine starts from. */
 function lastBefore(machine: VirtualMachine, disk: Disk): number {
   const boot = bootDisk(machine);
-  const isBeside = boot?.slot.bus === disk.slot.bus && boot.slot.controller === disk.slot.controller;
-  return isBeside && boot !== disk ? boot.slot.target : -1;
+  return boot && boot !== disk && sameController(boot.slot, disk.slot) ? boot.slot.target : -1;
 }
 
 /**
@@ -52,7 +57,7 @@ export function leaveTargetFix(
   const { machine } = context;
   const sharers = context
     .sharersOf(disk)
-    .map((sharer) => ({ machine: sharer.facts.machine, disk: sharer.disk }))
+    .map(diskOfSharer)
     .filter((use) => use.machine.source.format === 'vmx' && use.disk.slot.bus === 'scsi');
   const moving = [{ machine, disk }, ...sharers.filter(isWrong)];
   const free = freeTargets(moving);

@@ -6,6 +6,7 @@ import { guestGeneration } from '../../machine/guest.js';
 import { controllerName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { mayShareBusOf } from './diskSharing.js';
 import { isCopyOf } from './machineCopy.js';
+import { diskOfSharer } from './machineDisk.js';
 import { say } from '../../l10n/phrase.js';
 import { type Fix, fixForEach, type RuleContext } from '../rule.js';
 
@@ -32,7 +33,7 @@ export function findSharedDisk(context: RuleContext, disks: readonly Disk[]): Sh
 
 /** Shares the bus in every machine that names the disk; undefined where that would be the next mistake. */
 export function shareFix(machine: VirtualMachine, { disk, sharers }: SharedUse): Fix | undefined {
-  const uses = [{ machine, disk }, ...sharers.map((one) => ({ machine: one.facts.machine, disk: one.disk }))];
+  const uses = [{ machine, disk }, ...sharers.map(diskOfSharer)];
   const isReady = uses.every(
     (use) =>
       use.disk.slot.bus === 'scsi' &&

@@ -3,6 +3,7 @@ import type { MachineEditor } from '../../machine/editor.js';
 import { slotName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { fixForEach, type ClusterContext, type Fix } from '../rule.js';
+import { diskOfUse } from './machineDisk.js';
 
 /** Every known use of a shared disk, this node's own among them. */
 export function usesOf({ cluster }: ClusterContext, disk: Disk): readonly DiskUse[] {
@@ -10,9 +11,9 @@ export function usesOf({ cluster }: ClusterContext, disk: Disk): readonly DiskUs
   return all.filter((uses) => uses.some((use) => use.disk === disk)).flat();
 }
 
-/** The machines of these uses, each once. */
-export function machinesOf(uses: readonly DiskUse[]): readonly VirtualMachine[] {
-  return [...new Set(uses.map(({ node }) => node.facts.machine))];
+/** True for uses by several machines, not by one machine twice. */
+export function isUsedByTwo(uses: readonly DiskUse[]): boolean {
+  return new Set(uses.map(({ node }) => node)).size > 1;
 }
 
 /** A fix that does one thing to each of these disks, in the machine that uses it. */
@@ -21,13 +22,12 @@ export function fixForEachUse(
   title: Phrase,
   edit: (editor: MachineEditor, disk: Disk, machine: VirtualMachine) => void,
 ): Fix {
-  const disks = uses.map(({ node, disk }) => ({ machine: node.facts.machine, disk }));
-  return fixForEach(disks, title, (editor, { machine, disk }) => {
+  return fixForEach(uses.map(diskOfUse), title, (editor, { machine, disk }) => {
     edit(editor, disk, machine);
   });
 }
 
-/** "scsi1:0" for the one machine of a repair, "the shared disk in every node" for several. */
-export function placeOf(disk: Disk, machines: readonly VirtualMachine[], file: string): Phrase {
-  return machines.length > 1 ? say`${file} in every node` : say`${slotName(disk.slot)}`;
+/** "scsi1:0" for a repair in one machine, "the shared disk in every node" for one of uses in several. */
+export function placeOf(disk: Disk, uses: readonly DiskUse[], file: string): Phrase {
+  return isUsedByTwo(uses) ? say`${file} in every node` : say`${slotName(disk.slot)}`;
 }

@@ -1,12 +1,10 @@
 import { vmcElement, type VmcElement } from '../../knowledge/vmcElements.js';
 import type { Source, VirtualMachine } from '../../machine/virtualMachine.js';
-import type { Span, TextEdit } from '../../syntax/text.js';
+import type { Span } from '../../syntax/text.js';
 import { parse } from '../../syntax/vmc/parse.js';
 import { attribute, leafText } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlAttribute, XmlElement } from '../../syntax/vmc/tree.js';
 import { isBlank } from '../../syntax/vmc/whiteSpace.js';
-import type { Phrase } from '../../l10n/phrase.js';
-import type { Fix, FixSafety } from '../rule.js';
 
 /** An element without elements inside: a setting, or a container that is empty. */
 export interface VmcLeaf {
@@ -79,14 +77,4 @@ export function textSpan(tree: VmcTree, { contentSpan, openSpan }: XmlElement): 
   while (start < end && isBlank(tree.text[start])) start++;
   while (end > start && isBlank(tree.text[end - 1])) end--;
   return start < end ? { start, end } : openSpan;
-}
-
-/** A repair that changes the text or the type of single elements, which no word of the machine's editor stands for. */
-export function leafFix(
-  machine: VirtualMachine,
-  title: Phrase,
-  safety: FixSafety,
-  edits: readonly TextEdit[],
-): Fix {
-  return { title, safety, files: [{ uri: machine.uri, edits }] };
 }

@@ -1,4 +1,4 @@
-import { sharedDisksOf, type Cluster } from '../../cluster/cluster.js';
+import { machinesIn, sharedDisksOf, type Cluster } from '../../cluster/cluster.js';
 import { editMachine } from '../../machine/editMachine.js';
 import {
   controllerOf,
@@ -44,7 +44,7 @@ const memory: Aspect = {
 const controllers: Aspect = {
   subject: 'controllers',
   read(machine, cluster) {
-    if (!cluster.nodes.every(({ facts }) => reachesSharedDisks(cluster, facts.machine))) return undefined;
+    if (!machinesIn(cluster).every((one) => reachesSharedDisks(cluster, one))) return undefined;
     const count = String(scsiControllers(machine).length);
     return { value: count, text: count, span: scsiControllers(machine).at(-1)?.anchor ?? machine.anchor };
   },
@@ -56,7 +56,7 @@ const networks: Aspect = {
   read(machine, cluster) {
     const adapters = presentAdapters(machine);
     const [first] = adapters;
-    if (!first || !cluster.nodes.every(({ facts }) => tellsTwoNetworks(facts.machine))) return undefined;
+    if (!first || !machinesIn(cluster).every((one) => tellsTwoNetworks(one))) return undefined;
     const names = adapters.map(({ network }) => network.name).sort();
     return {
       value: names.join('\n').toLowerCase(),

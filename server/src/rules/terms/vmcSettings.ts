@@ -1,4 +1,4 @@
-import type { Cluster } from '../../cluster/cluster.js';
+import { machinesIn, type Cluster } from '../../cluster/cluster.js';
 import type { Fact } from '../../machine/fact.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { flagFact, numberFact, textFact } from '../../machine/vmc/leaves.js';
@@ -28,8 +28,8 @@ export function vmcPath(element: XmlElement, path: string): Fact<string> {
 }
 
 /** The nodes of Virtual Server. */
-export function vmcNodes({ nodes }: Cluster): readonly VirtualMachine[] {
-  return nodes.map(({ facts }) => facts.machine).filter(({ source }) => source.format === 'vmc');
+export function vmcNodes(cluster: Cluster): readonly VirtualMachine[] {
+  return machinesIn(cluster).filter(({ source }) => source.format === 'vmc');
 }
 
 function belowRoot<T>(machine: VirtualMachine, read: (root: XmlElement) => Fact<T>): Fact<T> {

@@ -1,5 +1,5 @@
 import type { ClusterKind } from '../../machine/declaration.js';
-import { sharedDisksOf, type Cluster } from '../../cluster/cluster.js';
+import { machinesIn, sharedDisksOf, type Cluster } from '../../cluster/cluster.js';
 import { bootController } from '../../machine/bootDisk.js';
 import { baseName } from '../../machine/diskPath.js';
 import { editMachine } from '../../machine/editMachine.js';
@@ -24,8 +24,6 @@ export interface WrongBus {
   readonly file: string;
   /** `none` also where nothing is written. */
   readonly mode: BusSharing;
-  /** Another node names one of its shared disks too. */
-  readonly isNamedByOthers: boolean;
   /** The declarations of the kind, in all files that have one. */
   readonly declarations: readonly RelatedPlace[];
   /** Sets the wanted mode in every node. */
@@ -44,11 +42,13 @@ export function wrongBuses(
 ): readonly WrongBus[] {
   const { cluster, machine } = context;
   if (!cluster.kind.declared || cluster.kind.value !== kind) return [];
-  const nodes = cluster.nodes.map((node) => node.facts.machine);
+  const nodes = machinesIn(cluster);
   const declarations = declarationsOf(cluster);
   return sharedBuses(cluster, machine).flatMap(({ controller, file, isNamedByOthers }) => {
     const mode = modeOf(controller);
     if (mode === undefined || mode === wanted) return [];
+    // Two files that name the disk, one of them unshared: that is said without asking for the kind.
+    if (mode === 'none' && isNamedByOthers) return [];
     const name = controllerName(controller);
     const title =
       nodes.length > 1
@@ -60,13 +60,13 @@ export function wrongBuses(
       for (const bus of buses) editor.setBusSharing(bus.controller, wanted);
       return buses.length > 0 && bringsLockingUp(one, wanted) ? editor.setDiskLocking(false) : editor;
     });
-    return [{ controller, name, file, mode, isNamedByOthers, declarations, fix }];
+    return [{ controller, name, file, mode, declarations, fix }];
   });
 }
 
 /** The places where the nodes declare the kind of their cluster. */
 export function declarationsOf(cluster: Cluster): readonly RelatedPlace[] {
-  return cluster.nodes.flatMap(({ facts: { machine } }) => {
+  return machinesIn(cluster).flatMap((machine) => {
     const { cluster: kind } = machine.declaration;
     if (kind.value === undefined) return [];
     return [{ uri: machine.uri, span: kind.span, message: say`The kind of the cluster is declared here.` }];
@@ -76,6 +76,7 @@ export function declarationsOf(cluster: Cluster): readonly RelatedPlace[] {
 interface SharedBus {
   readonly controller: Controller;
   readonly file: string;
+  /** Another node names one of its shared disks too. */
   readonly isNamedByOthers: boolean;
 }
 

@@ -1,4 +1,5 @@
 import type { LintedFinding, LintedFix } from '../../../lint/lintedFinding.js';
+import { areApart } from '../../../syntax/apartEdits.js';
 import type { TextEdit } from '../../../syntax/text.js';
 
 /** A repair that is applied in this round. */
@@ -29,9 +30,7 @@ export function chooseFixes(
   ];
   return bySafety.filter(({ fix: { files, safety } }) => {
     if (safety === 'unsafe' && files.some(({ uri }) => changed.has(uri))) return false;
-    const isFree = files.every(({ uri, edits }) =>
-      edits.every((edit) => (edited.get(uri) ?? []).every((other) => isApart(edit, other))),
-    );
+    const isFree = files.every(({ uri, edits }) => areApart(edits, edited.get(uri) ?? []));
     if (!isFree) return false;
     for (const { uri, edits } of files) {
       edited.set(uri, [...(edited.get(uri) ?? []), ...edits]);
@@ -39,8 +38,4 @@ export function chooseFixes(
     }
     return true;
   });
-}
-
-function isApart({ span: a }: TextEdit, { span: b }: TextEdit): boolean {
-  return a.end < b.start || b.end < a.start;
 }

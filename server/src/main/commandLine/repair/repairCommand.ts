@@ -1,6 +1,5 @@
-import path from 'node:path';
-import { URI } from 'vscode-uri';
 import type { OpenedPaths } from '../../lintPaths.js';
+import { shownPath } from '../../paths/shownPath.js';
 import { complain, write, writeTo } from '../output.js';
 import type { Options } from '../readOptions.js';
 import { diffOfRepairs } from './diffOfRepairs.js';
@@ -21,8 +20,7 @@ export async function repairCommand(
   { unsafeFixes, diff, output }: Options,
   standardInput: Uint8Array | undefined,
 ): Promise<0 | 2> {
-  const displayPath = (uri: string): string =>
-    path.relative(opened.cwd, URI.parse(uri).fsPath).split(path.sep).join('/');
+  const displayPath = (uri: string): string => shownPath(opened.cwd, uri);
   const repairs = await repairOpened(opened, { unsafe: unsafeFixes, standardInput });
   if (diff) {
     const isTerminal = output === undefined && process.stdout.isTTY;

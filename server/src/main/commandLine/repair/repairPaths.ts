@@ -1,7 +1,7 @@
 import { ENGLISH } from '../../../l10n/language.js';
 import type { LintedFinding } from '../../../lint/lintedFinding.js';
 import type { OpenedPaths } from '../../lintPaths.js';
-import { isDiskFile } from '../namedPaths.js';
+import { isDiskFile } from '../../paths/namedPaths.js';
 import { openForRepair, type RepairableFile } from './repairableFile.js';
 import { repairInRounds, type Repairs } from './repairRounds.js';
 

@@ -2,10 +2,10 @@ import { constants } from 'node:fs';
 import { access, lstat, readFile, realpath, stat } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
 import { decodeBytes } from '../../../syntax/decodeBytes.js';
+import { contains } from '../../../workspace/containment.js';
 import { messageOf } from '../../../workspace/errorText.js';
 import { findLock } from '../../../workspace/locks.js';
 import { nodeFileSystem } from '../../../workspace/nodeFileSystem.js';
-import { contains } from '../../../workspace/roots.js';
 import type { Workspace } from '../../../workspace/workspace.js';
 import type { EncodedText } from './spliceBytes.js';
 

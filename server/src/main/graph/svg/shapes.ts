@@ -1,6 +1,6 @@
 import type { Language } from '../../../l10n/language.js';
 import type { GraphNode } from '../model.js';
-import { showable } from '../shownText.js';
+import { drawable } from '../shownText.js';
 import { FONT_SIZE, LINE_HEIGHT, PADDING } from './boxSize.js';
 import type { PlacedBox, PlacedNode } from './layout.js';
 import { escapeXml, pixels } from './xmlText.js';
@@ -22,7 +22,7 @@ export function drawBox({ title, x, y, width, height }: PlacedBox): string {
 /** A thing with its lines of text; pointing at it shows them whole. */
 export function drawNode({ node, lines, x, y, width, height }: PlacedNode, language: Language): string {
   const first = y + (height - lines.length * LINE_HEIGHT) / 2 + FONT_SIZE;
-  const whole = node.lines.map((line) => showable(language(line))).join('\n');
+  const whole = node.lines.map((line) => drawable(language(line))).join('\n');
   return [
     `<g id="${node.id}"><title>${escapeXml(whole)}</title>`,
     `<rect class="${nodeClass(node)}" x="${pixels(x)}" y="${pixels(y)}" width="${pixels(width)}" height="${pixels(height)}" rx="${ROUNDING[node.kind]}"/>`,

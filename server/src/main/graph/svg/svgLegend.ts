@@ -1,7 +1,7 @@
 import type { Language } from '../../../l10n/language.js';
 import type { Phrase } from '../../../l10n/phrase.js';
 import { LEGEND, LEGEND_TITLE } from '../legend.js';
-import { showable } from '../shownText.js';
+import { drawable } from '../shownText.js';
 import { LINE_HEIGHT, textWidth } from './boxSize.js';
 import { drawText, nodeClass } from './shapes.js';
 import { pixels } from './xmlText.js';
@@ -21,7 +21,7 @@ export interface SvgLegend {
 export function drawLegend(notices: readonly Phrase[], top: number, language: Language): SvgLegend {
   const left = MARGIN + SWATCH.width + 8;
   const meanings = LEGEND.map(({ meaning }) => language(meaning));
-  const told = notices.map((notice) => showable(language(notice)));
+  const told = notices.map((notice) => drawable(language(notice)));
   const rowAt = (index: number): number => top + MARGIN + index * ROW;
   return {
     lines: [

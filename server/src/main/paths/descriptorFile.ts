@@ -1,6 +1,8 @@
+import { SECTOR } from '../../disk/reading.js';
+import { startsLikeDescriptor } from '../../disk/vmdk.js';
 import { checkDescriptor } from '../../lint/descriptor/checkDescriptor.js';
 import type { LintedFinding } from '../../lint/lintedFinding.js';
-import { isDescriptor, parseDescriptor } from '../../syntax/vmdk/descriptor.js';
+import { parseDescriptor } from '../../syntax/vmdk/descriptor.js';
 import { decodeBytes } from '../../syntax/decodeBytes.js';
 import { decodeFile, knownEncoding } from '../../workspace/encoding.js';
 import { messageOf } from '../../workspace/errorText.js';
@@ -9,8 +11,6 @@ import type { Workspace } from '../../workspace/workspace.js';
 
 /** A descriptor has some dozen lines; the disks it describes begin differently. In bytes. */
 const MAX_SIZE = 1024 * 1024;
-/** Enough to tell a descriptor from a disk. In bytes. */
-const HEAD = 512;
 
 /** A disk descriptor as it was read, with what is wrong in it. */
 export interface LintedDescriptor {
@@ -30,8 +30,8 @@ export async function lintDescriptor(
   roots: readonly string[],
 ): Promise<LintedDescriptor | string> {
   try {
-    const head = decodeBytes(await fs.readRange(uri, 0, HEAD), 'utf-8');
-    if (!isDescriptor(head)) return 'it holds the content of a disk; name the small .vmdk that describes it';
+    if (!(await isDescriptorFile(fs, uri)))
+      return 'it holds the content of a disk; name the small .vmdk that describes it';
     const text = textOf(await fs.readFile(uri, MAX_SIZE));
     const descriptor = parseDescriptor(text);
     const found = checkDescriptor(text, descriptor, await workspace.descriptors.of(uri, descriptor, roots));
@@ -53,9 +53,14 @@ export async function lintDescriptor(
   }
 }
 
+/** Whether a .vmdk is a text that describes a disk, and not the disk itself. @throws Error when it cannot be read. */
+export async function isDescriptorFile(fs: FileSystem, uri: string): Promise<boolean> {
+  return startsLikeDescriptor(await fs.readRange(uri, 0, SECTOR));
+}
+
 /** UTF-8 where it fits, else the encoding that the descriptor names, else windows-1252. */
 function textOf(bytes: Uint8Array): string {
-  const { text, encoding } = decodeFile(bytes, 'vmc');
+  const { text, encoding } = decodeFile(bytes, 'vmdk');
   const named = encoding === 'windows-1252' ? parseDescriptor(text).encoding : undefined;
   const known = named === undefined ? undefined : knownEncoding(named);
   return known === undefined || known === 'utf-8' ? text : decodeBytes(bytes, known);

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { URI, Utils } from 'vscode-uri';
-import { ENGLISH } from '../l10n/language.js';
-import { readSettings } from '../lint/settings/readSettings.js';
-import { ruleNames } from '../lint/settings/ruleNames.js';
-import type { SettingsLayer } from '../lint/settings/settings.js';
-import { ALL_RULES } from '../rules/allRules.js';
+import { ENGLISH } from '../../l10n/language.js';
+import { readSettings } from '../../lint/settings/readSettings.js';
+import { ruleNames } from '../../lint/settings/ruleNames.js';
+import type { SettingsLayer } from '../../lint/settings/settings.js';
+import { ALL_RULES } from '../../rules/allRules.js';
+import type { GivenSettings } from '../lintPaths.js';
 
 /** `--config`, `--product` and `--rule` as written. */
 export interface CommandLineSettings {
@@ -14,21 +15,14 @@ export interface CommandLineSettings {
   readonly rule: readonly string[];
 }
 
-/** The settings of the command line, ready to use. */
-export interface LayersOfCommandLine {
-  /** The strongest last. */
-  readonly layers: readonly SettingsLayer[];
-  /** False when `--config` names a file to use instead of every vmxlint.json. */
-  readonly usesProject: boolean;
-}
-
-export const NO_LAYERS: LayersOfCommandLine = { layers: [], usesProject: true };
-
-/** Reads the settings of the command line; a text says what is wrong with them. */
+/**
+ * Reads the settings of the command line; a text says what is wrong with them. A file that `--config` names is used instead
+ * of every vmxlint.json.
+ */
 export async function commandLineSettings(
   { config, product, rule }: CommandLineSettings,
   cwd: string,
-): Promise<LayersOfCommandLine | string> {
+): Promise<GivenSettings | string> {
   const incomplete = rule.find((pair) => !/^[^=]+=[^=]+$/.test(pair));
   if (incomplete !== undefined) return `--rule ${incomplete} says no level; write --rule NAME=LEVEL.`;
   const rules = Object.fromEntries(rule.map((pair) => pair.split('=') as [string, string]));
