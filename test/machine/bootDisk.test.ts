@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bootDisk, isQuorumName } from '../../server/src/machine/bootDisk.js';
+import { bootDisk, isQuorumDisk, isQuorumName } from '../../server/src/machine/bootDisk.js';
 import { slotName } from '../../server/src/machine/virtualMachine.js';
 import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
 
@@ -69,6 +69,11 @@ describe('The boot disk', () => {
       'scsi0:0',
     ],
     ['is not the quorum disk', [disk('scsi0:0', 'Quorum.vmdk'), disk('scsi0:1')], 'scsi0:1'],
+    [
+      'may be called quorum in a machine that is called so too',
+      ['displayName = "zk-quorum1"', disk('scsi0:0', 'zk-quorum1.vmdk'), disk('scsi0:1')],
+      'scsi0:0',
+    ],
     ['is not a disk with .shared', [disk('scsi0:0'), 'scsi0:0.shared = "TRUE"', disk('scsi0:1')], 'scsi0:1'],
     [
       'is not a multi-writer disk',
@@ -111,5 +116,22 @@ describe('A name that says quorum or witness', () => {
   for (const [file, says] of rows)
     it(`${file}: ${says ? 'yes' : 'no'}`, () => {
       assert.equal(isQuorumName(file), says);
+    });
+});
+
+describe('A disk that is the quorum or witness disk by its name', () => {
+  const rows: readonly (readonly [file: string, displayName: string, disk: string, is: boolean])[] = [
+    ['node1.vmx', 'node1', 'quorum.vmdk', true],
+    ['node1.vmx', 'node1', 'sql-witness.vmdk', true],
+    ['fsw.vmx', 'SQL Witness', 'sql-witness-000002.vmdk', false],
+    ['fsw.vmx', 'Site A/B quorum (SQL/Exchange)', 'quorum.vmdk', false],
+    ['zk-quorum1.vmx', 'ZooKeeper 1', 'zk-quorum1_1.vmdk', false],
+    ['quorum/node1.vmx', 'node1', 'quorum.vmdk', true],
+    ['sql-witness.vmx', 'SQL Witness', 'data.vmdk', false],
+  ];
+  for (const [file, displayName, name, is] of rows)
+    it(`${name} in ${file}, called ${displayName}: ${is ? 'yes' : 'no'}`, () => {
+      const machine = readVmxMachine(`file:///vms/${file}`, `displayName = "${displayName}"`);
+      assert.equal(isQuorumDisk(machine, name), is);
     });
 });

@@ -1,7 +1,7 @@
 import { say } from '../l10n/phrase.js';
 import { rememberedOf } from '../syntax/remembered.js';
 import { baseName } from '../machine/diskPath.js';
-import { bootDisk, isQuorumName } from '../machine/bootDisk.js';
+import { bootDisk, isQuorumDisk } from '../machine/bootDisk.js';
 import { valueText } from '../machine/fact.js';
 import type { Evidence } from '../machine/product.js';
 import {
@@ -51,5 +51,7 @@ function sharingEvidence(machine: VirtualMachine, disk: Disk, isBoot: boolean): 
   if (outside.isSharedDisk(file)) {
     return { text: say`${baseName(file)}, a shared disk by ${outside.by}`, span: disk.fileName.span };
   }
-  return isQuorumName(file) ? { text: say`the disk ${baseName(file)}`, span: disk.fileName.span } : undefined;
+  return isQuorumDisk(machine, file)
+    ? { text: say`the disk ${baseName(file)}`, span: disk.fileName.span }
+    : undefined;
 }

@@ -1,6 +1,7 @@
 import { rememberedOf } from '../syntax/remembered.js';
 import { baseName } from './diskPath.js';
 import { valueText } from './fact.js';
+import { fileStem } from './fileStem.js';
 import {
   controllerOf,
   isSharingBus,
@@ -13,6 +14,7 @@ import {
 } from './virtualMachine.js';
 
 const BUS_ORDER: readonly Bus[] = ['ide', 'scsi', 'sata', 'nvme'];
+const QUORUM = /quorum|witness/i;
 
 /**
  * The disk the machine starts from: the first in `bios.hddOrder`, else the lowest present hard disk
@@ -50,12 +52,20 @@ export function bootOrder(machine: VirtualMachine): readonly string[] {
 function mayBoot(machine: VirtualMachine, disk: Disk): boolean {
   if (disk.shared.value === true || disk.multiWriter.value === true) return false;
   const file = disk.fileName.value;
-  if (file !== undefined && (isQuorumName(file) || machine.declaration.outside.isSharedDisk(file)))
+  if (file !== undefined && (isQuorumDisk(machine, file) || machine.declaration.outside.isSharedDisk(file)))
     return false;
   return disk.slot.controller === 0 || !isSharingBus(controllerOf(machine, disk.slot));
 }
 
+/**
+ * True for a disk file whose name says that it is the cluster's quorum or witness disk. In a machine that is called so
+ * itself (a file share witness, a node of ZooKeeper) the name says nothing: its own disks are called after it.
+ */
+export function isQuorumDisk({ uri, name }: VirtualMachine, file: string): boolean {
+  return isQuorumName(file) && ![name, fileStem(uri)].some((one) => QUORUM.test(one));
+}
+
 /** True for a disk file whose name says that it is a cluster's quorum or witness disk. */
 export function isQuorumName(fileName: string): boolean {
-  return /quorum|witness/i.test(baseName(fileName));
+  return QUORUM.test(baseName(fileName));
 }

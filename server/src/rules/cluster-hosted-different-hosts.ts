@@ -1,5 +1,5 @@
 import { machinesIn, sharedDisksOf, type Cluster } from '../cluster/cluster.js';
-import { bootDisk, isQuorumName } from '../machine/bootDisk.js';
+import { bootDisk, isQuorumDisk } from '../machine/bootDisk.js';
 import { editMachine } from '../machine/editMachine.js';
 import type { MachineEditor } from '../machine/editor.js';
 import { valueText } from '../machine/fact.js';
@@ -77,11 +77,11 @@ function withoutSharedDisks(cluster: Cluster, machine: VirtualMachine): MachineE
   const editor = editMachine(machine);
   for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
     const others = shared.uses.some((use) => use.node.facts.machine !== machine);
-    if (disk !== bootDisk(machine) && (others || isMarked(disk))) editor.removeDisk(disk.slot);
+    if (disk !== bootDisk(machine) && (others || isMarked(machine, disk))) editor.removeDisk(disk.slot);
   }
   for (const controller of machine.controllers.filter(isSharingBus)) editor.setBusSharing(controller, 'none');
   return machine.diskLocking.value === false ? editor.setDiskLocking(true) : editor;
 }
 
-const isMarked = (disk: Disk): boolean =>
-  disk.shared.value === true || isQuorumName(valueText(disk.fileName));
+const isMarked = (machine: VirtualMachine, disk: Disk): boolean =>
+  disk.shared.value === true || isQuorumDisk(machine, valueText(disk.fileName));

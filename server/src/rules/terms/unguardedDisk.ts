@@ -1,5 +1,5 @@
 import type { Sharer } from '../../cluster/clusterIndex.js';
-import { bootDisk, isQuorumName } from '../../machine/bootDisk.js';
+import { bootDisk, isQuorumDisk } from '../../machine/bootDisk.js';
 import { baseName } from '../../machine/diskPath.js';
 import { valueText } from '../../machine/fact.js';
 import { guestGeneration } from '../../machine/guest.js';
@@ -27,7 +27,7 @@ export function findSharedDisk(context: RuleContext, disks: readonly Disk[]): Sh
     }));
   return (
     uses.find(({ sharers }) => sharers.length > 0) ??
-    uses.find(({ disk }) => isQuorumName(valueText(disk.fileName)))
+    uses.find(({ disk }) => isQuorumDisk(context.machine, valueText(disk.fileName)))
   );
 }
 
