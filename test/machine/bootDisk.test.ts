@@ -86,6 +86,36 @@ describe('The boot disk', () => {
       'scsi0:0',
     ],
     [
+      'is on NVMe when the first SCSI controller is shared',
+      ['scsi0.sharedBus = "physical"', disk('scsi0:0'), disk('scsi0:1'), disk('nvme0:0')],
+      'nvme0:0',
+    ],
+    [
+      'is on SATA when the first SCSI controller is shared',
+      ['scsi0.sharedBus = "virtual"', disk('scsi0:0'), disk('sata0:0', 'cd.iso'), disk('sata0:1')],
+      'sata0:1',
+    ],
+    [
+      'is on the shared first controller when bios.hddOrder says so',
+      ['scsi0.sharedBus = "virtual"', disk('scsi0:0'), disk('sata0:1'), 'bios.hddOrder = "scsi0:0"'],
+      'scsi0:0',
+    ],
+    [
+      'is on the shared first controller when it is called as the machine',
+      ['scsi0.sharedBus = "virtual"', disk('scsi0:0', 'A-000001.vmdk'), disk('sata0:1')],
+      'scsi0:0',
+    ],
+    [
+      'is not on NVMe when that is shared too',
+      ['scsi0.sharedBus = "physical"', disk('scsi0:0'), 'nvme0.sharedBus = "physical"', disk('nvme0:0')],
+      'scsi0:0',
+    ],
+    [
+      'is not on SATA when the first SCSI controller is not shared',
+      ['scsi0.sharedBus = "none"', disk('scsi0:0'), disk('sata0:1')],
+      'scsi0:0',
+    ],
+    [
       'is unknown when the only disk hangs on a further shared controller',
       ['scsi1.sharedBus = "virtual"', disk('scsi1:0')],
       undefined,

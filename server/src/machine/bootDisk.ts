@@ -18,8 +18,9 @@ const QUORUM = /quorum|witness/i;
 
 /**
  * The disk the machine starts from: the first in `bios.hddOrder`, else the lowest present hard disk
- * (ide, scsi, sata, nvme; never a CD). A disk that settings or its name show to be shared is none, and in a
- * file whose only disks hang on a further shared controller nobody can say: then the answer is undefined.
+ * (ide, scsi, sata, nvme; never a CD), or one on SATA or NVMe when that one hangs on a shared bus. A disk that settings
+ * or its name show to be shared is none, and in a file whose only disks hang on a further shared controller nobody can
+ * say: then the answer is undefined.
  */
 export const bootDisk = rememberedOf((machine: VirtualMachine): Disk | undefined => {
   const disks = [...presentDisks(machine)].sort(
@@ -32,8 +33,22 @@ export const bootDisk = rememberedOf((machine: VirtualMachine): Disk | undefined
     (slot) => disks.find((disk) => slotName(disk.slot) === slot) ?? [],
   );
   // An order that starts with a shared disk is a mistake, not knowledge of where the system is.
-  return [...ordered, ...disks].find((disk) => mayBoot(machine, disk)) ?? ordered[0];
+  const isPossible = (disk: Disk): boolean => mayBoot(machine, disk);
+  return ordered.find(isPossible) ?? lowest(machine, disks.filter(isPossible)) ?? ordered[0];
 });
+
+/** A system on SATA or NVMe leaves the first SCSI controller to the shared disks. */
+function lowest(machine: VirtualMachine, [first, ...others]: readonly Disk[]): Disk | undefined {
+  const isOnSharingBus = ({ slot }: Disk): boolean => isSharingBus(controllerOf(machine, slot));
+  if (!first || !isOnSharingBus(first) || isCalledAsMachine(machine, first)) return first;
+  return others.find((one) => ['sata', 'nvme'].includes(one.slot.bus) && !isOnSharingBus(one)) ?? first;
+}
+
+/** True for the disk that a product makes with the machine, with snapshots or without: shared by mistake it stays the system. */
+function isCalledAsMachine({ uri }: VirtualMachine, { fileName }: Disk): boolean {
+  const stem = baseName(valueText(fileName)).replace(/(?:-\d{6})?\.vmdk$/i, '');
+  return stem.toLowerCase() === fileStem(uri).toLowerCase();
+}
 
 /** The controller of the disk that the machine starts from. */
 export function bootController(machine: VirtualMachine): Controller | undefined {
