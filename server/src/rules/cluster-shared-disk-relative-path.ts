@@ -29,9 +29,10 @@ export default clusterRule({
       if (path === undefined || pathNotation(path) !== 'relative') continue;
       // A name alone (quorum) does not show that the disk hangs on anything shared.
       if (context.sharersOf(disk).length > 0 || sharingOf(machine, disk) === 'none') continue;
-      const other = counterpartDisks(context, disk).find(
-        (one) => hasSameName(disk, one.disk) && !mayBeSameFile(machine.uri, path, one.disk),
-      );
+      const namesakes = counterpartDisks(context, disk).filter((one) => hasSameName(disk, one.disk));
+      // Who names this very file is the other node; the rest are nodes of other clusters.
+      if (namesakes.some((one) => mayBeSameFile(machine.uri, path, one.disk))) continue;
+      const [other] = namesakes;
       if (!other || existsOnce({ facts, disk }, other)) continue;
       const [slot, file, node] = [
         slotName(disk.slot),
