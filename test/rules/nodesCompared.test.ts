@@ -257,6 +257,8 @@ it('Two adapters with one MAC address are named', async () => {
 });
 
 const V6 = declare('vsphere6', 'in-a-box');
+/** The virtual hardware of vSphere 6.7, and a place that only ESX knows. */
+const PRESUMED = ['virtualHW.version = "14"', bus('none', '/vmfs/volumes/local/log.vmdk', 2)];
 const five = [[], [], [], [], []];
 
 expectFindings(
@@ -268,6 +270,11 @@ expectFindings(
       'three of Windows Server 2003',
       nodes(V6, [], [], []),
       ['a', 'b', 'c'].map((name) => `${name}.vmx error ${COUNT} in-a-box`),
+    ],
+    [
+      'three on a product that is presumed',
+      nodes('# vmxlint cluster=in-a-box', ...[1, 2, 3].map(() => PRESUMED)),
+      ['a', 'b', 'c'].map((name) => `${name}.vmx warning ${COUNT} in-a-box`),
     ],
     ['four on GSX Server', nodes(declare('gsx3', 'in-a-box'), [], [], [], []), []],
     [

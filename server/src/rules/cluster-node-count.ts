@@ -40,6 +40,8 @@ export default clusterRule({
       what: say`This cluster has ${nodes.length} nodes, and with guestOS "${valueText(machine.guest)}" the product supports at most ${most}.`,
       why: say`The reservations of the shared disks are made for that number: beyond it nodes do not get the disks, or lose them.`,
       how: say`Take nodes out of the cluster, or build two clusters with shared disks of their own.`,
+      // A later host runs machines with older virtual hardware too, and vSphere 7 names no number.
+      ...(machine.product.declared ? {} : { atMost: 'warning' as const }),
       related: nodes
         .filter((one) => one !== machine)
         .map((one) => ({ uri: one.uri, span: one.anchor, message: say`${one.name} is a node too.` })),
