@@ -146,6 +146,15 @@ expectFindings(
     ],
     ['two ids', pair(nodeWith(`uuid.bios = "${A}"`), nodeWith(`uuid.bios = "${A.replace('9b', '9c')}"`)), []],
     ['no id', pair(nodeWith()), []],
+    [
+      'a backup of a node, beside another node',
+      {
+        'a.vmx': node('a', ...nodeWith(`uuid.bios = "${A}"`)),
+        'b.vmx': node('b', ...nodeWith(`uuid.bios = "${A.replace('9b', '9c')}"`)),
+        'backup/a/a.vmx': node('a', ...nodeWith(`uuid.bios = "${A}"`)),
+      },
+      [],
+    ],
     ['a placeholder', pair(nodeWith('uuid.bios = "{{ id }}"')), []],
     ['machines that are no nodes', pair([`uuid.bios = "${A}"`, 'vmci0.id = "5"']), []],
     ['the same VMCI id', pair(nodeWith('vmci0.id = "-5"')), both(`hint ${VMCI} "-5"`)],

@@ -1,13 +1,12 @@
 import { rememberedOf } from '../syntax/remembered.js';
-import { bootDisk } from '../machine/bootDisk.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
-import { backingIdentities, type MachineFacts } from '../cluster/machineFacts.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { isSameMachine } from './terms/machineCopy.js';
 
 export default clusterRule({
   id: 'cluster-duplicate-mac',
@@ -46,18 +45,6 @@ export default clusterRule({
     }
   },
 });
-
-/** Two files of one machine: a backup or a variant that starts from the same disk, or calls itself the same. */
-function isSameMachine(a: MachineFacts, b: MachineFacts): boolean {
-  const name = a.machine.displayName.value?.trim() ?? '';
-  if (name !== '' && name === b.machine.displayName.value?.trim()) return true;
-  const bootOf = (facts: MachineFacts): readonly string[] => {
-    const boot = bootDisk(facts.machine);
-    return boot ? backingIdentities(facts, boot) : [];
-  };
-  const files = bootOf(a);
-  return bootOf(b).some((file) => files.includes(file));
-}
 
 /** The adapters whose address is known. */
 const plainMacs = rememberedOf((machine: VirtualMachine) =>

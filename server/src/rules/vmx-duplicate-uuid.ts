@@ -7,6 +7,7 @@ import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixIn } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { isSameMachine } from './terms/machineCopy.js';
 import { namesBeside } from './terms/machineName.js';
 
 export default clusterRule({
@@ -18,10 +19,12 @@ export default clusterRule({
   since: '0.1.0',
   sources: [source('sanbarrow', 'uuid.bios and uuid.action'), source('packer', 'uuid.action')],
 
-  *check({ machine, otherNodes }) {
+  *check({ facts, machine, otherNodes }) {
     const id = lastingId(machine);
     if (id === undefined) return;
-    const twins = otherNodes.map(({ facts }) => facts.machine).filter((other) => lastingId(other) === id);
+    const twins = otherNodes
+      .filter(({ facts: other }) => lastingId(other.machine) === id && !isSameMachine(facts, other))
+      .map(({ facts: other }) => other.machine);
     if (twins.length === 0) return;
     yield {
       span: machine.biosUuid.span,

@@ -1,4 +1,5 @@
 import { rememberedOf } from '../../syntax/remembered.js';
+import { backingIdentities, type MachineFacts } from '../../cluster/machineFacts.js';
 import { bootDisk } from '../../machine/bootDisk.js';
 import { pathNotation } from '../../machine/diskPath.js';
 import { type Fact, valueText } from '../../machine/fact.js';
@@ -41,6 +42,21 @@ export function isVariantOf(a: VirtualMachine, diskOfA: Disk, b: VirtualMachine,
     bootDisk(b) === diskOfB &&
     [diskOfA, diskOfB].every(({ fileName }) => pathNotation(valueText(fileName)) === 'relative')
   );
+}
+
+/**
+ * True for two files of one machine: a backup or a variant that starts from the same disk, or calls itself the same. For
+ * rules about ids and addresses, which a copy that became a second machine has in common with its original too.
+ */
+export function isSameMachine(a: MachineFacts, b: MachineFacts): boolean {
+  const name = a.machine.displayName.value?.trim() ?? '';
+  if (name !== '' && name === b.machine.displayName.value?.trim()) return true;
+  const bootOf = (facts: MachineFacts): readonly string[] => {
+    const boot = bootDisk(facts.machine);
+    return boot ? backingIdentities(facts, boot) : [];
+  };
+  const files = bootOf(a);
+  return bootOf(b).some((file) => files.includes(file));
 }
 
 /** Without blanks, dashes and letter case, which differ between tools. */
