@@ -211,6 +211,16 @@ describe('Messages and fixes about addresses and ids', () => {
     assert.match(await messageOf(files, 'a.vmx', TWIN), /^uuid\.bios is the same in this file and in b\.vmx/);
   });
 
+  it('leaves one machine its id, whatever is applied together', async () => {
+    const files = {
+      ...pair(nodeWith(`uuid.bios = "${A}"`)),
+      'c.vmx': node('c', ...nodeWith(`uuid.bios = "${A}"`)),
+    };
+    const title = 'This is the copy: set uuid.action = "create"';
+    const titles = ['a.vmx', 'b.vmx', 'c.vmx'].map((file) => fixTitles(files, file, TWIN));
+    assert.deepEqual(await Promise.all(titles), [[], [title], [title]]);
+  });
+
   it('says nothing about an encrypted file that hides its addresses', async () => {
     const found = await lintVmx('encryption.data = "x"\nethernet0.present = "TRUE"\n');
     assert.deepEqual(

@@ -256,6 +256,13 @@ it('Two adapters with one MAC address are named', async () => {
   );
 });
 
+it('The first of the nodes with one MAC address keeps it, whatever is applied together', async () => {
+  const files = nodes(ESX, ...[1, 2, 3].map(() => [mac('00:50:56:0A:00:01')]));
+  const title = 'Let VMware make a new address for ethernet0';
+  const titles = ['a.vmx', 'b.vmx', 'c.vmx'].map((file) => fixTitles(files, file, MAC));
+  assert.deepEqual(await Promise.all(titles), [[], [title], [title]]);
+});
+
 const V6 = declare('vsphere6', 'in-a-box');
 /** The virtual hardware of vSphere 6.7, and a place that only ESX knows. */
 const PRESUMED = ['virtualHW.version = "14"', bus('none', '/vmfs/volumes/local/log.vmdk', 2)];

@@ -6,7 +6,7 @@ import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { isSameMachine } from './terms/machineCopy.js';
+import { isFirst, isSameMachine } from './terms/machineCopy.js';
 
 export default clusterRule({
   id: 'cluster-duplicate-mac',
@@ -40,7 +40,15 @@ export default clusterRule({
           span: same.mac.span,
           message: say`${other.name} has the same address.`,
         })),
-        fixes: machine.source.format === 'vmx' ? [regenerate(machine, adapter.number)] : [],
+        // All repairs at once leave one machine its address.
+        fixes:
+          machine.source.format === 'vmc' ||
+          isFirst(
+            machine,
+            twins.map(({ other }) => other),
+          )
+            ? []
+            : [regenerate(machine, adapter.number)],
       };
     }
   },

@@ -7,7 +7,7 @@ import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixIn } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { isSameMachine } from './terms/machineCopy.js';
+import { isFirst, isSameMachine } from './terms/machineCopy.js';
 import { namesBeside } from './terms/machineName.js';
 
 export default clusterRule({
@@ -42,11 +42,14 @@ export default clusterRule({
         span: twin.biosUuid.span,
         message: say`The same id in another node.`,
       })),
-      fixes: [
-        fixIn(machine, say`This is the copy: set uuid.action = "create"`, 'unsafe', (one) =>
-          editMachine(one).setSetting('uuid.action', 'create'),
-        ),
-      ],
+      // All repairs at once leave one machine its id.
+      fixes: isFirst(machine, twins)
+        ? []
+        : [
+            fixIn(machine, say`This is the copy: set uuid.action = "create"`, 'unsafe', (one) =>
+              editMachine(one).setSetting('uuid.action', 'create'),
+            ),
+          ],
     };
   },
 });

@@ -59,6 +59,11 @@ export function isSameMachine(a: MachineFacts, b: MachineFacts): boolean {
   return bootOf(b).some((file) => files.includes(file));
 }
 
+/** True for the machine whose file comes first by its path: the one to leave alone where nobody knows which is the original. */
+export function isFirst(machine: VirtualMachine, others: readonly VirtualMachine[]): boolean {
+  return others.every(({ uri }) => machine.uri < uri);
+}
+
 /** Without blanks, dashes and letter case, which differ between tools. */
 const plain = (fact: Fact<string>): string =>
   valueText(fact)
