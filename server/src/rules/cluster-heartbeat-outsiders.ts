@@ -1,9 +1,13 @@
-import { machinesIn } from '../cluster/cluster.js';
+import { machinesIn, type Cluster } from '../cluster/cluster.js';
 import { privateHeartbeat } from '../cluster/heartbeat.js';
+import { nodeEvidence } from '../cluster/nodeEvidence.js';
+import { ownSharedDisks } from '../cluster/sharedDisks.js';
 import { inWords, say } from '../l10n/phrase.js';
+import type { Disk, VirtualMachine } from '../machine/virtualMachine.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { nameOf } from './terms/counterpartDisks.js';
 import { isCopyOf } from './terms/machineCopy.js';
 
 export default clusterRule({
@@ -26,6 +30,7 @@ export default clusterRule({
       .outsidersOn(network)
       // A backup or a variant of a node runs only in its place.
       .filter(({ facts }) => !nodes.some((node) => isCopyOf(node, facts.machine)))
+      .filter(({ facts }) => !mayBePartner(cluster, facts.machine))
       .map(({ facts, adapter }) => ({ uri: facts.machine.uri, name: facts.machine.name, adapter }));
     if (outsiders.length === 0) return;
     yield {
@@ -42,3 +47,18 @@ export default clusterRule({
     };
   },
 });
+
+/**
+ * True for a machine that is perhaps a node of this cluster, although no file that both name shows it: a mistyped path, a
+ * switched-off disk or a snapshot parts the nodes. To part their heartbeat as well would make it worse.
+ */
+function mayBePartner({ sharedDisks }: Cluster, other: VirtualMachine): boolean {
+  // Nodes that share nothing, or nothing that files tell, as with iSCSI in the guest, may belong to any cluster.
+  if (nodeEvidence(other).length > 0 && (sharedDisks.length === 0 || ownSharedDisks(other).length === 0))
+    return true;
+  const shared = new Set(sharedDisks.flatMap(({ uses }) => uses.map(({ disk }) => originalName(disk))));
+  return other.disks.some((disk) => originalName(disk) !== '' && shared.has(originalName(disk)));
+}
+
+/** The name of the disk's file, without what a snapshot or redo log appends to it. */
+const originalName = (disk: Disk): string => nameOf(disk).replace(/-\d{6}(?=\.vmdk$)|\.redo(?:_\w+)?$/, '');
