@@ -2,18 +2,27 @@ import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../ma
 
 /** A network name that says what the network is for. */
 export function isHeartbeatName(name: string): boolean {
-  return /heart\s?-?_?beat|\bhb\b|private|privat\b|inter-?connect|cluster/i.test(name);
+  return namesHeartbeat(name) || soundsPrivate(name);
 }
 
+/** Words for nothing else; `HB` also beside digits and underscores, as in `VLAN99_SQL_HB`. */
+const namesHeartbeat = (name: string): boolean =>
+  /heart\s?-?_?beat|(?<!\p{L})hb(?!\p{L})|inter-?connect/iu.test(name);
+
+/** Words that the networks of clients and servers bear too, as in `Cluster_Public` and `VLAN10-Private-Servers`. */
+const soundsPrivate = (name: string): boolean =>
+  /private|privat\b|cluster/i.test(name) && !/public|prod|(?<!\p{L})lan(?!\p{L})/iu.test(name);
+
 /**
- * The adapter that carries the heartbeat as far as the file tells: one whose network's name says so, else a
- * host-only one, else the second of exactly two. Undefined when nobody can say.
+ * The adapter that carries the heartbeat as far as the file tells: one whose network's name says so, the plainest first,
+ * else a host-only one, else the second of exactly two. Undefined when nobody can say.
  */
 export function heartbeatAdapter(machine: VirtualMachine): NetworkAdapter | undefined {
   const adapters = presentAdapters(machine);
   if (adapters.length < 2) return undefined;
   return (
-    adapters.find(({ network }) => isHeartbeatName(network.name)) ??
+    adapters.find(({ network }) => namesHeartbeat(network.name)) ??
+    adapters.find(({ network }) => soundsPrivate(network.name)) ??
     adapters.find(({ network }) => network.kind === 'host-only') ??
     (adapters.length === 2 ? adapters[1] : undefined)
   );
