@@ -34,6 +34,16 @@ describe('The product of a .vmx', () => {
       ['another value below /vmfs', ['workingDir = "/vmfs/volumes/san/a"'], ESX],
       ['the swap file of ESX', ['sched.swap.derivedName = "a.vswp"'], ESX],
       ['a share of a disk', ['sched.scsi0:0.shares = "normal"'], ESX],
+      [
+        'a VMFS path beside disk.locking',
+        ['disk.locking = "FALSE"', 'workingDir = "/vmfs/volumes/san/a"'],
+        ESX,
+      ],
+      [
+        'a home folder beside disk.locking and the name of a network',
+        ['disk.locking = "FALSE"', 'ethernet0.networkName = "LAN"', 'ide1:0.fileName = "/home/a/cd.iso"'],
+        HOSTED,
+      ],
       ['the name of a network', ['ethernet0.networkName = "VM Network"'], ESX],
       ['a distributed switch', ['ethernet0.dvs.portgroupId = "dvportgroup-7"'], ESX],
       ['the number of a virtual network', ['ethernet0.vnet = "VMnet2"'], HOSTED],
@@ -108,6 +118,14 @@ describe('The product of a .vmx', () => {
     [
       'a network name beside a bridged connectionType',
       ['ethernet0.networkName = "LAN"', 'ethernet0.connectionType = "bridged"'],
+    ],
+    [
+      'a renamed network of VMware Server 2, whose clusters need disk.locking',
+      ['virtualHW.version = "7"', 'ethernet0.networkName = "Cluster Public"', 'disk.locking = "FALSE"'],
+    ],
+    [
+      'a renamed network of VMware Server 2, whose clusters switch a cache off',
+      ['diskLib.dataCacheMaxSize = "0"', 'ethernet0.networkName = "Cluster Public"'],
     ],
     ['a relative path', ['scsi0:0.fileName = "a.vmdk"']],
     ['an unknown word in the declaration', ['# vmxlint product=esx9', 'displayName = "a"']],

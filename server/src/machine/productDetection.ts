@@ -116,9 +116,11 @@ function esxEvidence(tree: VmxTree, disks: readonly Disk[]): Evidence | undefine
   const network = settings.find(
     ({ name, entry }) => namesNetwork(name) && !SERVER_2_NETWORKS.test(entry.value.trim()),
   )?.entry;
-  return network && tree.ofShape('ethernet#.connectionType').length === 0
-    ? { text: say`${network.key}`, span: network.keySpan }
-    : undefined;
+  if (!network || tree.ofShape('ethernet#.connectionType').length > 0) return undefined;
+  // Networks of VMware Server 2 are renamed by people, and its clusters need settings that ESX does not have.
+  return settings.some(({ name }) => isOfHostedDisks(name))
+    ? undefined
+    : { text: say`${network.key}`, span: network.keySpan };
 }
 
 /** The first character answers for nearly all values of all files. */
@@ -128,6 +130,9 @@ const isVmfsPath = (value: string): boolean => value.startsWith('/') && /^\/vmfs
 const isOfEsx = rememberedOf(({ lower }: KeyName) =>
   /^sched\.(?:swap\.derivedname$|(?:scsi|ide|sata|nvme)\d+:\d+\.)/.test(lower),
 );
+
+/** Settings of the files of disks, which only the manuals and recipes of hosted products name. */
+const isOfHostedDisks = rememberedOf(({ lower }: KeyName) => /^(?:disk\.locking$|disklib\.)/.test(lower));
 
 const namesNetwork = rememberedOf(({ lower }: KeyName) => /^ethernet\d+\.(?:networkname|dvs\.)/.test(lower));
 
