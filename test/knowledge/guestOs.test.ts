@@ -24,6 +24,21 @@ describe('guest systems', () => {
     assert.equal(findGuestOs('__proto__'), undefined);
   });
 
+  it('are the same on Apple Silicon, under no name of the API that is known', () => {
+    for (const id of [
+      'arm-windows11-64',
+      'arm-ubuntu-64',
+      'arm-other6xlinux-64',
+      'arm-debian12-64',
+      'ARM-other-64',
+    ])
+      assert.equal(findGuestOs(id)?.api, '', id);
+    assert.equal(findGuestOs('arm-windows11-64')?.name, 'Windows 11 (64-bit)');
+    assert.equal(findGuestOs('arm-windows11-64')?.id, 'arm-windows11-64');
+    assert.equal(findGuestOs('arm-ubunt-64'), undefined);
+    assert.equal(findGuestOs('arm-'), undefined);
+  });
+
   it('know newer versions of themselves', () => {
     for (const id of ['darwin24-64', 'debian99', 'Windows10-64', 'rhel11-64', 'arm-ubuntu-64'])
       assert.ok(isVersionOfKnownGuest(id), id);

@@ -257,6 +257,11 @@ expectFindings(
       { 'a.vmx': node('a', bus('virtual')).replace('winNetEnterprise', 'vmkernel8') },
       [],
     ],
+    [
+      'for Windows on Apple Silicon',
+      { 'a.vmx': node('a', bus('virtual')).replace('winNetEnterprise', 'arm-windows11-64') },
+      [],
+    ],
     ['for a guest that is not named', { 'a.vmx': node('a', bus('virtual')).replace(/guestOS.*\n/, '') }, []],
     ['on GSX', linux(GSX, bus('virtual'), OFF), []],
     [

@@ -69,6 +69,11 @@ expectFindings(
       [`a.vmx info ${EDITION} "winXPPro"`],
     ],
     ['Windows 10', nodes(ESX, [guest('windows9-64')]), [`a.vmx info ${EDITION} "windows9-64"`]],
+    [
+      'Windows 11 on Apple Silicon',
+      nodes(ESX, [guest('arm-windows11-64')]),
+      [`a.vmx info ${EDITION} "arm-windows11-64"`],
+    ],
     ['Windows Server 2016', nodes(ESX, [guest('windows9srv-64')]), []],
     ['an unknown system', nodes(ESX, [guest('other')]), []],
     [

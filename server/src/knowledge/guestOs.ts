@@ -5,7 +5,7 @@ export interface GuestOs {
   readonly id: string;
   /** For a person: "Windows Server 2003 Enterprise (64-bit)". */
   readonly name: string;
-  /** The name the vSphere API has for it. */
+  /** The name the vSphere API has for it; empty for guests of ARM hosts, whose names no document tells. */
   readonly api: string;
   /** Another id stands for the same API name and is the usual one. */
   readonly isAlias: boolean;
@@ -18,10 +18,18 @@ export function guestSystems(): readonly GuestOs[] {
   return [...guestMap().values()];
 }
 
-/** The guest that a value of `guestOS` names, whatever its letter case. */
+/** The guest that a value of `guestOS` names, whatever its letter case and the processor of the host. */
 export function findGuestOs(id: string): GuestOs | undefined {
-  return guestMap().get(id.trim().toLowerCase());
+  const system = withoutProcessor(id);
+  const known = guestMap().get(system.toLowerCase());
+  return known && system !== id.trim() ? { ...known, id: `arm-${known.id}`, api: '' } : known;
 }
+
+/**
+ * The id of the same system on other processors: Fusion on Apple Silicon writes `arm-` in front. Source: public .vmx files,
+ * such as those of Packer templates.
+ */
+export const withoutProcessor = (id: string): string => id.trim().replace(/^arm-/i, '');
 
 /** Whether the id differs from a known one in numbers only: a newer or older version of the same system. */
 export function isVersionOfKnownGuest(id: string): boolean {
@@ -29,12 +37,10 @@ export function isVersionOfKnownGuest(id: string): boolean {
   return guestSystems().some((guest) => familyOf(guest.id) === family);
 }
 
-/** The id with its numbers taken out, but for the number of bits; on ARM hosts the products write `arm-` in front. */
+/** The id with its numbers taken out, but for the number of bits. */
 function familyOf(id: string): string {
-  return id
-    .trim()
+  return withoutProcessor(id)
     .toLowerCase()
-    .replace(/^arm-/, '')
     .replace(/-(?:32|64)$/, '')
     .replaceAll(/\d+/g, '#');
 }

@@ -1,4 +1,5 @@
 import { machinesIn, sharedDisksOf, type Cluster } from '../cluster/cluster.js';
+import { withoutProcessor } from '../knowledge/guestOs.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent, valueText } from '../machine/fact.js';
@@ -51,7 +52,7 @@ export default clusterRule({
 
 /** Windows and a nested ESXi have their own way to know a disk again; a guest that the file does not name tells nothing. */
 function lacksSerials(cluster: Cluster, machine: VirtualMachine): boolean {
-  const guest = machine.guest.value?.trim() ?? '';
+  const guest = withoutProcessor(machine.guest.value ?? '');
   if (guest === '' || /^(?:win|longhorn|vmkernel)/i.test(guest)) return false;
   if (!sharedDisksOf(cluster, machine.uri).some(({ disk }) => disk.slot.bus === 'scsi')) return false;
   const fact = vmxSettings(machine).flag(KEY, machine.anchor);

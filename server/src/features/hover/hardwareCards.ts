@@ -20,7 +20,7 @@ export function guestCard(value: string, span: Span): Card | undefined {
     span,
     title: asPhrase(guest.name),
     text: clusterService(guest.id),
-    facts: [say`Name in the vSphere API: ${inCode(guest.api)}`],
+    facts: guest.api === '' ? [] : [say`Name in the vSphere API: ${inCode(guest.api)}`],
   };
 }
 

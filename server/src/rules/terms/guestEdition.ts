@@ -1,3 +1,5 @@
+import { withoutProcessor } from '../../knowledge/guestOs.js';
+
 /**
  * Windows without the cluster service: clients, and the smaller editions of servers up to 2008.
  * From Windows Server 2012 on every edition has it, and the ids no longer tell the edition.
@@ -13,12 +15,12 @@ const WITHOUT_CLUSTER_SERVICE = [
 
 /** True for the ids of Windows, clients and servers of all releases. Source: guest tables of open-vm-tools. */
 export function isWindows(guestOS: string): boolean {
-  return /^(?:win|longhorn|whistler|nt4)/i.test(guestOS.trim());
+  return /^(?:win|longhorn|whistler|nt4)/i.test(withoutProcessor(guestOS));
 }
 
 /** True for a guestOS that has no cluster service; false also for every guest that nobody knows. */
 export function lacksClusterService(guestOS: string): boolean {
-  const id = guestOS.trim().toLowerCase();
+  const id = withoutProcessor(guestOS).toLowerCase();
   return WITHOUT_CLUSTER_SERVICE.some((pattern) => pattern.test(id));
 }
 
