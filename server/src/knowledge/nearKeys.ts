@@ -7,7 +7,7 @@ const LETTERS = 8;
 /** In a short word one letter may be all that tells two settings apart, as in `rxbw` and `txbw`. */
 const WORD_LETTERS = 5;
 /** Short words that have no sibling one letter away. */
-const DEVICE_WORDS: ReadonlySet<string> = new Set(['scsi', 'sata', 'nvme']);
+const DEVICE_WORDS: ReadonlySet<string> = new Set(['scsi', 'sata', 'nvme', 'disk']);
 /** In characters; the longest name of the catalogue has 54. */
 const MAX_LENGTH = 200;
 
@@ -92,7 +92,9 @@ function isOneSlip(written: string, meant: string, known: VmxKey): boolean {
   // People switch a line off, or keep a second one, by a letter in front or behind.
   if (isAddition && start === 0) return false;
   if (isAddition && fromEnd === 0 && surplus !== 's' && surplus !== meant.at(-1)) return false;
-  return isLongWord(meant, start);
+  // Words without the dot between them are no other setting, however short they are.
+  const isLostDot = lacking === '.' && surplus === '';
+  return isLostDot || isLongWord(meant, start);
 }
 
 /** Whether a word begins at a place of the shape; a capital letter begins one too. */
