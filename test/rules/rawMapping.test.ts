@@ -150,6 +150,8 @@ describe('Messages about raw mappings', () => {
       /quorum\.vmdk \(scsi1:0\) .*createType "vmfs".* declared as a cluster across boxes/,
     ],
     [OLD, pair(byHardware(13), THICK), /the physical bus speaks for nodes on several hosts/],
+    [OLD, pair(byHardware(13), THICK), /On vSphere 7 or later, say so .* "# vmxlint product=vsphere7"\.$/],
+    [OLD, pair(across('vsphere6'), THICK), /and copy the data over\.$/],
     [
       NEW,
       pair(across('vsphere7', { guest: 'winNetEnterprise' }), THICK),

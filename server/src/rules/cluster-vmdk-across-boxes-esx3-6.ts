@@ -28,7 +28,9 @@ export default clusterRule({
           ? say`The shared disk ${file} (${slotName(disk.slot)}) is a virtual disk (createType "${image.subformat}"), but the cluster is declared as a cluster across boxes, with nodes on several hosts.`
           : say`The shared disk ${file} (${slotName(disk.slot)}) is a virtual disk (createType "${image.subformat}"), but the physical bus speaks for nodes on several hosts.`,
         why: say`Up to vSphere 6.7 nodes on several hosts share LUNs only: a file on VMFS passes no reservations between hosts, and a move by vMotion can crash ESXi 6.0 and 6.5.`,
-        how: say`Use a LUN mapped in physical mode (vmkfstools -z) on the shared controller of every node, and copy the data over.`,
+        how: machine.product.declared
+          ? say`Use a LUN mapped in physical mode (vmkfstools -z) on the shared controller of every node, and copy the data over.`
+          : say`Use a LUN mapped in physical mode (vmkfstools -z) on the shared controller of every node, and copy the data over. On vSphere 7 or later, say so in every node with the comment "# vmxlint product=vsphere7".`,
         // A later host runs machines with older virtual hardware too, and vSphere 7 allows such disks.
         ...(machine.product.declared ? {} : { atMost: 'warning' as const }),
       };
