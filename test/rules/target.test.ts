@@ -237,6 +237,19 @@ describe('The repair of different targets', () => {
     assert.deepEqual(await titles(files), ['Make x.vmdk target 2 in every node']);
   });
 
+  it('takes those of the first node where disks change places, so that no repair undoes another', async () => {
+    const files = pair(
+      [VIRTUAL, disk('scsi1:0', 'x'), disk('scsi1:1', 'y'), disk('scsi1:2', 'z')],
+      [VIRTUAL, disk('scsi1:1', 'x'), disk('scsi1:2', 'y'), disk('scsi1:0', 'z')],
+    );
+    const wanted = [0, 1, 2].map(
+      (target) => `Make ${'xyz'.charAt(target)}.vmdk target ${target} in every node`,
+    );
+    assert.deepEqual(await titles(files), wanted);
+    const ofB = await fixTitles(files, 'b.vmx', 'cluster-target-id-differs');
+    assert.deepEqual([...ofB].sort(), wanted);
+  });
+
   it('names both slots and the other file', async () => {
     const files = pair([VIRTUAL, disk('scsi1:5', 'x')], [VIRTUAL, disk('scsi1:2', 'x')]);
     assert.match(

@@ -61,15 +61,19 @@ const isPossible = (use: MachineDisk): boolean => COMMON_TARGETS.includes(target
 
 /**
  * One number for all nodes: that of the majority, else the lowest one that is free where it is needed. A disk in the
- * way changes places with this one when it has different numbers itself.
+ * way changes places with this one when it has different numbers itself; then the number of the first node counts,
+ * because the repairs of two disks that both took the lowest one would undo each other.
+ * @param uses in the order of the nodes.
  */
 function sameTargetFix(cluster: Cluster, uses: readonly MachineDisk[], file: string): Fix | undefined {
   const common = majority(uses.map(targetOf));
   const used = [...new Set(uses.map(targetOf))].sort((a, b) => a - b);
-  const wanted = common === undefined ? used : [common, ...used.filter((target) => target !== common)];
+  const ofMajority = common === undefined ? [] : [common];
   const target =
-    wanted.find((one) => uses.every((use) => canTake(use, one))) ??
-    wanted.find((one) => uses.every((use) => canTake(use, one) || canSwap(cluster, use, one))) ??
+    [...ofMajority, ...used].find((one) => uses.every((use) => canTake(use, one))) ??
+    [...ofMajority, ...uses.map(targetOf)].find((one) =>
+      uses.every((use) => canTake(use, one) || canSwap(cluster, use, one)),
+    ) ??
     freeTargets(uses)[0];
   if (target === undefined) return undefined;
   return fixAcross(

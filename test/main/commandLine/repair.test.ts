@@ -67,6 +67,31 @@ describe('vmxlint --fix', () => {
     assert.match(lint.read('c/node2.vmx'), /scsi1\.sharedBus = "virtual"/i);
   });
 
+  it('comes to an end where each node has the disks in the places of another', () => {
+    const disks = (...files: readonly string[]): string =>
+      files
+        .map(
+          (file, target) =>
+            `scsi1:${target}.present = "TRUE"\nscsi1:${target}.fileName = "/srv/${file}.vmdk"\n`,
+        )
+        .join('');
+    const shared = `${QUIET}scsi1.present = "TRUE"\nscsi1.sharedBus = "virtual"\n`;
+    for (const order of [
+      ['y', 'x', 'z'],
+      ['z', 'x', 'y'],
+    ]) {
+      lint.folder.write('c/node1.vmx', `${shared}displayName = "node1"\n${disks('x', 'y', 'z')}`);
+      lint.folder.write('c/node2.vmx', `${shared}displayName = "node2"\n${disks(...order)}`);
+      const { stderr } = lint.run(['--fix', '--unsafe-fixes', 'c']);
+      assert.match(stderr, /cluster-target-id-differs/);
+      assert.doesNotMatch(stderr, /still was something/);
+      assert.deepEqual(
+        lint.findings('c').filter((one) => one.includes('target-id-differs')),
+        [],
+      );
+    }
+  });
+
   it('does nothing to any node when one that a repair belongs to must be left alone', () => {
     // The shared disk hangs on the boot controller; moving it moves it in both nodes.
     const onBootBus = (name: string): string =>
