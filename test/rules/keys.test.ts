@@ -81,6 +81,21 @@ describe('vmx-duplicate-key', () => {
     );
   });
 
+  it('never chooses between two files of a hard disk, as it does between those of a CD drive', async () => {
+    const titles = async (lines: string): Promise<readonly string[] | undefined> =>
+      (await findings(rule, lines))[0]?.fixes.map(({ title }) => title);
+    const twice = (slot: string, a: string, b: string): string =>
+      `${slot}.present = "TRUE"\n${slot}.fileName = "${a}"\n${slot}.FILENAME = "${b}"`;
+    assert.deepEqual(await titles(twice('scsi1:0', 'quorum.vmdk', 'quorum2.vmdk')), []);
+    assert.deepEqual(await titles(twice('scsi1:0', 'quorum.vmdk', 'quorum.vmdk')), [
+      'Keep scsi1:0.FILENAME = "quorum.vmdk"',
+    ]);
+    assert.deepEqual(
+      await titles(`${twice('ide1:0', 'a.iso', 'b.iso')}\nide1:0.deviceType = "cdrom-image"`),
+      ['Keep ide1:0.FILENAME = "b.iso"', 'Keep ide1:0.fileName = "a.iso"'],
+    );
+  });
+
   it('keeps one line, also at the end of a file without line end', async () => {
     assert.equal(
       await fixed(rule, 'memsize = "4"\nnumvcpus = "1"\nmemsize = "8"'),

@@ -1,7 +1,7 @@
 import { isSecretKey, quotableValue } from '../knowledge/secrets.js';
 import { isTemplate } from '../machine/template.js';
 import { valueSpan } from '../machine/vmx/settings.js';
-import type { VirtualMachine } from '../machine/virtualMachine.js';
+import { presentDisks, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import type { Span } from '../syntax/text.js';
 import type { VmxEntry, VmxTree } from '../syntax/vmx/tree.js';
 import { isPrivateKey } from './terms/knownSettings.js';
@@ -53,7 +53,10 @@ export default machineRule({
             span: place.keySpan,
             message: say`${place.key} stands here too, with the value "${quotableValue(place.key, place.value)}".`,
           })),
-        fixes: kept.toReversed().map((entry) => keepOne(machine, tree, places, entry)),
+        fixes:
+          !isSame && namesDiskFile(machine, key)
+            ? []
+            : kept.toReversed().map((entry) => keepOne(machine, tree, places, entry)),
       };
     }
   },
@@ -67,6 +70,14 @@ function lastOfEachMeaning(places: readonly VmxEntry[]): readonly VmxEntry[] {
 function meaning(value: string): string {
   const text = value.trim();
   return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : text;
+}
+
+/**
+ * True for the file of a hard disk. Which of two files is the right one no repair may choose: the wrong one tears a
+ * cluster apart or starts an old system, and with one line left nothing tells of it any more.
+ */
+function namesDiskFile(machine: VirtualMachine, key: string): boolean {
+  return presentDisks(machine).some(({ slot }) => key === `${slotName(slot)}.filename`);
 }
 
 function whatIsWritten({ key, value: own }: VmxEntry, count: number, values: readonly string[]): Phrase {
