@@ -1,5 +1,7 @@
 import type { Files } from '../lintFiles.js';
 import assert from 'node:assert/strict';
+import { ALL_RULES } from '../../server/src/rules/allRules.js';
+import { checkFixes } from './fixInvariants.js';
 import { bus, declare, expectFindings, fixTitles, messageOf, node } from './nodeFiles.js';
 
 const ESX = declare('esx3', 'in-a-box');
@@ -90,6 +92,27 @@ describe('Repairs of guest systems', () => {
     assert.deepEqual(await fixTitles(files, 'a.vmx', GUEST), [
       'Set guestOS to "winNetEnterprise" in every node',
       'Set guestOS to "winNetStandard" in every node',
+    ]);
+  });
+
+  it('write no guest that needs SCSI-3 reservations into a node of a hosted product', async () => {
+    const titles = async (words: string, ...ids: readonly string[]): Promise<readonly string[]> => {
+      const files = nodes(words, ...ids.map((id) => [guest(id), 'disk.locking = "FALSE"']));
+      for (const rule of ALL_RULES.filter(({ id }) => id === GUEST)) await checkFixes(files, rule);
+      return fixTitles(files, `${'abc'.charAt(ids.length - 1)}.vmx`, GUEST);
+    };
+    const server = declare('server2', 'in-a-box');
+    const [R2, OLD] = ['windows7srv-64', 'winNetEnterprise'];
+    assert.deepEqual(await titles(server, R2, OLD), [`Set guestOS to "${OLD}" in every node`]);
+    assert.deepEqual(await titles(server, OLD, R2), [`Set guestOS to "${OLD}" in every node`]);
+    assert.deepEqual(await titles(server, R2, R2, OLD), []);
+    assert.deepEqual(await titles(server, R2, 'longhorn-64'), [
+      `Set guestOS to "${R2}" in every node`,
+      'Set guestOS to "longhorn-64" in every node',
+    ]);
+    assert.deepEqual(await titles(declare('vsphere6', 'in-a-box'), R2, OLD), [
+      `Set guestOS to "${R2}" in every node`,
+      `Set guestOS to "${OLD}" in every node`,
     ]);
   });
 

@@ -1,10 +1,18 @@
 import { editMachine } from '../machine/editMachine.js';
+import { guestGeneration } from '../machine/guest.js';
+import { isFamily } from '../machine/product.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { isWindows, lacksClusterService, sameGuest } from './terms/guestEdition.js';
-import { alignFixes, comparable, differenceOf, relatedValues } from './terms/nodeComparison.js';
+import {
+  alignFixes,
+  comparable,
+  differenceOf,
+  relatedValues,
+  type Difference,
+} from './terms/nodeComparison.js';
 
 export default clusterRule({
   id: 'cluster-guest-edition-mismatch',
@@ -32,9 +40,20 @@ export default clusterRule({
       related: relatedValues(difference, 'guestOS'),
       fixes: alignFixes(difference, {
         prefer: (a, b) => Number(lacksClusterService(a.value)) - Number(lacksClusterService(b.value)),
+        may: ({ value }) => !isScsi3(value) || !bringsScsi3(difference),
         title: ({ text }) => say`Set guestOS to ${text} in every node`,
         edit: (machine, { text }) => editMachine(machine).setSetting('guestOS', text.slice(1, -1)),
       }),
     };
   },
 });
+
+const isScsi3 = (guestOS: string): boolean => guestGeneration(guestOS) === 'scsi-3';
+
+/**
+ * True where a guest that needs SCSI-3 reservations would be the mistake of cluster-hosted-scsi3-guest in a node that
+ * does not make it yet.
+ */
+function bringsScsi3({ all }: Difference): boolean {
+  return all.some(({ machine, value }) => isFamily(machine.product, 'hosted') && !isScsi3(value));
+}

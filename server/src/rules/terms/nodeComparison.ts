@@ -82,13 +82,16 @@ export function alignFixes(
   repair: {
     /** Negative when the first value is the likelier one. */
     readonly prefer: (a: NodeValue, b: NodeValue) => number;
+    /** False for a value that may not be written into further nodes; every one may when this is not given. */
+    readonly may?: (target: NodeValue) => boolean;
     readonly title: (target: NodeValue) => Phrase;
     readonly edit: (machine: VirtualMachine, target: NodeValue) => MachineEditor;
   },
 ): readonly Fix[] {
   const values = new Map([...all].sort(byUri).map((one) => [one.value, one]));
   const targets = wanted ? [wanted] : [...values.values()].sort(repair.prefer);
-  return targets.map((target) =>
+  const { may = () => true } = repair;
+  return targets.filter(may).map((target) =>
     fixAcross(
       all.filter(({ value }) => value !== target.value).map(({ machine }) => machine),
       repair.title(target),
