@@ -30,6 +30,27 @@ table('vmc-scsi-id-same-on-bus', [
   ],
 ]);
 
+const BOOT = { absolute: D('node1') };
+table('cluster-private-disk-in-two-nodes', [
+  [
+    'reports nodes that start from one disk',
+    files(node(1), node(2, { ide: [BOOT] })),
+    ['a warning D:\\Cluster\\node1.vhd', 'b warning D:\\Cluster\\node1.vhd'],
+  ],
+  [
+    'reports the boot disk of one node as a second disk of the other',
+    files(node(1), node(2, { ide: [{ absolute: D('node2') }, { id: '1', ...BOOT }] })),
+    ['b warning D:\\Cluster\\node1.vhd'],
+  ],
+  ['knows nodes in order', files(node(1), node(2)), []],
+  ['is silent about copies', files(node(1, { bios: '{1}' }), node(2, { ide: [BOOT], bios: '{1}' })), []],
+  [
+    'leaves machines that are no nodes alone',
+    files(ordinary({ ide: [BOOT] }), ordinary({ ide: [BOOT] })),
+    [],
+  ],
+]);
+
 describe('The repair of one SCSI id in two nodes', () => {
   /** The controllers' ids in both files, each with the controller's number, after the repair. */
   async function repaired(a: string, b: string): Promise<readonly string[]> {

@@ -1,20 +1,23 @@
+import { nodeEvidence } from '../cluster/nodeEvidence.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
-import { presentDisks, slotName, type Disk } from '../machine/virtualMachine.js';
+import { isFamily } from '../machine/product.js';
+import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { isCopyOf } from './terms/machineCopy.js';
-import { inWords, say } from '../l10n/phrase.js';
+import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
+import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { namesBeside } from './terms/machineName.js';
 
 export default machineRule({
   id: 'cluster-private-disk-in-two-nodes',
-  summary: 'The boot disk of a machine is used by another one, and disk.locking is FALSE.',
-  formats: ['vmx'],
-  severity: { hosted: 'warning', unknown: 'warning' },
+  summary: 'The boot disk of a machine is used by another one, in a cluster or with disk.locking FALSE.',
+  formats: ['vmx', 'vmc'],
+  severity: everywhere('warning'),
   fix: 'unsafe',
   supersedes: ['vmx-disk-in-two-machines'],
   since: '0.1.0',
@@ -24,19 +27,22 @@ export default machineRule({
     const { machine } = context;
     const boot = bootDisk(machine);
     for (const disk of presentDisks(machine)) {
-      // Whoever starts from the disk is in the right, unless somebody else starts from it too.
+      // Whoever starts from the disk is in the right, unless somebody else starts from it too. A file in the other format
+      // is the same machine before or after it was moved.
       const owners = context
         .sharersOf(disk)
         .filter(
           ({ facts, disk: other }) =>
             bootDisk(facts.machine) === other &&
+            facts.machine.source.format === machine.source.format &&
             !isCopyOf(machine, facts.machine) &&
             !(isReadOnly(disk) && isReadOnly(other)),
         );
-      const unlocked = [machine, ...owners.map(({ facts }) => facts.machine)].filter(
-        (one) => one.diskLocking.value === false,
-      );
-      if (owners.length === 0 || unlocked.length === 0) continue;
+      if (owners.length === 0) continue;
+      const company = [machine, ...owners.map(({ facts }) => facts.machine)];
+      const isUnlocked = company.some(isLockingOff);
+      // Of ordinary machines whose disks are locked another rule tells.
+      if (!isUnlocked && company.every((one) => nodeEvidence(one).length === 0)) continue;
       const [slot, file] = [slotName(disk.slot), baseName(valueText(disk.fileName))];
       const others = inWords(
         namesBeside(
@@ -47,11 +53,10 @@ export default machineRule({
       yield {
         span: disk.fileName.span,
         subject: slot,
-        what:
-          disk === boot
-            ? say`This machine and ${others} start from the same disk ${file} (${slot}), and disk.locking is FALSE.`
-            : say`${file} (${slot}) is the disk from which ${others} starts, and disk.locking is FALSE.`,
-        why: say`Without locks nothing keeps two running machines from writing to one system disk, which destroys it.`,
+        what: whatIsShared(disk === boot, isUnlocked, { file, slot, others }),
+        why: isUnlocked
+          ? say`Without locks nothing keeps two running machines from writing to one system disk, which destroys it.`
+          : say`When both machines run, the second one fails to lock the file, or both write to it and destroy it.`,
         how:
           disk === boot
             ? say`Give each machine a system disk of its own.`
@@ -73,6 +78,26 @@ export default machineRule({
     }
   },
 });
+
+interface Words {
+  readonly file: string;
+  readonly slot: string;
+  readonly others: Phrase;
+}
+
+function whatIsShared(areBoth: boolean, isUnlocked: boolean, { file, slot, others }: Words): Phrase {
+  if (areBoth)
+    return isUnlocked
+      ? say`This machine and ${others} start from the same disk ${file} (${slot}), and disk.locking is FALSE.`
+      : say`This machine and ${others} start from the same disk ${file} (${slot}).`;
+  return isUnlocked
+    ? say`${file} (${slot}) is the disk from which ${others} starts, and disk.locking is FALSE.`
+    : say`${file} (${slot}) is the disk from which ${others} starts.`;
+}
+
+/** ESX locks whatever the file says. */
+const isLockingOff = ({ diskLocking, product }: VirtualMachine): boolean =>
+  diskLocking.value === false && !isFamily(product, 'esx');
 
 /** A non-persistent disk is only read; what the guest writes goes to a file beside it. */
 const isReadOnly = (disk: Disk): boolean =>
