@@ -44,7 +44,7 @@ function contextOf(facts: MachineFacts, index: ClusterIndex): RuleContext | Clus
   const alone: RuleContext = {
     facts,
     machine,
-    sharersOf: (disk) => index.sharersOf(uri, disk),
+    sharersOf: (disk, of = machine) => index.sharersOf(of.uri, disk),
     counterpartsOf: (disk) => index.counterpartsOf(uri, disk),
   };
   const cluster = index.clusterOf(uri);

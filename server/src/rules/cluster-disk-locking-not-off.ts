@@ -1,10 +1,11 @@
 import { machinesIn } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
-import type { VirtualMachine } from '../machine/virtualMachine.js';
+import { presentDisks, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross } from './rule.js';
+import { clusterRule, fixAcross, type Fix, type RuleContext } from './rule.js';
 import { source } from './sources.js';
+import { bootDiskRivals } from './terms/bootDiskRivals.js';
 import { sharingSetting } from './terms/diskSharing.js';
 
 export default clusterRule({
@@ -21,7 +22,8 @@ export default clusterRule({
     source('server2', 'p. 287-290'),
   ],
 
-  *check({ machine, cluster }) {
+  *check(context) {
+    const { machine, cluster } = context;
     // Between hosts the sharing itself is the mistake; there locking must stay on.
     if (cluster.kind.declared && cluster.kind.value !== 'in-a-box') return;
     const sharing = sharingSetting(machine);
@@ -29,6 +31,7 @@ export default clusterRule({
     if (!sharing || !mayLock(machine)) return;
     const written = locking.value === true;
     const nodes = machinesIn(cluster).filter((one) => sharingSetting(one) !== undefined && mayLock(one));
+    const isGuard = nodes.some((one) => guardsBootDisk(context, one));
     yield {
       span: written ? locking.span : sharing.span,
       subject: 'disk.locking',
@@ -36,17 +39,26 @@ export default clusterRule({
         ? say`disk.locking is TRUE although this machine shares disks (${sharing.text}).`
         : say`disk.locking = "FALSE" is missing although this machine shares disks (${sharing.text}).`,
       why: say`VMware locks every disk file for the first machine that opens it, so the second node fails with "Failed to lock the file".`,
-      how: say`Write disk.locking = "FALSE" into the file of every node, with all nodes powered off.`,
-      fixes: [
-        fixAcross(
-          nodes,
-          nodes.length > 1 ? say`Set disk.locking = "FALSE" in every node` : say`Set disk.locking = "FALSE"`,
-          (one) => editMachine(one).setDiskLocking(false),
-        ),
-      ],
+      how: isGuard
+        ? say`First give each machine a system disk of its own, because the lock is all that guards the one that two of them name. Then write disk.locking = "FALSE" into the file of every node, with all nodes powered off.`
+        : say`Write disk.locking = "FALSE" into the file of every node, with all nodes powered off.`,
+      fixes: isGuard ? [] : [unlockFix(nodes)],
     };
   },
 });
+
+function unlockFix(nodes: readonly VirtualMachine[]): Fix {
+  return fixAcross(
+    nodes,
+    nodes.length > 1 ? say`Set disk.locking = "FALSE" in every node` : say`Set disk.locking = "FALSE"`,
+    (one) => editMachine(one).setDiskLocking(false),
+  );
+}
+
+/** True where a boot disk is in two machines: only the lock keeps both from writing to it. */
+function guardsBootDisk(context: RuleContext, machine: VirtualMachine): boolean {
+  return presentDisks(machine).some((disk) => bootDiskRivals(context, machine, disk).length > 0);
+}
 
 /** Locking is on; a doubled line or a placeholder does not tell. */
 function mayLock({ diskLocking }: VirtualMachine): boolean {

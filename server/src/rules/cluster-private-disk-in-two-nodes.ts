@@ -5,8 +5,8 @@ import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
 import { isFamily } from '../machine/product.js';
-import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
-import { isCopyOf } from './terms/machineCopy.js';
+import { presentDisks, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
+import { bootDiskRivals } from './terms/bootDiskRivals.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
@@ -27,17 +27,10 @@ export default machineRule({
     const { machine } = context;
     const boot = bootDisk(machine);
     for (const disk of presentDisks(machine)) {
-      // Whoever starts from the disk is in the right, unless somebody else starts from it too. A file in the other format
-      // is the same machine before or after it was moved.
-      const owners = context
-        .sharersOf(disk)
-        .filter(
-          ({ facts, disk: other }) =>
-            bootDisk(facts.machine) === other &&
-            facts.machine.source.format === machine.source.format &&
-            !isCopyOf(machine, facts.machine) &&
-            !(isReadOnly(disk) && isReadOnly(other)),
-        );
+      // Whoever starts from the disk is in the right, unless somebody else starts from it too.
+      const owners = bootDiskRivals(context, machine, disk).filter(
+        ({ facts, disk: other }) => bootDisk(facts.machine) === other,
+      );
       if (owners.length === 0) continue;
       const company = [machine, ...owners.map(({ facts }) => facts.machine)];
       const isUnlocked = company.some(isLockingOff);
@@ -98,7 +91,3 @@ function whatIsShared(areBoth: boolean, isUnlocked: boolean, { file, slot, other
 /** ESX locks whatever the file says. */
 const isLockingOff = ({ diskLocking, product }: VirtualMachine): boolean =>
   diskLocking.value === false && !isFamily(product, 'esx');
-
-/** A non-persistent disk is only read; what the guest writes goes to a file beside it. */
-const isReadOnly = (disk: Disk): boolean =>
-  /^(?:independent-)?nonpersistent$/i.test(disk.mode.value?.trim() ?? '');

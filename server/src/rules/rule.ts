@@ -63,8 +63,11 @@ export interface Finding {
 export interface RuleContext {
   readonly facts: MachineFacts;
   readonly machine: VirtualMachine;
-  /** Disks of other machines with the same backing file, also outside of any cluster. */
-  sharersOf(disk: Disk): readonly Sharer[];
+  /**
+   * Disks of other machines with the same backing file, also outside of any cluster.
+   * @param of whose disk it is, where it is another node's.
+   */
+  sharersOf(disk: Disk, of?: VirtualMachine): readonly Sharer[];
   /** Disks that nodes near by share under the same name or in the same slot, but that are other files, used by nobody else. */
   counterpartsOf(disk: Disk): readonly Sharer[];
 }

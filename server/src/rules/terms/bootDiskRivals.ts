@@ -1,0 +1,27 @@
+import type { Sharer } from '../../cluster/clusterIndex.js';
+import { bootDisk } from '../../machine/bootDisk.js';
+import type { Disk, VirtualMachine } from '../../machine/virtualMachine.js';
+import type { RuleContext } from '../rule.js';
+import { divergenceOf } from './diskModes.js';
+import { isCopyOf } from './machineCopy.js';
+
+/**
+ * The machines that name this disk too, where it is the boot disk of one of the two. Not among them: copies of the
+ * machine, which nobody starts together with it, the same machine in the other format, and where both only read.
+ * @param machine whose disk it is: the one that is linted, or another node of its cluster.
+ */
+export function bootDiskRivals(context: RuleContext, machine: VirtualMachine, disk: Disk): readonly Sharer[] {
+  const isBoot = bootDisk(machine) === disk;
+  return context
+    .sharersOf(disk, machine)
+    .filter(
+      ({ facts, disk: other }) =>
+        (isBoot || bootDisk(facts.machine) === other) &&
+        facts.machine.source.format === machine.source.format &&
+        !isCopyOf(machine, facts.machine) &&
+        !(isReadOnly(disk) && isReadOnly(other)),
+    );
+}
+
+/** A non-persistent disk is only read; what the guest writes goes to a file beside it. */
+const isReadOnly = (disk: Disk): boolean => divergenceOf(disk) === 'discarded';
