@@ -15,6 +15,15 @@ const SECRET = [
   'guestinfo.root_passwd',
   'guestinfo.api-token',
   'managedVM.userPassword',
+  'scsi0:0.password',
+  'vpxa.password',
+  'password',
+  'RemoteDisplay.vnc.passwd',
+  'RemoteDisplay.vnc.pasword',
+  'RemoteDisplay.vnc.psasword',
+  'RemoteDisplay.vnc.password\0',
+  'p\0a\0s\0s\0w\0o\0r\0d\0',
+  'encrpytion.data',
   'guest.commands.sharedSecretLogin.com.vmware.vcIntegrity',
 ];
 
@@ -28,6 +37,8 @@ const OPEN = [
   'guestinfo.hostname',
   'managedVM.autoAddVTPM',
   'isolation.tools.paste.disable',
+  'RemoteDisplay.vnc.prot',
+  'encryptoin.required.vtpm',
   'scsi1.sharedBus',
   '',
 ];
@@ -54,6 +65,9 @@ describe('What a message quotes', () => {
     for (const line of [
       'RemoteDisplay.vnc.password "hush"',
       'encryption.keySafe = "hush',
+      'secret = "hush',
+      'RemoteDisplay.vnc.password: hush',
+      'RemoteDisplay.vnc.psasword: hush',
       'memsize = "4" RemoteDisplay.vnc.key = "hush"',
     ])
       assert.equal(quotablePart(line, 'hush'), '…', line);

@@ -7,6 +7,46 @@ import { askEverything } from './askedServer.js';
 /** Stands behind secret keys and nowhere else. */
 const SECRET = 'hunter2';
 
+/** Secret keys in lines that are wrong in ways of their own, and keys that only a reader takes for those of secrets. */
+const WRONG_LINES = [
+  'config.version = "8"',
+  `RemoteDisplay.vnc.password: ${SECRET}`,
+  `RemoteDisplay.vnc.pasword = "${SECRET}"`,
+  `RemoteDisplay.vnc.psasword = "${SECRET}"`,
+  `RemoteDisplay.vnc.psasword: "${SECRET}"`,
+  `RemoteDisplay.vnc.passwd = ${SECRET} x`,
+  `RemoteDisplay.vnc.key\0 = "${SECRET}"`,
+  `encrpytion.data = '${SECRET}'`,
+  `scsi0:0.password = "${SECRET}|x"`,
+  `vpxa.password = ${SECRET}`,
+  `password = "${SECRET}" ${SECRET}`,
+  `my credential = "${SECRET}"`,
+  `secret = "${SECRET}`,
+].join('\n');
+
+/** The same in elements and attributes of a `.vmc`, each in a file of its own, as one mistake may hide the next. */
+const WRONG_ELEMENTS = [
+  `<password>\n${SECRET} & x\n</password>`,
+  `<password>\nx&${SECRET};\n</password>`,
+  `<password>\n<${SECRET} x<b/>\n</password>`,
+  `<password><b>${SECRET}</b></password>`,
+  `<password>\n<b>\n<c type="integer">${SECRET}</c></b></password>`,
+  `<password id="${SECRET}" value="${SECRET}"/>`,
+  `<password type="boolean">${SECRET}</password>`,
+  `<x password=${SECRET} />`,
+  `<a\npassword=\n"${SECRET} < x"/>`,
+  `<a\npassword=\n${SECRET} x />`,
+  `<!-- password: ${SECRET} -- -->`,
+].map(
+  (wrong) =>
+    `<?xml version="1.0"?>\n<preferences><version type="integer">3</version>${wrong}</preferences>\n`,
+);
+
+/** A .vmc in one line, as some tools write it: whoever shows the line around another place comes near the secret. */
+const ONE_LINE =
+  '<?xml version="1.0"?><preferences><properties><creator><build type="string">1.1.465.15</build></creator></properties>' +
+  `<password type="string">${SECRET}</password></preferences>`;
+
 /** A node of a cluster with as many mistakes as secrets, so that repairs, comparisons and pictures have something to say. */
 const node = (name: string): string =>
   [
@@ -36,6 +76,9 @@ const FILES: Readonly<Record<string, string>> = {
   'two.vmx': node('two'),
   'broken.vmx': WITH_SECRETS['node.vmx'] ?? '',
   'broken.vmc': WITH_SECRETS['node.vmc'] ?? '',
+  'wrong.vmx': WRONG_LINES,
+  ...Object.fromEntries(WRONG_ELEMENTS.map((text, number) => [`wrong${number}.vmc`, text])),
+  'line.vmc': ONE_LINE,
 };
 
 /** What rewrites a line of the file has to hold the line; it goes into the file it came from and is shown to nobody else. */

@@ -1,4 +1,4 @@
-import { isSecretName } from '../knowledge/secrets.js';
+import { secretSpans } from '../knowledge/hiddenSecrets.js';
 import { isTemplate } from '../machine/template.js';
 import type { Span } from '../syntax/text.js';
 import { restOfLine } from '../syntax/vmc/complaints.js';
@@ -28,19 +28,26 @@ export default machineRule({
       if (first) yield notAConfiguration(restOfLine(tree.text, first.span.start));
       return;
     }
+    const secrets = errors.length === 0 ? [] : secretSpans(tree.text);
     for (const error of errors) {
-      const line = lineAt(tree.text, error.span.start);
-      if (isTemplate(line)) continue;
-      yield error.isLimit ? limitFinding(error) : errorFinding(error, line);
+      if (isTemplate(lineAt(tree.text, error.span.start))) continue;
+      yield error.isLimit ? limitFinding(error) : errorFinding(withoutSecrets(error, secrets));
     }
   },
 });
 
-function errorFinding({ message, span }: XmlError, line: string): Finding {
+/** What a message quotes of a place inside of a secret may be a part of the secret. */
+function withoutSecrets(error: XmlError, secrets: readonly Span[]): XmlError {
+  const { message, span } = error;
+  const isSecret = secrets.some(({ start, end }) => start < span.end && span.start < end);
+  return isSecret && message.parts.length > 0 ? { message: say`This is not well-formed XML.`, span } : error;
+}
+
+function errorFinding({ message, span }: XmlError): Finding {
   return {
     span,
-    // Clients and baselines keep it, so it must not hold a secret.
-    subject: isSecretName(line) ? 'line' : `line ${line.trim()}`,
+    // Clients keep it, so it says nothing of the line: the name of a secret may stand on another one.
+    subject: 'line',
     what: message,
     why: say`Virtual Server reads the file as XML, and one such place is enough for it to refuse the whole machine.`,
     how: say`Repair this place, or take the file from a backup.`,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { excerpt } from '../../../server/src/main/report/excerpt.js';
-import { hideSecrets } from '../../../server/src/main/report/hiddenSecrets.js';
+import { hideSecrets } from '../../../server/src/knowledge/hiddenSecrets.js';
 
 /** The excerpt for the characters between `[[` and `]]`, as it stands in a terminal. */
 function picture(marked: string): string {

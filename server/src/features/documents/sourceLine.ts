@@ -1,9 +1,9 @@
-import { isSecretKey } from '../../knowledge/secrets.js';
+import { hideSecrets } from '../../knowledge/hiddenSecrets.js';
+import { rememberedOf } from '../../syntax/remembered.js';
 import type { Span } from '../../syntax/text.js';
 import { lineAt } from '../../syntax/lines.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { Places } from '../place.js';
-import { vmxLineAt } from '../structure/lineAt.js';
 
 /** In characters: of a longer line, such as a .vmc without line breaks, only the part around the place is shown. */
 const MOST_SHOWN = 120;
@@ -18,18 +18,24 @@ export interface SourceLine {
 
 /**
  * The line that a span stands on. Undefined for the machine's anchor, which stands for what is said outside of the file.
- * The value of a secret is left out.
+ * Three dots stand for a secret, and for what else `hideSecrets` takes out.
  */
 export function sourceLine(machine: VirtualMachine, span: Span, places: Places): SourceLine | undefined {
   const { source, anchor } = machine;
   if (span.start === anchor.start && span.end === anchor.end) return undefined;
   const number = places.position(span.start).line + 1;
-  const { text } = source.tree;
-  const entry = source.format === 'vmx' ? vmxLineAt(source.tree, span.start)?.line : undefined;
-  if (entry?.kind === 'entry' && isSecretKey(entry.key)) return { number, text: `${entry.key} = …` };
+  const text = textToShow(source.tree);
   const line = lineAt(text, span.start);
-  return { number, text: around(text, line, span.start).trim() };
+  return {
+    number,
+    text: around(text, line, span.start)
+      .replaceAll(/\uFDD0+/g, '…')
+      .trim(),
+  };
 }
+
+/** A table of evidence asks for many lines of one file. */
+const textToShow = rememberedOf(({ text }: VirtualMachine['source']['tree']) => hideSecrets(text));
 
 /** The places of a machine's file, also of one that no editor shows. */
 export function placesOf({ source }: VirtualMachine): Places {

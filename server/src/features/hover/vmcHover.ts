@@ -1,3 +1,4 @@
+import { isSecretElement } from '../../knowledge/secrets.js';
 import { vmcElement } from '../../knowledge/vmcElements.js';
 import { vmcValues } from '../../knowledge/vmcStructure.js';
 import { asPhrase } from '../../l10n/language.js';
@@ -30,7 +31,8 @@ export async function vmcCard(
   const comment = tree.comments.find(({ span }) => holds(span, offset));
   if (comment) return commentCard(document, comment.span);
   const element = elementAt(tree, offset) ?? elementAt(tree, offset - 1);
-  if (!element) return undefined;
+  // What looks like an element in a secret may be a part of it.
+  if (!element || (element.parent && isSecretElement(element.parent))) return undefined;
   const card = namedCard(document, element, offset) ?? (await contentCard(document, tree, element, offset));
   return card && withFacts(card, ruleLine(document, pathOf(element)));
 }

@@ -77,7 +77,9 @@ function wrappersIn(root: XmlElement, devices: ReadonlyMap<XmlElement, VmcDevice
 
 /** @param path of the element below the root, without ids */
 function nodes(element: XmlElement, path: string, reading: Reading): OutlineNode[] {
-  const children = element.children.flatMap((child) => nodes(child, `${path}/${child.name}`, reading));
+  // What looks like an element in a secret may be a part of it.
+  const inside = isSecretName(element.name) ? [] : element.children;
+  const children = inside.flatMap((child) => nodes(child, `${path}/${child.name}`, reading));
   if (reading.wrappers.has(element)) return children;
   const device = reading.devices.get(element);
   const [name, kind] = device ? deviceName(device, reading) : elementName(element, path, reading);
@@ -100,7 +102,7 @@ function elementName(
 ): [string, SymbolKind] {
   const section = SECTIONS.get(path);
   if (section) return [language(section), SymbolKind.Namespace];
-  const id = attribute(element, 'id')?.value;
+  const id = isSecretName(element.name) ? undefined : attribute(element, 'id')?.value;
   const holder = element.parent && wrappers.has(element.parent) ? `${element.parent.name}/` : '';
   const name = `${holder}${element.name}${id === undefined ? '' : ` ${shortValue(id)}`}`;
   return [name, element.children.length > 0 ? SymbolKind.Namespace : SymbolKind.Property];

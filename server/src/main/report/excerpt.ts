@@ -1,6 +1,6 @@
 import { lineAt } from '../../syntax/lines.js';
 import type { Span } from '../../syntax/text.js';
-import { HIDDEN } from './hiddenSecrets.js';
+import { HIDDEN } from '../../knowledge/hiddenSecrets.js';
 import { columns, showable } from './terminalText.js';
 
 /** In columns: of a longer line only the part around the finding is shown. */

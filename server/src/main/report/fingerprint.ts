@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LintedFinding } from '../../lint/lintedFinding.js';
 import { linesIn } from '../../syntax/lines.js';
 import type { Span } from '../../syntax/text.js';
-import { HIDDEN, hideSecrets } from './hiddenSecrets.js';
+import { HIDDEN, hideSecrets } from '../../knowledge/hiddenSecrets.js';
 import { onceByFile } from './placesByFile.js';
 import type { LintResult } from './result.js';
 

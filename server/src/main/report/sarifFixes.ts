@@ -2,7 +2,7 @@ import { ENGLISH } from '../../l10n/language.js';
 import type { LintedFinding, LintedFix } from '../../lint/lintedFinding.js';
 import type { FileEdits } from '../../rules/rule.js';
 import { sortEdits, type TextEdit } from '../../syntax/text.js';
-import { secretSpans } from './hiddenSecrets.js';
+import { secretSpans } from '../../knowledge/hiddenSecrets.js';
 import { onceByFile } from './placesByFile.js';
 import type { LintResult } from './result.js';
 import { artifactLocation, sarifMessage, sarifRegions } from './sarifPlaces.js';

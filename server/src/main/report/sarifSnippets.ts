@@ -1,6 +1,6 @@
 import { linesIn } from '../../syntax/lines.js';
 import type { Span } from '../../syntax/text.js';
-import { HIDDEN, hideSecrets } from './hiddenSecrets.js';
+import { HIDDEN, hideSecrets } from '../../knowledge/hiddenSecrets.js';
 import { onceByFile, placesByFile } from './placesByFile.js';
 import type { LintResult } from './result.js';
 import { sarifRegions, type SarifLocation } from './sarifPlaces.js';

@@ -3,7 +3,7 @@ import { messageIn, type LintedFinding, type LintedFix } from '../../lint/linted
 import type { Span } from '../../syntax/text.js';
 import { colors, type Colors } from './colors.js';
 import { excerpt } from './excerpt.js';
-import { hideSecrets } from './hiddenSecrets.js';
+import { hideSecrets } from '../../knowledge/hiddenSecrets.js';
 import { onceByFile, placesByFile } from './placesByFile.js';
 import type { LintResult } from './result.js';
 import { summary } from './summary.js';

@@ -1,3 +1,4 @@
+import { isSecretName } from '../../knowledge/secrets.js';
 import { vmcElement, type VmcElement } from '../../knowledge/vmcElements.js';
 import type { Source, VirtualMachine } from '../../machine/virtualMachine.js';
 import type { Span } from '../../syntax/text.js';
@@ -36,7 +37,8 @@ export const vmcTree = (machine: VirtualMachine): VmcTree => vmcSource(machine).
 
 /**
  * All leaves of a .vmc in the order of the file, without those whose start tag is broken: nobody knows what they say
- * until it is repaired, and what is written into such a tag breaks it further.
+ * until it is repaired, and what is written into such a tag breaks it further. Nor are those in the elements of secrets
+ * among them: no product's settings are there, and a finding would quote the secret.
  */
 export function vmcLeaves(machine: VirtualMachine): readonly VmcLeaf[] {
   const { tree, errors } = vmcSource(machine);
@@ -53,6 +55,7 @@ function* leavesBelow(
   subjectAbove: string,
 ): Generator<VmcLeaf> {
   for (const element of parent.children) {
+    if (isSecretName(element.name)) continue;
     const id = attribute(element, 'id')?.value;
     const path = `${above}${element.name}`;
     const subject = `${subjectAbove}${element.name}${id === undefined ? '' : `[${id}]`}`;

@@ -1,5 +1,5 @@
 import type { MachineFacts } from '../../../cluster/machineFacts.js';
-import { isSecretKey, isSecretName } from '../../../knowledge/secrets.js';
+import { isSecretElement, isSecretKey } from '../../../knowledge/secrets.js';
 import type { Disk } from '../../../machine/virtualMachine.js';
 import { attribute, leafText, walk } from '../../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../../syntax/vmc/tree.js';
@@ -20,7 +20,7 @@ export function vmcLines(session: Session, facts: MachineFacts, tree: VmcTree): 
     if (element.children.length > 0 || value === '' || isOwnElement(path) || isSecondName(element)) return [];
     const disk = disks.get(element.nameSpan.start);
     const key = namesTo(element, withId).join('/');
-    if (isSecretElement(element.name, path)) return [{ key, value: HIDDEN }];
+    if (isSecretElement(element) || isSecretKey(path.replaceAll('/', '.'))) return [{ key, value: HIDDEN }];
     return [
       { key, value: disk ? comparableDisk(session, facts, disk) : comparableLeaf(facts, element, value) },
     ];
@@ -33,10 +33,6 @@ function isSecondName({ name, parent }: XmlElement): boolean {
     name === 'relative' &&
     parent?.children.some((one) => one.name === 'absolute' && leafText(one) !== '') === true
   );
-}
-
-function isSecretElement(name: string, path: string): boolean {
-  return isSecretName(name) || isSecretKey(path.replaceAll('/', '.'));
 }
 
 function comparableLeaf(facts: MachineFacts, element: XmlElement, value: string): string {
@@ -53,6 +49,6 @@ function namesTo(element: XmlElement, nameOf = ({ name }: XmlElement): string =>
 }
 
 function withId(element: XmlElement): string {
-  const id = attribute(element, 'id')?.value;
+  const id = isSecretElement(element) ? undefined : attribute(element, 'id')?.value;
   return id === undefined ? element.name : `${element.name}[${id}]`;
 }

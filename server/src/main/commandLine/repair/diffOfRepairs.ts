@@ -1,5 +1,5 @@
 import { sortEdits, type TextEdit } from '../../../syntax/text.js';
-import { HIDDEN, hideSecrets } from '../../report/hiddenSecrets.js';
+import { HIDDEN, hideSecrets } from '../../../knowledge/hiddenSecrets.js';
 import { showable } from '../../report/terminalText.js';
 import { byteOffsets } from './byteOffsets.js';
 import { encodeText } from './encodeText.js';
@@ -32,9 +32,8 @@ export function diffOfRepairs(
   const parts: Buffer[] = [];
   let hidesSecrets = false;
   const withoutSecrets = (line: string): string => {
-    const hidden = hideSecrets(line);
-    hidesSecrets ||= hidden !== line;
-    return hidden.replaceAll(new RegExp(`${HIDDEN}+`, 'g'), '***');
+    hidesSecrets ||= line.includes(HIDDEN);
+    return line.replaceAll(new RegExp(`${HIDDEN}+`, 'g'), '***');
   };
   const forEyes = (line: string): string =>
     showable(withoutSecrets(line).replace(/\r?\n$/, '')) + lineFeedOf(line);
@@ -44,10 +43,12 @@ export function diffOfRepairs(
     if (bytes) {
       // Each character of the diff stands for a byte here, those of the file's name too.
       const name = latin1(Buffer.from(displayPath(uri)));
-      parts.push(Buffer.from(unifiedDiff(name, bytes.text, bytes.edits, withoutSecrets), 'latin1'));
+      parts.push(
+        Buffer.from(unifiedDiff(name, bytes.text, bytes.edits, hideSecrets, withoutSecrets), 'latin1'),
+      );
     } else {
       const shown = isTerminal ? forEyes : withoutSecrets;
-      parts.push(Buffer.from(unifiedDiff(showable(displayPath(uri)), file.text, own, shown)));
+      parts.push(Buffer.from(unifiedDiff(showable(displayPath(uri)), file.text, own, hideSecrets, shown)));
     }
   }
   return { bytes: Buffer.concat(parts), hidesSecrets };

@@ -12,20 +12,24 @@ interface Change {
 
 /**
  * A unified diff of one file, which `patch -p1` and `git apply` take; empty when nothing changes.
- * @param shown what lines look like in the diff, e.g. without secrets; it must not change their number.
+ * @param hidden the whole text without what must not be shown; it must not change the number of lines.
+ * @param shown what a line of it looks like in the diff.
  */
 export function unifiedDiff(
   name: string,
   text: string,
   edits: readonly TextEdit[],
+  hidden: (text: string) => string = (all) => all,
   shown: (line: string) => string = (line) => line,
 ): string {
   const lines = linesOf(text);
   const hunks = inHunks(changes(lines, edits));
   if (hunks.length === 0) return '';
   let shift = 0;
+  const old = linesOf(hidden(text));
+  const renewed = linesOf(hidden(applyEdits(text, edits)));
   const parts = hunks.map((hunk) => {
-    const [part, grown] = hunkText(hunk, lines, shift, shown);
+    const [part, grown] = hunkText(hunk, old, renewed, shift, shown);
     shift += grown;
     return part;
   });
@@ -110,7 +114,8 @@ function inHunks(all: readonly Change[]): readonly (readonly Change[])[] {
 /** A hunk, and by how many lines it makes the text longer. */
 function hunkText(
   hunk: readonly Change[],
-  lines: readonly string[],
+  old: readonly string[],
+  renewed: readonly string[],
   shift: number,
   shown: (line: string) => string,
 ): [string, number] {
@@ -123,14 +128,15 @@ function hunkText(
   let at = start;
   let grown = 0;
   for (const { first, before, after } of hunk) {
-    put(' ', lines.slice(at, first));
-    put('-', before);
-    put('+', after);
+    put(' ', old.slice(at, first));
     at = first + before.length;
+    put('-', old.slice(first, at));
+    const now = first + shift + grown;
+    put('+', renewed.slice(now, now + after.length));
     grown += after.length - before.length;
   }
-  const end = Math.min(at + CONTEXT, lines.length);
-  put(' ', lines.slice(at, end));
+  const end = Math.min(at + CONTEXT, old.length);
+  put(' ', old.slice(at, end));
   const range = (from: number, count: number): string =>
     count === 1 ? String(from + 1) : `${count === 0 ? from : from + 1},${count}`;
   const head = `@@ -${range(start, end - start)} +${range(start + shift, end - start + grown)} @@\n`;
