@@ -134,6 +134,23 @@ describe('Secrets of the files', () => {
   });
 });
 
+describe('The key of a finding', () => {
+  it('is short, whatever it is about, and has no half of a character at its end', async () => {
+    const line = `config.version = "8"\nx${'\u{1F600}'.repeat(1000)} = a\nyy${'\u{1F600}'.repeat(1000)}x = a\n`;
+    const { answers } = await askEverything(new MemoryFileSystem({ '/vms/a.vmx': line }), uriOf('/vms'), {
+      [uriOf('/vms/a.vmx')]: line,
+    });
+    const keys = answers.flatMap(([, answer]) =>
+      [...answer.matchAll(/"key":"((?:[^"\\]|\\.)*)"/g)].map(([, key = '']) => key),
+    );
+    assert.ok(keys.some((key) => key.includes('\u{1F600}')));
+    assert.deepEqual(
+      keys.filter((key) => key.length > 300 || /[\uD800-\uDBFF]$/.test(key)),
+      [],
+    );
+  });
+});
+
 /** Where an answer holds the secret, with what stands around it. */
 function quotations(answer: string): readonly string[] {
   return [...answer.matchAll(new RegExp(`.{0,120}${SECRET}.{0,40}`, 'g'))].map(([quoted]) => quoted);

@@ -6,6 +6,9 @@ import type { Span } from '../syntax/text.js';
 import type { LintedFinding, LintedFix } from './lintedFinding.js';
 import { RELATED_LIMIT } from './reports.js';
 
+/** In UTF-16 units: a subject may be a whole line of a file, and every answer about its findings holds their keys. */
+const LONGEST_SUBJECT = 200;
+
 /**
  * What a rule has found in a file. A class, because its repairs are worked out at the first question: V8 makes a kind of
  * its own of every object literal with a getter, and holds what that getter sees until the next full collection.
@@ -35,7 +38,7 @@ export class RuleFinding implements LintedFinding {
     this.ruleId = rule.id;
     this.severity = severity;
     if (finding.tellsOfGap) this.tellsOfGap = finding.tellsOfGap;
-    this.key = `${rule.id}@${finding.subject}`;
+    this.key = `${rule.id}@${clipped(finding.subject)}`;
     this.subject = finding.subject;
     this.uri = uri;
     this.span = finding.span;
@@ -47,4 +50,9 @@ export class RuleFinding implements LintedFinding {
   get fixes(): readonly LintedFix[] {
     return this.#fixes();
   }
+}
+
+/** Without half a character at its end, which would come back from a client as another one. */
+function clipped(subject: string): string {
+  return subject.slice(0, LONGEST_SUBJECT).replace(/[\uD800-\uDBFF]$/, '');
 }
