@@ -16,6 +16,13 @@ describe('Sharing the bus of a .vmx', () => {
     );
   });
 
+  it('fills a switch behind which nothing is written', () => {
+    assert.equal(
+      shareScsi1('scsi1.present = ""\nscsi1.sharedBus = ""\n'),
+      'scsi1.present = "TRUE"\nscsi1.sharedBus = "virtual"\n',
+    );
+  });
+
   it('leaves a switch alone that is there', () => {
     for (const present of ['TRUE', 'FALSE', '{{ on }}'])
       assert.equal(

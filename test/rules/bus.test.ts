@@ -30,6 +30,11 @@ table('No node shares the disk', [
     expected: [missing('a', '"NONE"'), missing('b', '"NONE"')],
   },
   {
+    name: 'marks a value that is empty, because nothing is said by it',
+    files: two(`${SCSI1}scsi1.sharedBus = ""\n${quorum('scsi1:0')}`),
+    expected: [missing('a', '""'), missing('b', '""')],
+  },
+  {
     name: 'is one finding a controller, however many disks hang there',
     files: two(SCSI1 + quorum('scsi1:0') + quorum('scsi1:1').replace('quorum', 'witness')),
     expected: [missing('a', 'scsi1.present'), missing('b', 'scsi1.present')],
@@ -43,6 +48,11 @@ table('No node shares the disk', [
   {
     name: 'says nothing where a node is encrypted, because the setting may be hidden',
     files: two(SCSI1 + quorum('scsi1:0'), `${SCSI1}encryption.data = "x"\n${quorum('scsi1:0')}`),
+    expected: [],
+  },
+  {
+    name: 'says nothing about an empty value in an encrypted file either',
+    files: two(`${SCSI1}scsi1.sharedBus = ""\nencryption.data = "x"\n${quorum('scsi1:0')}`),
     expected: [],
   },
   {

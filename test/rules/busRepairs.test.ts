@@ -44,6 +44,17 @@ describe('Repairs of the bus', () => {
     assert.deepEqual(await titles(after), []);
   });
 
+  it('fills lines that are empty, instead of adding second ones', async () => {
+    const empty = ['scsi1.present', 'scsi1.sharedBus', 'disk.locking'];
+    const files = two(GSX + empty.map((key) => `${key} = ""\n`).join('') + quorum('scsi1:0'));
+    const message = (await findings(files)).find(({ finding }) => finding.ruleId.endsWith('-missing'))
+      ?.finding.message;
+    assert.match(message ?? '', /scsi1\.sharedBus is empty\./);
+    const after = await fixed(files, 'cluster-bus-sharing-missing', /locking/);
+    for (const key of empty) assert.equal(after['b.vmx']?.split(key).length, 2, key);
+    assert.deepEqual(await lint(after), []);
+  });
+
   it('shares the one disk where the other node does so', async () => {
     const a = `${GSX}${SCSI1}${quorum('scsi1:0')}scsi1:0.shared = "TRUE"\ndisk.locking = "FALSE"\n`;
     const files = two(a, GSX + SCSI1 + quorum('scsi1:0'));

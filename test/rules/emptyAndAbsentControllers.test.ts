@@ -14,6 +14,11 @@ table('A controller that is not switched on', [
     files: one(`scsi1.present = "false"\n${data('scsi1:0')}`),
     expected: absent('"false"'),
   },
+  {
+    name: 'because nothing is written behind the switch',
+    files: one(`scsi1.present = ""\n${data('scsi1:0')}`),
+    expected: absent('""'),
+  },
   { name: 'with a shared bus alone', files: one(VIRTUAL), expected: absent('"virtual"') },
   {
     name: 'with a CD drive',

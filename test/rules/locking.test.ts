@@ -29,6 +29,11 @@ const GSX = declare('gsx3');
 expectFindings('A shared bus with locking on', LOCKING, [
   ['not written: on the mode', pair([GSX, bus('virtual')]), both(`error ${NOT_OFF} "virtual"`)],
   ['written: on the value', pair([GSX, bus('virtual'), ON]), both(`error ${NOT_OFF} "TRUE"`)],
+  [
+    'written without a value: on the mode',
+    pair([GSX, bus('virtual'), 'disk.locking = ""']),
+    both(`error ${NOT_OFF} "virtual"`),
+  ],
   ['in lower case', pair([GSX, bus('virtual'), 'DISK.LOCKING = "true"']), both(`error ${NOT_OFF} "true"`)],
   [
     'in one node',

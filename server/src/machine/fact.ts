@@ -2,7 +2,7 @@ import type { Span } from '../syntax/text.js';
 
 /**
  * Why a setting has no value that a rule may reason about.
- * - `absent`: it is not written, so the product's default counts.
+ * - `absent`: it is not written, or nothing is written as its value, so the product's default counts.
  * - `duplicate`: it is written twice and nobody can say which one counts.
  * - `template`: a placeholder such as `{{name}}` or `${NAME}` stands there.
  * - `invalid`: the written value is none of those the setting knows.
@@ -22,7 +22,7 @@ export interface KnownFact<T> {
 export interface UnknownFact {
   readonly value: undefined;
   readonly missing: Missing;
-  /** Never empty: the unusable value, or for an absent one the anchor, the text that makes the setting necessary. */
+  /** Never empty: the unusable value, or for one that is not written the anchor, the text that makes the setting necessary. */
   readonly span: Span;
 }
 

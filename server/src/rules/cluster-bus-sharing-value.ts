@@ -23,7 +23,7 @@ export default machineRule({
     for (const controller of machine.controllers) {
       const { sharing, sharingText } = controller;
       const written = sharingText.value?.trim() ?? '';
-      if (!('missing' in sharing) || sharing.missing !== 'invalid' || written === '') continue;
+      if (!('missing' in sharing) || sharing.missing !== 'invalid') continue;
       if (isOnlyQuotedWrongly(written)) continue;
       const name = controllerName(controller);
       const meant = meantMode(written);

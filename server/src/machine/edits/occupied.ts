@@ -19,10 +19,8 @@ export function isOccupied(machine: VirtualMachine, slot: Slot): boolean {
 export function isControllerInUse(machine: VirtualMachine, { bus, number }: ControllerId): boolean {
   const controller = machine.controllers.find((one) => one.bus === bus && one.number === number);
   if (!controller) return false;
-  const { present, model, sharingText } = controller;
-  const isSwitchedOn = isAbsent(present)
-    ? !isAbsent(model) || !isAbsent(sharingText)
-    : present.value !== false;
+  const { present, model, sharing } = controller;
+  const isSwitchedOn = isAbsent(present) ? !isAbsent(model) || !isAbsent(sharing) : present.value !== false;
   return isSwitchedOn || machine.disks.some((disk) => hangsOn(disk, controller) && takesSlot(disk));
 }
 

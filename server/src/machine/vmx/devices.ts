@@ -47,15 +47,14 @@ export function readDevices(
 
 function readController({ bus, number, anchor }: Named, read: SettingReader): Controller {
   const key = keysOf(`${bus}${number}`);
-  const sharingText = read.text(key.sharedBus, anchor);
   return {
     bus,
     number,
     anchor,
     present: read.flag(key.present, anchor),
     model: read.text(key.virtualDev, anchor),
-    sharingText,
-    sharing: mapFact(sharingText, readSharing),
+    sharingText: read.text(key.sharedBus, anchor),
+    sharing: read.as(key.sharedBus, anchor, readSharing),
     scsiId: { value: undefined, missing: 'absent', span: anchor },
     element: undefined,
     usualNames: true,

@@ -45,7 +45,9 @@ export class VmxEditor implements MachineEditor {
   #needsSwitch(name: string): boolean {
     const before = this.#settings.valueOf(`${name}.sharedBus`)?.trim();
     const isShared = /^(?:virtual|physical)$/i.test(before ?? '');
-    return !isShared && !this.#machine.encrypted && !this.#settings.has(`${name}.present`);
+    const present = `${name}.present`;
+    const isMissing = !this.#settings.has(present) || this.#settings.valueOf(present)?.trim() === '';
+    return !isShared && !this.#machine.encrypted && isMissing;
   }
 
   enableController(controller: ControllerId, model?: string): this {

@@ -6,6 +6,8 @@ import { isTemplate } from '../template.js';
 /** Reads settings of one tree as facts. */
 export interface SettingReader {
   text(key: string, anchor: Span): Fact<string>;
+  /** A value of a certain kind. `undefined` from `read` means that it is none; an empty value counts as not written. */
+  as<T>(key: string, anchor: Span, read: (value: string) => T | undefined): Fact<T>;
   flag(key: string, anchor: Span): Fact<boolean>;
   number(key: string, anchor: Span): Fact<number>;
 }
@@ -26,10 +28,18 @@ export function settingReader(tree: VmxTree, encrypted: boolean): SettingReader 
       notWritten = { value: undefined, missing: encrypted ? 'hidden' : 'absent', span: anchor };
     return notWritten;
   };
+  const as = <T>(key: string, anchor: Span, read: (value: string) => T | undefined): Fact<T> => {
+    const written = text(key, anchor);
+    const fact = mapFact(written, read);
+    // Asked last, of the few values that are none: nearly all others are right.
+    if (fact.value !== undefined || written.value === undefined || written.value.trim() !== '') return fact;
+    return { value: undefined, missing: encrypted ? 'hidden' : 'absent', span: fact.span };
+  };
   return {
     text,
-    flag: (key, anchor) => mapFact(text(key, anchor), readFlag),
-    number: (key, anchor) => mapFact(text(key, anchor), readNumber),
+    as,
+    flag: (key, anchor) => as(key, anchor, readFlag),
+    number: (key, anchor) => as(key, anchor, readNumber),
   };
 }
 

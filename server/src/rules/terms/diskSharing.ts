@@ -91,7 +91,7 @@ export function bringsLockingUp(machine: VirtualMachine, mode: BusSharing | unde
 /** The controller's setting in words, for a disk that is not shared. */
 export function unsharedBus(machine: VirtualMachine, disk: Disk): Phrase {
   const key = `${disk.slot.bus}${disk.slot.controller}.sharedBus`;
-  return controllerOf(machine, disk.slot)?.sharing.value === 'none'
-    ? say`${key} is "none"`
-    : say`${key} is not written`;
+  const controller = controllerOf(machine, disk.slot);
+  if (controller?.sharing.value === 'none') return say`${key} is "none"`;
+  return controller?.sharingText.value === undefined ? say`${key} is not written` : say`${key} is empty`;
 }
