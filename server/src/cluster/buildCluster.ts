@@ -3,7 +3,7 @@ import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
-import type { Evidence } from '../machine/product.js';
+import { isFamily, type Evidence } from '../machine/product.js';
 import type { ClusterKind } from '../machine/declaration.js';
 import { isSharingBus, presentDisks, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import type { Cluster, ClusterNode, DiskUse, KindVerdict, Mechanism, SharedDisk } from './cluster.js';
@@ -83,7 +83,14 @@ function findMechanism(nodes: readonly ClusterNode[]): Mechanism {
   const some = (test: (disk: Disk) => boolean): boolean =>
     machines.some((machine) => presentDisks(machine).some(test));
   if (some((disk) => disk.multiWriter.value === true)) return 'multi-writer';
-  return some((disk) => disk.shared.value === true) ? 'per-disk' : 'bus';
+  return machines.some(sharesByDisk) ? 'per-disk' : 'bus';
+}
+
+/** True for a machine with `.shared`, which ESX does not read. */
+function sharesByDisk(machine: VirtualMachine): boolean {
+  return (
+    !isFamily(machine.product, 'esx') && presentDisks(machine).some((disk) => disk.shared.value === true)
+  );
 }
 
 /**
@@ -111,8 +118,5 @@ function presumedKind(machines: readonly VirtualMachine[]): ClusterKind | undefi
     ),
   );
   if (modes.size === 1) return modes.has('virtual') ? 'in-a-box' : 'across-boxes';
-  const perDisk = machines.some((machine) =>
-    presentDisks(machine).some((disk) => disk.shared.value === true),
-  );
-  return modes.size === 0 && perDisk ? 'in-a-box' : undefined;
+  return modes.size === 0 && machines.some(sharesByDisk) ? 'in-a-box' : undefined;
 }

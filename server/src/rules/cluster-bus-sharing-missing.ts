@@ -8,11 +8,18 @@ import {
   controllerOf,
   slotName,
   type BusSharing,
+  type Disk,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { mayShareBusOf, needsLockingOff, sharingOf, unsharedBus } from './terms/diskSharing.js';
+import {
+  mayShareBusOf,
+  needsLockingOff,
+  readsMultiWriter,
+  sharingOf,
+  unsharedBus,
+} from './terms/diskSharing.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type Fix } from './rule.js';
+import { clusterRule, fixAcross, type Fix, type RelatedPlace } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { diskOfUse, machinesOf } from './terms/machineDisk.js';
@@ -23,7 +30,7 @@ export default clusterRule({
   id: 'cluster-bus-sharing-missing',
   summary: 'Two nodes use one disk, but none of them shares its controller.',
   formats: ['vmx'],
-  mechanisms: ['bus', 'per-disk'],
+  mechanisms: ['bus', 'per-disk', 'multi-writer'],
   severity: everywhere('error'),
   fix: 'unsafe',
   since: '0.1.0',
@@ -34,6 +41,8 @@ export default clusterRule({
   ],
 
   *check({ machine, cluster }) {
+    // Where the flag counts, another disk that two name without it may be for one node at a time.
+    if (cluster.mechanism === 'multi-writer' && readsMultiWriter(machine.product)) return;
     const modes = modesFor(cluster, machine);
     const [likely] = modes;
     const seen = new Set<string>();
@@ -52,13 +61,16 @@ export default clusterRule({
         what: say`${inWords(users)} use the disk ${file} (${slotName(disk.slot)}), but its controller is not shared: ${unsharedBus(machine, disk)}.`,
         why: say`The machine that starts first holds the disk alone, so the second one gets an error and does not power on.`,
         how: say`${modes.length > 1 ? openAdvice(name) : say`Write ${name}.sharedBus = "${likely}".`} Do it in the file of every node, with all nodes powered off.`,
-        related: shared.uses
-          .filter(({ node }) => node.facts.machine !== machine)
-          .map((use) => ({
-            uri: use.node.facts.machine.uri,
-            span: use.disk.fileName.span,
-            message: say`${file} is used here too, and is not shared here either.`,
-          })),
+        related: [
+          ...unreadSharing(machine, disk),
+          ...shared.uses
+            .filter(({ node }) => node.facts.machine !== machine)
+            .map((use) => ({
+              uri: use.node.facts.machine.uri,
+              span: use.disk.fileName.span,
+              message: say`${file} is used here too, and is not shared here either.`,
+            })),
+        ],
         fixes: fixes(shared, modes),
       };
     }
@@ -67,6 +79,20 @@ export default clusterRule({
 
 const isSharedNowhere = (shared: SharedDisk): boolean =>
   shared.uses.every(({ node, disk }) => sharingOf(node.facts.machine, disk) === 'none');
+
+/** What the file says of sharing the disk, and the product does not read. */
+function unreadSharing({ uri }: VirtualMachine, { shared, multiWriter }: Disk): readonly RelatedPlace[] {
+  const places = [
+    { fact: shared, message: say`ESX does not read this setting, so it shares nothing here.` },
+    {
+      fact: multiWriter,
+      message: say`Only ESX from release 4.1 on reads this flag, so it shares nothing here.`,
+    },
+  ];
+  return places
+    .filter(({ fact }) => fact.value === true)
+    .map(({ fact: { span }, message }) => ({ uri, span, message }));
+}
 
 /** The bus modes that come into question, the likely one first; none for hosted machines on several hosts, which share by iSCSI only. */
 function modesFor(cluster: Cluster, machine: VirtualMachine): readonly BusSharing[] {

@@ -2,10 +2,25 @@ import { sharedDisksOf, type Cluster, type DiskUse } from '../cluster/cluster.js
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
 import { isFamily } from '../machine/product.js';
-import { controllerName, controllerOf, slotName, type BusSharing } from '../machine/virtualMachine.js';
-import { mayShareBusOf, needsLockingOff, sharingOf, unsharedBus } from './terms/diskSharing.js';
+import {
+  controllerName,
+  controllerOf,
+  isSharingBus,
+  slotName,
+  type BusSharing,
+  type Disk,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import {
+  mayShareBusOf,
+  needsLockingOff,
+  sharingOf,
+  unsharedBus,
+  type DiskSharing,
+} from './terms/diskSharing.js';
 import { say, type Phrase } from '../l10n/phrase.js';
-import { clusterRule, type Fix } from './rule.js';
+import type { Span } from '../syntax/text.js';
+import { clusterRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { modeForKind } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
@@ -16,30 +31,38 @@ export default clusterRule({
   id: 'cluster-bus-sharing-not-on-all-nodes',
   summary: 'A disk is shared in one node, but not in another node that uses it too.',
   formats: ['vmx'],
-  mechanisms: ['bus', 'per-disk'],
+  mechanisms: ['bus', 'per-disk', 'multi-writer'],
   severity: everywhere('error'),
   fix: 'unsafe',
   since: '0.1.0',
-  sources: [source('gsx3', 'p. 194 and 198'), source('server1', 'p. 162'), source('server2', 'p. 287-290')],
+  sources: [
+    source('gsx3', 'p. 194 and 198'),
+    source('server1', 'p. 162'),
+    source('server2', 'p. 287-290'),
+    source('kb313527', 'VMFS lets one machine alone write without the flag'),
+  ],
 
   *check({ machine, cluster }) {
     const seen = new Set<string>();
     for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
       const controller = controllerOf(machine, disk.slot);
-      if (!controller || disk.slot.bus !== 'scsi' || sharingOf(machine, disk) !== 'none') continue;
-      const sharer = shared.uses.find((use) => use.node.facts.machine !== machine && isShared(use));
-      const name = controllerName(controller);
-      if (!sharer || seen.has(name)) continue;
+      if (!controller || disk.slot.bus !== 'scsi') continue;
+      const sharer = sharerInOtherWay(machine, disk, shared.uses);
+      if (!sharer) continue;
+      // The flag belongs to one disk, the rest to the controller.
+      const isAboutFlag = [sharingOf(machine, disk), sharingIn(sharer)].includes('multi-writer');
+      const name = isAboutFlag ? slotName(disk.slot) : controllerName(controller);
+      if (seen.has(name)) continue;
       seen.add(name);
       const file = baseName(valueText(disk.fileName));
       const setting = settingOf(sharer);
-      const fix = fixFor(cluster, shared.uses, sharer);
+      const fix = isAboutFlag ? undefined : fixFor(cluster, shared.uses, sharer);
       yield {
-        span: controller.sharing.span,
+        span: isAboutFlag ? disk.multiWriter.span : controller.sharing.span,
         subject: slotName(disk.slot),
-        what: say`The disk ${file} (${slotName(disk.slot)}) is not shared here, because ${unsharedBus(machine, disk)}, although ${nameBeside(machine.uri, sharer.node.facts.machine.uri)} shares it (${setting.text}).`,
-        why: say`A machine that uses a shared disk without sharing it itself sets no reservation, so both nodes can write at once and corrupt the disk.`,
+        ...whatAndWhy(machine, disk, sharer),
         how: say`Set the sharing alike in the file of every node, with all nodes powered off, or take the disk out of this machine.`,
+        ...(isAboutFlag ? { atMost: 'warning' as const } : {}),
         related: [
           {
             uri: sharer.node.facts.machine.uri,
@@ -53,26 +76,67 @@ export default clusterRule({
   },
 });
 
-function isShared({ node, disk }: DiskUse): boolean {
-  const sharing = sharingOf(node.facts.machine, disk);
+const sharingIn = ({ node, disk }: DiskUse): DiskSharing => sharingOf(node.facts.machine, disk);
+
+function isShared(use: DiskUse): boolean {
+  const sharing = sharingIn(use);
   return sharing === 'bus' || sharing === 'disk';
 }
 
-function settingOf({ node, disk }: DiskUse): { text: Phrase; span: { start: number; end: number } } {
+/**
+ * The use of another machine that shares the disk, where this one does not or has the multi-writer flag alone.
+ */
+function sharerInOtherWay(
+  machine: VirtualMachine,
+  disk: Disk,
+  uses: readonly DiskUse[],
+): DiskUse | undefined {
+  const sharing = sharingOf(machine, disk);
+  const others = uses.filter(({ node }) => node.facts.machine !== machine);
+  const isSharedByFlag = (use: DiskUse): boolean => sharingIn(use) === 'multi-writer';
+  if (isSharingBus(controllerOf(machine, disk.slot))) return undefined;
+  if (sharing === 'multi-writer') return others.find(isShared);
+  return sharing === 'none' ? (others.find(isShared) ?? others.find(isSharedByFlag)) : undefined;
+}
+
+function whatAndWhy(machine: VirtualMachine, disk: Disk, sharer: DiskUse): Pick<Finding, 'what' | 'why'> {
+  const file = baseName(valueText(disk.fileName));
+  const slot = slotName(disk.slot);
+  const other = nameBeside(machine.uri, sharer.node.facts.machine.uri);
+  const setting = settingOf(sharer).text;
+  if (sharingOf(machine, disk) === 'multi-writer')
+    return {
+      what: say`The disk ${file} (${slot}) has only the multi-writer flag here, although ${other} shares it in another way (${setting}).`,
+      why: say`A machine with the flag alone sets no reservation, so it may write while another node owns the disk, or the second node does not power on.`,
+    };
+  if (sharingIn(sharer) === 'multi-writer')
+    return {
+      what: say`The disk ${file} (${slot}) is not shared here, although ${other} shares it by the multi-writer flag (${setting}).`,
+      why: say`A machine without the flag opens the disk for itself alone, so the node that starts second gets an error and does not power on.`,
+    };
+  return {
+    what: say`The disk ${file} (${slot}) is not shared here, because ${unsharedBus(machine, disk)}, although ${other} shares it (${setting}).`,
+    why: say`A machine that uses a shared disk without sharing it itself sets no reservation, so both nodes can write at once and corrupt the disk.`,
+  };
+}
+
+function settingOf(use: DiskUse): { text: Phrase; span: Span } {
+  const { node, disk } = use;
+  const slot = slotName(disk.slot);
   const controller = controllerOf(node.facts.machine, disk.slot);
-  return controller && sharingOf(node.facts.machine, disk) === 'bus'
+  if (sharingIn(use) === 'multi-writer')
+    return { text: say`${slot}.sharing = "multi-writer"`, span: disk.multiWriter.span };
+  return controller && sharingIn(use) === 'bus'
     ? {
         text: say`${controllerName(controller)}.sharedBus = "${valueText(controller.sharing)}"`,
         span: controller.sharing.span,
       }
-    : { text: say`${slotName(disk.slot)}.shared = "TRUE"`, span: disk.shared.span };
+    : { text: say`${slot}.shared = "TRUE"`, span: disk.shared.span };
 }
 
 /** Writes the sharing into every node that lacks it: as the sharing node has it, but in the mode a declared kind asks for. */
 function fixFor(cluster: Cluster, uses: readonly DiskUse[], sharer: DiskUse): Fix | undefined {
-  const lacking = uses.filter(
-    ({ node, disk }) => disk.slot.bus === 'scsi' && sharingOf(node.facts.machine, disk) === 'none',
-  );
+  const lacking = uses.filter((use) => use.disk.slot.bus === 'scsi' && sharingIn(use) === 'none');
   const mode = modeOf(cluster, sharer);
   const canShare = lacking.every(({ node, disk }) => !mode || mayShareBusOf(node.facts.machine, disk));
   if (!canShare) return undefined;
@@ -88,9 +152,10 @@ function fixFor(cluster: Cluster, uses: readonly DiskUse[], sharer: DiskUse): Fi
 }
 
 /** Undefined when the node shares the one disk, not its bus. */
-function modeOf(cluster: Cluster, { node, disk }: DiskUse): BusSharing | undefined {
+function modeOf(cluster: Cluster, sharer: DiskUse): BusSharing | undefined {
+  const { node, disk } = sharer;
   const { machine } = node.facts;
-  if (sharingOf(machine, disk) !== 'bus') return undefined;
+  if (sharingIn(sharer) !== 'bus') return undefined;
   const isJudged = cluster.kind.declared && !isFamily(machine.product, 'hosted');
   return isJudged ? modeForKind(node, cluster.kind.value) : controllerOf(machine, disk.slot)?.sharing.value;
 }

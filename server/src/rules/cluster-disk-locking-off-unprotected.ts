@@ -38,11 +38,13 @@ export default machineRule({
   },
 });
 
-/** A misspelled, doubled or templated setting counts: it means to share, and is the business of other rules. */
+/** A misspelled, doubled or templated setting counts, and the flag of ESX: it means to share, and is the business of other rules. */
 function mayShare(machine: VirtualMachine): boolean {
   return (
     machine.controllers.some(isSharingBus) ||
-    presentDisks(machine).some((disk) => sharingOf(machine, disk) !== 'none')
+    presentDisks(machine).some(
+      (disk) => sharingOf(machine, disk) !== 'none' || disk.multiWriter.value === true,
+    )
   );
 }
 

@@ -18,6 +18,7 @@ const DOCUMENTS = {
     'Broadcom knowledge base 313472, guidelines for Windows Server Failover Clustering on vSphere 8.x',
   kb313230:
     'Broadcom knowledge base 313230, guidelines for Windows Server Failover Clustering on vSphere 7.x',
+  kb313527: 'Broadcom knowledge base 313527 (VMware 1034165), enabling the multi-writer flag',
   kb326781: 'Broadcom knowledge base 326781, the multi-writer flag of virtual disks',
   kb1033570:
     'VMware knowledge base 1033570, "Thin/TBZ disks cannot be opened in multiwriter mode", with what VMware Cloud on AWS says of it',

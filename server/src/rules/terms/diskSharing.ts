@@ -1,6 +1,6 @@
 import { bootDisk } from '../../machine/bootDisk.js';
 import { isAbsent, type Fact } from '../../machine/fact.js';
-import { isFamily, isOnly, type Evidence } from '../../machine/product.js';
+import { isFamily, isOnly, type Evidence, type ProductVerdict } from '../../machine/product.js';
 import {
   controllerName,
   controllerOf,
@@ -20,23 +20,33 @@ import { vmxTree } from './vmxFile.js';
 /**
  * How one machine's file lets others use a disk at the same time.
  * - `bus`: its controller is shared. `disk`: `.shared` is TRUE. `multi-writer`: `.sharing` says so.
- * - `none`: nothing of that is written, or it is switched off.
+ * - `none`: nothing of that is written, it is switched off, or the product does not read it.
  * - `unknown`: the file tries to say something that VMware does not read; other rules report that.
  */
 export type DiskSharing = 'bus' | 'disk' | 'multi-writer' | 'none' | 'unknown';
 
 export function sharingOf(machine: VirtualMachine, disk: Disk): DiskSharing {
   const controller = controllerOf(machine, disk.slot);
-  if (disk.multiWriter.value === true) return 'multi-writer';
+  const readsFlag = readsMultiWriter(machine.product);
+  const readsShared = !isFamily(machine.product, 'esx');
+  if (readsFlag && disk.multiWriter.value === true) return 'multi-writer';
   if (isSharingBus(controller)) return 'bus';
-  if (disk.shared.value === true) return 'disk';
+  if (readsShared && disk.shared.value === true) return 'disk';
   const isOff = (fact: Fact<unknown>, off: unknown): boolean => fact.value === off || isAbsent(fact);
   const isSaid =
     controller !== undefined &&
     isOff(controller.sharing, 'none') &&
-    isOff(disk.shared, false) &&
-    isOff(disk.multiWriter, false);
+    (!readsShared || isOff(disk.shared, false)) &&
+    (!readsFlag || isOff(disk.multiWriter, false));
   return isSaid && !triesToShare(machine, controller) ? 'none' : 'unknown';
+}
+
+/**
+ * True where `.sharing` may mean something: ESX reads it from release 4.1 on. What looks like ESX 3 by its hardware may be
+ * an old machine on a later ESX, unless somebody has declared it.
+ */
+export function readsMultiWriter({ known, declared, candidates }: ProductVerdict): boolean {
+  return !known || candidates.some((one) => one.startsWith('vsphere') || (one === 'esx3' && !declared));
 }
 
 /** True when the file tries to share the disk's controller with words that VMware does not read; other rules report them. */
