@@ -25,6 +25,7 @@ import { everywhere } from './severity.js';
 import { modeForKind } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 import { nameBeside } from './terms/machineName.js';
+import { diskOfUse, machinesOf } from './terms/machineDisk.js';
 import { fixForEachUse } from './terms/usesOfDisk.js';
 
 export default clusterRule({
@@ -84,7 +85,8 @@ function isShared(use: DiskUse): boolean {
 }
 
 /**
- * The use of another machine that shares the disk, where this one does not or has the multi-writer flag alone.
+ * The use of another machine that shares the disk, where this one does not or has the multi-writer flag alone. None for a
+ * second slot of a disk that this machine shares already: naming it twice is the mistake then.
  */
 function sharerInOtherWay(
   machine: VirtualMachine,
@@ -94,7 +96,11 @@ function sharerInOtherWay(
   const sharing = sharingOf(machine, disk);
   const others = uses.filter(({ node }) => node.facts.machine !== machine);
   const isSharedByFlag = (use: DiskUse): boolean => sharingIn(use) === 'multi-writer';
-  if (isSharingBus(controllerOf(machine, disk.slot))) return undefined;
+  const isSharedElsewhere = uses.some(
+    (use) =>
+      use.node.facts.machine === machine && use.disk !== disk && (isShared(use) || isSharedByFlag(use)),
+  );
+  if (isSharedElsewhere || isSharingBus(controllerOf(machine, disk.slot))) return undefined;
   if (sharing === 'multi-writer') return others.find(isShared);
   return sharing === 'none' ? (others.find(isShared) ?? others.find(isSharedByFlag)) : undefined;
 }
@@ -136,6 +142,8 @@ function settingOf(use: DiskUse): { text: Phrase; span: Span } {
 
 /** Writes the sharing into every node that lacks it: as the sharing node has it, but in the mode a declared kind asks for. */
 function fixFor(cluster: Cluster, uses: readonly DiskUse[], sharer: DiskUse): Fix | undefined {
+  // The second slot of a machine would be shared too, on one more bus or twice on the same one.
+  if (machinesOf(uses.map(diskOfUse)).length < uses.length) return undefined;
   const lacking = uses.filter((use) => use.disk.slot.bus === 'scsi' && sharingIn(use) === 'none');
   const mode = modeOf(cluster, sharer);
   const canShare = lacking.every(({ node, disk }) => !mode || mayShareBusOf(node.facts.machine, disk));

@@ -18,6 +18,7 @@ import { clusterRule, fixAcross, fixIn, type ClusterContext, type Finding, type 
 import { bringsLockingUp, isOnBootController, sharingOf } from './terms/diskSharing.js';
 import { modeForKind, sharedControllerPlace } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
+import { diskOfUse, machinesOf } from './terms/machineDisk.js';
 
 export default clusterRule({
   id: 'cluster-shared-disk-on-boot-controller',
@@ -112,7 +113,9 @@ function moveFix({ cluster, node }: ClusterContext, disk: Disk, shared: SharedDi
   const uses = shared.uses.filter(
     (use) => use.disk.slot.bus === 'scsi' && isBesideBootDisk(use.node, use.disk),
   );
-  if (uses.length === 0) return undefined;
+  // A machine that names the disk twice would get it twice on one bus.
+  const isNamedTwice = machinesOf(shared.uses.map(diskOfUse)).length < shared.uses.length;
+  if (uses.length === 0 || isNamedTwice) return undefined;
   const mode = modeForKind(node, cluster.kind.value);
   const targets = uses.map((use) => ({ machine: use.node.facts.machine, target: use.disk.slot.target }));
   const number = sharedControllerPlace(targets, mode);
