@@ -9,6 +9,7 @@ const NOT_ALL = 'cluster-bus-sharing-not-on-all-nodes';
 const HOSTED = 'cluster-multi-writer-on-hosted';
 const UNPROTECTED = 'cluster-disk-locking-off-unprotected';
 const WINDOWS = 'cluster-multi-writer-windows';
+const VALUE = 'cluster-bus-sharing-value';
 const SHARING = [MISSING, NOT_ALL];
 const ESX7 = declare('vsphere7');
 const LINUX = 'guestOS = "oracleLinux-64"';
@@ -88,6 +89,46 @@ expectFindings(
       'is one mistake on hosted products with locking off too',
       linux([declare('server2'), bus('none'), FLAG, 'disk.locking = "FALSE"']),
       both(`warning ${HOSTED} "multi-writer"`),
+    ],
+  ],
+);
+
+expectFindings(
+  'Another word in place of the flag',
+  [...SHARING, VALUE],
+  [
+    ...['multi-write', 'multi writer', 'TRUE'].map(
+      (word) =>
+        [
+          `is told on the line: ${word}`,
+          linux([ESX7, bus('none'), `scsi1:0.sharing = "${word}"`]),
+          both(`warning ${VALUE} "${word}"`),
+        ] as const,
+    ),
+    [
+      'is not none for the other node',
+      linux([ESX7, bus('none'), FLAG], [ESX7, bus('none'), 'scsi1:0.sharing = "yes"']),
+      [`b.vmx warning ${VALUE} "yes"`],
+    ],
+    [
+      'is not told where only its quotes are wrong',
+      linux([ESX7, bus('none'), 'scsi1:0.sharing = “multi-writer”']),
+      [],
+    ],
+    [
+      'is not told where nothing reads the flag',
+      linux([declare('server2'), bus('none'), 'scsi1:0.sharing = "yes"']),
+      both(`error ${MISSING} "none"`),
+    ],
+    [
+      'is a word of the vSphere API',
+      linux([ESX7, bus('none'), 'scsi1:0.sharing = "sharingMultiWriter"']),
+      [],
+    ],
+    [
+      'says nothing where it is empty, which is like no line',
+      linux([ESX7, bus('none'), FLAG], [ESX7, bus('none'), 'scsi1:0.sharing = ""']),
+      [`b.vmx warning ${NOT_ALL} ""`],
     ],
   ],
 );

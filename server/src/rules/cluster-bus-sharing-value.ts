@@ -1,14 +1,23 @@
 import { editMachine } from '../machine/editMachine.js';
-import { BUS_SHARING, controllerName, type BusSharing } from '../machine/virtualMachine.js';
+import { valueText } from '../machine/fact.js';
+import {
+  BUS_SHARING,
+  controllerName,
+  slotName,
+  type BusSharing,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { readsMultiWriter } from './terms/diskSharing.js';
 import { editDistance } from './terms/editDistance.js';
 import { say } from '../l10n/phrase.js';
-import { fixIn, machineRule } from './rule.js';
+import { fixIn, machineRule, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { vmxSettings } from './terms/vmxFile.js';
 
 export default machineRule({
   id: 'cluster-bus-sharing-value',
-  summary: 'The value of sharedBus is none of none, virtual and physical.',
+  summary: 'The value of sharedBus or sharing is none that VMware knows.',
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'unsafe',
@@ -17,14 +26,16 @@ export default machineRule({
     source('esx25', 'p. 265, bus sharing'),
     source('gsx3', 'p. 194'),
     source('publicRecipes', 'values as misspelled there'),
+    source('kb313527', 'the word multi-writer'),
   ],
 
   *check({ machine }) {
+    yield* wrongFlags(machine);
     for (const controller of machine.controllers) {
       const { sharing, sharingText } = controller;
       const written = sharingText.value?.trim() ?? '';
       if (!('missing' in sharing) || sharing.missing !== 'invalid') continue;
-      if (isOnlyQuotedWrongly(written)) continue;
+      if (isOnlyQuotedWrongly(written, BUS_SHARING)) continue;
       const name = controllerName(controller);
       const meant = meantMode(written);
       const fix =
@@ -49,6 +60,25 @@ export default machineRule({
   },
 });
 
+/** Disks whose `.sharing` is another word than none and multi-writer, where the product reads it. */
+function* wrongFlags(machine: VirtualMachine): Iterable<Finding> {
+  if (!readsMultiWriter(machine.product)) return;
+  for (const { slot, multiWriter, anchor } of machine.disks) {
+    if (!('missing' in multiWriter) || multiWriter.missing !== 'invalid') continue;
+    const key = `${slotName(slot)}.sharing`;
+    const written = valueText(vmxSettings(machine).text(key, anchor)).trim();
+    if (isOnlyQuotedWrongly(written, ['none', 'multi-writer'])) continue;
+    yield {
+      span: multiWriter.span,
+      subject: slotName(slot),
+      what: say`${key} has the value "${written}", which VMware does not know.`,
+      why: say`Only none and multi-writer are known, so the disk stays unshared or the machine does not start, and the second node cannot open it.`,
+      how: say`Write "multi-writer" when the software in the guests keeps order among the nodes, as Oracle RAC does, and "none" for everything else.`,
+      atMost: 'warning',
+    };
+  }
+}
+
 /** The words of the vSphere API and client for the three modes. */
 const OTHER_NAMES: Readonly<Record<string, BusSharing>> = {
   nosharing: 'none',
@@ -67,7 +97,7 @@ function meantMode(written: string): { mode: BusSharing; isSpelling: boolean } |
 }
 
 /** Typographic quotes around a right value are the business of the rule about quotes. */
-function isOnlyQuotedWrongly(written: string): boolean {
+function isOnlyQuotedWrongly(written: string, words: readonly string[]): boolean {
   const bare = written.replaceAll(/[\u2018-\u201F\u00AB\u00BB\uFF02']/g, '').toLowerCase();
-  return bare !== written.toLowerCase() && BUS_SHARING.some((mode) => mode === bare);
+  return bare !== written.toLowerCase() && words.includes(bare);
 }

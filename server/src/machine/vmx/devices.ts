@@ -1,6 +1,6 @@
 import type { Span } from '../../syntax/text.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
-import { isAbsent, mapFact, type Fact } from '../fact.js';
+import { isAbsent, type Fact } from '../fact.js';
 import {
   BUS_SHARING,
   MAX_DEVICES,
@@ -76,9 +76,7 @@ function readDisk({ bus, number, target, anchor }: NamedSlot, read: SettingReade
     deviceType,
     mode: read.text(key.mode, anchor),
     shared: read.flag(key.shared, anchor),
-    multiWriter: mapFact(read.text(key.sharing, anchor), (word) =>
-      /^(?:sharing)?multi-?writer$/i.test(word.trim()),
-    ),
+    multiWriter: read.as(key.sharing, anchor, readMultiWriter),
     anchor,
     element: undefined,
   };
@@ -112,4 +110,10 @@ function deviceKind(
 function readSharing(word: string): BusSharing | undefined {
   const value = word.trim().toLowerCase();
   return BUS_SHARING.find((mode) => mode === value);
+}
+
+/** The words of the file and of the vSphere API, e.g. `multi-writer` and `sharingNone`. */
+function readMultiWriter(word: string): boolean | undefined {
+  const [, value] = /^(?:sharing)?(none|multi-?writer)$/i.exec(word.trim()) ?? [];
+  return value === undefined ? undefined : value.toLowerCase() !== 'none';
 }
