@@ -4,6 +4,7 @@ import type { Failure, FuzzTarget } from './target.js';
 /**
  * Runs a target on inputs that follow from the seed.
  * @param runs how many inputs.
+ * @param isLong whether everything about each input is looked at.
  * @param before told of each input before it is tried, also of those by which a failure is made smaller.
  * @returns the smallest failure that was found; undefined when all promises held.
  */
@@ -11,11 +12,12 @@ export async function hunt(
   target: FuzzTarget,
   seed: number,
   runs: number,
+  isLong: boolean,
   before?: (input: unknown) => void,
 ): Promise<Failure | undefined> {
   const property = fc.asyncProperty(target.inputs, async (input) => {
     before?.(input);
-    await checkInTime(target, input);
+    await checkInTime(target, input, isLong);
   });
   const result = await fc.check(property, { seed, numRuns: runs });
   if (!result.failed) return undefined;
@@ -33,9 +35,9 @@ export async function hunt(
  * @throws Error when a promise is broken, also when the input took more than the target's seconds. These are seconds of
  * the processor, so that a busy computer does no harm.
  */
-export async function checkInTime(target: FuzzTarget, input: unknown): Promise<void> {
+export async function checkInTime(target: FuzzTarget, input: unknown, isLong: boolean): Promise<void> {
   const start = process.cpuUsage();
-  await target.check(input);
+  await target.check(input, isLong);
   const { user, system } = process.cpuUsage(start);
   const seconds = (user + system) / 1e6;
   if (seconds > target.seconds) {

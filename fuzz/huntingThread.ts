@@ -108,6 +108,6 @@ export function serveHunts(): void {
   parentPort?.on('message', ({ target: name, seed, runs }: Task) => {
     const target = TARGETS.find((one) => one.name === name);
     if (!target) throw new Error(`there is no target ${name}`);
-    void hunt(target, seed, runs, tell).then((failure) => parentPort?.postMessage(failure));
+    void hunt(target, seed, runs, true, tell).then((failure) => parentPort?.postMessage(failure));
   });
 }

@@ -10,8 +10,11 @@ export interface FuzzTarget<Input = unknown> {
   readonly seconds: number;
   /** Inputs are plain JSON and hold all that decides about the outcome, so that a kept one stays the same forever. */
   readonly inputs: fc.Arbitrary<Input>;
-  /** @throws Error with the reason when a promise is broken. */
-  check(input: Input): void | Promise<void>;
+  /**
+   * @param isLong whether all is looked at, however long that takes, and not only what is likely to be broken.
+   * @throws Error with the reason when a promise is broken.
+   */
+  check(input: Input, isLong: boolean): void | Promise<void>;
 }
 
 /** The input of a target broke a promise. */

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { URI } from 'vscode-uri';
-import { applyEdits } from '../server/src/syntax/text.js';
+import { afterOrderedEdits } from '../fuzz/checks/spans.js';
+import { sortEdits } from '../server/src/syntax/text.js';
 import { Workspace } from '../server/src/workspace/workspace.js';
 import { formatOf } from '../server/src/workspace/findMachines.js';
 import { ENGLISH } from '../server/src/l10n/language.js';
@@ -67,15 +69,19 @@ export async function lintVmx(text: string): Promise<readonly EnglishFinding[]> 
   return (await lintFiles({ 'node.vmx': text })).get('node.vmx') ?? [];
 }
 
-/** The files after a fix, all of its edits applied. */
+/**
+ * The files after a fix, all of its edits applied. They may come in any order, as in a client's workspace edit; but each
+ * file is there and named once, and no two edits of it overlap or lie outside.
+ */
 export function applyFix(files: Files, fix: Pick<LintedFix, 'files'>): Files {
-  const changed = new Map(Object.entries(files));
+  const changed = new Map<string, string>();
   for (const { uri, edits } of fix.files) {
     const name = URI.parse(uri).path.slice(ROOT.length);
-    const text = textOf(changed.get(name) ?? '');
-    changed.set(name, applyEdits(text, edits));
+    assert.ok(!changed.has(name), `the fix names ${name} twice`);
+    const text = textOf(files[name] ?? assert.fail(`the fix edits ${name}, which is not there`));
+    changed.set(name, afterOrderedEdits(text, sortEdits(edits), `edit of ${name}`));
   }
-  return Object.fromEntries(changed);
+  return { ...files, ...Object.fromEntries(changed) };
 }
 
 export function textOf(content: string | Uint8Array): string {

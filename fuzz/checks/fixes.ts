@@ -7,9 +7,6 @@ import {
   type Files,
 } from '../../test/lintFiles.js';
 
-/** More fixes of one folder are of the same kinds. */
-const MAX_FIXES = 12;
-
 /** Every error of any rule. */
 const ANY = /(?:)/;
 
@@ -58,13 +55,14 @@ interface Offer {
 /**
  * What every fix promises, also in files that nobody has seen before: applied whole it changes something, removes its
  * finding, adds no error and is not offered again.
+ * @param most so many fixes are tried.
  */
-export async function assertFixesSound(files: Files, found: Found): Promise<void> {
-  for (const offer of offersToTry(found)) await assertFixSound(files, found, offer);
+export async function assertFixesSound(files: Files, found: Found, most: number): Promise<void> {
+  for (const offer of offersToTry(found, most)) await assertFixSound(files, found, offer);
 }
 
 /** The fixes of different rules before those of the same one. */
-function offersToTry(found: Found): readonly Offer[] {
+function offersToTry(found: Found, most: number): readonly Offer[] {
   const seen = new Map<string, number>();
   const offers = [...found].flatMap(([file, findings]) =>
     findings.flatMap((finding) =>
@@ -77,7 +75,7 @@ function offersToTry(found: Found): readonly Offer[] {
         }),
     ),
   );
-  return offers.sort((a, b) => a.turn - b.turn).slice(0, MAX_FIXES);
+  return offers.sort((a, b) => a.turn - b.turn).slice(0, most);
 }
 
 async function assertFixSound(files: Files, found: Found, { file, finding, fix }: Offer): Promise<void> {
