@@ -45,6 +45,11 @@ export class SessionClient {
     return new SessionClient(await serverInMemory(disk, uriOf(FOLDER), MODERN_CLIENT, OWN), disk, all);
   }
 
+  /** How many characters the client shows of a file; 0 when it does not show it. */
+  shownLength(file: FileName): number {
+    return this.#shown.get(file)?.length ?? 0;
+  }
+
   /** @throws AssertionError when the server fails. */
   async take(step: Step): Promise<void> {
     switch (step.do) {

@@ -39,11 +39,14 @@ const typed = fc.oneof(
   fc.constant(''),
 );
 
+/** The mean of what is removed is about that of what is typed, so that the files of a long session keep their sizes. */
+const MAX_REMOVED = 20;
+
 /** Edits as an editor sends them: several at once follow each other. */
 export const edit: fc.Arbitrary<Step> = fc.record({
   do: fc.constant('edit' as const),
   file,
-  edits: fc.array(fc.record({ at: place, length: fc.nat({ max: 30 }), piece: typed }), {
+  edits: fc.array(fc.record({ at: place, length: fc.nat({ max: MAX_REMOVED }), piece: typed }), {
     minLength: 1,
     maxLength: 3,
   }),
