@@ -7,6 +7,7 @@ import { elementAt, leafText } from '../../server/src/syntax/vmc/query.js';
 import { attributesOf, follow, markupFrom, type Markup } from '../../server/src/syntax/vmc/tags.js';
 import type { VmcTree, XmlElement, XmlError } from '../../server/src/syntax/vmc/tree.js';
 import type { Span } from '../../server/src/syntax/text.js';
+import { assertCovered } from '../../test/syntax/vmc/covering.js';
 import { afterOrderedEdits, assertInOrder, assertInText, assertWithin } from '../checks/spans.js';
 import type { FuzzTarget } from '../target.js';
 import { longTexts, texts } from '../texts/texts.js';
@@ -20,6 +21,7 @@ export const vmcText: FuzzTarget<string> = {
   check: (text) => {
     const { tree, errors } = parse(text);
     assert.equal(print(tree), text);
+    if (errors.length === 0) assertCovered(tree);
     for (const error of errors) assertError(text, error);
     for (const { span } of tree.comments) assertInText(text, span, 'comment');
     if (tree.root) assertElement(tree.root, { start: 0, end: text.length });

@@ -5,6 +5,7 @@ import { formatLine, formatVmx } from '../../server/src/syntax/vmx/format.js';
 import { parse, print } from '../../server/src/syntax/vmx/parse.js';
 import { splitEntries } from '../../server/src/syntax/vmx/splitEntries.js';
 import type { VmxEntry, VmxTree } from '../../server/src/syntax/vmx/tree.js';
+import { assertTiled } from '../../test/syntax/vmx/tiling.js';
 import { afterOrderedEdits, assertInOrder, assertInText, assertWithin } from '../checks/spans.js';
 import type { FuzzTarget } from '../target.js';
 import { longTexts, texts } from '../texts/texts.js';
@@ -18,10 +19,7 @@ export const vmxText: FuzzTarget<string> = {
   check: (text) => {
     const { tree, errors } = parse(text);
     assert.equal(print(tree), text);
-    assertInOrder(
-      tree.lines.map(({ span }) => span),
-      'line',
-    );
+    assertTiled(text, tree.lines);
     for (const { span, where, reason } of errors) {
       assertWithin(span, where, reason);
       assert.ok(where.start < where.end, `${reason} is nowhere`);

@@ -3,6 +3,7 @@ import { ENGLISH } from '../../../server/src/l10n/language.js';
 import fc from 'fast-check';
 import { parse, print } from '../../../server/src/syntax/vmc/parse.js';
 import { walk } from '../../../server/src/syntax/vmc/query.js';
+import { assertCovered } from './covering.js';
 import { machineText } from './machineText.js';
 
 /** Pieces that make a text look like XML, so that random ones reach deep into the reader. */
@@ -72,6 +73,7 @@ const anyText = fc.oneof(
 function assertSane(text: string): void {
   const { tree, errors } = parse(text);
   assert.equal(print(tree), text);
+  if (errors.length === 0) assertCovered(tree);
   assert.ok(errors.length <= 50);
   for (const { message: phrase, span } of errors) {
     const message = ENGLISH(phrase);
@@ -95,7 +97,10 @@ function assertSane(text: string): void {
 
 describe('reading a .vmc loses nothing', () => {
   it('gives the text back', () => {
-    assert.equal(print(parse(machineText).tree), machineText);
+    const { tree, errors } = parse(machineText);
+    assert.deepEqual(errors, []);
+    assert.equal(print(tree), machineText);
+    assertCovered(tree);
   });
 
   it('reads any text without throwing, its spans in order and inside the text', () => {

@@ -4,6 +4,7 @@ import type { Span } from '../../../server/src/syntax/text.js';
 import { decodeEscapes } from '../../../server/src/syntax/vmx/escape.js';
 import { parse, print } from '../../../server/src/syntax/vmx/parse.js';
 import type { VmxLine } from '../../../server/src/syntax/vmx/tree.js';
+import { assertTiled } from './tiling.js';
 
 /** Pieces that carry the grammar, so that random texts reach every branch. */
 const piece = fc.constantFrom(
@@ -18,18 +19,6 @@ const anyText = fc.oneof(
 
 const inside = (inner: Span, outer: Span): boolean =>
   outer.start <= inner.start && inner.start <= inner.end && inner.end <= outer.end;
-
-/** Lines and line ends, one after the other, are the whole text behind a BOM. */
-function assertTiled(text: string, lines: readonly VmxLine[]): void {
-  let done = text.startsWith('\uFEFF') ? 1 : 0;
-  for (const [index, { span }] of lines.entries()) {
-    const between = text.slice(done, span.start);
-    assert.match(between, index === 0 ? /^$/ : /^(?:\r\n|\n|\r)$/);
-    assert.doesNotMatch(text.slice(span.start, span.end), /[\r\n]/);
-    done = span.end;
-  }
-  assert.match(text.slice(done), /^(?:\r\n|\n|\r)?$/);
-}
 
 function assertSane(text: string, line: VmxLine): void {
   const at = (span: Span): string => text.slice(span.start, span.end);
