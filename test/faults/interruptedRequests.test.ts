@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
-import { CancellationTokenSource, ResponseError } from 'vscode-jsonrpc/node';
 import { QUIET, UNQUOTED } from '../main/commandLine/vmxlintIn.js';
 import { MODERN_CLIENT, ServerProcess } from '../protocol/serverProcess.js';
 import { TemporaryFolder } from '../protocol/temporaryFolder.js';
-
-/** Request cancelled, in LSP. */
-const CANCELLED = -32800;
 
 describe('What comes in the middle of a request', () => {
   let folder: TemporaryFolder;
@@ -23,41 +19,6 @@ describe('What comes in the middle of a request', () => {
 
   const findings = async (): Promise<readonly string[]> =>
     ((await server.pull(folder.uriOf('a.vmx'))).items ?? []).map(({ code }) => code);
-
-  describe('a cancellation', () => {
-    const position = { line: 3, character: 2 };
-    const range = { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } };
-    const requests: Readonly<Record<string, object>> = {
-      'textDocument/diagnostic': {},
-      'textDocument/hover': { position },
-      'textDocument/completion': { position },
-      'textDocument/codeAction': { range, context: { diagnostics: [] } },
-      'textDocument/documentSymbol': {},
-      'textDocument/references': { position, context: { includeDeclaration: true } },
-      'textDocument/formatting': { options: { tabSize: 2, insertSpaces: true } },
-      'textDocument/inlayHint': { range },
-      'textDocument/codeLens': {},
-      'textDocument/semanticTokens/full': {},
-      'workspace/symbol': { query: 'a' },
-    };
-
-    for (const [method, params] of Object.entries(requests))
-      it(`of ${method} ends it, and the next one is answered`, async () => {
-        await server.initialize([folder.uri]);
-        await server.open(folder.uriOf('a.vmx'), UNQUOTED);
-        const question = { textDocument: { uri: folder.uriOf('a.vmx') }, ...params };
-        const source = new CancellationTokenSource();
-        const asked = server.connection.sendRequest(method, question, source.token);
-        source.cancel();
-        // An answer that was ready before the cancellation arrived is an answer.
-        await asked.catch((error: unknown) => {
-          assert.ok(error instanceof ResponseError);
-          assert.equal(error.code, CANCELLED, error.message);
-        });
-        await server.connection.sendRequest(method, question);
-        assert.deepEqual(await findings(), ['vmx-unquoted-value']);
-      });
-  });
 
   describe('a change of the settings', () => {
     const WITH_SETTINGS = {
