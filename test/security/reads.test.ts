@@ -53,6 +53,10 @@ function hugeImages(files: MemoryFileSystem, sector: Uint8Array): FileSystem {
 }
 
 describe('What is read of a disk image', () => {
+  it('is what docs/security.md says', () => {
+    assert.equal(READ_LIMIT, 256 * 1024);
+  });
+
   for (const [kind, sector] of Object.entries(IMAGES)) {
     it(`of 4 TiB is at most ${READ_LIMIT / 1024} KiB each time, ${kind}`, async () => {
       const node = 'scsi0.present = "TRUE"\nscsi0:0.present = "TRUE"\nscsi0:0.fileName = "disk.vmdk"\n';
