@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const SOURCES = new URL('../server/src/', import.meta.url);
 const ROOMS = ['l10n', 'syntax', 'disk', 'knowledge', 'machine', 'cluster', 'rules', 'lint'];
@@ -16,4 +17,17 @@ describe('Every module of the rooms that know no platform can be loaded', () => 
       }
     });
   }
+});
+
+it('No comment hides code of the server from the measurement of coverage', () => {
+  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.c?ts$/.test(name),
+  );
+  assert.ok(files.length > 300, 'the sources lie elsewhere');
+  const hiding = files.filter((name) =>
+    /(?:c8|v8|istanbul|node:coverage)\s+(?:ignore|disable)/.test(
+      readFileSync(new URL(name.replaceAll('\\', '/'), SOURCES), 'utf8'),
+    ),
+  );
+  assert.deepEqual(hiding, []);
 });
