@@ -13,7 +13,14 @@ import { texts } from '../texts/texts.js';
 
 const NAMES = ruleNames(ALL_RULES);
 const FOLDER = 'file:///vms';
-const MACHINES = ['file:///vms/a.vmx', 'file:///vms/deep/er/Node 1.vmc', 'file:///else/b.vmx', 'untitled:c'];
+const MACHINES = [
+  'file:///vms/a.vmx',
+  'file:///vms/deep/er/Node 1.vmc',
+  'file:///else/b.vmx',
+  'untitled:c',
+  // What a star stands for here can begin and end at each of many places.
+  `file:///vms/${'a'.repeat(200)}.vmx`,
+];
 
 /** What people write in settings, with any glob and any word. */
 const written: fc.Arbitrary<string> = fc
