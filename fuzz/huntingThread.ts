@@ -11,7 +11,7 @@ export interface Task {
 }
 
 /** In seconds. Inputs that take less than this end by themselves, and their target says whether that was too long. */
-const PATIENCE = 60;
+const PATIENCE = 300;
 
 /** In bytes: the input that is being tried, as JSON; a longer one is not told. */
 const TOLD = 2 ** 22;
