@@ -63,7 +63,7 @@ async function diskFiles(
   const names = descriptors(await filesBeside(document, ['vmdk']));
   const own = names.map((name) => {
     const user = used.get(name.toLowerCase());
-    return { ...file(name, diskDetail(name, user)), ...(user === undefined ? {} : { isUnfit: true }) };
+    return { ...file(name, diskMeaning(name, user)), ...(user === undefined ? {} : { isUnfit: true }) };
   });
   const isShared = isSharingBus(controllerOf(machine, disk?.slot ?? slotFrom(slot)));
   const ordered = [...own].sort(
@@ -74,7 +74,7 @@ async function diskFiles(
   return isShared ? [...shared, ...ordered] : [...ordered, ...shared];
 }
 
-function diskDetail(name: string, user: string | undefined): Phrase {
+function diskMeaning(name: string, user: string | undefined): Phrase {
   if (user !== undefined) return say`This machine has it at ${user} already.`;
   return SNAPSHOT.test(name) ? say`The link of a snapshot in this folder.` : say`A disk in this folder.`;
 }
@@ -90,7 +90,11 @@ async function images(document: MachineDocument): Promise<readonly Choice[]> {
   const found = await filesBeside(document, CD_IMAGES);
   return [
     ...found.map((name) => file(name, say`An image in this folder.`)),
-    { value: 'auto detect', kind: CompletionItemKind.EnumMember, detail: say`The first drive of the host.` },
+    {
+      value: 'auto detect',
+      kind: CompletionItemKind.EnumMember,
+      documentation: [say`The first drive of the host.`],
+    },
   ];
 }
 
@@ -111,8 +115,8 @@ function otherEndings(device: string): readonly string[] | undefined {
   return Object.hasOwn(OTHER_ENDINGS, device) ? OTHER_ENDINGS[device] : undefined;
 }
 
-function file(value: string, detail: Phrase): Choice {
-  return { value, kind: CompletionItemKind.File, detail };
+function file(value: string, meaning: Phrase): Choice {
+  return { value, kind: CompletionItemKind.File, documentation: [meaning] };
 }
 
 /** Disks without the files that hold their sectors. A file that only looks like one of these has no descriptor beside it. */

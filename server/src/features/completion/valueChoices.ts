@@ -19,6 +19,7 @@ import { numberChoices } from './numberChoices.js';
 export interface Choice {
   readonly value: string;
   readonly kind: CompletionItemKind;
+  /** An amount in other words, such as `4 GiB`. No sentence: VS Code breaks this text in the middle of words. */
   readonly detail?: Phrase;
   /** Few words beside the value. */
   readonly description?: Phrase;
@@ -67,19 +68,23 @@ async function freeChoices(document: MachineDocument, key: VmxKey, name: string)
   if (network === 'devname') return networks(networkNames(document, 'devName'));
   if (/^ethernet\d+\.address$/i.test(name)) {
     const value = freeStaticAddress(document, name.toLowerCase());
-    const detail = say`An address that VMware leaves to people; no other machine of the opened folders has it.`;
-    return [{ value, kind: CompletionItemKind.Value, detail }];
+    const meaning = say`An address that VMware leaves to people; no other machine of the opened folders has it.`;
+    return [{ value, kind: CompletionItemKind.Value, documentation: [meaning] }];
   }
   if (/^displayName$/i.test(name))
     return [
-      { value: fileStem(document.uri), kind: CompletionItemKind.Value, detail: say`The name of this file.` },
+      {
+        value: fileStem(document.uri),
+        kind: CompletionItemKind.Value,
+        documentation: [say`The name of this file.`],
+      },
     ];
   return /^bios\.hddOrder$/i.test(name) ? diskOrder(document) : [];
 }
 
 function networks(names: readonly string[]): readonly Choice[] {
-  const detail = say`A network that machines of the opened folders use.`;
-  return names.map((value) => ({ value, kind: CompletionItemKind.Reference, detail }));
+  const documentation = [say`A network that machines of the opened folders use.`];
+  return names.map((value) => ({ value, kind: CompletionItemKind.Reference, documentation }));
 }
 
 function diskOrder({ machine }: MachineDocument): readonly Choice[] {
@@ -87,8 +92,8 @@ function diskOrder({ machine }: MachineDocument): readonly Choice[] {
   const others = presentDisks(machine).filter((disk) => disk !== boot && disk.kind === 'disk');
   if (!boot) return [];
   const value = [boot, ...others].map(({ slot }) => slotName(slot)).join(',');
-  const detail = say`The disk that this machine starts from in front of all others.`;
-  return [{ value, kind: CompletionItemKind.Value, detail }];
+  const meaning = say`The disk that this machine starts from in front of all others.`;
+  return [{ value, kind: CompletionItemKind.Value, documentation: [meaning] }];
 }
 
 function listedChoice(document: MachineDocument, key: VmxKey, one: VmxValue): Choice {
@@ -99,12 +104,11 @@ function listedChoice(document: MachineDocument, key: VmxKey, one: VmxValue): Ch
   return {
     value,
     kind: CompletionItemKind.EnumMember,
-    detail: asPhrase(meaning),
     ...describe(key, value, isUnfit ? since : undefined),
     ...(isGuest ? { words: meaning } : {}),
     ...(deprecated === true ? { isDeprecated: true } : {}),
     ...(isUnfit ? { isUnfit } : {}),
-    ...modelDocumentation(key, value, hardware),
+    documentation: [asPhrase(meaning), ...modelSentences(key, value, hardware)],
   };
 }
 
@@ -117,17 +121,13 @@ function describe(key: VmxKey, value: string, needed: number | undefined): { des
 }
 
 /** Which guests have a driver for a model, what it is good for in a cluster, and how much it takes. */
-function modelDocumentation(
-  { pattern }: VmxKey,
-  value: string,
-  hardware: number | undefined,
-): { documentation?: readonly Phrase[] } {
+function modelSentences({ pattern }: VmxKey, value: string, hardware: number | undefined): readonly Phrase[] {
   if (pattern.text === 'scsi<0-3>.virtualDev') {
     const model = scsiModel(value);
-    if (!model) return {};
+    if (!model) return [];
     const limit = say`It takes up to ${lastTarget(model.id, hardware)} disks; target 7 is the adapter itself.`;
-    return { documentation: [asPhrase(model.guestDriver), asPhrase(model.forClusters), limit] };
+    return [asPhrase(model.guestDriver), asPhrase(model.forClusters), limit];
   }
   const model = pattern.text === 'ethernet<0-9>.virtualDev' ? networkModel(value) : undefined;
-  return model ? { documentation: [asPhrase(model.guestDriver), asPhrase(model.forClusters)] } : {};
+  return model ? [asPhrase(model.guestDriver), asPhrase(model.forClusters)] : [];
 }
