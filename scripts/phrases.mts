@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { areProductsDescribed } from '../server/src/features/hover/productNames.js';
 import { networkModels, scsiModels } from '../server/src/knowledge/adapterModels.js';
 import { deprecation } from '../server/src/knowledge/deprecations.js';
 import { guestSystems } from '../server/src/knowledge/guestOs.js';
@@ -60,7 +59,6 @@ export function knowledgeTexts(): Templates {
       key.description,
       key.note,
       isDefaultDescribed(key) ? key.defaultValue : undefined,
-      areProductsDescribed(key.products) ? key.products : undefined,
       ...key.sources,
     );
     if (key.pattern.text !== 'guestOS') add('vmxValues.json', ...valuesOf(key).map(({ meaning }) => meaning));

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { productsPhrase } from '../../server/src/features/hover/productNames.js';
+import { vmxKeys } from '../../server/src/knowledge/vmxKeys.js';
 import { translatedBy } from '../../server/src/l10n/language.js';
+import { say } from '../../server/src/l10n/phrase.js';
 import { hoveredText, hoverLines, hoverText } from './hoverText.js';
 
 /** Of a machine with one line, the mark in it. */
@@ -37,6 +40,21 @@ describe('Hover over a setting', () => {
   });
   it('tells which products know it, in words', async () => {
     assert.equal(await fact('log.keep$0Old = "10"', 'Known'), '- Known by: ESX 3.5 and later');
+    assert.equal(
+      await fact('scsi1.virtual$0Dev = "lsilogic"', 'Known'),
+      '- Known by: lsisas1068 and pvscsi: virtual hardware 7 and later',
+    );
+  });
+  it('says none of the abbreviations by which the catalogue lists products', () => {
+    const english = translatedBy({});
+    for (const { pattern, products } of vmxKeys()) {
+      const said = english(productsPhrase(products) ?? say``);
+      assert.doesNotMatch(
+        said,
+        /\bhw|\+|\b(?:GSX|WS|ESX)\d|GSX(?! Server)|\bhosted(?! products)|\d\/\d/,
+        pattern.text,
+      );
+    }
   });
   it('names the documents', async () => {
     assert.match(await fact('log.keep$0Old = "10"', 'Source'), /CIS VMware ESXi benchmark/);
