@@ -40,6 +40,15 @@ describe('vmxlint --diff', () => {
     assert.match(lint.run(['--diff', '--unsafe-fixes', '.']).stdout, /^\+ethernet0\.present = "TRUE"$/m);
   });
 
+  it('tells how many unsafe repairs it does not show, whatever counts as failed', () => {
+    const told = /^vmxlint: 1 more finding can be repaired: --diff --unsafe-fixes shows how\.$/m;
+    assert.doesNotMatch(lint.run(['--diff', '.']).stderr, told);
+    lint.folder.write('a/n.vmx', `${QUIET}ethernet0.present = "yes"\n`);
+    for (const limit of ['never', 'hint'])
+      assert.match(lint.run(['--diff', '--fail-on', limit, '.']).stderr, told);
+    assert.doesNotMatch(lint.run(['--diff', '--unsafe-fixes', '.']).stderr, told);
+  });
+
   it('can be applied by git, whatever the encoding and the line ends', () => {
     const text = Buffer.from(UNQUOTED.replaceAll('\n', '\r\n') + 'displayName = "K\u00fche"', 'latin1');
     lint.folder.write('a/n.vmx', text);

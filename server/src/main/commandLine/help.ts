@@ -15,7 +15,7 @@ Instead of paths:
 Examples:
   vmxlint node1.vmx node2.vmx           two nodes of a cluster
   vmxlint '**/*.vmx'                    a glob, in quotes, on any system
-  vmxlint --diff .                      see what could be repaired
+  vmxlint --diff .                      see what --fix would repair
   vmxlint --fix .                       repair it
   vmxlint --format sarif --output vmxlint.sarif .
   vmxlint --baseline known.json --update-baseline .

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { URI } from 'vscode-uri';
+import type { LintedFinding } from '../../lint/lintedFinding.js';
 import { nodeFileSystem } from '../../workspace/nodeFileSystem.js';
 import { graphOf, type GraphFormat } from '../graph/graph.js';
 import { lintOpened, openPaths, type LintSurroundings, type OpenedPaths } from '../lintPaths.js';
@@ -86,7 +87,9 @@ async function showRepairs({ options, opened, standardInput, progress }: Run): P
   progress.clear();
   const shown = await repairCommand(opened, options, standardInput);
   const told = tellProblems(opened, result.problems);
-  return Math.max(shown, told, verdictBesideDiff(result, options));
+  const verdict = verdictBesideDiff(result, options);
+  if (!options.unsafeFixes) tellUnsafeRepairs(result);
+  return Math.max(shown, told, verdict);
 }
 
 /** Lints, after the repairs of `--fix`: the report tells what is left then. */
@@ -117,6 +120,17 @@ function verdictBesideDiff(result: LintResult, options: Options): number {
   const code = exitCode(result, options);
   if (code === 1) complain(`${summary(result)}; without --diff they are shown.`);
   return code;
+}
+
+/** A short diff, or none, does not mean that little can be repaired. */
+function tellUnsafeRepairs({ findings }: LintResult): void {
+  const isUnsafe = ({ fixes: [fix] }: LintedFinding): boolean =>
+    fix?.safety === 'unsafe' && fix.blocked === undefined;
+  const count = findings.filter(isUnsafe).length;
+  if (count === 0) return;
+  complain(
+    `${count} more finding${count === 1 ? '' : 's'} can be repaired: --diff --unsafe-fixes shows how.`,
+  );
 }
 
 /** `--update-baseline`: what was found is accepted from now on. */
