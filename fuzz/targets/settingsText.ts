@@ -58,10 +58,10 @@ export const settingsText: FuzzTarget<string> = {
       for (const sentence of message) assert.notEqual(ENGLISH(sentence), '');
     }
     for (const uri of MACHINES) {
-      const { isIgnored, levelOf, declaration } = settingsFor(uri, [
+      const { ignoredBy, levelOf, declaration } = settingsFor(uri, [
         { folder: FOLDER, name: 'vmxlint.json', settings },
       ]);
-      assert.equal(typeof isIgnored, 'boolean');
+      assert.ok(ignoredBy === undefined || ignoredBy === 'vmxlint.json');
       for (const rule of ALL_RULES) levelOf(rule);
       declaration.isSharedDisk('quorum.vmdk');
       declaration.isSharedDisk('C:\\a\\..\\quorum.vhd');

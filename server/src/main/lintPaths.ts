@@ -103,6 +103,7 @@ export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
   const text = (uri: string): string => texts.get(uri) ?? workspace.text(uri) ?? '';
   const findings: LintedFinding[] = [];
   const read: string[] = [];
+  const ignored = new Map<string, string>();
   for (const [index, uri] of files.entries()) {
     if (isDiskFile(uri)) {
       const linted = await lintDescriptor(surroundings.fileSystem, workspace, uri, folders);
@@ -113,6 +114,8 @@ export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
       }
     } else if (!unread.has(uri)) {
       findings.push(...surroundings.keep(await lintWhole(workspace, uri), text));
+      const { ignoredBy } = await workspace.settings.of(uri);
+      if (ignoredBy !== undefined) ignored.set(uri, ignoredBy);
     }
     if (!unread.has(uri)) read.push(uri);
     if (index % MOST_HELD === 0) workspace.release();
@@ -130,6 +133,7 @@ export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
   return {
     files: read.length,
     read,
+    ignored,
     findings,
     problems: [...opened.problems, ...problems],
     text,

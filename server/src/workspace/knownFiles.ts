@@ -59,7 +59,7 @@ export class KnownFiles {
     state.shownWrong = stillShownWrong(state);
     state.facts?.release();
     state.facts = read && recalled(read, state);
-    if (!state.facts || settings.isIgnored) this.#unindex(uri);
+    if (!state.facts || settings.ignoredBy !== undefined) this.#unindex(uri);
     else this.#reindex(uri, state.facts);
   }
 

@@ -45,4 +45,13 @@ describe('The report for people', () => {
     const report = textReport(await lintedFolder({ 'node.vmx': CLEAN }), { color: false });
     assert.equal(report, '0 errors, 0 warnings, 0 remarks in 1 file\n');
   });
+
+  it('counts files that settings ignore apart, also one that was named', async () => {
+    const files = { 'vmxlint.json': '{ "ignore": ["old/**"] }', 'old/a.vmx': TWICE, 'b.vmx': CLEAN };
+    const counts = async (...paths: readonly string[]): Promise<string> =>
+      textReport(await lintedFolder(files, ...paths), { color: false });
+    const all = '0 errors, 0 warnings, 0 remarks in 1 file, 1 file ignored by vmxlint.json\n';
+    assert.equal(await counts('.'), all);
+    assert.equal(await counts('old/a.vmx'), all.replace('in 1 file', 'in 0 files'));
+  });
 });

@@ -9,7 +9,8 @@ import type { RuleLevels, SettingsLayer } from './settings.js';
 
 /** What all settings together say about one file. */
 export interface FileSettings {
-  readonly isIgnored: boolean;
+  /** The name of the settings that want the file ignored; undefined where none do. */
+  readonly ignoredBy: string | undefined;
   /** Undefined where no setting speaks of the rule. */
   readonly levelOf: (rule: Rule) => RuleSeverity | undefined;
   readonly declaration: OutsideDeclaration;
@@ -19,13 +20,13 @@ export interface FileSettings {
 export function settingsFor(uri: string, layers: readonly SettingsLayer[]): FileSettings {
   const levels: RuleLevels[] = [];
   let declaration = NOTHING_DECLARED;
-  let isIgnored = false;
+  let ignoredBy: string | undefined;
   for (const { folder, name, settings } of layers) {
     const path = relativePath(folder, uri);
     const isFor = (globs: readonly string[]): boolean => path !== undefined && matches(path, globs);
     const overrides = settings.overrides.filter(({ files }) => isFor(files));
     levels.push(settings.rules, ...overrides.map(({ rules }) => rules));
-    isIgnored ||= isFor(settings.ignore);
+    if (isFor(settings.ignore)) ignoredBy = name;
     const product =
       overrides.findLast((override) => override.product !== undefined)?.product ?? settings.product;
     if (product !== undefined) declaration = { ...declaration, product, by: name };
@@ -41,7 +42,7 @@ export function settingsFor(uri: string, layers: readonly SettingsLayer[]): File
       };
     }
   }
-  return { isIgnored, levelOf: (rule) => lastLevel(levels, rule), declaration };
+  return { ignoredBy, levelOf: (rule) => lastLevel(levels, rule), declaration };
 }
 
 function lastLevel(levels: readonly RuleLevels[], rule: Rule): RuleSeverity | undefined {

@@ -6,6 +6,8 @@ export interface LintResult {
   readonly files: number;
   /** The uris of these files. */
   readonly read: readonly string[];
+  /** The uris of those among them that settings want ignored, each with the name of these settings; nothing is said of them. */
+  readonly ignored: ReadonlyMap<string, string>;
   readonly findings: readonly LintedFinding[];
   readonly problems: readonly { readonly uri: string; readonly message: string }[];
   /** The text that a file's spans refer to. */

@@ -1,8 +1,9 @@
 import type { Severity } from '../../rules/severity.js';
 import type { LintResult } from './result.js';
+import { showable } from './terminalText.js';
 
-/** The line that counts: "1 error, 2 warnings, 0 remarks in 3 files". */
-export function summary({ findings, files, problems }: LintResult): string {
+/** The line that counts: "1 error, 2 warnings, 0 remarks in 3 files, 1 file ignored by vmxlint.json". */
+export function summary({ findings, files, ignored, problems }: LintResult): string {
   const count = (severity: Severity): number =>
     findings.filter((finding) => finding.severity === severity).length;
   const parts = [
@@ -11,7 +12,11 @@ export function summary({ findings, files, problems }: LintResult): string {
     plural(count('info') + count('hint'), 'remark'),
   ];
   const unread = problems.length === 0 ? '' : `, ${plural(problems.length, 'file')} could not be read`;
-  return `${parts.join(', ')} in ${plural(files, 'file')}${unread}`;
+  const left = [...new Set(ignored.values())].map((by) => {
+    const count = [...ignored.values()].filter((one) => one === by).length;
+    return `, ${plural(count, 'file')} ignored by ${showable(by)}`;
+  });
+  return `${parts.join(', ')} in ${plural(files - ignored.size, 'file')}${left.join('')}${unread}`;
 }
 
 function plural(count: number, word: string): string {
