@@ -20,8 +20,8 @@ const SCHEME = 'vmx-node';
 
 interface Comparison {
   readonly title: string;
-  readonly left: { readonly title: string; readonly text: string };
-  readonly right: { readonly title: string; readonly text: string };
+  readonly left: { readonly text: string };
+  readonly right: { readonly text: string };
 }
 
 interface Candidate {
@@ -61,12 +61,11 @@ export function compareNodes(client: BaseLanguageClient, log: LogOutputChannel):
       await window.showWarningMessage(l10n.t('One of the two files is not the file of a machine.'));
       return;
     }
-    const { title, left, right } = comparison;
     await commands.executeCommand(
       'vscode.diff',
-      documentUri(pair, 'left', left.title),
-      documentUri(pair, 'right', right.title),
-      title,
+      documentUri(pair, 'left'),
+      documentUri(pair, 'right'),
+      comparison.title,
     );
   };
 
@@ -98,7 +97,10 @@ async function choose(client: BaseLanguageClient, uri: string): Promise<string |
   }
   const items = answer.candidates.map((candidate): QuickPickItem & { readonly uri: string } => ({
     label: candidate.title,
-    description: candidate.detail,
+    // A whole path would be cut at its end, which tells the machines apart.
+    description: candidate.isNode
+      ? candidate.detail
+      : workspace.asRelativePath(client.protocol2CodeConverter.asUri(candidate.uri)),
     uri: candidate.uri,
   }));
   const placeHolder = l10n.t('Compare with which machine?');
@@ -117,11 +119,15 @@ function secondFrom(further: unknown, first: Uri): Uri | undefined {
   return others.length === 1 ? others[0] : undefined;
 }
 
-/** The pair stands in the URI, so that the document can be asked for again after a restart of the editor. */
-function documentUri(pair: Pair, side: Side, title: string): Uri {
+/**
+ * Named like the machine's file, for the window's title; always a .vmx, because that is how it is laid out. The pair stands
+ * in the URI, so that the document can be asked for again after a restart of the editor.
+ */
+function documentUri(pair: Pair, side: Side): Uri {
+  const { path } = Uri.parse(side === 'left' ? pair.uri : pair.other);
   return Uri.from({
     scheme: SCHEME,
-    path: `/${title.replaceAll('/', '_')}.vmx`,
+    path: path.replace(/\.[^./]*$/, '.vmx'),
     query: JSON.stringify({ ...pair, side }),
   });
 }
