@@ -1,19 +1,22 @@
 import {
   commands,
   l10n,
+  languages,
   Uri,
   window,
   workspace,
   type Diagnostic,
   type Disposable,
   type LogOutputChannel,
+  type QuickPickItem,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { reportedCommand } from './reportedCommand.js';
 import { isRuleId } from './ruleIds.js';
 
-/** The language server's request (server/src/features/rulePageRequest.ts). */
+/** The language server's requests (server/src/features/rulePageRequest.ts). */
 const RULE_PAGE = 'vmx/rulePage';
+const RULES = 'vmx/rules';
 
 /** Documents of this scheme are rule pages that the server holds: no network is needed. */
 const SCHEME = 'vmx-rule';
@@ -40,8 +43,7 @@ export function rulePages(client: BaseLanguageClient, log: LogOutputChannel): Di
     return answer.text ?? undefined;
   };
   const show = async (given?: unknown): Promise<void> => {
-    const prompt = l10n.t('The id of the rule, as it stands behind a finding');
-    const id = typeof given === 'string' ? given : await window.showInputBox({ prompt });
+    const id = typeof given === 'string' ? given : await choose(client);
     if (id === undefined) return;
     if ((await read(id)) === undefined) {
       await window.showWarningMessage(l10n.t('There is no rule {0}.', id));
@@ -55,4 +57,30 @@ export function rulePages(client: BaseLanguageClient, log: LogOutputChannel): Di
     }),
     reportedCommand('vmx.showRule', log, show),
   ];
+}
+
+/** Lets the person choose a rule, those of the findings at the cursor first; undefined when nobody has chosen. */
+async function choose(client: BaseLanguageClient): Promise<string | undefined> {
+  const here = rulesAtCursor();
+  const items = client
+    .sendRequest<readonly { readonly id: string; readonly summary: string }[]>(RULES)
+    .then((rules) => rules.map(({ id, summary }): QuickPickItem => ({ label: id, detail: summary })))
+    .then((all) => [
+      ...all.filter(({ label }) => here.has(label)),
+      ...all.filter(({ label }) => !here.has(label)),
+    ]);
+  const placeHolder = l10n.t('Which rule?');
+  return (await window.showQuickPick(items, { placeHolder, matchOnDetail: true }))?.label;
+}
+
+function rulesAtCursor(): ReadonlySet<unknown> {
+  const editor = window.activeTextEditor;
+  if (!editor) return new Set();
+  const { document, selection } = editor;
+  return new Set(
+    languages
+      .getDiagnostics(document.uri)
+      .filter(({ range }) => range.contains(selection.active))
+      .map(({ code }) => (typeof code === 'object' ? code.value : code)),
+  );
 }

@@ -26,6 +26,9 @@ describe('in a browser', () => {
     await editor.runCommand('VMX: Explain Rule');
     const input = editor.page.locator('.quick-input-widget input.input');
     await input.fill('cluster-single-nic');
+    await editor.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'cluster-single-nic' })
+      .waitFor();
     await input.press('Enter');
     await editor.page.locator('.tab', { hasText: 'cluster-single-nic' }).waitFor();
     await editor.open(node(1));

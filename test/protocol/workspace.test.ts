@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   type Report,
 } from './serverProcess.js';
+import { ALL_RULES } from '../../server/src/rules/allRules.js';
 import { TemporaryFolder } from './temporaryFolder.js';
 
 const NODE = `config.version = "8"
@@ -183,6 +184,18 @@ describe('The server and a whole folder', () => {
       /^# cluster-shared-controller-absent\n/,
     );
     assert.equal(await page('../../package'), null);
+  });
+
+  it('lists the rules with what they find', async () => {
+    await server.initialize([folder.uri]);
+    const rules =
+      await server.connection.sendRequest<readonly { readonly id: string; readonly summary: string }[]>(
+        'vmx/rules',
+      );
+    const ids = rules.map(({ id }) => id);
+    assert.deepEqual(ids, ALL_RULES.map(({ id }) => id).sort());
+    const { summary } = rules.find(({ id }) => id === 'cluster-single-nic') ?? { summary: '' };
+    assert.match(summary, /^\p{Lu}.*\.$/u);
   });
 
   describe('ways to accept a finding', () => {

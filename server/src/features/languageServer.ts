@@ -26,7 +26,7 @@ import { FindingsChanged } from './findingsChanged.js';
 import { guardedEvent } from './guarded.js';
 import { OpenDocuments, type OpenDocument } from './openDocuments.js';
 import { openedFolders } from './openedFolders.js';
-import { RULE_PAGE_REQUEST, type RulePageQuestion } from './rulePageRequest.js';
+import { listedRules, RULE_PAGE_REQUEST, RULES_REQUEST, type RulePageQuestion } from './rulePageRequest.js';
 import { scanWithProgress } from './scanProgress.js';
 import type { Session } from './session.js';
 import { sessionFiles } from './sessionFiles.js';
@@ -249,6 +249,7 @@ export function startLanguageServer(connection: Connection, environment: ServerE
   connection.onRequest(RULE_PAGE_REQUEST, async ({ id }: RulePageQuestion) => ({
     text: (await environment.rulePage(id)) ?? null,
   }));
+  connection.onRequest(RULES_REQUEST, () => listedRules(reporting?.session.language ?? ENGLISH));
 
   documents.listen(connection, {
     changed: guardedEvent(connection, 'a change', documentChanged),
