@@ -26,7 +26,7 @@ export default machineRule({
       span: diskLocking.span,
       subject: 'disk.locking',
       what: say`${first.key} = "${first.value}" stands in a file for ${inWords(product.candidates.map((one) => PRODUCT_NAMES[one]))}.`,
-      why: say`Only the manuals of GSX Server and VMware Server know this setting; on ESX the mode of the bus decides who may open a disk, so the line makes believe something that is not so.`,
+      why: say`Only the manuals of GSX Server and VMware Server know this setting; on ESX the mode of the bus decides who may open a disk, so the line gives the impression of something that is not so.`,
       how: say`Delete the line, and share the controller of the shared disks (scsiN.sharedBus).`,
       related: product.evidence
         .slice(0, 1)
