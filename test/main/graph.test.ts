@@ -201,6 +201,12 @@ guestinfo.admin.password = "TOPSECRET4"
     assert.match(svg, /prefers-color-scheme:dark/);
   });
 
+  it('keeps labels readable where another line passes: in front of all lines, with an edge around the letters', async () => {
+    const svg = await graph({ 'a.vmx': node('a'), 'b.vmx': node('b') }, 'svg');
+    assert.ok(svg.lastIndexOf('<path class="edge') < svg.indexOf('<text class="label"'));
+    assert.match(svg, /\.label\{[^}]*paint-order:stroke/);
+  });
+
   it('of more machines than anybody can see shows the clusters only, and says so', async () => {
     const crowd = Object.fromEntries(
       Array.from({ length: 250 }, (_, index) => [`lone/${index}.vmx`, plain(`lone ${index}`)]),

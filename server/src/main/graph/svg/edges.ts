@@ -6,7 +6,13 @@ import { escapeXml, pixels } from './xmlText.js';
 /** How far labels stand from the line and from the box that it ends at. */
 const LABEL_GAP = 4;
 
-/** All lines of the picture, each ending at its own place on the side of what it leads to. */
+interface DrawnEdge {
+  readonly line: string;
+  /** Empty where the line has none. */
+  readonly label: string;
+}
+
+/** All lines of the picture, each ending at its own place on the side of what it leads to; in front of them their labels. */
 export function drawEdges(edges: readonly GraphEdge[], layout: Layout): readonly string[] {
   const total = countBy(edges, ({ to }) => to);
   const outgoing = countBy(
@@ -19,7 +25,7 @@ export function drawEdges(edges: readonly GraphEdge[], layout: Layout): readonly
     used.set(key, index + 1);
     return index;
   };
-  return edges.flatMap((edge) => {
+  const drawn = edges.flatMap((edge): readonly DrawnEdge[] => {
     const from = layout.nodes.get(edge.from);
     const to = layout.nodes.get(edge.to);
     if (!from || !to) return [];
@@ -30,29 +36,35 @@ export function drawEdges(edges: readonly GraphEdge[], layout: Layout): readonly
       ];
     return [deviceLine(edge, from, to, next(edge.to) - ((total.get(edge.to) ?? 1) - 1) / 2)];
   });
+  return [...drawn.map(({ line }) => line), ...drawn.flatMap(({ label }) => (label === '' ? [] : label))];
 }
 
 /** From the right side of a machine or controller to the left side of what hangs on it. */
-function deviceLine(edge: GraphEdge, from: PlacedNode, to: PlacedNode, port: number): string {
+function deviceLine(edge: GraphEdge, from: PlacedNode, to: PlacedNode, port: number): DrawnEdge {
   const x1 = from.x + from.width;
   const y1 = from.y + from.height / 2;
   const x2 = to.x;
   const y2 = to.y + to.height / 2 + port * PORT_DISTANCE;
   const middle = (x1 + x2) / 2;
   const path = `M${pixels(x1)} ${pixels(y1)}C${pixels(middle)} ${pixels(y1)} ${pixels(middle)} ${pixels(y2)} ${pixels(x2)} ${pixels(y2)}`;
-  const label = labelAt(edge.label, x2 - LABEL_GAP, y2 - LABEL_GAP);
-  return drawLine(edge, path) + label;
+  return { line: drawLine(edge, path), label: labelAt(edge.label, x2 - LABEL_GAP, y2 - LABEL_GAP) };
 }
 
 /**
  * From the left side of a machine to the network's lane, down, and to the network.
  * @param share where on the machine's side it starts, between 0 (top) and 1.
  */
-function networkLine(edge: GraphEdge, from: PlacedNode, to: PlacedNode, lane: number, share: number): string {
+function networkLine(
+  edge: GraphEdge,
+  from: PlacedNode,
+  to: PlacedNode,
+  lane: number,
+  share: number,
+): DrawnEdge {
   const start = from.y + share * from.height;
   const end = to.y + to.height / 2;
   const path = `M${pixels(from.x)} ${pixels(start)}H${pixels(lane)}V${pixels(end)}H${pixels(to.x)}`;
-  return drawLine(edge, path);
+  return { line: drawLine(edge, path), label: '' };
 }
 
 function drawLine({ label, isShared }: GraphEdge, path: string): string {

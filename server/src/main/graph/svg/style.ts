@@ -1,9 +1,13 @@
 import { FONT_SIZE } from './boxSize.js';
 
-/** Each colour stands on one of its own, so that text has enough contrast (4.5:1) on a light and on a dark page. */
+/**
+ * Each colour stands on one of its own, so that text has enough contrast (4.5:1) on a light and on a dark page. Labels
+ * have an edge in the colour of the page, so that a line behind them does not run through their letters.
+ */
 const LIGHT = `
 .page{fill:#fff}
 text{fill:#1b1b1b}
+.label{stroke:#fff}
 .box{fill:#f3f5f8;stroke:#8a93a0}
 .node{fill:#fff;stroke:#555}
 .edge{stroke:#555}
@@ -15,6 +19,7 @@ text{fill:#1b1b1b}
 const DARK = `
 .page{fill:#1e1e1e}
 text{fill:#ededed}
+.label{stroke:#1e1e1e}
 .box{fill:#26292e;stroke:#7a828e}
 .node{fill:#2d2d2d;stroke:#aaa}
 .edge{stroke:#aaa}
@@ -27,7 +32,7 @@ text{fill:#ededed}
 export const STYLE = `
 text{font:${FONT_SIZE}px sans-serif}
 .title{font-weight:bold}
-.label{font-size:10px}
+.label{font-size:10px;stroke-width:3;stroke-linejoin:round;paint-order:stroke}
 .edge,.edge.shared{fill:none}
 .shared,.error{stroke-width:2.5}
 .warning{stroke-width:2}
