@@ -98,9 +98,26 @@ export function ruleIndex(page: string, rules: readonly Rule[]): string {
   );
 }
 
-/** The JSON schema of vmxlint.json, committed because the extension's manifest names it. */
+/** The JSON schema of vmxlint.json, for other editors and for programs. */
 export const SCHEMA = new URL('../server/schema/vmxlint.schema.json', import.meta.url);
 
 export function schemaText(rules: readonly Rule[]): string {
   return `${JSON.stringify(settingsSchema(rules), null, 2)}\n`;
+}
+
+/** The same for VS Code, committed because the extension's manifest names it. */
+export const EDITOR_SCHEMA = new URL('../server/schema/vmxlint.editor.schema.json', import.meta.url);
+
+/** It completes and explains, and finds nothing wrong: our server does, and VS Code would tell each mistake twice. */
+export function editorSchemaText(rules: readonly Rule[]): string {
+  return `${JSON.stringify(withoutDemands(settingsSchema(rules)), null, 2)}\n`;
+}
+
+function withoutDemands(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return schema;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([name]) => !['type', 'required', 'additionalProperties'].includes(name))
+      .map(([name, value]) => [name === 'enum' ? 'examples' : name, withoutDemands(value)]),
+  );
 }

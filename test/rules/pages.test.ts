@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { ruleIndex, SCHEMA, schemaText, withFacts } from '../../scripts/ruleDocs.mjs';
+import {
+  EDITOR_SCHEMA,
+  editorSchemaText,
+  ruleIndex,
+  SCHEMA,
+  schemaText,
+  withFacts,
+} from '../../scripts/ruleDocs.mjs';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
 import type { Rule } from '../../server/src/rules/rule.js';
 import { lintFiles, type Files, type EnglishFinding } from '../lintFiles.js';
@@ -39,11 +46,19 @@ describe('Every rule has a page that is true', () => {
     }
     const index = readFileSync(new URL('README.md', PAGES), 'utf8');
     assert.equal(index, ruleIndex(index, ALL_RULES), 'docs/rules/README.md is stale: run "npm run docs"');
-    assert.equal(
-      readFileSync(SCHEMA, 'utf8'),
-      schemaText(ALL_RULES),
-      'the schema of vmxlint.json is stale: run "npm run docs"',
-    );
+    const stale = 'a schema of vmxlint.json is stale: run "npm run docs"';
+    assert.equal(readFileSync(SCHEMA, 'utf8'), schemaText(ALL_RULES), stale);
+    assert.equal(readFileSync(EDITOR_SCHEMA, 'utf8'), editorSchemaText(ALL_RULES), stale);
+  });
+
+  it("VS Code's schema of vmxlint.json completes the same and finds no mistake that the server tells as well", () => {
+    const keywords = (text: string): ReadonlySet<string> =>
+      new Set([...text.matchAll(/"(\$ref|\w+)": (?=[[{"tf])/g)].map(([, word = '']) => word));
+    const [all, ours] = [schemaText(ALL_RULES), editorSchemaText(ALL_RULES)].map(keywords);
+    const demands = ['additionalProperties', 'enum', 'required', 'type'];
+    assert.deepEqual([...(all ?? [])].filter((word) => ours?.has(word) !== true).sort(), demands);
+    for (const word of ['"across-boxes"', '"warning"', '"esx2"', '"cluster-single-nic"'])
+      assert.ok(editorSchemaText(ALL_RULES).includes(word), word);
   });
 
   it('no page is left without a rule', () => {
