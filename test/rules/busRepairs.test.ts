@@ -122,6 +122,14 @@ describe('Repairs of the bus', () => {
     assert.ok((await lint(after)).every((line) => line.includes(' hint ')));
   });
 
+  it('moves a disk from beside the boot disk to the first of the buses that are shared', async () => {
+    const shared = (name: string): string =>
+      `${name}.present = "TRUE"\n${name}.sharedBus = "virtual"\n${data(`${name}:0`).replace('data', name)}`;
+    const files = two(`${ESX}${shared('scsi2')}${shared('scsi3')}${quorum('scsi0:1')}`);
+    const after = await fixed(files, 'cluster-shared-disk-on-boot-controller', /Move/);
+    for (const text of Object.values(after)) assert.match(text, /^scsi2:1\.fileName = "quorum\.vmdk"$/m);
+  });
+
   it('moves no disk to a place that another node uses', async () => {
     const lines = `${SCSI1}${VIRTUAL}scsi2.present = "TRUE"\n${quorum('scsi2:0')}`;
     const taken = `${SCSI1}${data('scsi1:0')}scsi2.present = "TRUE"\n${quorum('scsi2:0')}`;

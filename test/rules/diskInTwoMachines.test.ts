@@ -47,6 +47,11 @@ table('A disk in two machines', [
     expected: ['a', 'b'].map((file) => `${file} error cluster-bus-key-misspelled scsil.sharedBus`),
   },
   {
+    name: 'is left to that rule also where only one of the files tries',
+    files: two(`${SCSI1}scsil.sharedBus = "virtual"\n${data('scsi1:0')}`, SCSI1 + data('scsi1:0')),
+    expected: ['a error cluster-bus-key-misspelled scsil.sharedBus'],
+  },
+  {
     name: 'is found on any bus',
     files: two('sata0:0.fileName = "data.vmdk"\n'),
     expected: [inTwo('a'), inTwo('b')],

@@ -199,6 +199,17 @@ describe('Repairs and words about the mode', () => {
     assert.match(await messageOf(pair('nonpersistent', 'append'), 'a.vmx', MODE), /thrown away/);
   });
 
+  it('name all disks that a snapshot would include', async () => {
+    const data = ['scsi1:1.present = "TRUE"', 'scsi1:1.fileName = "/vms/shared/data.vmdk"'];
+    const said = async (...lines: readonly string[]): Promise<string> =>
+      messageOf(one({ product: 'gsx3', lines: [mode('persistent'), ...lines] }), 'a.vmx', DEPENDENT);
+    assert.match(await said(), /^The mode of the shared disk quorum\.vmdk \(scsi1:0\) is "persistent", so/);
+    assert.match(
+      await said(...data),
+      /^The shared disks quorum\.vmdk \(scsi1:0\) and data\.vmdk \(scsi1:1\) have the mode "persistent" or none/,
+    );
+  });
+
   it('name the snapshot, its parent and how many there are', async () => {
     const link = { ...named(QUORUM), [QUORUM_FILE]: DELTA };
     assert.match(

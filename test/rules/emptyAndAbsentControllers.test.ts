@@ -1,4 +1,5 @@
-import { DISKS_ON_0, ESX, GSX, SCSI1, VIRTUAL, data, one, quorum, table, two } from './busFiles.js';
+import assert from 'node:assert/strict';
+import { DISKS_ON_0, ESX, GSX, SCSI1, VIRTUAL, data, findings, one, quorum, table, two } from './busFiles.js';
 
 const absent = (marked: string): string[] => [`a error cluster-shared-controller-absent ${marked}`];
 
@@ -44,6 +45,14 @@ table('A controller that is not switched on', [
     expected: [],
   },
 ]);
+
+it('A controller that is not switched on is said to be shared where it holds no disk', async () => {
+  const [found] = await findings(one(VIRTUAL));
+  assert.match(
+    found?.finding.message ?? '',
+    /^scsi1\.present = "TRUE" is missing, although its bus is shared \(scsi1\.sharedBus = "virtual"\)\./,
+  );
+});
 
 const empty = (file: string): string => `${file} warning cluster-shared-bus-empty "virtual"`;
 

@@ -232,12 +232,13 @@ describe('Messages about ESX 2 name what stands in the file', () => {
       mapping(type('virtual-rdm')),
       ['map.vmdk', 'virtual-rdm', 'scsi-nonpassthru-rdm'],
     ],
+    ['esx2-rdm-device-type', box({ shared: 'quorum.vmdk' }), ['scsi1:0.deviceType is not written']],
     ['esx2-vmfs-access-mode', across(), ['quorum.vmdk', '"shared"']],
     ['esx2-vmfs-access-mode', box(), ['quorum.vmdk', '"public"']],
   ];
   for (const [rule, text, words] of rows) {
     it(`${rule}: ${words.join(', ')}`, async () => {
-      const all = (await lintFiles({ 'a.vmx': text })).get('a.vmx') ?? [];
+      const all = (await lintFiles({ 'a.vmx': text, 'quorum.vmdk': descriptor })).get('a.vmx') ?? [];
       const message = all.find(({ ruleId }) => ruleId === rule)?.message ?? '';
       for (const word of words) assert.ok(message.includes(word), message);
     });

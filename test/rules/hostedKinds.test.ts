@@ -70,6 +70,20 @@ it('The repair of a physical bus names the setting where there is one node', asy
   ]);
 });
 
+it('The repair of a physical bus leaves a node alone that shares virtually, and one that runs on ESX', async () => {
+  const OFF = 'disk.locking = "FALSE"';
+  const physical = [declare('gsx3'), bus('physical'), OFF];
+  const others = [
+    [declare('gsx3'), bus('virtual'), OFF],
+    [declare('esx3'), bus('physical')],
+  ];
+  for (const other of others) {
+    assert.deepEqual(await fixTitles(pair(physical, other), 'a.vmx', KIND.hostedBus), [
+      'Set scsi1.sharedBus to "virtual"',
+    ]);
+  }
+});
+
 expectFindings('Nodes of hosted products on several hosts', KIND_RULES, [
   [
     'with a virtual bus',

@@ -90,6 +90,18 @@ expectFindings('A declared cluster across boxes on ESX', KIND_RULES, [
     [],
   ],
   [
+    'with no mode in both, and a second disk that only one of them names',
+    pair(
+      [
+        declare('esx3', 'across-boxes'),
+        bus(undefined),
+        'scsi1:1.present = "TRUE"\nscsi1:1.fileName = "/san/witness.vmdk"',
+      ],
+      [declare('esx3', 'across-boxes'), bus(undefined)],
+    ),
+    [],
+  ],
+  [
     'with an encrypted part, which may hold the mode',
     { 'a.vmx': node('a', declare('esx3', 'across-boxes'), bus(undefined), 'encryption.data = "x"') },
     [],
@@ -166,4 +178,17 @@ describe('Messages about the mode name what stands in the file', () => {
       for (const word of words) assert.ok(message.includes(word), message);
     });
   }
+});
+
+it('The advice about a bus across boxes speaks of GSX Server only where the machine may be one', async () => {
+  const advice = async (words: string): Promise<string> =>
+    messageOf(pair([words, bus('virtual')]), 'a.vmx', KIND.across);
+  assert.match(
+    await advice(declare('esx3', 'across-boxes')),
+    / Set scsi1\.sharedBus to "physical" in every node, with all nodes powered off\.$/,
+  );
+  assert.match(
+    await advice('# vmxlint cluster=across-boxes'),
+    / On ESX set scsi1\.sharedBus to "physical" .*; GSX and VMware Server cluster several hosts only over iSCSI/,
+  );
 });

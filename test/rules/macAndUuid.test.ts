@@ -229,3 +229,15 @@ describe('Messages and fixes about addresses and ids', () => {
     );
   });
 });
+
+it('An address of a group is told from one that is none at all', async () => {
+  const said = async (address: string): Promise<string> => messageOf(fixed(address), 'a.vmx', FORMAT);
+  assert.match(
+    await said('01:50:56:12:34:56'),
+    /^ethernet0\.address is 01:50:56:12:34:56, an address for many adapters at once: its first byte is odd\./,
+  );
+  assert.match(
+    await said('00:50:56:12:34'),
+    /^ethernet0\.address is "00:50:56:12:34", and that is no MAC address\./,
+  );
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Files } from '../lintFiles.js';
-import { bus, declare, expectFindings, fixTitles, messageOf, node } from './nodeFiles.js';
+import { vmcText } from '../machine/vmcText.js';
+import { bus, declare, expectFindings, findingsOf, fixTitles, messageOf, node } from './nodeFiles.js';
 
 const GSX = declare('gsx3', 'in-a-box');
 const ESX = declare('esx3', 'in-a-box');
@@ -66,6 +67,10 @@ expectFindings(
 it('A hot change is named', async () => {
   const message = await messageOf(one(V7, 'mem.hotadd = "TRUE"'), 'a.vmx', HOT);
   assert.match(message, /^mem\.hotadd is TRUE in a node of a cluster: memory can be added while it runs\./);
+  assert.match(
+    await messageOf(one(V7, 'vcpu.hotadd = "TRUE"'), 'a.vmx', HOT),
+    /^vcpu\.hotadd is TRUE in a node of a cluster: processors can be added while it runs\./,
+  );
 });
 
 expectFindings(
@@ -99,6 +104,14 @@ it('The reservation is reported in numbers and repaired under its own key', asyn
   const message = await messageOf(files, 'a.vmx', MEMORY);
   assert.match(message, /^Of the 4096 MB of this node 1024 MB are reserved \(sched\.mem\.minsize\)\./);
   assert.match(message, /sched\.mem\.minsize = "4096" here\.$/);
+});
+
+it('A memory reservation is asked of no Virtual Server that names the same disk', async () => {
+  const scsi = [{ shared: 'true', disks: [{ relative: 'quorum.vhd' }] }];
+  const vsphere = node('a', V7, bus('virtual', 'quorum.vhd'), 'memsize = "4096"');
+  assert.deepEqual(await findingsOf({ 'a.vmx': vsphere, 'b.vmc': vmcText({ scsi }) }, [MEMORY]), [
+    `a.vmx hint ${MEMORY} "4096"`,
+  ]);
 });
 
 it('All memory is reserved in every node that lacks it', async () => {

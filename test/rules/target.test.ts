@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applyFix, lintFiles } from '../lintFiles.js';
 import { bus, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
 
 const VIRTUAL = 'scsi1.present = "TRUE"\nscsi1.sharedBus = "virtual"';
@@ -113,6 +114,19 @@ describe('A device without a place', () => {
     assert.deepEqual(await fixTitles(files, 'a.vmx', 'cluster-target-7'), ['Move scsi0:7 to scsi0:8']);
   });
 
+  it('gets every number that an adapter has, up to the last', async () => {
+    const taken = [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15];
+    for (const free of taken) {
+      const others = taken
+        .filter((target) => target !== free)
+        .map((target) => disk(`scsi0:${target}`, `d${target}`));
+      const files = { 'a.vmx': node('a', ...others, disk('scsi0:7', 'data')) };
+      assert.deepEqual(await fixTitles(files, 'a.vmx', 'cluster-target-7'), [
+        `Move scsi0:7 to scsi0:${free}`,
+      ]);
+    }
+  });
+
   it('takes the number of the other node', async () => {
     const files = pair([VIRTUAL, disk('scsi1:7', 'quorum')], [VIRTUAL, disk('scsi1:4', 'quorum')]);
     assert.deepEqual(await fixTitles(files, 'a.vmx', 'cluster-target-7'), ['Move scsi1:7 to scsi1:4']);
@@ -131,11 +145,17 @@ describe('A device without a place', () => {
       'a.vmx': node('a', 'virtualHW.version = "11"', 'scsi1.virtualDev = "pvscsi"', disk('scsi1:20', 'data')),
       'b.vmx': node('b', disk('scsi0:7', 'data')),
       'c.vmx': node('c', 'scsi0:7.present = "TRUE"'),
+      'd.vmx': node('d', disk('scsi0:16', 'data'), 'scsi1.virtualDev = "lsilogic"', disk('scsi1:16', 'log')),
     };
     assert.match(await messageOf(files, 'c.vmx', 'cluster-target-7'), /^The device scsi0:7 hangs/);
     assert.match(
       await messageOf(files, 'a.vmx', 'cluster-too-many-targets'),
       /data\.vmdk \(scsi1:20\).*scsi1 \(pvscsi with virtual hardware 11\) has targets 0 to 15/,
+    );
+    const inD = (await lintFiles(files)).get('d.vmx') ?? [];
+    assert.deepEqual(
+      inD.flatMap(({ message }) => /but (.*) only\./.exec(message)?.slice(1) ?? []),
+      ['scsi0 has targets 0 to 15', 'scsi1 (lsilogic) has targets 0 to 15'],
     );
     assert.match(await messageOf(files, 'b.vmx', 'cluster-target-7'), /data\.vmdk \(scsi0:7\).*scsi0\./);
   });
@@ -218,6 +238,15 @@ describe('The repair of different targets', () => {
   it('takes the lower number', async () => {
     const files = pair([VIRTUAL, disk('scsi1:5', 'x')], [VIRTUAL, disk('scsi1:2', 'x')]);
     assert.deepEqual(await titles(files), ['Make x.vmdk target 2 in every node']);
+  });
+
+  it('leaves a node as it is that has the number already, capitals included', async () => {
+    const files = pair([VIRTUAL, disk('scsi1:5', 'x')], [VIRTUAL, disk('SCSI1:2', 'x')]);
+    const [found] = ((await lintFiles(files)).get('a.vmx') ?? []).filter(
+      ({ ruleId }) => ruleId === 'cluster-target-id-differs',
+    );
+    const after = applyFix(files, found?.fixes[0] ?? assert.fail('there is no fix'));
+    assert.equal(after['b.vmx'], files['b.vmx']);
   });
 
   it('takes the higher one where a disk that is right stands on the lower', async () => {

@@ -38,6 +38,20 @@ expectFindings(
     ['means something else on hosted products', one('workstation', THIN), []],
     ['is a warning where nothing tells the product', one(undefined, THIN), found('warning')],
     ['is known by its create type', one('vsphere6', descriptor('vmfsThin', FLAT)), found('error')],
+    [
+      'is known where this node names the sectors, and another one the descriptor',
+      {
+        'a.vmx': sharingNode('a', {
+          product: 'vsphere7',
+          bus: 'virtual',
+          file: '/vms/shared/quorum-flat.vmdk',
+        }),
+        'b.vmx': sharingNode('b', { product: 'vsphere7', bus: 'virtual' }),
+        [QUORUM_FILE]: THIN,
+        'shared/quorum-flat.vmdk': '\0'.repeat(512),
+      },
+      [`a.vmx error ${RULE} "/vms/shared/quorum-flat.vmdk"`, `b.vmx error ${RULE} "${QUORUM}"`],
+    ],
     ['is no matter on vSAN', one('vsphere7', thinOn('vsan://a1b2-c3')), []],
     ['is no matter on vVols', one('vsphere7', thinOn('vvol://rfc4122.a1b2-c3')), []],
     [

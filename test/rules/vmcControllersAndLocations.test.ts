@@ -1,4 +1,4 @@
-import { files, node, ordinary, QUORUM, SHARED, table } from './vmcFiles.js';
+import { assertNames, files, node, ordinary, QUORUM, SHARED, table } from './vmcFiles.js';
 
 const controller = (id: string): string => ordinary({ scsi: [{ id }] });
 table('vmc-too-many-controllers', [
@@ -11,6 +11,15 @@ table('vmc-too-many-controllers', [
     ['a warning id="4"'],
   ],
 ]);
+
+it('A controller above 3 gets a free number, and none where all four are taken', async () => {
+  const ids = (...all: readonly string[]): string => ordinary({ scsi: all.map((id) => ({ id })) });
+  const rule = 'vmc-too-many-controllers';
+  await assertNames(rule, files(ids('0', '4')), ['Give the controller a free number from 0 to 3.']);
+  await assertNames(rule, files(ids('0', '1', '2', '3', '4')), [
+    'All four numbers are taken, so move its disks',
+  ]);
+});
 
 const at = (id: string, driveType = '1'): string =>
   ordinary({ scsi: [{ disks: [{ id, driveType, absolute: 'D:\\d.vhd' }] }] });

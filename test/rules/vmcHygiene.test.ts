@@ -70,6 +70,11 @@ describe('vmc-encoding', () => {
     { name: 'leaves files of other programs alone', files: { 'a.vmc': 'VERSION 3\n' }, expected: [] },
   ]);
 
+  it('tells UTF-16 that is named from 8-bit text that was saved', async () => {
+    const message = await messageOf('vmc-encoding', { 'a.vmc': declared('UTF-16') });
+    assert.match(message, /^The first line names the encoding UTF-16, but the file is 8-bit text\./);
+  });
+
   it('speaks of .encoding in a .vmx only', async () => {
     const message = await messageOf('vmc-encoding', { 'a.vmc': windows1252(file('<a>\x81</a>')) });
     assert.match(message, /^The bytes are not UTF-8, and some are not windows-1252 either/);
@@ -155,6 +160,11 @@ describe('vmc-type-attribute', () => {
     {
       name: 'hints at another type than the products write',
       files: one(ram('512', 'string')),
+      expected: ['a.vmc hint string'],
+    },
+    {
+      name: 'hints at it also between two stray end tags, which touch the element but do not break it',
+      files: one(memory('</x><ram_size type="string"/></x>')),
       expected: ['a.vmc hint string'],
     },
     {

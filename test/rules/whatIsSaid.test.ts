@@ -135,6 +135,14 @@ describe('A message about one setting', () => {
       await says(key, machine('scsi1.sharedBuss = "virtual"')),
       /^There is no key scsi1\.sharedBuss; meant is probably scsi1\.sharedBus\./,
     );
+    assert.match(
+      await says(key, machine('scsi1.sharedBuss = "virtual"')),
+      / Write scsi1\.sharedBus instead\.$/,
+    );
+    assert.match(
+      await says(key, machine(bus(undefined), bus(undefined, 'data.vmdk', 2), 'scsi.sharedBus = "virtual"')),
+      / Write scsiN\.sharedBus with the number of the controller, 0 to 3, instead of N\.$/,
+    );
   });
 
   it('says whether sharing on the controller does nothing, or is written rightly as well', async () => {
@@ -244,6 +252,11 @@ describe('A finding shows other places', () => {
       'The bus is shared here.',
       'This disk has the flag too.',
     ]);
+  });
+
+  it('where the other nodes have a disk that is no SCSI disk, and not its own place', async () => {
+    const files = pair([disk('ide1:0', '/san/quorum.vmdk')]);
+    assert.deepEqual(await places('cluster-shared-disk-not-scsi', files), ['The same disk in another node.']);
   });
 
   it('where the other shared bus and the boot disk are', async () => {
