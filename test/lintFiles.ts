@@ -38,16 +38,18 @@ export async function findingsOf(files: Files): Promise<readonly LintedFinding[]
 }
 
 async function findingsByFile(files: Files): Promise<ReadonlyMap<string, readonly LintedFinding[]>> {
-  const errors: string[] = [];
   const placed = Object.fromEntries(Object.entries(files).map(([name, content]) => [ROOT + name, content]));
-  const workspace = new Workspace(new MemoryFileSystem(placed), { error: (message) => errors.push(message) });
+  const workspace = new Workspace(new MemoryFileSystem(placed), {
+    error: (message) => {
+      throw new Error(message);
+    },
+  });
   workspace.setFolders([uriOf(ROOT)]);
   await workspace.scan();
   const found = new Map<string, readonly LintedFinding[]>();
   for (const name of Object.keys(files).filter((one) => formatOf(uriOf(ROOT + one)))) {
     found.set(name, await workspace.lint(uriOf(ROOT + name)));
   }
-  if (errors.length > 0) throw new Error(errors.join('\n'));
   return found;
 }
 
