@@ -1,3 +1,4 @@
+import { lineStop } from '../syntax/lines.js';
 import type { Span } from '../syntax/text.js';
 import { isSecretKey, isSecretName, KEY_WORD } from './secrets.js';
 
@@ -16,9 +17,6 @@ const REST_OF_EMPTY_TAG = /(?:"[^"]*"|'[^']*'|[^<>"'])*(?<=\/)>/y;
 const MARKUP = /<!\[CDATA\[(?:[^\]]|\](?!\]>))*|<!--(?:[^-]|-(?!->))*|<(\/?)([^\s<>"'=/!?]+)/g;
 
 const ATTRIBUTE = /(?<![\w:.-])([\w:.-]+)\s*=\s*/g;
-
-/** What stands behind `=`: up to the other quote, or else to the end of the line. */
-const ATTRIBUTE_VALUE = /"[^"]*|'[^']*|[^\r\n]*/y;
 
 /**
  * A text with every secret in it made unreadable, so that parts of it can be shown. It is as long as before and has the
@@ -100,11 +98,18 @@ function* secretAttributes(text: string): Generator<Span> {
   let done = 0;
   for (const { 0: whole, 1: name = '', index } of text.matchAll(ATTRIBUTE)) {
     if (index < done || !isSecretName(name)) continue;
-    const start = index + whole.length;
-    const [value = ''] = matchAt(ATTRIBUTE_VALUE, text, start) ?? [];
-    done = start + value.length;
-    yield { start: start + (/^["']/.test(value) ? 1 : 0), end: done };
+    const { start, end } = valueAt(text, index + whole.length);
+    done = end;
+    yield { start, end };
   }
+}
+
+/** What stands behind `=`: between two quotes, to the end of the text where the second is missing, or else all of the line. */
+function valueAt(text: string, start: number): Span {
+  const quote = text.charAt(start);
+  if (quote !== '"' && quote !== "'") return { start, end: lineStop(text, start) };
+  const close = text.indexOf(quote, start + 1);
+  return { start: start + 1, end: close === -1 ? text.length : close };
 }
 
 /** @param expression with the flag `y`. */

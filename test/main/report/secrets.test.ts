@@ -46,6 +46,8 @@ describe('Hiding secrets', () => {
     assert.equal(hidden("<a secret=\n'x'/>"), "<a secret=\n'*'/>");
     assert.equal(hidden('<a secret=\nx y\nb="z"/>'), '<a secret=\n*\nb="z"/>');
     assert.equal(hidden('<a secret=x />'), '<a secret=*');
+    assert.equal(hidden('<a secret=\n"x\nb="'), '<a secret=\n"*\n*"');
+    assert.equal(hidden('<a secret=\n"x\n<b>y</b>'), '<a secret=\n"*\n*');
     assert.equal(hidden('<password>\nx\n'), '<password>\n*\n');
     assert.equal(hidden('<password><![CDATA[<x>]]></password>'), '<password>*</password>');
     assert.equal(hidden('<password/>y'), '<password/>y');

@@ -2,7 +2,7 @@ import { isAbsent, type Fact } from '../../machine/fact.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import type { Span } from '../../syntax/text.js';
 import { isForHosted, keepsReservations } from './hostedNode.js';
-import { vmxFile } from './vmxFile.js';
+import { vmxFile, vmxSettings } from './vmxFile.js';
 
 /** The main switch of the cache that a hosted product keeps for a machine's disks, in bytes; 0 is off. */
 export const CACHE_SIZE = 'diskLib.dataCacheMaxSize';
@@ -37,8 +37,7 @@ export function isCacheOn(machine: VirtualMachine): boolean {
 
 /** The settings beside the main switch that are not as the recipes have them. */
 export function openDetails(machine: VirtualMachine): readonly CacheSetting[] {
-  const read = vmxFile(machine)?.read;
-  if (!read) return [];
+  const read = vmxSettings(machine);
   return CACHE_DETAILS.filter(({ key, wanted, isDefault }) => {
     const fact = read.number(key, machine.anchor);
     return isAbsent(fact) ? !isDefault : fact.value !== undefined && fact.value !== wanted;
