@@ -143,6 +143,14 @@ expectFindings('.shared on ESX', SHARING, [
   ['counts on hosted products', linux([declare('server2'), bus('none'), SHARED]), []],
 ]);
 
+expectFindings('Two disks on a bus that one node shares', SHARING, [
+  [
+    'are one mistake of the other, which shares them by one setting',
+    linux([ESX7, bus('virtual'), ...second('none')], [ESX7, bus('none'), ...second('none')]),
+    [`b.vmx error ${NOT_ALL} "none"`],
+  ],
+]);
+
 describe('Nodes that share a disk in different ways', () => {
   it('are told so once where the guest is Windows, which may not have the flag at all', async () => {
     const files = pair([ESX7, bus('physical')], [ESX7, bus('none'), FLAG]);
