@@ -17,7 +17,7 @@ import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { isOnBootController } from './terms/diskSharing.js';
+import { isOnBootController, sharingOf } from './terms/diskSharing.js';
 import { majority } from './terms/nodeMajority.js';
 import { comparableUses, scsiUses } from './terms/scsiUses.js';
 import { canShare } from './terms/sharedControllerPlace.js';
@@ -86,6 +86,8 @@ function sameControllerFix(cluster: Cluster, uses: readonly MachineDisk[], wante
     .map((use) => ({ ...use, disks: companions(cluster, use, wanted) }));
   const isPossible = moves.every(
     ({ machine, disk, disks }) =>
+      // A sharing that nobody can read does not come along.
+      sharingOf(machine, disk) !== 'unknown' &&
       canShare(machine, wanted, controllerOf(machine, disk.slot)?.sharing.value) &&
       disks.every(({ slot }) => diskAt(machine, { ...slot, controller: wanted }) === undefined),
   );

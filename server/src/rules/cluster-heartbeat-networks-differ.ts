@@ -1,6 +1,7 @@
 import { heartbeatAdapter, isHeartbeatName } from '../cluster/heartbeat.js';
 import { editMachine } from '../machine/editMachine.js';
 import type { Fact } from '../machine/fact.js';
+import { isFamily } from '../machine/product.js';
 import { presentAdapters, type VirtualMachine } from '../machine/virtualMachine.js';
 import type { Span } from '../syntax/text.js';
 import { say } from '../l10n/phrase.js';
@@ -72,6 +73,8 @@ function connectAll(difference: Difference): readonly Fix[] {
     isHeartbeatName(value) || heartbeatAdapter(machine)?.network.kind === 'host-only';
   return alignFixes(difference, {
     prefer: (a, b) => Number(isLikely(b)) - Number(isLikely(a)),
+    // A network of the one family is none of the other's, and its setting would make the machine look like one of those.
+    may: ({ machine }) => difference.all.every((one) => isOnEsx(one.machine) === isOnEsx(machine)),
     title: ({ text }) => say`Connect the heartbeat of every node to ${text}`,
     edit: (machine, right) => {
       const adapter = heartbeatAdapter(machine);
@@ -82,3 +85,5 @@ function connectAll(difference: Difference): readonly Fix[] {
     },
   });
 }
+
+const isOnEsx = ({ product }: VirtualMachine): boolean => isFamily(product, 'esx');
