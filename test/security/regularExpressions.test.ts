@@ -9,9 +9,7 @@ import { ROOT } from '../package/productionBuild.js';
 const BUILT: Readonly<Record<string, number>> = {
   // The keys of the catalogue, escaped.
   'server/src/knowledge/keyPattern.ts': 1,
-  'server/src/main/commandLine/repair/diffOfRepairs.ts': 1,
   'server/src/main/report/excerpt.ts': 1,
-  'server/src/main/report/fingerprint.ts': 1,
   // A bus and a number.
   'server/src/rules/terms/diskSharing.ts': 1,
   'server/src/rules/terms/typographicQuotes.ts': 5,

@@ -35,6 +35,9 @@ export function hideSecrets(text: string): string {
   return shown + text.slice(done);
 }
 
+/** Such a text with one mark in place of each secret, however long it is. */
+export const withMark = (hidden: string, mark: string): string => hidden.replaceAll(/\uFDD0+/g, mark);
+
 /** Where a text has secrets, in its order; spans may touch or overlap. */
 export function secretSpans(text: string): readonly Span[] {
   return [...secretsInLines(text), ...secretElements(text), ...secretAttributes(text)]

@@ -1,4 +1,4 @@
-import { hideSecrets } from '../../knowledge/hiddenSecrets.js';
+import { hideSecrets, withMark } from '../../knowledge/hiddenSecrets.js';
 import { rememberedOf } from '../../syntax/remembered.js';
 import type { Span } from '../../syntax/text.js';
 import { lineAt } from '../../syntax/lines.js';
@@ -26,12 +26,7 @@ export function sourceLine(machine: VirtualMachine, span: Span, places: Places):
   const number = places.position(span.start).line + 1;
   const text = textToShow(source.tree);
   const line = lineAt(text, span.start);
-  return {
-    number,
-    text: around(text, line, span.start)
-      .replaceAll(/\uFDD0+/g, '…')
-      .trim(),
-  };
+  return { number, text: withMark(around(text, line, span.start), '…').trim() };
 }
 
 /** A table of evidence asks for many lines of one file. */

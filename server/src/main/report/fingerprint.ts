@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LintedFinding } from '../../lint/lintedFinding.js';
 import { linesIn } from '../../syntax/lines.js';
 import type { Span } from '../../syntax/text.js';
-import { HIDDEN, hideSecrets } from '../../knowledge/hiddenSecrets.js';
+import { HIDDEN, hideSecrets, withMark } from '../../knowledge/hiddenSecrets.js';
 import { onceByFile } from './placesByFile.js';
 import type { LintResult } from './result.js';
 
@@ -42,11 +42,7 @@ export function fingerprints(result: LintResult): ReadonlyMap<LintedFinding, str
 function content(text: string, span: Span): string {
   const lines = linesIn(text, span);
   const part = lines.end - lines.start <= MOST_OF_A_LINE ? lines : span;
-  return text
-    .slice(part.start, part.end)
-    .replaceAll(new RegExp(`${HIDDEN}+`, 'g'), HIDDEN)
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  return withMark(text.slice(part.start, part.end), HIDDEN).replaceAll(/\s+/g, ' ').trim();
 }
 
 function digest(...parts: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { sortEdits, type TextEdit } from '../../../syntax/text.js';
-import { HIDDEN, hideSecrets } from '../../../knowledge/hiddenSecrets.js';
+import { HIDDEN, hideSecrets, withMark } from '../../../knowledge/hiddenSecrets.js';
 import { showable } from '../../report/terminalText.js';
 import { byteOffsets } from './byteOffsets.js';
 import { encodeText } from './encodeText.js';
@@ -33,7 +33,7 @@ export function diffOfRepairs(
   let hidesSecrets = false;
   const withoutSecrets = (line: string): string => {
     hidesSecrets ||= line.includes(HIDDEN);
-    return line.replaceAll(new RegExp(`${HIDDEN}+`, 'g'), '***');
+    return withMark(line, '***');
   };
   const forEyes = (line: string): string =>
     showable(withoutSecrets(line).replace(/\r?\n$/, '')) + lineFeedOf(line);
