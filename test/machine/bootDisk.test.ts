@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bootDisk, isQuorumDisk, isQuorumName } from '../../server/src/machine/bootDisk.js';
+import { bootDisk, isQuorumDisk } from '../../server/src/machine/bootDisk.js';
 import { slotName } from '../../server/src/machine/virtualMachine.js';
 import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
 
@@ -134,24 +134,15 @@ describe('The boot disk', () => {
   }
 });
 
-describe('A name that says quorum or witness', () => {
-  const rows: readonly (readonly [file: string, says: boolean])[] = [
-    ['/vmfs/volumes/san/quorum.vmdk', true],
-    ['D:\\cluster\\Quorum-1.vmdk', true],
-    ['[san] shared/MyWitness.vmdk', true],
-    ['vmhba0:1:0:1:quorum.dsk', true],
-    ['/vms/quorum/node1.vmdk', false],
-    ['data.vmdk', false],
-  ];
-  for (const [file, says] of rows)
-    it(`${file}: ${says ? 'yes' : 'no'}`, () => {
-      assert.equal(isQuorumName(file), says);
-    });
-});
-
 describe('A disk that is the quorum or witness disk by its name', () => {
   const rows: readonly (readonly [file: string, displayName: string, disk: string, is: boolean])[] = [
     ['node1.vmx', 'node1', 'quorum.vmdk', true],
+    ['node1.vmx', 'node1', '/vmfs/volumes/san/quorum.vmdk', true],
+    ['node1.vmx', 'node1', 'D:\\cluster\\Quorum-1.vmdk', true],
+    ['node1.vmx', 'node1', '[san] shared/MyWitness.vmdk', true],
+    ['node1.vmx', 'node1', 'vmhba0:1:0:1:quorum.dsk', true],
+    ['node1.vmx', 'node1', '/vms/quorum/node1.vmdk', false],
+    ['node1.vmx', 'node1', 'data.vmdk', false],
     ['node1.vmx', 'node1', 'sql-witness.vmdk', true],
     ['fsw.vmx', 'SQL Witness', 'sql-witness-000002.vmdk', false],
     ['fsw.vmx', 'Site A/B quorum (SQL/Exchange)', 'quorum.vmdk', false],

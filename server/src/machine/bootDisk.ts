@@ -77,10 +77,5 @@ function mayBoot(machine: VirtualMachine, disk: Disk): boolean {
  * itself (a file share witness, a node of ZooKeeper) the name says nothing: its own disks are called after it.
  */
 export function isQuorumDisk({ uri, name }: VirtualMachine, file: string): boolean {
-  return isQuorumName(file) && ![name, fileStem(uri)].some((one) => QUORUM.test(one));
-}
-
-/** True for a disk file whose name says that it is a cluster's quorum or witness disk. */
-export function isQuorumName(fileName: string): boolean {
-  return QUORUM.test(baseName(fileName));
+  return QUORUM.test(baseName(file)) && ![name, fileStem(uri)].some((one) => QUORUM.test(one));
 }
