@@ -2,7 +2,7 @@ import { ownSharedDisks } from '../../cluster/sharedDisks.js';
 import { companions, type Companion } from '../../knowledge/companions.js';
 import { networkModels, scsiModels } from '../../knowledge/adapterModels.js';
 import { FEATURE_SINCE } from '../../knowledge/hardwareLimits.js';
-import { isFamily } from '../../machine/product.js';
+import { isFamily, isOnly } from '../../machine/product.js';
 import {
   controllerName,
   isSharingBus,
@@ -84,7 +84,7 @@ function scsiModelPiece(machine: VirtualMachine, { value }: Companion): Piece {
   const others = machine.controllers.flatMap(({ bus, model }) =>
     bus === 'scsi' && model.value?.trim() ? [model.value.trim()] : [],
   );
-  const isEsx2 = machine.product.known && machine.product.candidates.every((one) => one === 'esx2');
+  const isEsx2 = isOnly(machine.product, 'esx2');
   const models = scsiModels()
     .filter(({ since }) => since === undefined || hardware === undefined || since <= hardware)
     .filter(({ since }) => !isEsx2 || since === undefined)
