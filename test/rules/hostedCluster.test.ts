@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { both, bus, declare, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
-import { node as vmcNode } from './vmcFiles.js';
 
 const GLOBAL = 'cluster-disk-locking-is-global';
 const ON_ESX = 'cluster-disk-locking-on-esx';
@@ -60,113 +59,6 @@ expectFindings(
 );
 
 const second = (file: string): string => `scsi0:1.present = "TRUE"\nscsi0:1.fileName = "${file}"`;
-expectFindings(
-  'A system disk in two machines',
-  [PRIVATE, 'vmx-disk-in-two-machines'],
-  [
-    [
-      'as a second disk of another one, where the finding stands',
-      pair([GSX, bus('virtual'), OFF], [GSX, bus('virtual'), OFF, second('a.vmdk')]),
-      [`b.vmx warning ${PRIVATE} "a.vmdk"`],
-    ],
-    [
-      'of which only the owner has locking off',
-      pair([GSX, bus('virtual'), OFF], [GSX, second('a.vmdk')]),
-      [`b.vmx warning ${PRIVATE} "a.vmdk"`],
-    ],
-    [
-      'that both start from',
-      {
-        'a.vmx': node('a', GSX, bus('virtual'), OFF),
-        'b.vmx': node('b', GSX, bus('virtual'), OFF).replace('b.vmdk', 'a.vmdk'),
-      },
-      both(`warning ${PRIVATE} "a.vmdk"`),
-    ],
-    [
-      'of machines that are no nodes: one mistake, one finding',
-      { 'a.vmx': node('a', GSX, OFF), 'b.vmx': node('b', GSX, OFF).replace('b.vmdk', 'a.vmdk') },
-      both(`warning ${PRIVATE} "a.vmdk"`),
-    ],
-    [
-      'on an unknown product',
-      pair([bus('virtual'), OFF], [bus('virtual'), OFF, second('a.vmdk')]),
-      [`b.vmx warning ${PRIVATE} "a.vmdk"`],
-    ],
-    [
-      'of a copy',
-      { 'a.vmx': node('a', GSX, bus('virtual'), OFF), 'backup.vmx': node('a', GSX, bus('virtual'), OFF) },
-      [],
-    ],
-    [
-      'that both only read',
-      pair(
-        [GSX, bus('virtual'), OFF, 'scsi0:0.mode = "nonpersistent"'],
-        [GSX, bus('virtual'), OFF, second('a.vmdk'), 'scsi0:1.mode = "independent-nonpersistent"'],
-      ),
-      [],
-    ],
-    [
-      'of a node on ESX, where locking is no question',
-      pair([declare('esx3'), bus('virtual'), OFF], [declare('esx3'), bus('virtual'), OFF, second('a.vmdk')]),
-      [`b.vmx warning ${PRIVATE} "a.vmdk"`],
-    ],
-    [
-      'that both nodes start from on ESX, which a proper shared disk does not hide',
-      {
-        'a.vmx': node('a', declare('esx3'), bus('virtual')).replace('a.vmdk', '/vmfs/volumes/l/x.vmdk'),
-        'b.vmx': node('b', declare('esx3'), bus('virtual')).replace('b.vmdk', '[l] x.vmdk'),
-      },
-      [`a.vmx warning ${PRIVATE} "/vmfs/volumes/l/x.vmdk"`, `b.vmx warning ${PRIVATE} "[l] x.vmdk"`],
-    ],
-    [
-      'of a node, in a machine that is none',
-      pair([declare('esx3'), bus('virtual')], [declare('esx3'), second('a.vmdk')]),
-      [`b.vmx warning ${PRIVATE} "a.vmdk"`],
-    ],
-    [
-      'of a machine that is no node, in a node',
-      pair([declare('esx3')], [declare('esx3'), bus('virtual'), second('a.vmdk')]),
-      [`b.vmx warning ${PRIVATE} "a.vmdk"`],
-    ],
-    [
-      'of no node on ESX, which another rule tells',
-      pair([declare('esx3'), OFF], [declare('esx3'), OFF, second('a.vmdk')]),
-      ['a', 'b'].map((file) => `${file}.vmx warning vmx-disk-in-two-machines "a.vmdk"`),
-    ],
-    [
-      'of a node with locking on, because it has to be switched off for the shared disk',
-      pair([GSX, bus('virtual')], [GSX, bus('virtual'), second('a.vmdk')]),
-      [`b.vmx warning ${PRIVATE} "a.vmdk"`],
-    ],
-    [
-      'of the same machine in the other format',
-      {
-        'a.vmx': node('a', GSX, bus('virtual'), OFF).replace('a.vmdk', 'D:\\Cluster\\node1.vhd'),
-        'b.vmc': vmcNode(1),
-      },
-      [],
-    ],
-    [
-      'of a copy, with locking on',
-      { 'a.vmx': node('a', GSX, bus('virtual')), 'backup.vmx': node('a', GSX, bus('virtual')) },
-      [],
-    ],
-    ['that is really the shared disk', pair([GSX, bus('virtual'), OFF]), []],
-  ],
-);
-
-it('A system disk in two machines: locking is named only where it is off', async () => {
-  const words = async (...lines: readonly string[]): Promise<string> =>
-    messageOf(
-      pair([bus('virtual'), ...lines], [bus('virtual'), ...lines, second('a.vmdk')]),
-      'b.vmx',
-      PRIVATE,
-    );
-  assert.match(await words(GSX, OFF), /a\.vmx starts, and disk\.locking is FALSE\. Without locks /);
-  assert.match(await words(GSX), /a\.vmx starts\. When both machines run, /);
-  assert.match(await words(declare('esx3'), OFF), /a\.vmx starts\. When both machines run, /);
-});
-
 expectFindings(
   'The multi-writer flag on a hosted product',
   [MULTI],
