@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
+import { applyFix, lintFiles, textOf } from '../lintFiles.js';
 import {
   both,
   bus,
@@ -174,48 +174,6 @@ expectFindings('Locking off is guarded, or nobody can say', LOCKING, [
   ['in a machine without disks', { 'a.vmx': `${OFF}\n${GSX}\nscsi0.present = "TRUE"\n` }, []],
   ['where locking stands twice', { 'a.vmx': node('a', GSX, OFF, OFF) }, []],
 ]);
-
-describe('Locking stays on while it guards a system disk', () => {
-  const SHARED = [GSX, bus('virtual')];
-  const borrowed = 'scsi0:1.present = "TRUE"\nscsi0:1.fileName = "a.vmdk"';
-  const offered = ['Set disk.locking = "FALSE" in every node'];
-  const rows: readonly (readonly [what: string, files: Files, titles: readonly string[]])[] = [
-    ['that another node has too', pair(SHARED, [...SHARED, borrowed]), []],
-    [
-      'that another node starts from too',
-      { 'a.vmx': node('a', ...SHARED), 'b.vmx': node('b', ...SHARED).replace('b.vmdk', 'a.vmdk') },
-      [],
-    ],
-    [
-      'that a machine outside of the cluster has too',
-      { ...pair(SHARED), 'c.vmx': node('c', GSX, borrowed) },
-      [],
-    ],
-    [
-      'of a machine outside of the cluster',
-      {
-        'a.vmx': node('x', ...SHARED, borrowed),
-        'b.vmx': node('y', ...SHARED),
-        'c.vmx': node('a', GSX),
-      },
-      [],
-    ],
-    ['but not where only a backup has it', { ...pair(SHARED), 'a-old.vmx': node('a', GSX) }, offered],
-    ['but not where every node has its own', pair(SHARED), offered],
-  ];
-  for (const [what, files, titles] of rows) {
-    it(what, async () => {
-      for (const file of ['a.vmx', 'b.vmx']) {
-        assert.deepEqual(await fixTitles(files, file, NOT_OFF), titles);
-        const message = await messageOf(files, file, NOT_OFF);
-        assert.equal(
-          message.includes('First give each machine a system disk of its own'),
-          titles.length === 0,
-        );
-      }
-    });
-  }
-});
 
 it('A disk that only a copy of the machine names is not known to be shared', async () => {
   const text = node('a', GSX, bus(undefined, DATA), OFF);

@@ -1,10 +1,12 @@
 import { nodeOf } from '../cluster/cluster.js';
 import type { ClusterIndex } from '../cluster/clusterIndex.js';
+import type { Phrase } from '../l10n/phrase.js';
 import type { MachineFacts } from '../cluster/machineFacts.js';
-import type { ClusterContext, Finding, Fix, Rule, RuleContext } from '../rules/rule.js';
+import type { ClusterContext, FileEdits, Finding, Fix, Rule, RuleContext } from '../rules/rule.js';
 import { milder, type RuleSeverity } from '../rules/severity.js';
 import { fittingRules, type FittingRule } from './fittingRules.js';
 import type { LintedFinding, LintedFix } from './lintedFinding.js';
+import { whyLockStays } from './lockGuard.js';
 import { FINDING_LIMIT, internalError } from './reports.js';
 import { RuleFinding } from './ruleFinding.js';
 
@@ -103,10 +105,18 @@ function repairsOf(
 }
 
 function lintedFix(fix: Fix, index: ClusterIndex): LintedFix {
-  const blocked = fix.files
-    .map(({ uri }) => index.facts(uri)?.surroundings.encoding.unsafeToSave)
-    .find((reason) => reason !== undefined);
-  return { title: fix.title, safety: fix.safety, files: fix.files, blocked };
+  const { files } = fix;
+  const blocked =
+    firstReason(files, ({ uri }) => index.facts(uri)?.surroundings.encoding.unsafeToSave) ??
+    firstReason(files, ({ uri, edits }) => whyLockStays(index, uri, () => edits));
+  return { title: fix.title, safety: fix.safety, files, blocked };
+}
+
+function firstReason(
+  files: readonly FileEdits[],
+  why: (file: FileEdits) => Phrase | undefined,
+): Phrase | undefined {
+  return files.map(why).find((reason) => reason !== undefined);
 }
 
 const changesSomething = (fix: Fix): boolean => fix.files.some(({ edits }) => edits.length > 0);

@@ -1,11 +1,11 @@
 import { machinesIn } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
-import { presentDisks, type VirtualMachine } from '../machine/virtualMachine.js';
+import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type Fix, type RuleContext } from './rule.js';
+import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { source } from './sources.js';
-import { bootDiskRivals } from './terms/bootDiskRivals.js';
+import { disputedBootDisk } from './terms/bootDiskRivals.js';
 import { sharingSetting } from './terms/diskSharing.js';
 
 export default clusterRule({
@@ -31,7 +31,7 @@ export default clusterRule({
     if (!sharing || !mayLock(machine)) return;
     const written = locking.value === true;
     const nodes = machinesIn(cluster).filter((one) => sharingSetting(one) !== undefined && mayLock(one));
-    const isGuard = nodes.some((one) => guardsBootDisk(context, one));
+    const isGuard = nodes.some((one) => disputedBootDisk(context, one) !== undefined);
     yield {
       span: written ? locking.span : sharing.span,
       subject: 'disk.locking',
@@ -42,7 +42,7 @@ export default clusterRule({
       how: isGuard
         ? say`First give each machine a system disk of its own, because the lock is all that guards the one that two of them name. Then write disk.locking = "FALSE" into the file of every node, with all nodes powered off.`
         : say`Write disk.locking = "FALSE" into the file of every node, with all nodes powered off.`,
-      fixes: isGuard ? [] : [unlockFix(nodes)],
+      fixes: [unlockFix(nodes)],
     };
   },
 });
@@ -53,11 +53,6 @@ function unlockFix(nodes: readonly VirtualMachine[]): Fix {
     nodes.length > 1 ? say`Set disk.locking = "FALSE" in every node` : say`Set disk.locking = "FALSE"`,
     (one) => editMachine(one).setDiskLocking(false),
   );
-}
-
-/** True where a boot disk is in two machines: only the lock keeps both from writing to it. */
-function guardsBootDisk(context: RuleContext, machine: VirtualMachine): boolean {
-  return presentDisks(machine).some((disk) => bootDiskRivals(context, machine, disk).length > 0);
 }
 
 /** Locking is on; a doubled line or a placeholder does not tell. */

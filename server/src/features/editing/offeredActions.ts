@@ -6,6 +6,7 @@ import {
   type CodeActionParams,
 } from 'vscode-languageserver';
 import { say } from '../../l10n/phrase.js';
+import { whyLockStays } from '../../lint/lockGuard.js';
 import { machineDocument } from '../machineDocument.js';
 import type { Session } from '../session.js';
 import { deviceAt } from '../structure/deviceOf.js';
@@ -54,8 +55,14 @@ function toAction(place: OfferPlace, offer: OfferedEdit): CodeAction | undefined
   return files.length > 0 ? withEdit(session, action, files) : undefined;
 }
 
-function whyNotDo(session: Session, { whyNot, machines }: OfferedEdit): OfferedEdit['whyNot'] {
-  return whyNot ?? whyNotEdit(session, machines);
+function whyNotDo(session: Session, { whyNot, machines, edits }: OfferedEdit): OfferedEdit['whyNot'] {
+  return (
+    whyNot ??
+    whyNotEdit(session, machines) ??
+    machines
+      .map((machine) => whyLockStays(session.workspace.index, machine.uri, () => edits(machine)))
+      .find((reason) => reason !== undefined)
+  );
 }
 
 /**

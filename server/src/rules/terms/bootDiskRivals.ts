@@ -1,6 +1,6 @@
 import type { Sharer } from '../../cluster/clusterIndex.js';
 import { bootDisk } from '../../machine/bootDisk.js';
-import type { Disk, VirtualMachine } from '../../machine/virtualMachine.js';
+import { presentDisks, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import type { RuleContext } from '../rule.js';
 import { divergenceOf } from './diskModes.js';
 import { isCopyOf } from './machineCopy.js';
@@ -10,7 +10,11 @@ import { isCopyOf } from './machineCopy.js';
  * machine, which nobody starts together with it, the same machine in the other format, and where both only read.
  * @param machine whose disk it is: the one that is linted, or another node of its cluster.
  */
-export function bootDiskRivals(context: RuleContext, machine: VirtualMachine, disk: Disk): readonly Sharer[] {
+export function bootDiskRivals(
+  context: Pick<RuleContext, 'sharersOf'>,
+  machine: VirtualMachine,
+  disk: Disk,
+): readonly Sharer[] {
   const isBoot = bootDisk(machine) === disk;
   return context
     .sharersOf(disk, machine)
@@ -21,6 +25,14 @@ export function bootDiskRivals(context: RuleContext, machine: VirtualMachine, di
         !isCopyOf(machine, facts.machine) &&
         !(isReadOnly(disk) && isReadOnly(other)),
     );
+}
+
+/** The first disk of a machine that is its own boot disk or another one's, and in both: where locking is on, the lock guards it. */
+export function disputedBootDisk(
+  context: Pick<RuleContext, 'sharersOf'>,
+  machine: VirtualMachine,
+): Disk | undefined {
+  return presentDisks(machine).find((disk) => bootDiskRivals(context, machine, disk).length > 0);
 }
 
 /** A non-persistent disk is only read; what the guest writes goes to a file beside it. */
