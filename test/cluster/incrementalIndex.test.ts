@@ -214,7 +214,7 @@ describe('More machines than a cluster can have', () => {
     const found = lintMachine(index, last, { rules: [] });
     assert.deepEqual(
       found.map((finding) => [finding.ruleId, messageIn(ENGLISH, finding).slice(0, 30)]),
-      [['node-limit', '101 machines hang together by ']],
+      [['node-limit', '101 machines are tied together']],
     );
     index.remove(last);
     assert.equal(index.clusterOf(all[0] ?? '')?.nodes.length, MAX_NODES);

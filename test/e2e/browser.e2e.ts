@@ -17,7 +17,7 @@ describe('in a browser', () => {
   it('a wrong example is marked, and what is wrong is said', async () => {
     const { editor } = workbench;
     await editor.waitForSquiggle('error');
-    assert.match(await editor.hoverOverSquiggle('error'), /hangs on scsi0, the controller of the boot disk/);
+    assert.match(await editor.hoverOverSquiggle('error'), /is on scsi0, the controller of the boot disk/);
     await editor.screenshot('browser');
   });
 

@@ -74,7 +74,7 @@ describe('a cluster whose nodes are repaired together', () => {
     workbench = await openWorkbench({ copyOf: 'examples', open: node(1) });
     const { editor } = workbench;
     await editor.waitForSquiggle('error');
-    assert.match(await editor.hoverOverSquiggle('error'), /hangs on scsi0, the controller of the boot disk/);
+    assert.match(await editor.hoverOverSquiggle('error'), /is on scsi0, the controller of the boot disk/);
     await editor.screenshot('finding');
     await editor.open(node(2));
     await editor.waitForSquiggle('error');

@@ -116,7 +116,7 @@ describe('The boot disk', () => {
       'scsi0:0',
     ],
     [
-      'is unknown when the only disk hangs on a further shared controller',
+      'is unknown when the only disk is on a further shared controller',
       ['scsi1.sharedBus = "virtual"', disk('scsi1:0')],
       undefined,
     ],

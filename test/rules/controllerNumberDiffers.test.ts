@@ -38,7 +38,7 @@ it('A place that another disk has is not given away', async () => {
   assert.deepEqual(await fixTitles(files, 'a.vmx', NUMBER), []);
   assert.match(
     await messageOf(files, 'a.vmx', NUMBER),
-    /quorum\.vmdk hangs on scsi1 here, but on scsi2 in b\.vmx/,
+    /quorum\.vmdk is on scsi1 here, but on scsi2 in b\.vmx/,
   );
 });
 
@@ -96,6 +96,6 @@ describe('The repair of different controller numbers', () => {
       found?.related.map(({ message }) => message),
       ['The same disk at scsi2:0.', 'The same disk at scsi3:0.'],
     );
-    assert.match(found.message, /hangs on scsi1 here, but on scsi2 in b\.vmx/);
+    assert.match(found.message, /is on scsi1 here, but on scsi2 in b\.vmx/);
   });
 });

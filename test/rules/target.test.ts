@@ -147,7 +147,7 @@ describe('A device without a place', () => {
       'c.vmx': node('c', 'scsi0:7.present = "TRUE"'),
       'd.vmx': node('d', disk('scsi0:16', 'data'), 'scsi1.virtualDev = "lsilogic"', disk('scsi1:16', 'log')),
     };
-    assert.match(await messageOf(files, 'c.vmx', 'cluster-target-7'), /^The device scsi0:7 hangs/);
+    assert.match(await messageOf(files, 'c.vmx', 'cluster-target-7'), /^The device scsi0:7 is at target 7/);
     assert.match(
       await messageOf(files, 'a.vmx', 'cluster-too-many-targets'),
       /data\.vmdk \(scsi1:20\).*scsi1 \(pvscsi with virtual hardware 11\) has targets 0 to 15/,

@@ -87,7 +87,7 @@ describe('vmc-share-flag-missing', () => {
     const [finding] = await ofRule('vmc-share-flag-missing', files);
     assert.ok(finding);
     assert.ok(
-      finding.message.includes('The disk quorum.vhd, named by a.vmc and b.vmc, hangs on SCSI controller 0'),
+      finding.message.includes('The disk quorum.vhd, named by a.vmc and b.vmc, is on SCSI controller 0'),
     );
     assert.deepEqual(
       finding.related.map(({ uri, span }) => [

@@ -211,14 +211,14 @@ describe('A message about one setting', () => {
 
   it('calls a CD drive one', async () => {
     const cd = machine('scsi0:7.present = "TRUE"', 'scsi0:7.deviceType = "cdrom-image"');
-    assert.match(await says('cluster-target-7', cd), /^The CD drive scsi0:7 hangs at target 7/);
+    assert.match(await says('cluster-target-7', cd), /^The CD drive scsi0:7 is at target 7/);
   });
 
   it('names other users of a disk only where there are any', async () => {
     const alone = machine(declare('gsx3', 'in-a-box'), disk('ide1:0', '/san/quorum.vmdk'));
     assert.match(
       await says('cluster-shared-disk-not-scsi', alone),
-      /^The shared disk quorum\.vmdk hangs on IDE \(ide1:0\)/,
+      /^The shared disk quorum\.vmdk is on IDE \(ide1:0\)/,
     );
   });
 });

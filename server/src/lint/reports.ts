@@ -49,7 +49,7 @@ export function devicesCutOff(facts: MachineFacts): LintedFinding {
 /** Too many machines name one disk to be compared with each other. */
 export function crowdFound(facts: MachineFacts, count: number): LintedFinding {
   return report(facts, 'node-limit', 'cluster', [
-    say`${count} machines hang together by the disks they name or by the settings, and a cluster has at most ${MAX_NODES} nodes.`,
+    say`${count} machines are tied together by the disks they name or by the settings, and a cluster has at most ${MAX_NODES} nodes.`,
     say`So nothing is said about them as a cluster. Take copies and backups out with "ignore" in vmxlint.json, or open a smaller folder.`,
   ]);
 }

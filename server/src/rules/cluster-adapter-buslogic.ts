@@ -15,7 +15,7 @@ import { fittingModel, isOldAdapter, sharedControllers } from './terms/adapterMo
 
 export default clusterRule({
   id: 'cluster-adapter-buslogic',
-  summary: 'The shared disks hang on a BusLogic adapter on ESX 3 or later.',
+  summary: 'The shared disks are on a BusLogic adapter on ESX 3 or later.',
   formats: ['vmx'],
   mechanisms: ['bus'],
   severity: { esx: 'warning', esx2: 'off', unknown: 'off' },

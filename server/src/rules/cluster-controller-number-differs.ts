@@ -26,7 +26,7 @@ import { nameBeside } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'cluster-controller-number-differs',
-  summary: 'A shared disk hangs on controllers of different numbers in the nodes.',
+  summary: 'A shared disk is on controllers of different numbers in the nodes.',
   formats: ['vmx'],
   mechanisms: ['bus', 'per-disk'],
   severity: everywhere('hint'),
@@ -50,7 +50,7 @@ export default clusterRule({
       yield {
         span: keySpanOf(disk.fileName),
         subject: controllerName({ bus: 'scsi', number: own }),
-        what: say`The shared disk ${baseName(valueText(disk.fileName))} hangs on scsi${own} here, but on scsi${other.disk.slot.controller} in ${nameBeside(machine.uri, other.machine.uri)}.`,
+        what: say`The shared disk ${baseName(valueText(disk.fileName))} is on scsi${own} here, but on scsi${other.disk.slot.controller} in ${nameBeside(machine.uri, other.machine.uri)}.`,
         why: say`The cluster asks for the same target number only, but nodes that are not alike are hard to compare and easily repaired in the wrong place.`,
         how: say`Give the disk the same slot in every node, for example ${slotName({ ...disk.slot, controller: wantedController(uses) })}.`,
         related: uses

@@ -25,7 +25,7 @@ import { bootController } from '../machine/bootDisk.js';
 export default clusterRule({
   id: 'cluster-mixed-disks-on-shared-bus',
   aliases: ['esx2-private-bus-must-be-none'],
-  summary: 'A disk that only one node names hangs on the bus of the shared disks.',
+  summary: 'A disk that only one node names is on the bus of the shared disks.',
   formats: ['vmx'],
   mechanisms: ['bus'],
   severity: { esx: 'warning', unknown: 'hint' },
@@ -48,7 +48,7 @@ export default clusterRule({
         yield {
           span: disk.fileName.span,
           subject: slotName(disk.slot),
-          what: say`Only ${fileName(machine.uri)} names ${file} (${slotName(disk.slot)}), but it hangs on the shared bus ${name} beside ${inWords(common.map((one) => baseName(valueText(one.fileName))))}.`,
+          what: say`Only ${fileName(machine.uri)} names ${file} (${slotName(disk.slot)}), but it is on the shared bus ${name} beside ${inWords(common.map((one) => baseName(valueText(one.fileName))))}.`,
           why: say`A shared bus leaves its disks to whoever reserves them: a private disk there can be opened by another node, and a disk of the cluster that the other nodes do not name cannot fail over.`,
           how: say`Move it to a controller that is not shared, or, if the cluster shall own it, name it in every node.`,
           related: common.map((one) => ({

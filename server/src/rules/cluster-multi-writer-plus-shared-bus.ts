@@ -18,7 +18,7 @@ import { source } from './sources.js';
 
 export default clusterRule({
   id: 'cluster-multi-writer-plus-shared-bus',
-  summary: 'A multi-writer disk hangs on a controller that is shared too.',
+  summary: 'A multi-writer disk is on a controller that is shared too.',
   formats: ['vmx'],
   severity: { esx: 'warning', esx2: 'off', esx3: 'off', unknown: 'off' },
   fix: 'unsafe',

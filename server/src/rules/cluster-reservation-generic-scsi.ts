@@ -24,7 +24,7 @@ export default clusterRule({
         subject: slot,
         what: say`${slot} is shared, but it is a generic SCSI device of the host (${slot}.deviceType = "${valueText(disk.deviceType)}", ${valueText(disk.fileName)}).`,
         why: say`These products reserve virtual SCSI disks only, so both nodes write to a passed-through device at the same time and destroy what is on it.`,
-        how: say`Make a preallocated virtual disk for the cluster and hang it there instead, with the same file in every node.`,
+        how: say`Make a preallocated virtual disk for the cluster and put it there instead, with the same file in every node.`,
       };
     }
   },

@@ -24,7 +24,7 @@ import { source } from './sources.js';
 
 export default clusterRule({
   id: 'cluster-shared-bus-empty',
-  summary: 'A controller is shared but holds no disk, while the shared disk hangs on another one.',
+  summary: 'A controller is shared but holds no disk, while the shared disk is on another one.',
   formats: ['vmx'],
   mechanisms: ['bus'],
   severity: everywhere('warning'),
@@ -54,7 +54,7 @@ export default clusterRule({
     yield {
       span: empty.sharing.span,
       subject: slotName(disk.slot),
-      what: say`${name} is shared (${name}.sharedBus = "${mode}") but holds no disk, while the shared disk ${file} hangs on ${controllerName(holder)} (${slotName(disk.slot)}).`,
+      what: say`${name} is shared (${name}.sharedBus = "${mode}") but holds no disk, while the shared disk ${file} is on ${controllerName(holder)} (${slotName(disk.slot)}).`,
       why: say`Bus sharing counts for the disks on its own controller only, so nothing is shared and the second node cannot open ${file}.`,
       how: say`Move ${file} to ${name} in every node, or share ${controllerName(holder)} instead of ${name}.`,
       related: [

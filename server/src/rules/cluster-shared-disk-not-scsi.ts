@@ -12,7 +12,7 @@ import { namesBeside } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'cluster-shared-disk-not-scsi',
-  summary: 'A shared disk hangs on an IDE, SATA or NVMe controller.',
+  summary: 'A shared disk is on an IDE, SATA or NVMe controller.',
   formats: ['vmx'],
   mechanisms: ['bus', 'per-disk'],
   severity: everywhere('error'),
@@ -36,7 +36,7 @@ export default clusterRule({
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),
-        what: say`The shared disk ${baseName(valueText(disk.fileName))}${users(shared, node)} hangs on ${disk.slot.bus.toUpperCase()} (${slotName(disk.slot)}).`,
+        what: say`The shared disk ${baseName(valueText(disk.fileName))}${users(shared, node)} is on ${disk.slot.bus.toUpperCase()} (${slotName(disk.slot)}).`,
         why: say`Nodes take turns on a disk by SCSI reservations, which ${disk.slot.bus.toUpperCase()} does not have: the second node cannot open it, or both write at once.`,
         how: say`Move it to a shared SCSI controller, scsi1 for example, with the same target number in every node.`,
         related: shared.uses

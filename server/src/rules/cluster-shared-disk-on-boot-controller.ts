@@ -22,7 +22,7 @@ import { diskOfUse, machinesOf } from './terms/machineDisk.js';
 
 export default clusterRule({
   id: 'cluster-shared-disk-on-boot-controller',
-  summary: 'A shared disk hangs on the controller of the boot disk, or that controller is shared.',
+  summary: 'A shared disk is on the controller of the boot disk, or that controller is shared.',
   formats: ['vmx'],
   mechanisms: ['bus', 'per-disk'],
   severity: {
@@ -64,7 +64,7 @@ export default clusterRule({
         subject: name,
         what: say`${name}, the controller of the boot disk ${slotName(boot.slot)}, is shared (${name}.sharedBus = "${valueText(controller.sharing)}").`,
         why: say`Bus sharing is a mode of the whole controller, so the boot disk is shared with it and a second node can destroy it.`,
-        how: say`Set ${name}.sharedBus to "none" and hang the shared disks on a controller of their own.`,
+        how: say`Set ${name}.sharedBus to "none" and put the shared disks on a controller of their own.`,
         fixes: [stopSharing(context, controller)],
       };
     }
@@ -98,7 +98,7 @@ function diskFinding(context: ClusterContext, disk: Disk, shared: SharedDisk, bo
   return {
     span: disk.fileName.span,
     subject: slotName(disk.slot),
-    what: say`The shared disk ${file} (${slotName(disk.slot)}) hangs on ${controller}, the controller of the boot disk.`,
+    what: say`The shared disk ${file} (${slotName(disk.slot)}) is on ${controller}, the controller of the boot disk.`,
     why: say`Bus sharing is a mode of the whole controller: switched on there it shares the boot disk too, switched off the second node cannot open ${file}.`,
     how: say`Move it to a SCSI controller of its own, scsi1 for example, with the same target number in every node.`,
     related: [

@@ -82,7 +82,7 @@ function advice(machine: VirtualMachine, { slot, value, mode }: MisplacedLine): 
   const name = `scsi${slot.controller}`;
   const boot = bootDisk(machine)?.slot;
   if (boot && sameController(boot, slot))
-    return say`Hang the shared disks on a controller without the boot disk, and write sharedBus on that one instead.`;
+    return say`Put the shared disks on a controller without the boot disk, and write sharedBus on that one instead.`;
   return mode === undefined
     ? say`Write ${name}.sharedBus instead, with one of the values none, virtual and physical.`
     : say`Write ${name}.sharedBus = "${value}" instead.`;

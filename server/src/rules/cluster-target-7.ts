@@ -9,7 +9,7 @@ import { deviceWords, isInUse, leaveTargetFix } from './terms/targetNumbers.js';
 export default machineRule({
   id: 'cluster-target-7',
   aliases: ['vmx-target-7'],
-  summary: 'A device hangs at target 7 of a SCSI controller, the place of the controller itself.',
+  summary: 'A device is at target 7 of a SCSI controller, the place of the controller itself.',
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'unsafe',
@@ -23,7 +23,7 @@ export default machineRule({
       yield {
         span: disk.anchor,
         subject: slotName(disk.slot),
-        what: say`${deviceWords(disk)} hangs at target 7 of ${controller}.`,
+        what: say`${deviceWords(disk)} is at target 7 of ${controller}.`,
         why: say`Target 7 belongs to the controller itself, so nothing can be connected there: the guest does not get the device, or the machine does not start.`,
         how:
           disk.kind === 'cdrom'

@@ -23,7 +23,7 @@ import { COMMON_TARGETS } from './terms/targetNumbers.js';
 
 export default clusterRule({
   id: 'cluster-two-shared-buses',
-  summary: 'Shared disks hang on two shared buses, which VMware Server 2 cannot start.',
+  summary: 'Shared disks are on two shared buses, which VMware Server 2 cannot start.',
   formats: ['vmx'],
   mechanisms: ['bus'],
   severity: { hosted: 'hint', server2: 'error', unknown: 'hint' },
@@ -40,9 +40,9 @@ export default clusterRule({
       yield {
         span: bus.sharing.span,
         subject: name,
-        what: say`Shared disks hang on two shared buses: ${files(cluster, machine, first)} on ${controllerName(first)}, ${files(cluster, machine, bus)} on ${name}.`,
+        what: say`Shared disks are on two shared buses: ${files(cluster, machine, first)} on ${controllerName(first)}, ${files(cluster, machine, bus)} on ${name}.`,
         why: say`VMware Server 2 calls a file with two shared buses invalid and does not start the machine; the other hosted products describe one shared bus.`,
-        how: say`Hang all shared disks on ${controllerName(first)}, in every node.`,
+        how: say`Put all shared disks on ${controllerName(first)}, in every node.`,
         related: [{ uri: machine.uri, span: first.sharing.span, message: say`The other shared bus.` }],
         fixes: fix ? [fix] : [],
       };

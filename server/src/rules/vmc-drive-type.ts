@@ -38,7 +38,7 @@ export default machineRule({
         span,
         subject: slotName(disk.slot),
         what: say`The drive at ${drivePlace(disk.slot)} has the type ${number}.`,
-        why: say`Virtual Server knows 0 (no drive), 1 (hard disk) and 2 (CD or DVD drive), and cannot tell what hangs here.`,
+        why: say`Virtual Server knows 0 (no drive), 1 (hard disk) and 2 (CD or DVD drive), and cannot tell what is here.`,
         how:
           meant === undefined || !kind
             ? say`Write 1 for a hard disk or 2 for a CD or DVD drive.`

@@ -30,7 +30,7 @@ export default clusterRule({
       subject: 'bios_guid',
       what: say`The BIOS id ${valueText(machine.biosUuid)} of this node is also the id of ${inWords(names)}.`,
       why: say`Software that knows a machine by this id, such as deployment, backup and license services, takes the nodes for one machine.`,
-      how: say`Create one of the nodes anew in Virtual Server and hang its disks there, so that it gets an id of its own.`,
+      how: say`Create one of the nodes anew in Virtual Server and attach its disks there, so that it gets an id of its own.`,
       related: twins.map(({ uri, biosUuid }) => ({
         uri,
         span: biosUuid.span,

@@ -17,7 +17,7 @@ import { source } from './sources.js';
 
 export default machineRule({
   id: 'vmc-same-vhd-twice',
-  summary: 'One disk file hangs at two locations of one machine.',
+  summary: 'One disk file is at two locations of one machine.',
   formats: ['vmc'],
   severity: { microsoft: 'error', unknown: 'error' },
   fix: 'unsafe',
@@ -34,7 +34,7 @@ export default machineRule({
         yield {
           span: disk.fileName.span,
           subject: slotName(disk.slot),
-          what: say`The disk file ${baseName(valueText(disk.fileName))} hangs at two places of this machine: ${slotName(keeper.slot)} and ${slotName(disk.slot)}.`,
+          what: say`The disk file ${baseName(valueText(disk.fileName))} is at two places of this machine: ${slotName(keeper.slot)} and ${slotName(disk.slot)}.`,
           why: say`Virtual Server opens it for the first place and finds it in use for the second one, so the machine does not start.`,
           how: say`Take the disk away from one of them, for example from ${slotName(disk.slot)}.`,
           related: [

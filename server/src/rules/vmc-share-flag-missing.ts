@@ -14,7 +14,7 @@ import { source } from './sources.js';
 
 export default machineRule({
   id: 'vmc-share-flag-missing',
-  summary: 'A disk that two machines share hangs on a SCSI controller whose bus is not shared.',
+  summary: 'A disk that two machines share is on a SCSI controller whose bus is not shared.',
   formats: ['vmc'],
   severity: { microsoft: 'error', unknown: 'error' },
   fix: 'unsafe',
@@ -41,7 +41,7 @@ export default machineRule({
       yield {
         span: controller.sharing.span,
         subject: controllerName(controller),
-        what: say`The disk ${sharedVhd(own, others)} hangs on SCSI controller ${controller.number}, whose bus is not shared.`,
+        what: say`The disk ${sharedVhd(own, others)} is on SCSI controller ${controller.number}, whose bus is not shared.`,
         why: say`Virtual Server opens a disk on such a bus for one machine alone, so the second node finds ${name} in use.`,
         how: say`Switch on "Share SCSI bus for clustering" at this controller in every node, with all nodes turned off.`,
         ...(certainty === 'likely' || !controller.usualNames ? { atMost: 'warning' as const } : {}),

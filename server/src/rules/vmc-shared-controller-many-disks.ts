@@ -24,7 +24,7 @@ import { source } from './sources.js';
 
 export default clusterRule({
   id: 'vmc-shared-controller-many-disks',
-  summary: 'Several disks hang on one shared SCSI controller.',
+  summary: 'Several disks are on one shared SCSI controller.',
   formats: ['vmc'],
   mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'error', unknown: 'error' },

@@ -10,7 +10,7 @@ import { source } from './sources.js';
 
 export default clusterRule({
   id: 'vmc-shared-disk-on-ide',
-  summary: 'A shared disk hangs on an IDE controller.',
+  summary: 'A shared disk is on an IDE controller.',
   formats: ['vmc'],
   mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'error', unknown: 'error' },
@@ -33,9 +33,9 @@ export default clusterRule({
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),
-        what: say`The disk ${sharedVhd({ machine, disk }, others)} hangs on IDE controller ${disk.slot.controller}.`,
+        what: say`The disk ${sharedVhd({ machine, disk }, others)} is on IDE controller ${disk.slot.controller}.`,
         why: say`Virtual Server can share a SCSI bus and never an IDE one, so the second node finds ${name} in use.`,
-        how: say`Add a SCSI adapter with "Share SCSI bus for clustering" in every node, and hang the disk on it at location 0.`,
+        how: say`Add a SCSI adapter with "Share SCSI bus for clustering" in every node, and put the disk on it at location 0.`,
         ...(isSure ? {} : { atMost: 'warning' as const }),
         related: otherPlaces(others),
         fixes: fix ? [fix] : [],

@@ -50,9 +50,9 @@ function tooBigForIde(disk: Disk, capacity: number): Finding {
   return {
     span: disk.fileName.span,
     subject: slotName(disk.slot),
-    what: say`The disk ${baseName(valueText(disk.fileName))} has ${inMegabytes(capacity)} MB and hangs on an IDE controller.`,
+    what: say`The disk ${baseName(valueText(disk.fileName))} has ${inMegabytes(capacity)} MB and is on an IDE controller.`,
     why: say`The IDE controller of the virtual machine is known to reach the first ${inMegabytes(IDE_LIMIT)} MB (127 GB) of a disk only.`,
-    how: say`Hang the disk on a SCSI controller, or keep it below that size.`,
+    how: say`Put the disk on a SCSI controller, or keep it below that size.`,
     // Known among administrators, but not found in a document.
     atMost: 'info',
   };

@@ -16,7 +16,7 @@ export default machineRule({
   severity: { microsoft: 'warning', unknown: 'warning' },
   fix: 'unsafe',
   since: '0.1.0',
-  sources: [source('msvpc', 'IVMVirtualMachine: its drives hang on IDE buses only')],
+  sources: [source('msvpc', 'IVMVirtualMachine: its drives are on IDE buses only')],
 
   *check({ machine }) {
     const controller = machine.controllers.find(({ bus }) => bus === 'scsi');
@@ -26,7 +26,7 @@ export default machineRule({
       span: controller.anchor,
       subject: controllerName(controller),
       what: say`This file has a SCSI controller, and it was written by ${writer.value}.`,
-      why: say`Virtual PC has IDE controllers only: it does not show the guest what hangs on SCSI, and shares no bus.`,
+      why: say`Virtual PC has IDE controllers only: it does not show the guest what is on SCSI, and shares no bus.`,
       how: say`Run the machine on Virtual Server. If that is meant already, say so in a comment: vmxlint product=vs2005.`,
       related: [{ uri: machine.uri, span: writer.span, message: say`The product that wrote the file.` }],
       fixes: [

@@ -9,7 +9,7 @@ import { source } from './sources.js';
 
 export default machineRule({
   id: 'vmx-same-backing-twice',
-  summary: 'One disk file hangs in two slots of the same machine.',
+  summary: 'One disk file is in two slots of the same machine.',
   formats: ['vmx'],
   severity: everywhere('warning'),
   fix: 'none',

@@ -93,7 +93,7 @@ describe('vmxlint --fix', () => {
   });
 
   it('does nothing to any node when one that a repair belongs to must be left alone', () => {
-    // The shared disk hangs on the boot controller; moving it moves it in both nodes.
+    // The shared disk is on the boot controller; moving it moves it in both nodes.
     const onBootBus = (name: string): string =>
       node(name, 'scsi1.sharedBus = "virtual"\n')
         .replaceAll('scsi1:0', 'scsi0:1')

@@ -74,6 +74,6 @@ export function mechanismSentence({ mechanism, nodes }: Cluster): Phrase {
   if (mechanism === 'multi-writer')
     return say`The disks are shared with the multi-writer flag, without reservations; the software in the guests keeps order.`;
   return nodes.some(({ facts }) => facts.machine.controllers.some(isSharingBus))
-    ? say`The disks are shared by their bus: the sharing mode of the SCSI controller they hang on.`
+    ? say`The disks are shared by their bus: the sharing mode of the SCSI controller they are on.`
     : say`No setting shares a disk or a bus yet.`;
 }

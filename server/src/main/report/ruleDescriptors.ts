@@ -16,7 +16,7 @@ const OWN_REMARKS: Readonly<Record<string, string>> = {
   'finding-limit': 'More was found in the file than is reported.',
   'setting-limit': 'The file has too many settings to be checked.',
   'device-limit': 'The file names more devices of one kind than are looked at.',
-  'node-limit': 'More machines hang together than a cluster can have.',
+  'node-limit': 'More machines are tied together than a cluster can have.',
   'unused-suppression': 'A comment accepts a finding that is not there.',
   settings: 'A part of a settings file has no effect.',
 };

@@ -98,8 +98,8 @@ export function ownAdapterFix(uses: readonly MachineDisk[], name: string): Fix |
   return fixAcross(
     plans.map(({ machine }) => machine),
     plans.length > 1
-      ? say`Hang ${name} on a shared SCSI controller of its own in every node`
-      : say`Hang ${name} on a shared SCSI controller of its own`,
+      ? say`Put ${name} on a shared SCSI controller of its own in every node`
+      : say`Put ${name} on a shared SCSI controller of its own`,
     (machine) => {
       const editor = editMachine(machine);
       for (const plan of plans) if (plan.machine === machine) hangOnOwnAdapter(editor, plan);
