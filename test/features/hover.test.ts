@@ -34,8 +34,8 @@ describe('Hover over a setting', () => {
   });
   it('tells what counts when it is not written', async () => {
     assert.equal(
-      await fact('log.keep$0Old = "10"', 'Not written'),
-      '- Not written it counts as: 6 (older 3)',
+      await fact('log.keep$0Old = "10"', 'When not written'),
+      '- When not written, it counts as: 6 (older 3)',
     );
   });
   it('tells which products know it, in words', async () => {

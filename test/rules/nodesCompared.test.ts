@@ -233,8 +233,8 @@ expectFindings(
 
 it('An encoding is changed only in files of plain ASCII', async () => {
   assert.deepEqual(await fixTitles(nodes(ESX, [encoding('GBK')], [encoding('UTF-8')]), 'a.vmx', ENCODING), [
-    'Say .encoding = "UTF-8" in every node',
-    'Say .encoding = "GBK" in every node',
+    'Set .encoding to "UTF-8" in every node',
+    'Set .encoding to "GBK" in every node',
   ]);
   const umlaut = nodes(ESX, [encoding('windows-1252')], [encoding('UTF-8'), 'annotation = "für"']);
   assert.deepEqual(await fixTitles(umlaut, 'a.vmx', ENCODING), []);

@@ -9,7 +9,7 @@ const rawMapping = (createType: string): string =>
   `# Disk DescriptorFile\nversion=1\nCID=fffffffe\nparentCID=ffffffff\ncreateType="${createType}"\nRW 2048 VMFSRDM "q-rdm.vmdk"\n`;
 
 expectFindings(
-  'VMotion of a node',
+  'vMotion of a node',
   [RULE],
   [
     ['never on ESX 2', one(declare('esx2'), bus('physical')), hint('"physical"')],

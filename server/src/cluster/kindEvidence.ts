@@ -59,7 +59,7 @@ function hardwarePathEvidence(disk: Disk): KindEvidence[] {
 function rawMappingEvidence(node: ClusterNode, disk: Disk): KindEvidence[] {
   const isPhysicalMode = imageOf(node.facts, disk)?.rawMapping === 'physical' || isPhysicalMapping(disk);
   if (!isPhysicalMode) return [];
-  const text = say`the physical-mode raw mapping ${baseName(valueText(disk.fileName))} (${slotName(disk.slot)})`;
+  const text = say`the physical-mode raw device mapping ${baseName(valueText(disk.fileName))} (${slotName(disk.slot)})`;
   return [{ kind: 'across-boxes', evidence: { text, span: disk.fileName.span } }];
 }
 

@@ -17,7 +17,7 @@ import {
 import { readSparseHead } from './sparseHead.js';
 
 /** Why a raw mapping is never read. */
-export const rawReason = say`it is a raw mapping, and the physical disk behind it is never read`;
+export const rawReason = say`it is a raw device mapping, and the physical disk behind it is never read`;
 
 const devicePath = /^(?:\\\\[.?]\\|\/dev\/|\/vmfs\/devices\/)/i;
 

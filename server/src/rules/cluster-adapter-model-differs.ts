@@ -58,7 +58,7 @@ export default clusterRule({
           .map((place) => ({
             uri: place.machine.uri,
             span: place.controller.model.span,
-            message: say`The same disks on a ${place.model} adapter.`,
+            message: say`The same disks, with the adapter model ${place.model}.`,
           })),
         fixes: modelFixes(places, common),
       };

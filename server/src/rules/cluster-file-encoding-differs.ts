@@ -34,7 +34,7 @@ export default clusterRule({
       fixes: all.every(({ machine }) => isAscii(machine))
         ? alignFixes(difference, {
             prefer: (a, b) => Number(b.value === 'utf8') - Number(a.value === 'utf8'),
-            title: ({ text }) => say`Say ${KEY} = ${text} in every node`,
+            title: ({ text }) => say`Set ${KEY} to ${text} in every node`,
             edit: (machine, { text }) => editMachine(machine).setSetting(KEY, text.slice(1, -1)),
           })
         : [],

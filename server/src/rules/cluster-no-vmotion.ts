@@ -15,7 +15,7 @@ const HARDWARE_THAT_MOVES = 11;
 
 export default clusterRule({
   id: 'cluster-no-vmotion',
-  summary: 'A node of this cluster cannot be moved by VMotion.',
+  summary: 'A node of this cluster cannot be moved by vMotion.',
   formats: ['vmx'],
   mechanisms: ['bus'],
   severity: { esx: 'hint', unknown: 'off' },
@@ -36,7 +36,7 @@ export default clusterRule({
     yield {
       span: evidence.span,
       subject: 'vmotion',
-      what: say`VMotion must not move this node of a cluster (${evidence.text}).`,
+      what: say`vMotion must not move this node of a cluster (${evidence.text}).`,
       why,
       how: say`Leave the node out of automatic moves (DRS, maintenance mode) and shut it down before it changes its host.`,
     };
@@ -52,7 +52,7 @@ function reason(facts: MachineFacts, cluster: Cluster): Phrase | undefined {
     return say`The nodes of a cluster in a box share their disks on one host, so none of them can leave it, in any release.`;
   const mapping = presentDisks(machine).find((disk) => imageOf(facts, disk)?.rawMapping === 'virtual');
   if (mapping)
-    return say`The disk ${baseName(valueText(mapping.fileName))} (${slotName(mapping.slot)}) is a raw mapping in virtual mode; nodes move only with mappings in physical mode.`;
+    return say`The disk ${baseName(valueText(mapping.fileName))} (${slotName(mapping.slot)}) is a raw device mapping in virtual mode; nodes move only with mappings in physical mode.`;
   const hardware = machine.hardwareVersion.value;
   if (hardware !== undefined && hardware < HARDWARE_THAT_MOVES)
     return say`A machine with a physical bus moves from virtual hardware version ${HARDWARE_THAT_MOVES} on; this one has version ${hardware}.`;

@@ -99,7 +99,7 @@ function diskFinding(context: ClusterContext, disk: Disk, shared: SharedDisk, bo
     span: disk.fileName.span,
     subject: slotName(disk.slot),
     what: say`The shared disk ${file} (${slotName(disk.slot)}) is on ${controller}, the controller of the boot disk.`,
-    why: say`Bus sharing is a mode of the whole controller: switched on there it shares the boot disk too, switched off the second node cannot open ${file}.`,
+    why: say`Bus sharing is a mode of the whole controller: if it is on there, the boot disk is shared too; if it is off, the second node cannot open ${file}.`,
     how: say`Move it to a SCSI controller of its own, scsi1 for example, with the same target number in every node.`,
     related: [
       { uri: machine.uri, span: boot.fileName.span, message: say`The boot disk on the same controller.` },

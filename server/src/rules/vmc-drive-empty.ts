@@ -25,7 +25,7 @@ export default machineRule({
       const type = childNamed(element, 'drive_type');
       // Where the absolute path is empty, the name comes from the relative one: absent means that both are.
       if (!type || leafText(type) !== '1' || !isAbsent(disk.fileName)) continue;
-      const title = say`Say that no drive is at ${drivePlace(disk.slot)} (drive type 0)`;
+      const title = say`Enter no drive for ${drivePlace(disk.slot)} (drive type 0)`;
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),

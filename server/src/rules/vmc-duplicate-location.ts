@@ -62,7 +62,7 @@ function collision(machine: VirtualMachine, tree: VmcTree, first: VmcDrive, driv
     why: areBoth
       ? say`Virtual Server connects one drive to a place and refuses the second one, because the place is in use.`
       : say`Nobody can say which of the two counts, so the drive may be missing.`,
-    how: areBoth ? say`Give one of them another place.` : say`Delete the one that is not meant.`,
+    how: areBoth ? say`Give one of them another place.` : say`Delete the entry that is not meant.`,
     // That an empty place collides too is concluded, not documented.
     ...(areBoth ? asSureAsNames(machine, disk) : { atMost: 'warning' as const }),
     related: [{ uri: machine.uri, span: first.disk.anchor, message: say`The first one at this place.` }],
@@ -72,10 +72,10 @@ function collision(machine: VirtualMachine, tree: VmcTree, first: VmcDrive, driv
 
 function repair(machine: VirtualMachine, tree: VmcTree, first: VmcDrive, drive: VmcDrive): readonly Fix[] {
   const empty = [drive, first].find(({ disk }) => !disk.isPresent);
-  if (empty) return [dropFix(machine, tree, empty, say`Delete the empty one`)];
+  if (empty) return [dropFix(machine, tree, empty, say`Delete the empty entry`)];
   const file = drive.disk.fileName.value;
   return file !== undefined && file === first.disk.fileName.value
-    ? [dropFix(machine, tree, drive, say`Delete the second one, which names the same file`)]
+    ? [dropFix(machine, tree, drive, say`Delete the second entry, which names the same file`)]
     : moveFix(machine, tree, drive);
 }
 

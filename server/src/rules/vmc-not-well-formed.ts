@@ -59,7 +59,7 @@ function limitFinding({ message, span }: XmlError): Finding {
     span,
     subject: 'file',
     what: message,
-    why: say`Nothing behind this place was checked.`,
+    why: say`Nothing after this place was checked.`,
     how: say`Look whether this is the file of a machine at all: a usual one has about 250 elements.`,
     atMost: 'info',
     tellsOfGap: true,

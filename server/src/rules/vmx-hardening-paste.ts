@@ -7,6 +7,6 @@ export default hardeningRule({
   summary: "The console's clipboard can be pasted into the guest.",
   key: 'isolation.tools.paste.disable',
   wanted: true,
-  why: say`What an administrator has in the clipboard, a password say, can then be read by a program in the guest.`,
+  why: say`What an administrator has in the clipboard, such as a password, can then be read by a program in the guest.`,
   sources: [source('stig7', 'VMCH-70, paste operations')],
 });

@@ -62,7 +62,7 @@ function explain(reason: MalformedReason, shown: string): { what: Phrase; how: P
   switch (reason) {
     case 'no-equals':
       return {
-        what: say`There is no "=" behind ${shown}.`,
+        what: say`There is no "=" after ${shown}.`,
         how: say`Write it as key = "value", or put # in front to make it a comment.`,
       };
     case 'no-key':
@@ -79,12 +79,12 @@ function explain(reason: MalformedReason, shown: string): { what: Phrase; how: P
       };
     case 'text-after-quote':
       return {
-        what: say`Behind the closing quote stands ${shown}.`,
+        what: say`After the closing quote comes ${shown}.`,
         how: say`Delete it, or put # in front of it. A quote inside a value is written |22.`,
       };
     case 'text-after-value':
       return {
-        what: say`Behind the value stands ${shown}.`,
+        what: say`After the value comes ${shown}.`,
         how: say`Put the whole value in quotes, or # in front of what is a comment.`,
       };
     case 'nul':

@@ -19,7 +19,7 @@ describe('The report for GitHub Actions', () => {
     const files = { 'a,b:100%.vmx': `${CLEAN}50% of it\n` };
     const [line = ''] = githubReport(await lintedFolder(files)).split('\n');
     assert.match(line, /^::error file=a%2Cb%3A100%25\.vmx,line=4,/);
-    assert.match(line, /::There is no "=" behind 50%25 of it\. /);
+    assert.match(line, /::There is no "=" after 50%25 of it\. /);
   });
 
   it('lets no file begin a command of its own', async () => {

@@ -127,6 +127,6 @@ describe('The SARIF report', () => {
 
   it('makes no link of what a file says', async () => {
     const { results } = runOf(await lintedFolder({ 'a.vmx': `${CLEAN}[a](http://example.com)\n` }));
-    assert.match(results[0]?.message.text ?? '', /behind \[a\] \(http/);
+    assert.match(results[0]?.message.text ?? '', /after \[a\] \(http/);
   });
 });

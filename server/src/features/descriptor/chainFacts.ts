@@ -21,7 +21,7 @@ function endFacts(end: ChainEnd, links: number): Phrase[] {
       return [say`${inCode(end.name)} leads back into the chain.`];
     case 'unknown':
       return [
-        say`${inCode(end.name)} is not looked at: it is no disk that is known here, or lies where nobody may look.`,
+        say`${inCode(end.name)} is not looked at: it is no disk that is known here, or lies outside the folders that may be read.`,
       ];
     case 'long':
       return [say`More than ${CHAIN_LIMIT} parents; the further ones are not looked at.`];

@@ -47,7 +47,7 @@ function fileFacts(file: string, from: number, found: FoundExtent | undefined): 
     case 'refused':
       return [
         ...start,
-        say`${inCode(file)} is not looked at: it lies where nobody may look, or cannot be read.`,
+        say`${inCode(file)} is not looked at: it lies outside the folders that may be read, or cannot be read.`,
       ];
     case 'unasked':
     case undefined:

@@ -34,7 +34,7 @@ export function declarationSection(write: DocumentWriter, document: MachineDocum
       ? write.say(say`Nothing is declared: everything above was read from the files.`)
       : write.list(declared.map((one) => write.say(one))),
     write.heading(2, say`To declare it otherwise`),
-    write.say(say`Where this is not how it is, write a comment into the file; it beats everything else:`),
+    write.say(say`Where this is wrong, write a comment into the file; it beats everything else:`),
     codeBlock([comment(machine.source.format, example)], machine.source.format),
     write.say(say`Or in a vmxlint.json beside the files, which no product rewrites:`),
     codeBlock(

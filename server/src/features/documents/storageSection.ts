@@ -80,13 +80,13 @@ function diskKind(file: DiskFile): Phrase {
 }
 
 function allocation({ allocation: kind, rawMapping }: DiskImage): Phrase {
-  if (rawMapping === 'physical') return say`raw mapping in physical mode`;
-  if (rawMapping === 'virtual') return say`raw mapping in virtual mode`;
+  if (rawMapping === 'physical') return say`raw device mapping in physical mode`;
+  if (rawMapping === 'virtual') return say`raw device mapping in virtual mode`;
   const names: Readonly<Record<DiskImage['allocation'], Phrase>> = {
     preallocated: say`preallocated`,
     growable: say`growable`,
     thin: say`thin`,
-    'raw-mapping': say`raw mapping`,
+    'raw-mapping': say`raw device mapping`,
     unknown: say`allocation unknown`,
   };
   return names[kind];

@@ -52,7 +52,7 @@ function kindOf({ format, subformat, allocation, isSnapshotLink, rawMapping }: D
     return say`Snapshot link, which holds only what was written since the snapshot (${type})`;
   switch (allocation) {
     case 'raw-mapping':
-      return say`Door to a physical disk of the host (${type})`;
+      return say`Access to a physical disk of the host (${type})`;
     case 'preallocated':
       return say`VMDK of fixed size (${type})`;
     case 'growable':

@@ -39,7 +39,7 @@ function macCard(
   facts: readonly Phrase[],
 ): Card {
   if (!bytes) {
-    const text = [say`This is no MAC address: that is six bytes of two hexadecimal digits.`];
+    const text = [say`This is no MAC address: a MAC address is six bytes of two hexadecimal digits each.`];
     return { span, title: inCode(value), text, facts };
   }
   const address = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(':');
@@ -87,7 +87,7 @@ export function uuidCard(
   if (value.trim() === '') return undefined;
   const id = uuidOf(value);
   if (id === undefined) {
-    const text = [say`This is no UUID: that is sixteen bytes of two hexadecimal digits.`];
+    const text = [say`This is no UUID: a UUID is sixteen bytes of two hexadecimal digits each.`];
     return { span, title: inCode(value), text, facts: [] };
   }
   const twins = isBiosId ? twinsOf(document, id) : [];

@@ -82,7 +82,7 @@ function valueFacts(known: VmxKey): Phrase[] {
   if (values.length > 2 * MOST_VALUES) return [...form, say`${values.length} values are known.`];
   const shown = values.slice(0, MOST_VALUES).map(valueFact);
   const rest = values.length - MOST_VALUES;
-  return [...form, ...shown, ...(rest > 0 ? [say`${rest} further values are known.`] : [])];
+  return [...form, ...shown, ...(rest > 0 ? [say`Further known values: ${rest}.`] : [])];
 }
 
 function valueFact({ value, meaning, since }: VmxValue): Phrase {
@@ -96,7 +96,7 @@ function defaultFact(key: VmxKey): Phrase[] {
   if (defaultValue === '') return [];
   return defaultValue === 'required'
     ? [say`The product needs it; there is no default.`]
-    : [say`Not written it counts as: ${defaultOf(key)}`];
+    : [say`When not written, it counts as: ${defaultOf(key)}`];
 }
 
 function productFact({ products }: VmxKey): Phrase[] {

@@ -71,7 +71,7 @@ function sizes(placed: readonly Placed[]): DescriptorFinding[] {
     }
     if (size - needed < SECTOR) return [];
     const what = say`The file ${file} has ${size} bytes, and the descriptor uses only ${needed}.`;
-    const why = say`What lies behind does not belong to the disk, and the guest does not see it.`;
+    const why = say`What comes after these does not belong to the disk, and the guest does not see it.`;
     const how = say`Make the number of sectors ${fitting} when the file was enlarged on purpose; see first whether the disk has snapshots, because all links of a chain have the same size.`;
     return [{ code, severity: 'info', span, message: [what, why, how] }];
   });

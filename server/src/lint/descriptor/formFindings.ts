@@ -25,7 +25,7 @@ function lineFinding(error: DescriptorError): DescriptorFinding {
         message: [
           say`This line is neither a setting, nor an extent, nor a comment.`,
           say`Products pass it over or refuse the whole file, and what it should say is missing.`,
-          say`Write a setting as name="value" and a comment behind #, or delete the line.`,
+          say`Write a setting as name="value" and a comment after #, or delete the line.`,
         ],
       };
     case 'extent':

@@ -75,7 +75,8 @@ function ruleLevels(rules: readonly Rule[]): object {
     ]),
   );
   return {
-    description: 'How loud a rule is, by its id, a group of rules, or * for all. The closest name counts.',
+    description:
+      'The level of a rule, given by its id, a group of rules, or * for all. The closest name counts.',
     type: 'object',
     additionalProperties: false,
     properties: Object.fromEntries([...groups, ...single]) as object,

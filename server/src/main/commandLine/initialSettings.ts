@@ -6,7 +6,7 @@ import { writeComplaint } from './writeComplaint.js';
 /** Everything that settings can say, as comments: the file changes nothing until somebody takes the slashes away. */
 const INITIAL_SETTINGS = `// Settings of vmxlint for the machines in this folder and below.
 {
-  // How loud a rule is: off, hint, info, warning or error. By its id, by a group
+  // The level of a rule: off, hint, info, warning or error. By its id, by a group
   // (cluster, esx2, vmc, vmx, hardening), or by * for all. "vmxlint rules" lists the
   // rules, and "vmxlint explain RULE" tells what one is about.
   "rules": {
