@@ -91,6 +91,15 @@ describe('vmx-cpu-count', () => {
     ['7', 'cpuid.coresPerSocket = "2"\nencryption.data = "x"', []],
     ['7', 'numvcpus = "two"\ncpuid.coresPerSocket = "2"', []],
     ['7', 'numvcpus = "0"\ncpuid.coresPerSocket = "2"', []],
+    ['14', 'numvcpus = "128"\ncpuid.coresPerSocket = "64"', []],
+    ['14', 'numvcpus = "128"\ncpuid.coresPerSocket = "128"', ['error "128"']],
+    // One mistake in one setting.
+    ['14', 'numvcpus = "96"\ncpuid.coresPerSocket = "128"', ['error "128"']],
+    ['14', 'numvcpus = "0"\ncpuid.coresPerSocket = "128"', []],
+    ['14', 'cpuid.coresPerSocket = "128"', ['warning "128"']],
+    ['20', 'numvcpus = "256"\ncpuid.coresPerSocket = "256"', []],
+    ['20', 'numvcpus = "768"\ncpuid.coresPerSocket = "768"', ['error "768"']],
+    ['22', 'numvcpus = "768"\ncpuid.coresPerSocket = "768"', []],
   ]);
 
   const titles = async (lines: string, hardware = '7'): Promise<string[]> =>
@@ -105,6 +114,22 @@ describe('vmx-cpu-count', () => {
       'Set numvcpus to 4',
       'Set cpuid.coresPerSocket to 1',
     ]);
+  });
+
+  it('says how many cores a socket has, and divides them', async () => {
+    const [finding] = await findings(rule, 'numvcpus = "128"\ncpuid.coresPerSocket = "128"', head('14'));
+    assert.match(finding?.message ?? '', /is 128, and a socket of virtual hardware version 14 has 64 cores/);
+    assert.deepEqual(
+      finding?.fixes.map(({ title }) => title),
+      ['Set cpuid.coresPerSocket to 64'],
+    );
+  });
+
+  it('never offers sockets that the hardware does not have', async () => {
+    assert.deepEqual(await titles('numvcpus = "192"\ncpuid.coresPerSocket = "128"', '17'), [
+      'Set cpuid.coresPerSocket to 64',
+    ]);
+    assert.deepEqual(await titles('cpuid.coresPerSocket = "128"', '17'), ['Set cpuid.coresPerSocket to 1']);
   });
 
   it('never offers more processors than the hardware takes', async () => {

@@ -1,7 +1,7 @@
 import { editMachine } from '../machine/editMachine.js';
-import { isAbsent, type Fact } from '../machine/fact.js';
+import { isAbsent, valueText, type Fact } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
-import { hardwareLimits } from '../knowledge/hardwareLimits.js';
+import { hardwareLimits, type HardwareLimits } from '../knowledge/hardwareLimits.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
@@ -13,7 +13,7 @@ const CORES_SINCE = 7;
 
 export default machineRule({
   id: 'vmx-cpu-count',
-  summary: 'The number of virtual processors is too great, or does not fill its sockets.',
+  summary: 'There are too many virtual processors or cores in a socket, or a socket is not full.',
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'unsafe',
@@ -32,6 +32,7 @@ export default machineRule({
     yield* tooMany(processors, version);
     if (version !== undefined && version < CORES_SINCE) return;
     yield* notFilled(machine, processors, cores);
+    yield* socketTooBig(machine, processors, cores);
   },
 });
 
@@ -73,18 +74,47 @@ function* notFilled(
   };
 }
 
+/** Sockets that are full, and bigger than the hardware has them. */
+function* socketTooBig(
+  machine: VirtualMachine,
+  processors: Fact<number>,
+  cores: Fact<number>,
+): Iterable<Finding> {
+  const most = mostOf(machine)?.coresPerSocket;
+  const count = processors.value ?? 0;
+  if (most === undefined || count < 1 || cores.value === undefined || cores.value <= most) return;
+  // A socket that is not full is told of already.
+  if (count % cores.value !== 0) return;
+  yield {
+    span: cores.span,
+    subject: 'cpuid.corespersocket',
+    what: say`cpuid.coresPerSocket is ${cores.value}, and a socket of virtual hardware version ${valueText(machine.hardwareVersion)} has ${most} cores at most.`,
+    why: say`The machine does not start.`,
+    how: say`Divide the processors among more sockets, or upgrade the virtual hardware where the host offers a version with more.`,
+    fixes: [shrinkSockets(machine, count, cores.value)],
+  };
+}
+
 /** More processors where the sockets are bigger than the machine, else smaller sockets; the other way as second choice. */
 function fillingFixes(machine: VirtualMachine, count: number, cores: number): Fix[] {
   const more = Math.ceil(count / cores) * cores;
-  const most = hardwareLimits(machine.hardwareVersion.value ?? 0)?.processors ?? Infinity;
-  let smaller = Math.min(cores, count);
-  while (count % smaller !== 0) smaller--;
+  const most = mostOf(machine);
+  const shrink = shrinkSockets(machine, count, cores);
+  if (most && (more > most.processors || cores > most.coresPerSocket)) return [shrink];
   const grow = fixIn(machine, say`Set numvcpus to ${more}`, 'unsafe', (one) =>
     editMachine(one).setSetting('numvcpus', String(more)),
   );
-  const shrink = fixIn(machine, say`Set cpuid.coresPerSocket to ${smaller}`, 'unsafe', (one) =>
-    editMachine(one).setSetting('cpuid.coresPerSocket', String(smaller)),
-  );
-  if (more > most) return [shrink];
   return count < cores ? [grow, shrink] : [shrink, grow];
 }
+
+/** The biggest sockets that the hardware has and these processors fill. */
+function shrinkSockets(machine: VirtualMachine, count: number, cores: number): Fix {
+  let smaller = Math.min(cores, count, mostOf(machine)?.coresPerSocket ?? Infinity);
+  while (count % smaller !== 0) smaller--;
+  return fixIn(machine, say`Set cpuid.coresPerSocket to ${smaller}`, 'unsafe', (one) =>
+    editMachine(one).setSetting('cpuid.coresPerSocket', String(smaller)),
+  );
+}
+
+const mostOf = ({ hardwareVersion: { value = 0 } }: VirtualMachine): HardwareLimits | undefined =>
+  hardwareLimits(value);
