@@ -93,6 +93,7 @@ describe('vmx-unquoted-value', () => {
       ['annotation = a "b" c', 'annotation = "a |22b|22 c"'],
       ['annotation = a|22b', 'annotation = "a|22b"'],
       ['memsize=1024', 'memsize="1024"'],
+      ['annotation = ip=10.0.0.2 dns=10.0.0.1', 'annotation = "ip=10.0.0.2 dns=10.0.0.1"'],
     ])
       assert.equal(await fixed(rule, line ?? ''), after, line);
   });

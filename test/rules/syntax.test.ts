@@ -68,7 +68,8 @@ describe('vmx-two-entries-on-one-line', () => {
     ['numvcpus = "4"memsize = "512"', ['numvcpus = "4"', 'memsize = "512"']],
     ['aa = "1", bb = "2"; cc = "3"', ['aa = "1"', 'bb = "2"', 'cc = "3"']],
     ['aa = "1" bb = "2" # both', ['aa = "1"', 'bb = "2" # both']],
-    ['aa=x"y" bb=2', ['aa = "x|22y|22"', 'bb = "2"']],
+    ['aa=x"y" b.b=2', ['aa = "x|22y|22"', 'b.b = "2"']],
+    ['numvcpus=2 MEMSIZE=512', ['numvcpus = "2"', 'MEMSIZE = "512"']],
     ['aa = "" bb = ""', ['aa = ""', 'bb = ""']],
   ];
   for (const [line, lines] of splits) {
@@ -95,6 +96,9 @@ describe('vmx-two-entries-on-one-line', () => {
     ['aa = "x" # bb = "2"', []],
     ['aa = "x bb = 2"', []],
     ['aa=bb=cc', []],
+    // Words of a text; a key without a dot is one that VMware knows.
+    ['guestinfo.network = ip=10.0.0.2 gateway=10.0.0.1', []],
+    ['aa = "b" c.c = d ee = f', ['vmx-syntax error c.c = d ee = f']],
   ];
   for (const [line, expected] of unsplit) {
     it(`leaves ${line}`, async () => {

@@ -1,10 +1,10 @@
 import { lineEndOf } from '../syntax/text.js';
-import { splitEntries } from '../syntax/vmx/splitEntries.js';
 import { quotablePart } from '../knowledge/secrets.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { machineRule, textFix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { settingsOnOneLine } from './terms/settingsOnOneLine.js';
 import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
@@ -24,7 +24,7 @@ export default machineRule({
   *check({ machine }) {
     const tree = vmxTree(machine);
     for (const line of tree.malformed) {
-      const entries = splitEntries(tree.text, line);
+      const entries = settingsOnOneLine(tree.text, line);
       if (!entries) continue;
       const text = tree.text.slice(line.span.start, line.span.end);
       const lines = entries.map(

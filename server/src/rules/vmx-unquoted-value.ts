@@ -1,7 +1,6 @@
 import { quotableValue } from '../knowledge/secrets.js';
 import { isTemplate } from '../machine/template.js';
 import { encodeEscapes } from '../syntax/vmx/escape.js';
-import { splitEntries } from '../syntax/vmx/splitEntries.js';
 import type { Span, TextEdit } from '../syntax/text.js';
 import type { VmxEntry, VmxMalformedLine, VmxTree } from '../syntax/vmx/tree.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
@@ -10,6 +9,7 @@ import { say } from '../l10n/phrase.js';
 import { machineRule, textFix, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { settingsOnOneLine } from './terms/settingsOnOneLine.js';
 import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
@@ -96,7 +96,7 @@ function valueWithBlank(
   text: string,
   line: VmxMalformedLine,
 ): { key: string; value: string; span: Span } | undefined {
-  if (line.reason !== 'text-after-value' || splitEntries(text, line)) return undefined;
+  if (line.reason !== 'text-after-value' || settingsOnOneLine(text, line)) return undefined;
   const whole = text.slice(line.span.start, line.span.end);
   if (isTemplate(whole) || COMMENT_SIGN.test(text.slice(line.where.start, line.where.end))) return undefined;
   const equals = whole.indexOf('=');

@@ -1,6 +1,6 @@
 import type { Span } from '../../syntax/text.js';
-import { splitEntries } from '../../syntax/vmx/splitEntries.js';
 import type { VmxEntry, VmxMalformedLine } from '../../syntax/vmx/tree.js';
+import { settingsOnOneLine } from './settingsOnOneLine.js';
 
 /** Quotes that word processors, web pages and Asian keyboards put in place of the ASCII one. */
 const TYPOGRAPHIC = '\u201C\u201D\u201E\u201F\u301D\u301E\uFF02';
@@ -41,7 +41,7 @@ export function typographicValue(
   if (!found || (found['open'] === '"' && found['close'] === '"')) return undefined;
   const { shown: written = '', value = '' } = found;
   const shown = written.trimEnd();
-  const isSeveral = line.kind === 'malformed' && splitEntries(text, line) !== undefined;
+  const isSeveral = line.kind === 'malformed' && settingsOnOneLine(text, line) !== undefined;
   return {
     span: { start, end: start + shown.length },
     ascii: isSeveral ? shown.replace(ALL, '"') : `"${value.trimEnd().replaceAll('"', '|22')}"`,
