@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { applyFix, lintVmx, textOf } from '../lintFiles.js';
+import { applyFix, lintFiles, lintVmx, textOf } from '../lintFiles.js';
 
 const HEAD = 'config.version = "8"\nvirtualHW.version = "4"\nguestOS = "winNetEnterprise"\n';
 
@@ -45,6 +45,20 @@ describe('vmx-syntax', () => {
     assert.deepEqual(await lintVmx('# nothing but a comment\n'), []);
     assert.deepEqual(await lintVmx(''), []);
   });
+
+  for (const [name, bytes] of [
+    ['as UTF-8 with a byte order mark', Buffer.from('\uFEFFversioninfo\n{\n')],
+    ['as UTF-16', Buffer.from('\uFEFFversioninfo\n{\n', 'utf16le')],
+    ['in a form that is no text', Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0x81, 0x00, 0x0a)],
+  ] as const) {
+    it(`says no more of a file of another program ${name}`, async () => {
+      const found = (await lintFiles({ 'node.vmx': Uint8Array.from(bytes) })).get('node.vmx') ?? [];
+      assert.deepEqual(
+        found.map(({ ruleId, severity }) => `${ruleId} ${severity}`),
+        ['vmx-syntax hint'],
+      );
+    });
+  }
 
   it('shortens a long line in the message', async () => {
     const [finding] = (await lintVmx(`${HEAD}${'x'.repeat(2000)}\n`)).filter(

@@ -2,6 +2,7 @@ import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
   id: 'vmx-bom',
@@ -18,7 +19,8 @@ export default machineRule({
 
   *check({ machine, facts }) {
     const { byteOrderMark, name = '' } = facts.surroundings.encoding;
-    if (!byteOrderMark || machine.anchor.start === machine.anchor.end) return;
+    // Without settings it is a file of another program: vmx-syntax says so, once.
+    if (!byteOrderMark || vmxTree(machine).entries.length === 0) return;
     if (name.startsWith('utf-16')) {
       yield {
         span: machine.anchor,

@@ -18,6 +18,8 @@ export default machineRule({
 
   *check({ machine, facts }) {
     const tree = vmxTree(machine);
+    // A file of another program: vmx-syntax says so, once.
+    if (tree.entries.length === 0) return;
     const reason = facts.surroundings.encoding.unsafeToSave;
     if (reason !== undefined) {
       yield {
