@@ -187,6 +187,15 @@ describe('Messages and fixes about addresses and ids', () => {
     assert.deepEqual(await fixTitles(fixed('01-50-56-12-34-56'), 'a.vmx', FORMAT), []);
   });
 
+  it('spells an id that only has other signs than blanks and dashes', async () => {
+    const titles = (written: string) => fixTitles(id(`uuid.bios = "${written}"`), 'a.vmx', ID);
+    const remove = 'Delete uuid.bios, so that a new id is made';
+    for (const written of ['{564d202e-e751-213a-cf1f-8ca485aa049b}', A.replaceAll(/[ -]/g, ':')])
+      assert.deepEqual(await titles(written), [`Write it as ${A}`, remove], written);
+    for (const written of [`{${PLAIN.slice(2)}}`, `${A} 00;`, `x${A}`, 'urn:uuid:564d202e'])
+      assert.deepEqual(await titles(written), [remove], written);
+  });
+
   it('makes no address static that VMware gives out itself', async () => {
     assert.deepEqual(await fixTitles(adapter('address = "00:0c:29:aa:bb:cc"'), 'a.vmx', TYPE), [
       'Delete ethernet0.address',

@@ -1,7 +1,8 @@
 import { editMachine } from '../machine/editMachine.js';
 import { vmxFile } from './terms/vmxFile.js';
 import { say } from '../l10n/phrase.js';
-import { fixIn, machineRule } from './rule.js';
+import type { VirtualMachine } from '../machine/virtualMachine.js';
+import { fixIn, machineRule, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 
@@ -32,6 +33,7 @@ export default machineRule({
         // Only the BIOS id is known to stop a reader.
         ...(key === 'uuid.bios' ? {} : { atMost: 'warning' as const }),
         fixes: [
+          ...respellingFixes(machine, key, id.value),
           fixIn(machine, say`Delete ${key}, so that a new id is made`, 'unsafe', (one) =>
             editMachine(one).removeSetting(key),
           ),
@@ -43,3 +45,14 @@ export default machineRule({
 
 /** Blanks and dashes may stand anywhere between the digits. */
 const isId = (text: string): boolean => /^(?:[\s-]*[0-9a-f]){32}[\s-]*$/i.test(text);
+
+/** Where sixteen bytes are there and only the signs around or between them are wrong, as in `{564d202e-…}`. */
+function respellingFixes(machine: VirtualMachine, key: string, written: string): Fix[] {
+  const digits = /^[\s\da-f{}():.,;_'-]*$/i.test(written) ? written.replaceAll(/[^\da-f]/gi, '') : '';
+  if (digits.length !== 32) return [];
+  const bytes = digits.replaceAll(/..(?=.)/g, '$& ');
+  const right = `${bytes.slice(0, 23)}-${bytes.slice(24)}`;
+  return [
+    fixIn(machine, say`Write it as ${right}`, 'unsafe', (one) => editMachine(one).setSetting(key, right)),
+  ];
+}
