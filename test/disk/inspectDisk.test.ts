@@ -10,7 +10,7 @@ type Expected = Omit<DiskImage, 'descriptor' | 'parentPaths'>;
 
 const MIB4 = 4 * 1024 * 1024;
 const basic = { kind: 'basic' } as const;
-const ldm = { kind: 'dynamic', evidence: say`MBR partition type 0x42 and PRIVHEAD in sector 6` } as const;
+const ldm = { kind: 'dynamic', evidence: say`MBR partition type 0x42, Logical Disk Manager` } as const;
 const ldmGpt = {
   kind: 'dynamic',
   evidence: say`GPT partition type ${'5808C8AA-7E8F-42E0-85D2-E1E90434CFB3'} (${say`LDM metadata`})`,

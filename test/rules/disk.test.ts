@@ -77,7 +77,7 @@ describe('cluster-dynamic-disk', () => {
     const [finding] = await findings(rule, files);
     assert.match(
       finding?.message ?? '',
-      /quorum\.vmdk \(scsi1:0\) .* \(MBR partition type 0x42 and PRIVHEAD/,
+      /quorum\.vmdk \(scsi1:0\) .* \(MBR partition type 0x42, Logical Disk Manager/,
     );
     assert.deepEqual(finding?.fixes, []);
   });

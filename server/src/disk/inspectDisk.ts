@@ -9,9 +9,8 @@ import { recognise } from './recognise.js';
 import type { RecognisedImage } from './recognised.js';
 
 /**
- * Bytes read at most for one image, all its extents and parents together: about 33 KiB of guest data (MBR, GPT and
- * the private head), at most 64 KiB of a descriptor, heads and single sectors of tables. It bounds what a damaged
- * or hostile table can cost.
+ * Bytes read at most for one image, all its extents and parents together: about 33 KiB of guest data (MBR and GPT),
+ * at most 64 KiB of a descriptor, heads and single sectors of tables. It bounds what a damaged or hostile table can cost.
  */
 export const READ_LIMIT = 256 * 1024;
 

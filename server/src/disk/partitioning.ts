@@ -4,7 +4,6 @@ import { gptPartitioning } from './gpt.js';
 import { asciiAt, viewOf } from './reading.js';
 import type { SectorRead } from './sectorRead.js';
 
-const PRIVATE_HEAD_SECTOR = 6;
 const type = { dynamic: 0x42, protective: 0xee };
 
 /** File systems that may lie on a disk without any partition table: where their boot sector names them. */
@@ -16,9 +15,10 @@ const bootSectors = [
 ];
 
 /**
- * Says whether Windows sees a basic or a dynamic disk. Reads the first sector, and what it leads to: sector 6 for
- * the private head of the Logical Disk Manager, or the GPT. Nothing beyond that is read.
- * Source: "Linux LDM documentation"; UEFI specification, chapter 5.
+ * Says whether Windows sees a basic or a dynamic disk. Reads the first sector, and the GPT where it leads to one. The
+ * private head of the Logical Disk Manager in sector 6 is not asked: Windows goes by the partition's type, and who changes
+ * 0x42 back to 7 by a disk editor leaves that head behind.
+ * Source: Microsoft, Disk Partition Types (PARTITION_LDM); "Linux LDM documentation"; UEFI specification, chapter 5.
  * @throws Error when a sector that decides cannot be read.
  */
 export async function partitioningOf(read: SectorRead): Promise<Partitioning> {
@@ -37,14 +37,7 @@ export async function partitioningOf(read: SectorRead): Promise<Partitioning> {
   }
   const types = new Set(entries.map((entry) => entry.type));
   if (types.has(type.protective)) return gptPartitioning(read);
-  return types.has(type.dynamic) ? mbrDynamic(read) : { kind: 'basic' };
-}
-
-/** Other systems have used the type 0x42 too, so the private head has to confirm it. */
-async function mbrDynamic(read: SectorRead): Promise<Partitioning> {
-  const head = await read(PRIVATE_HEAD_SECTOR, 1);
-  if (asciiAt(head, 0, 8) === 'PRIVHEAD') {
-    return { kind: 'dynamic', evidence: say`MBR partition type 0x42 and PRIVHEAD in sector 6` };
-  }
-  return { kind: 'unknown', reason: say`the MBR partition type is 0x42, but sector 6 holds no PRIVHEAD` };
+  return types.has(type.dynamic)
+    ? { kind: 'dynamic', evidence: say`MBR partition type 0x42, Logical Disk Manager` }
+    : { kind: 'basic' };
 }

@@ -20,7 +20,8 @@ export default clusterRule({
   sources: [
     source('book', 'A.2.1, clusters with ESX'),
     source('msBasic', 'description: only basic disks'),
-    source('ldm', 'partition type and private head'),
+    source('msPartitions', 'PARTITION_LDM'),
+    source('ldm', 'partition type'),
   ],
 
   *check(context) {

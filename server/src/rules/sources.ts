@@ -38,6 +38,7 @@ const DOCUMENTS = {
   sanbarrow: 'sanbarrow.com, the VMX configuration file explained',
   xml: 'W3C, Extensible Markup Language (XML) 1.0',
   ldm: 'Linux kernel source, block/partitions/ldm.h',
+  msPartitions: 'Microsoft, Disk Partition Types (WinIoCtl.h)',
   vmdk: 'libvmdk documentation, VMware Virtual Disk Format',
   vhd: 'libvhdi documentation, Virtual Hard Disk format',
   publicFiles: 'Counted over public .vmx and .vmc files',
