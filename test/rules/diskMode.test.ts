@@ -158,6 +158,19 @@ expectFindings(
       snapshot('warning', QUORUM),
     ],
     [
+      'a list of snapshots that names the shared disk is an error',
+      {
+        ...named(QUORUM),
+        'a.vmsd': `${count('1')}snapshot0.disk0.node = "scsi0:0"\nsnapshot0.disk1.node = "SCSI1:0"\n`,
+      },
+      snapshot('error', QUORUM),
+    ],
+    [
+      'a list that names the system disk alone tells of no more than its count',
+      { ...named(QUORUM), 'a.vmsd': `${count('1')}snapshot0.disk0.node = "scsi0:0"\n` },
+      snapshot('warning', QUORUM),
+    ],
+    [
       'snapshots leave an independent disk out',
       { ...withMode('vsphere7', 'independent-persistent'), 'a.vmsd': count('2') },
       [],

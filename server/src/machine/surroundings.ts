@@ -5,9 +5,18 @@ export interface Surroundings {
   readonly encoding: EncodingFacts;
   /** A sign that the machine is running or open elsewhere: the name of the lock beside the file. */
   readonly lock: string | undefined;
-  /** Snapshots that the .vmsd beside the file counts; 0 without one. */
-  readonly snapshots: number;
+  readonly snapshots: SnapshotList;
 }
+
+/** What the .vmsd beside a .vmx tells of the machine's snapshots. */
+export interface SnapshotList {
+  /** How many there are; 0 without a list. */
+  readonly count: number;
+  /** The slots whose disks they include, such as `scsi1:0`, as far as the list names them. */
+  readonly slots: ReadonlySet<string>;
+}
+
+export const NO_SNAPSHOTS: SnapshotList = { count: 0, slots: new Set() };
 
 /** In which encoding the file's bytes were read, and what speaks for and against it. */
 export interface EncodingFacts {
@@ -25,5 +34,5 @@ export interface EncodingFacts {
 export const NO_SURROUNDINGS: Surroundings = {
   encoding: { name: undefined, byteOrderMark: false, declared: undefined, unsafeToSave: undefined },
   lock: undefined,
-  snapshots: 0,
+  snapshots: NO_SNAPSHOTS,
 };

@@ -39,15 +39,18 @@ export default clusterRule({
           why: say`A snapshot belongs to one machine: the other nodes change the disk beneath it or beside it, so that its contents are destroyed, and VMware allows no snapshots of shared disks.`,
           how: say`With all nodes powered off, delete the snapshots in the product itself, so that they are merged into the disk, and name the merged disk in every node.`,
         };
-      } else if (snapshots > 0 && isDependent(disk)) {
+      } else if (snapshots.count > 0 && isDependent(disk)) {
+        const isListed = snapshots.slots.has(subject);
         yield {
           span: disk.fileName.span,
           subject,
-          what: say`This node has ${countOf(snapshots)}, and its mode does not keep the shared disk ${file} (${subject}) out of them.`,
+          what: isListed
+            ? say`This node has ${countOf(snapshots.count)}, and the list of them (.vmsd) names the shared disk ${file} (${subject}).`
+            : say`This node has ${countOf(snapshots.count)}, and its mode does not keep the shared disk ${file} (${subject}) out of them.`,
           why: say`Going back to a snapshot, or taking the next one, changes the disk of one node alone, and VMware allows no snapshots of nodes that share disks.`,
           how: say`Delete the snapshots of this machine, with all nodes powered off.`,
-          // The list beside the file does not say whether the disk was there already when they were taken.
-          atMost: 'warning',
+          // A disk that the list does not name may have come after they were taken.
+          ...(isListed ? {} : { atMost: 'warning' as const }),
         };
       }
     }

@@ -2,14 +2,14 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import { phraseOf } from '../l10n/phrasedError.js';
 import type { FileSettings } from '../lint/settings/effective.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
-import { NO_SURROUNDINGS, type Surroundings } from '../machine/surroundings.js';
+import { NO_SURROUNDINGS, type SnapshotList, type Surroundings } from '../machine/surroundings.js';
 import type { Format } from '../rules/rule.js';
 import type { FoundDisks } from './diskImages.js';
 import { decodeFile, decodeUtf8, shownAs, type DecodedText } from './encoding.js';
 import type { FileSystem } from './fileSystem.js';
 import { findLock } from './locks.js';
 import type { RecalledFacts } from './recalledFacts.js';
-import { countSnapshots } from './snapshots.js';
+import { listSnapshots } from './snapshots.js';
 
 /** A larger machine file is not read from disk: libvirt draws the line at the same size. In bytes. */
 const MAX_FILE_SIZE = 10 * 1024 * 1024;
@@ -45,7 +45,7 @@ export interface OnDisk {
   /** The bytes as an editor shows them that takes everything for UTF-8; where they are, the same string. */
   readonly asUtf8: string;
   readonly lock: string | undefined;
-  readonly snapshots: number;
+  readonly snapshots: SnapshotList;
 }
 
 /** Why a file could not be read, for a person. */
@@ -85,7 +85,7 @@ export async function readOnDisk(fs: FileSystem, uri: string, format: Format): P
       decoded: decoded.text === asUtf8 ? { ...decoded, text: asUtf8 } : decoded,
       asUtf8,
       lock: await findLock(fs, uri),
-      snapshots: await countSnapshots(fs, uri),
+      snapshots: await listSnapshots(fs, uri),
     };
   } catch (error) {
     return { problem: phraseOf(error), isGone: (await fs.stat(uri)) === undefined };

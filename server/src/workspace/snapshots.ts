@@ -1,4 +1,5 @@
 import { URI } from 'vscode-uri';
+import { NO_SNAPSHOTS, type SnapshotList } from '../machine/surroundings.js';
 import { parse } from '../syntax/vmx/parse.js';
 import type { FileSystem } from './fileSystem.js';
 import { statUnlinked } from './links.js';
@@ -6,16 +7,19 @@ import { statUnlinked } from './links.js';
 /** A .vmsd holds a few lines a snapshot. In bytes. */
 const MAX_SIZE = 1024 * 1024;
 
-/** The snapshots that the .vmsd beside a .vmx counts; 0 where there is none or it cannot be read. */
-export async function countSnapshots(fs: FileSystem, uri: string): Promise<number> {
+/** The list in the .vmsd beside a .vmx; an empty one where there is none or it cannot be read. */
+export async function listSnapshots(fs: FileSystem, uri: string): Promise<SnapshotList> {
   const machine = URI.parse(uri);
-  if (!/\.vmx$/i.test(machine.path)) return 0;
+  if (!/\.vmx$/i.test(machine.path)) return NO_SNAPSHOTS;
   const list = machine.with({ path: machine.path.replace(/\.vmx$/i, '.vmsd') }).toString();
-  if (!(await statUnlinked(fs, list))) return 0;
+  if (!(await statUnlinked(fs, list))) return NO_SNAPSHOTS;
   try {
     const { tree } = parse(new TextDecoder().decode(await fs.readFile(list, MAX_SIZE)));
-    return Number(tree.only('snapshot.numSnapshots')?.value ?? 0) || 0;
+    return {
+      count: Number(tree.only('snapshot.numSnapshots')?.value ?? 0) || 0,
+      slots: new Set(tree.ofShape('snapshot#.disk#.node').map(({ value }) => value.trim().toLowerCase())),
+    };
   } catch {
-    return 0;
+    return NO_SNAPSHOTS;
   }
 }

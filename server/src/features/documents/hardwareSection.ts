@@ -24,7 +24,7 @@ export function hardwareSection(write: DocumentWriter, { machine, facts }: Machi
         factText(write, memoryOf(machine), (mebibytes) => write.say(memorySize(mebibytes))),
       ],
       ...vmxRows(write, machine),
-      ...row(write, snapshots > 0, say`Snapshots`, say`${snapshots}`),
+      ...row(write, snapshots.count > 0, say`Snapshots`, say`${snapshots.count}`),
       ...row(write, lock !== undefined, say`In use`, say`a lock lies beside the file: ${lock ?? ''}`),
       ...row(write, machine.encrypted, say`Encrypted`, say`some settings are hidden in the encrypted part`),
     ],
