@@ -73,7 +73,7 @@ describe('The outline of a .vmx', () => {
       '    scsi1:0 · quorum.vmdk · shared · independent-persistent',
       '  ide1',
       '    ide1:0 · CD or DVD drive · auto detect',
-      '  ethernet0',
+      '  ethernet0 · VMnet0 (bridged)',
       '  ethernet1 · disabled · vmxnet3 · VMnet1 (host-only)',
       '  Other devices',
       '    floppy0 · disabled',

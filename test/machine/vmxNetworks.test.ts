@@ -64,4 +64,16 @@ describe('Networks of a .vmx', () => {
     const [adapter] = readVmxMachine(URI, `# vmxlint product=gsx3\n${both}`).networkAdapters;
     assert.deepEqual(adapter?.network, { kind: 'host-only', name: 'VMnet1' });
   });
+
+  it('without a word an adapter is bridged on hosted products, and not known on others', () => {
+    const network = (words: string, ...more: string[]): unknown =>
+      readVmxMachine(URI, [`# vmxlint ${words}`, 'ethernet0.present = "TRUE"', ...more, ''].join('\n'))
+        .networkAdapters[0]?.network;
+    const unknown = { kind: 'unknown', name: '' };
+    assert.deepEqual(network('product=gsx3'), { kind: 'bridged', name: 'VMnet0' });
+    assert.deepEqual(network('product=esx3'), unknown);
+    assert.deepEqual(network(''), unknown);
+    assert.deepEqual(network('product=workstation', 'ethernet0.connectionType = "pvn"'), unknown);
+    assert.deepEqual(network('product=workstation', 'ethernet0.vnet = "{{vnet}}"'), unknown);
+  });
 });

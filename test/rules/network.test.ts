@@ -134,7 +134,7 @@ describe('cluster-heartbeat-host-only-across-boxes', () => {
     {
       title: 'a further network that is not known',
       words: ACROSS,
-      networks: ['bridged', '', 'hostonly'],
+      networks: ['bridged', '{{net}}', 'hostonly'],
       expected: [],
     },
     {
@@ -241,7 +241,21 @@ describe('cluster-heartbeat-same-network-as-public', () => {
     { title: 'three alike', words: 'product=esx3', networks: ['A', 'A', 'A'], expected: ['warning'] },
     { title: 'three, one of them apart', words: 'product=esx3', networks: ['A', 'A', 'B'], expected: [] },
     { title: 'two names', words: 'product=esx3', networks: ['A', 'a'], expected: [] },
-    { title: 'nothing written', words: IN_A_BOX, networks: ['', ''], expected: [] },
+    {
+      title: 'nothing written, which means bridged',
+      words: IN_A_BOX,
+      networks: ['', ''],
+      expected: ['warning'],
+    },
+    {
+      title: 'one bridged, one without a word',
+      words: IN_A_BOX,
+      networks: ['bridged', ''],
+      expected: ['warning'],
+    },
+    { title: 'one without a word, one host-only', words: IN_A_BOX, networks: ['', 'hostonly'], expected: [] },
+    { title: 'nothing written on ESX', words: 'product=esx3', networks: ['', ''], expected: [] },
+    { title: 'nothing written, an unknown product', words: '', networks: ['', ''], expected: [] },
     { title: 'a template', words: 'product=esx3', networks: ['{{net}}', '{{net}}'], expected: [] },
     { title: 'an unknown product', words: '', networks: ['bridged', 'bridged'], expected: ['warning'] },
   ]);

@@ -13,17 +13,22 @@ export function readNetworkAdapters(
   read: SettingReader,
   product: ProductVerdict,
 ): NetworkAdapter[] {
-  const isEsx = isFamily(product, 'esx');
+  const family = FAMILIES.find((one) => isFamily(product, one));
   return devicesOf(tree)
     .filter(({ device: { kind, target } }) => kind === 'ethernet' && target === undefined)
     .sort((a, b) => a.device.number - b.device.number)
-    .map(({ device, anchor }) => readAdapter(device.number, anchor, read, isEsx));
+    .map(({ device, anchor }) => readAdapter(device.number, anchor, read, family));
 }
 
-function readAdapter(number: number, anchor: Span, read: SettingReader, isEsx: boolean): NetworkAdapter {
+function readAdapter(
+  number: number,
+  anchor: Span,
+  read: SettingReader,
+  family: Family | undefined,
+): NetworkAdapter {
   const key = keysOf(`ethernet${number}`);
   const present = read.flag(key.present, anchor);
-  const { network, connection } = readNetwork(key, anchor, read, isEsx);
+  const { network, connection } = readNetwork(key, anchor, read, family);
   const fixed = read.text(key.address, anchor);
   return {
     number,
@@ -41,13 +46,14 @@ function readAdapter(number: number, anchor: Span, read: SettingReader, isEsx: b
 
 /**
  * ESX goes by the names of its networks; beside them a file that came from another product may keep a `connectionType`,
- * as every third ESX file does, and there it says nothing.
+ * as every third ESX file does, and there it says nothing. On hosted products an adapter without a word is bridged.
+ * Source: libvirt, VMX driver (`connectionType` defaults to "bridged").
  */
 function readNetwork(
   key: DeviceKeys,
   anchor: Span,
   read: SettingReader,
-  isEsx: boolean,
+  family: Family | undefined,
 ): { network: Network; connection: Fact<string> } {
   const vnet = read.text(key.vnet, anchor);
   const type = read.text(key.connectionType, anchor);
@@ -62,7 +68,7 @@ function readNetwork(
     connection: named,
     network: named.value ? ({ kind: 'named', name: named.value } as const) : UNKNOWN,
   };
-  if (isEsx && byName) return byName;
+  if (family === 'esx' && byName) return byName;
   if (word === 'hostonly') return { connection: type, network: { kind: 'host-only', name: 'VMnet1' } };
   if (word === 'nat') return { connection: type, network: { kind: 'nat', name: 'VMnet8' } };
   if (vnet.value && word !== 'bridged') return { connection: vnet, network: vnetNetwork(vnet.value) };
@@ -74,8 +80,13 @@ function readNetwork(
       connection: vnet.value ? vnet : type,
       network: { kind: 'bridged', name: vnet.value ? vnetName(vnet.value) : 'VMnet0' },
     };
+  if (family === 'hosted' && isAbsent(type) && isAbsent(vnet))
+    return { connection: type, network: { kind: 'bridged', name: 'VMnet0' } };
   return { connection: type, network: UNKNOWN };
 }
+
+const FAMILIES = ['esx', 'hosted'] as const;
+type Family = (typeof FAMILIES)[number];
 
 const UNKNOWN: Network = { kind: 'unknown', name: '' };
 
