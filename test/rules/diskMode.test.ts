@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Files } from '../lintFiles.js';
+import { repaired } from './fixInvariants.js';
 import { expectFindings, fixTitles, messageOf } from './nodeFiles.js';
 import { DELTA, QUORUM, QUORUM_FILE, sharingNode, THICK, type NodeText } from './sharedDisks.js';
 
@@ -202,6 +203,13 @@ describe('Repairs and words about the mode', () => {
     assert.deepEqual(await fixTitles(pair('undoable', 'independent-persistent'), 'a.vmx', MODE), [
       'Set the mode of scsi1:0 to "independent-persistent"',
     ]);
+  });
+
+  it('write a mode that ESX 2 knows', async () => {
+    const node = one({ product: 'esx2', lines: [mode('undoable')] });
+    assert.deepEqual(await fixTitles(node, 'a.vmx', MODE), ['Set the mode of scsi1:0 to "persistent"']);
+    assert.match(String((await repaired(node))['a.vmx']), /^scsi1:0\.mode = "persistent"$/m);
+    assert.match(await messageOf(node, 'a.vmx', MODE), /Set the mode to "persistent" in every node/);
   });
 
   it('say what happens to the writes', async () => {

@@ -1,7 +1,8 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
-import { slotName, type Disk } from '../machine/virtualMachine.js';
+import { isOnly } from '../machine/product.js';
+import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { divergenceOf } from './terms/diskModes.js';
@@ -20,6 +21,7 @@ export default clusterRule({
     source('libvirt', 'modes of disks'),
     source('publicRecipes', 'independent-persistent for shared disks'),
     source('kb326781', 'independent persistent disks'),
+    source('esx20', 'disk modes: persistent, nonpersistent, undoable and append'),
   ],
 
   *check(context) {
@@ -37,7 +39,7 @@ export default clusterRule({
           divergence === 'discarded'
             ? say`Writes go into a redo log that belongs to this machine alone and are thrown away when it is switched off: the other nodes never see them.`
             : say`Writes wait in a redo log that belongs to this machine alone until somebody commits them: the other nodes do not see them and write beneath them.`,
-        how: say`Set the mode to "independent-persistent" in every node, with all nodes powered off.`,
+        how: say`Set the mode to "${sharedMode(machine)}" in every node, with all nodes powered off.`,
         fixes: [persistentFix(context, disk, file)],
         ...(mode.toLowerCase() === 'independent-nonpersistent' ? {} : { atMost: 'warning' as const }),
       };
@@ -45,11 +47,15 @@ export default clusterRule({
   },
 });
 
+/** ESX 2 has no snapshots, and no mode that a disk would be left out of them by. */
+const sharedMode = ({ product }: VirtualMachine): string =>
+  isOnly(product, 'esx2') ? 'persistent' : 'independent-persistent';
+
 /** Corrects the mode wherever the disk has one that diverges; a mode that is no mistake stays. */
 function persistentFix(context: ClusterContext, disk: Disk, file: string): Fix {
   const uses = usesOf(context, disk).filter((use) => divergenceOf(use.disk) !== undefined);
-  const title = say`Set the mode of ${placeOf(disk, uses, file)} to "independent-persistent"`;
-  return fixForEachUse(uses, title, (editor, { slot }) => {
-    editor.setDiskMode(slot, 'independent-persistent');
+  const title = say`Set the mode of ${placeOf(disk, uses, file)} to "${sharedMode(context.machine)}"`;
+  return fixForEachUse(uses, title, (editor, { slot }, machine) => {
+    editor.setDiskMode(slot, sharedMode(machine));
   });
 }
