@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { ALL_RULES } from '../../server/src/rules/allRules.js';
+import { URI } from 'vscode-uri';
+import { ENGLISH } from '../../server/src/l10n/language.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 import { MemoryFileSystem } from '../memoryFileSystem.js';
-import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
+import type { Files } from '../lintFiles.js';
 import { vmcText } from '../machine/vmcText.js';
 import { bus, declare, expectFindings, fixTitles, messageOf, node } from './nodeFiles.js';
 
@@ -293,23 +294,24 @@ describe('The same in Virtual Server', () => {
   const vmc = (relative: string): string =>
     vmcText({ scsi: [{ shared: 'true', scsiId: '7', disks: [{ relative }] }] });
 
-  it('each node has a disk of its own, and one file is named in both', async () => {
-    const files: Files = {
-      'a/a.vmc': vmc('quorum.vhd'),
-      'b/b.vmc': vmc('quorum.vhd'),
-      'a/quorum.vhd': 'x',
-      'b/quorum.vhd': 'x',
+  it('each node has a disk of its own, and on a drive of Windows one file is named in both', async () => {
+    const names = ['a/a.vmc', 'b/b.vmc', 'a/quorum.vhd', 'b/quorum.vhd'];
+    const textIn = (name: string): string => (name.endsWith('.vmc') ? vmc('quorum.vhd') : 'x');
+    const fixesIn = async (folder: string): Promise<readonly string[]> => {
+      const content = Object.fromEntries(names.map((name) => [`${folder}${name}`, textIn(name)]));
+      const report = { error: (message: string) => assert.fail(message) };
+      const workspace = new Workspace(new MemoryFileSystem(content), report);
+      workspace.setFolders([URI.file(folder).toString()]);
+      await workspace.scan();
+      const found = await workspace.lint(URI.file(`${folder}a/a.vmc`).toString());
+      const [finding, ...more] = found.filter(({ ruleId }) => ruleId === RELATIVE);
+      assert.deepEqual([finding?.severity, more], ['warning', []]);
+      return (finding?.fixes ?? []).map(({ title }) => ENGLISH(title));
     };
-    const found = (await lintFiles(files)).get('a/a.vmc')?.find(({ ruleId }) => ruleId === RELATIVE);
-    assert.equal(found?.severity, 'warning');
-    const [fix] = found.fixes;
-    assert.ok(fix && ALL_RULES.some(({ id }) => id === found.ruleId));
-    const after = applyFix(files, fix);
-    assert.ok(textOf(after['b/b.vmc'] ?? '').includes('/vms/a/quorum.vhd'));
-    const left = [...(await lintFiles(after)).values()].flat();
-    assert.deepEqual(
-      left.filter(({ ruleId }) => ruleId === RELATIVE),
-      [],
-    );
+    assert.deepEqual(await fixesIn('/d:/vms/'), [
+      'Name d:\\vms\\a\\quorum.vhd in both nodes',
+      'Name d:\\vms\\b\\quorum.vhd in both nodes',
+    ]);
+    assert.deepEqual(await fixesIn('/home/admin/copies/'), []);
   });
 });

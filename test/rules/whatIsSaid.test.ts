@@ -1,10 +1,13 @@
 // A message names what stands in the file: one disk or several, a setting that is wrong or one that is missing.
 import assert from 'node:assert/strict';
 import { lintFiles, type EnglishFinding, type Files } from '../lintFiles.js';
+import { readVmcMachine } from '../../server/src/machine/vmc/readMachine.js';
+import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
 import { majority } from '../../server/src/rules/terms/nodeMajority.js';
 import { sameGuest } from '../../server/src/rules/terms/guestEdition.js';
 import { absolutePath } from '../../server/src/rules/terms/filePath.js';
 import { asTarget } from '../../server/src/rules/terms/heartbeatNetwork.js';
+import { vmcText } from '../machine/vmcText.js';
 import { bus, declare, node, pair } from './nodeFiles.js';
 
 async function first(rule: string, files: Files): Promise<EnglishFinding> {
@@ -290,10 +293,21 @@ describe('Words of the rules', () => {
   });
 
   it('write the place of a file as the host does, where it lies on one', () => {
-    assert.equal(absolutePath('file:///d%3A/vms/q.vmdk'), 'd:\\vms\\q.vmdk');
-    assert.equal(absolutePath('file:///vms/q.vmdk'), '/vms/q.vmdk');
-    assert.equal(absolutePath('file://server/share/q.vmdk'), undefined);
-    assert.equal(absolutePath('vscode-vfs://github/vms/q.vmdk'), undefined);
+    const gsx = readVmxMachine('file:///a.vmx', '# vmxlint product=gsx3\n');
+    assert.equal(absolutePath(gsx, 'file:///d%3A/vms/q.vmdk'), 'd:\\vms\\q.vmdk');
+    assert.equal(absolutePath(gsx, 'file:///vms/q.vmdk'), '/vms/q.vmdk');
+    assert.equal(absolutePath(gsx, 'file://server/share/q.vmdk'), undefined);
+    assert.equal(absolutePath(gsx, 'vscode-vfs://github/vms/q.vmdk'), undefined);
+  });
+
+  it('write no place on a computer that is not the host: ESX has datastores, Virtual Server has drives', () => {
+    const esx = readVmxMachine('file:///a.vmx', '# vmxlint product=esx3\n');
+    assert.equal(absolutePath(esx, 'file:///vmfs/volumes/san/q.vmdk'), '/vmfs/volumes/san/q.vmdk');
+    assert.equal(absolutePath(esx, 'file:///home/admin/q.vmdk'), undefined);
+    assert.equal(absolutePath(esx, 'file:///d%3A/copies/q.vmdk'), undefined);
+    const virtualServer = readVmcMachine('file:///a.vmc', vmcText({}));
+    assert.equal(absolutePath(virtualServer, 'file:///d%3A/vms/q.vhd'), 'd:\\vms\\q.vhd');
+    assert.equal(absolutePath(virtualServer, 'file:///vms/q.vhd'), undefined);
   });
 
   it('connect to a bridged network only where its name is the usual one', () => {

@@ -65,7 +65,7 @@ function fixFor(context: ClusterContext, disk: Disk, meant: Sharer): Fix | undef
   const place = locatedImage(meant.facts, meant.disk)?.uri;
   const written = meant.disk.fileName.value;
   if (place === undefined || written === undefined || !canMeet(context, disk, meant)) return undefined;
-  const path = nameFor(context.machine.uri, written, place);
+  const path = nameFor(context.machine, written, place);
   if (path === undefined) return undefined;
   return fixIn(context.machine, say`Name ${path} here too`, 'unsafe', (one) =>
     editMachine(one).setFileName(disk.slot, path),

@@ -84,7 +84,7 @@ function fixes(context: ClusterContext, disk: Disk, other: Sharer): readonly Fix
   const places = uses.flatMap((use) => locatedImage(use.facts, use.disk)?.uri ?? []).sort();
   const disks = uses.map((use) => ({ machine: use.facts.machine, slot: use.disk.slot }));
   return places
-    .map(absolutePath)
+    .map((place) => absolutePath(context.machine, place))
     .filter((path) => path !== undefined)
     .map((path) =>
       fixForEach(disks, say`Name ${path} in both nodes`, (editor, { slot }) => {

@@ -1,11 +1,19 @@
 import { URI, Utils } from 'vscode-uri';
-import { fileIdentities, pathNotation } from '../../machine/diskPath.js';
+import { fileIdentities, isEsxPath, pathNotation } from '../../machine/diskPath.js';
+import { isFamily } from '../../machine/product.js';
+import type { VirtualMachine } from '../../machine/virtualMachine.js';
 
-/** A file's place as a product on the same host writes it; undefined for what is on no disk of this host. */
-export function absolutePath(uri: string): string | undefined {
+/**
+ * A file's place as the machine's product writes it on the same host; undefined for what is on no disk of this host, and where
+ * this cannot be the product's host: ESX has its disks on datastores, Virtual Server on drives of Windows.
+ */
+export function absolutePath({ product }: VirtualMachine, uri: string): string | undefined {
   const { scheme, authority, path } = URI.parse(uri);
   if (scheme !== 'file' || authority !== '') return undefined;
-  return /^\/[A-Za-z]:\//.test(path) ? path.slice(1).replaceAll('/', '\\') : path;
+  const isWindows = /^\/[A-Za-z]:\//.test(path);
+  if (isFamily(product, 'esx') && !isEsxPath(path)) return undefined;
+  if (isFamily(product, 'microsoft') && !isWindows) return undefined;
+  return isWindows ? path.slice(1).replaceAll('/', '\\') : path;
 }
 
 /**
@@ -14,10 +22,10 @@ export function absolutePath(uri: string): string | undefined {
  * @param written the other machine's name for it.
  * @param place where the file lies.
  */
-export function nameFor(machineUri: string, written: string, place: string): string | undefined {
+export function nameFor(machine: VirtualMachine, written: string, place: string): string | undefined {
   if (pathNotation(written) !== 'relative') return written;
   const folder = Utils.dirname(URI.parse(place));
-  const here = fileIdentities(machineUri, written);
+  const here = fileIdentities(machine.uri, written);
   const there = fileIdentities(Utils.joinPath(folder, 'x.vmx').toString(), Utils.basename(URI.parse(place)));
-  return here.some((one) => there.includes(one)) ? written : absolutePath(place);
+  return here.some((one) => there.includes(one)) ? written : absolutePath(machine, place);
 }
