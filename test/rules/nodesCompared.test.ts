@@ -151,6 +151,16 @@ expectFindings(
   ],
 );
 
+it('No node is raised to a hardware version that the declared product does not run', async () => {
+  const versions = (product: string, a: string, b: string): Files =>
+    nodes(`# vmxlint product=${product}`, [hardware(a)], [hardware(b)]);
+  assert.deepEqual(await fixTitles(versions('gsx3', '3', '4'), 'a.vmx', HARDWARE), []);
+  assert.deepEqual(await fixTitles(versions('vsphere5', '8', '11'), 'a.vmx', HARDWARE), []);
+  assert.deepEqual(await fixTitles(versions('vsphere5', '8', '10'), 'a.vmx', HARDWARE), [
+    'Set virtualHW.version to "10" in every node',
+  ]);
+});
+
 it('No hardware version is lowered', async () => {
   const title = 'Set virtualHW.version to "10" in every node';
   assert.deepEqual(await fixTitles(nodes('', [hardware('7')], [hardware('10')]), 'a.vmx', HARDWARE), [title]);

@@ -43,6 +43,13 @@ const BY_HARDWARE: ReadonlyMap<number, readonly Product[]> = new Map<number, rea
   [22, ['vsphere8', 'workstation']],
 ]);
 
+/** The latest virtual hardware version that a product runs; a machine with a later one does not start there. */
+export function latestHardware(product: Product): number {
+  return Math.max(
+    ...[...BY_HARDWARE].flatMap(([version, products]) => (products.includes(product) ? version : [])),
+  );
+}
+
 /**
  * The product of a .vmx: declared, else by paths and keys that only one family writes, narrowed by the
  * hardware version. `virtualHW.productCompatibility` is not asked: real ESX files say "hosted".

@@ -1,4 +1,6 @@
 import { editMachine } from '../machine/editMachine.js';
+import type { ProductVerdict } from '../machine/product.js';
+import { latestHardware } from '../machine/productDetection.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
@@ -23,6 +25,9 @@ export default clusterRule({
     if (!difference) return;
     const { own, other, all } = difference;
     const highest = String(Math.max(...all.map(({ value }) => Number(value))));
+    const isRun = all.every(
+      ({ machine: { product } }) => !product.declared || runs(product, Number(highest)),
+    );
     const fixes = alignFixes(difference, {
       prefer: (a, b) => Number(b.value) - Number(a.value),
       title: ({ text }) => say`Set virtualHW.version to ${text} in every node`,
@@ -36,7 +41,11 @@ export default clusterRule({
       how: say`Bring every node to one version, the highest that all hosts know, with all nodes powered off.`,
       related: relatedValues(difference, 'virtualHW.version'),
       // A guest finds the devices of a newer version, but must not lose those it has: nothing is lowered.
-      fixes: (difference.majority?.value ?? highest) === highest ? fixes.slice(0, 1) : [],
+      fixes: isRun && (difference.majority?.value ?? highest) === highest ? fixes.slice(0, 1) : [],
     };
   },
 });
+
+/** Raising a node beyond what its product runs would stop the node that still starts. */
+const runs = ({ candidates }: ProductVerdict, version: number): boolean =>
+  candidates.every((product) => latestHardware(product) >= version);
