@@ -1,9 +1,11 @@
 import {
+  controllerName,
   controllerOf,
   isSharingBus,
   sameController,
   sameSlot,
   slotName,
+  type Controller,
   type Disk,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
@@ -23,7 +25,7 @@ import { vmcTree } from './terms/vmcLeaves.js';
 
 export default machineRule({
   id: 'vmc-duplicate-location',
-  summary: 'Two drives are at one location of a controller.',
+  summary: 'Two drives are at one location of a controller, or two controllers have one number.',
   formats: ['vmc'],
   severity: { microsoft: 'error', unknown: 'error' },
   fix: 'unsafe',
@@ -32,17 +34,56 @@ export default machineRule({
   sources: [source('msvs', 'error VM_E_DRIVE_BUS_LOC_IN_USE')],
 
   *check({ machine }) {
+    yield* twinControllers(machine);
     const tree = vmcTree(machine);
     const drives = vmcDrives(machine.disks).flatMap((drive) => {
       const id = attribute(drive.element, 'id');
       return id && writtenId(drive.element) !== undefined ? [{ ...drive, id }] : [];
     });
     for (const [index, drive] of drives.entries()) {
-      const first = drives.slice(0, index).find(({ disk }) => sameSlot(disk.slot, drive.disk.slot));
+      // Two drives on two controllers of one number are that mistake.
+      const first = drives
+        .slice(0, index)
+        .find(
+          ({ disk, element }) =>
+            sameSlot(disk.slot, drive.disk.slot) && element.parent === drive.element.parent,
+        );
       if (first) yield collision(machine, tree, first, drive);
     }
   },
 });
+
+/** Which of two controllers with one number is meant to have another one, only a person knows. */
+function* twinControllers(machine: VirtualMachine): Iterable<Finding> {
+  const written = machine.controllers.filter(
+    ({ element }) => element !== undefined && writtenId(element) !== undefined,
+  );
+  for (const [index, controller] of written.entries()) {
+    const { bus, number, element } = controller;
+    const first = written.slice(0, index).find((one) => one.bus === bus && one.number === number);
+    const id = element && attribute(element, 'id');
+    if (!first || !id) continue;
+    const collide = drivesOf(machine, controller).some((drive) =>
+      drivesOf(machine, first).some((other) => sameSlot(drive.slot, other.slot)),
+    );
+    yield {
+      span: id.span,
+      subject: controllerName(controller),
+      what: say`Two ${bus.toUpperCase()} controllers have the number ${number}.`,
+      why: collide
+        ? say`Both have a drive at the same location, and Virtual Server connects one drive to a place and refuses the second one.`
+        : say`Nobody can say which of them counts for a drive at this number, nor whether its bus is shared.`,
+      how: say`Give one of them another number, the one that it has in the other nodes, or delete the one that is not meant.`,
+      // That such controllers collide without a common location is concluded, not documented.
+      ...(collide && controller.usualNames && first.usualNames ? {} : { atMost: 'warning' as const }),
+      related: [{ uri: machine.uri, span: first.anchor, message: say`The first one with this number.` }],
+    };
+  }
+}
+
+function drivesOf({ disks }: VirtualMachine, { element }: Controller): readonly Disk[] {
+  return disks.filter((disk) => disk.isPresent && disk.element?.parent === element);
+}
 
 /** A drive whose place is written. */
 interface PlacedDrive extends VmcDrive {

@@ -7,6 +7,7 @@ import {
   controllerOf,
   isSharingBus,
   presentDisks,
+  sameSlot,
   slotName,
   type Disk,
   type VirtualMachine,
@@ -30,6 +31,8 @@ export default machineRule({
     for (const group of sameFiles(facts)) {
       const keeper = mostLikely(machine, group);
       for (const disk of group.filter((one) => one !== keeper)) {
+        // Two drives at one place, or on two controllers of one number, are that mistake.
+        if (sameSlot(disk.slot, keeper.slot)) continue;
         const { bus, controller, target } = disk.slot;
         yield {
           span: disk.fileName.span,

@@ -9,14 +9,14 @@ import {
   type DeviceKind,
   type Disk,
 } from '../virtualMachine.js';
-import { flagFact, idOf, numberFact, textFact } from './leaves.js';
+import { flagFact, idOf, numberFact, textFact, writtenId } from './leaves.js';
 import { scsiControllers, scsiIdLeaves, sharedLeaves, type ScsiController } from './scsiElements.js';
 
 /** Controllers and disks of a .vmc, IDE first. */
 export function readDevices(root: XmlElement): { controllers: Controller[]; disks: Disk[] } {
   const ide = descend(root, 'hardware/pci_bus/ide_adapter');
   const ideControllers = ide ? childrenNamed(ide, 'ide_controller').map(readIdeController) : [];
-  const all = [...ideControllers, ...scsiControllers(root).map(readScsiController)];
+  const all = [...ideControllers, ...withoutTwins(scsiControllers(root).map(readScsiController))];
   const controllers = all.slice(0, MAX_DEVICES);
   const locations = controllers.flatMap(({ element, bus }) =>
     childrenNamed(element, 'location').map((location) => ({ location, element, bus })),
@@ -49,6 +49,31 @@ function readScsiController({ element, isUsual }: ScsiController): ControllerWit
     usualNames: isUsual && shared.isUsual && scsiId.isUsual,
   };
 }
+
+/** Of two controllers with one id nobody can say which one counts: like a leaf that stands twice, their settings have no value. */
+function withoutTwins(controllers: readonly ControllerWithElement[]): ControllerWithElement[] {
+  const seen = new Set<number>();
+  const twice = new Set<number>();
+  for (const { element } of controllers) {
+    const id = writtenId(element);
+    if (id !== undefined) (seen.has(id) ? twice : seen).add(id);
+  }
+  return controllers.map((controller) => {
+    if (!twice.has(controller.number)) return controller;
+    return {
+      ...controller,
+      sharing: ambiguous(controller.sharing),
+      sharingText: ambiguous(controller.sharingText),
+      scsiId: ambiguous(controller.scsiId),
+    };
+  });
+}
+
+const ambiguous = ({ span }: Fact<unknown>): Fact<never> => ({
+  value: undefined,
+  missing: 'duplicate',
+  span,
+});
 
 function controllerBasics(bus: Bus, element: XmlElement) {
   return {

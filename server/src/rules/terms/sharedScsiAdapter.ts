@@ -7,6 +7,7 @@ import type { MachineEditor } from '../../machine/editor.js';
 import {
   controllerOf,
   disksOn,
+  hangsOn,
   isSharingBus,
   sameController,
   type Controller,
@@ -14,6 +15,7 @@ import {
 } from '../../machine/virtualMachine.js';
 import { say } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
+import { hasOwnPlace } from './drivePlace.js';
 import { diskOfUse, machinesOf, type MachineDisk } from './machineDisk.js';
 import { currentScsiId, withDistinctScsiIds, type WithScsiId } from './scsiIds.js';
 
@@ -44,9 +46,18 @@ export function isEditable({ source }: VirtualMachine): boolean {
   return source.format === 'vmc' && source.errors.length === 0;
 }
 
+/** False beside a second drive at the same place and on two controllers of one number: an editor finds the first of them. */
+function isFound({ machine, disk }: MachineDisk): boolean {
+  return (
+    hasOwnPlace(machine, disk) &&
+    machine.controllers.filter((controller) => hangsOn(disk, controller)).length === 1
+  );
+}
+
 /**
  * The controller that each use of a disk gets for itself: its own where it is alone there already, for all others one
- * number that is free in every machine. Undefined when there is none, or when a machine names the disk twice.
+ * number that is free in every machine. Undefined when there is none, when a machine names the disk twice, or where an
+ * editor would find another one.
  * @param taken numbers that are promised to other disks.
  */
 export function ownAdapters(
@@ -54,7 +65,7 @@ export function ownAdapters(
   taken: readonly number[] = [],
 ): readonly OwnAdapter[] | undefined {
   const machines = machinesOf(uses);
-  if (machines.length < uses.length || !machines.every(isEditable)) return undefined;
+  if (machines.length < uses.length || !machines.every(isEditable) || !uses.every(isFound)) return undefined;
   const others = uses.filter((use) => !isAlone(use));
   const free = numbersTo(LAST_CONTROLLER.scsi).filter(
     (number) =>
