@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lintFiles } from '../lintFiles.js';
+import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
 import { bus, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
 import { disk, repaired, SECOND } from './sharedBusFiles.js';
 
@@ -53,12 +53,43 @@ describe('The repair of different controller numbers', () => {
     'scsi1:1.fileName = "/san/data.vmdk"',
   ];
 
-  it('brings all disks of the bus, and shares the empty one no more', async () => {
-    const files = pair(on(1, disk('scsi1:1', 'data')), on(2, disk('scsi2:1', 'data')));
-    assert.deepEqual(await repaired(NUMBER, files), {
-      'a.vmx': onFirst,
-      'b.vmx': [...onFirst, 'scsi2.sharedBus = "none"'],
-    });
+  it('renumbers a controller that moves as a whole, with its settings', async () => {
+    const slot = 'scsi2.pciSlotNumber = "35"';
+    const files = pair(on(1, disk('scsi1:1', 'data')), on(2, disk('scsi2:1', 'data'), slot));
+    assert.deepEqual(await repaired(NUMBER, files), { 'a.vmx': onFirst, 'b.vmx': onFirst });
+    const [fix] = (await lintFiles(files)).get('b.vmx')?.find(({ ruleId }) => ruleId === NUMBER)?.fixes ?? [];
+    const after = textOf(applyFix(files, fix ?? assert.fail())['b.vmx'] ?? '');
+    assert.match(after, /^scsi1\.pciSlotNumber = "35"$/m);
+    assert.doesNotMatch(after, /scsi2/);
+  });
+
+  it('removes a controller without disks beside one that has the number already', async () => {
+    const there = 'scsi1.present = "TRUE"\nscsi1.virtualDev = "lsilogic"';
+    const leftover = 'scsi2:5.present = "FALSE"';
+    const files = pair(on(1), on(2, there, leftover));
+    const after = await repaired(NUMBER, files);
+    assert.deepEqual(after['b.vmx'], [
+      'scsi1.sharedBus = "virtual"',
+      'scsi1:0.fileName = "/san/quorum.vmdk"',
+    ]);
+    const nodesDiffer = async (given: Files): Promise<boolean> =>
+      [...(await lintFiles(given)).values()].flat().some(({ ruleId }) => ruleId === 'cluster-nodes-differ');
+    assert.ok(await nodesDiffer(files));
+    const [fix] = (await lintFiles(files)).get('b.vmx')?.find(({ ruleId }) => ruleId === NUMBER)?.fixes ?? [];
+    assert.ok(!(await nodesDiffer(applyFix(files, fix ?? assert.fail()))));
+  });
+
+  it('keeps a controller for what else hangs on it, and shares it no more', async () => {
+    const drive = (...lines: readonly string[]): string => lines.map((line) => `scsi2:5.${line}`).join('\n');
+    for (const rest of [
+      drive('present = "TRUE"', 'deviceType = "cdrom-image"', 'fileName = "/san/tools.iso"'),
+      drive('present = "FALSE"', 'fileName = "/san/old.vmdk"'),
+    ]) {
+      const lines = (await repaired(NUMBER, pair(on(1), on(2, rest))))['b.vmx'] ?? [];
+      assert.equal(lines[1], 'scsi1:0.fileName = "/san/quorum.vmdk"');
+      assert.equal(lines[2], 'scsi2.sharedBus = "none"');
+      assert.match(lines[3] ?? '', /^scsi2:5\.fileName/);
+    }
   });
 
   it('brings the disk of the other node only where it is elsewhere there', async () => {
@@ -76,9 +107,11 @@ describe('The repair of different controller numbers', () => {
       bus(undefined, '/san/quorum.vmdk', number),
       `scsi${number}:0.shared = "TRUE"`,
     ];
-    assert.deepEqual((await repaired(NUMBER, pair(single(1), single(2))))['b.vmx'], [
-      'scsi1:0.fileName = "/san/quorum.vmdk"',
-    ]);
+    const moved = ['scsi1:0.fileName = "/san/quorum.vmdk"'];
+    assert.deepEqual((await repaired(NUMBER, pair(single(1), single(2))))['b.vmx'], moved);
+    const drive =
+      'scsi2:5.present = "TRUE"\nscsi2:5.deviceType = "cdrom-image"\nscsi2:5.fileName = "tools.iso"';
+    assert.deepEqual((await repaired(NUMBER, pair(single(1), [...single(2), drive])))['b.vmx'], moved);
   });
 
   it('is not offered where the place of another disk of the bus is taken', async () => {

@@ -1,13 +1,15 @@
 import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { isControllerInUse, occupant } from '../machine/edits/occupied.js';
 import type { MachineEditor } from '../machine/editor.js';
 import { keySpanOf, valueText } from '../machine/fact.js';
 import {
   controllerName,
   controllerOf,
   diskAt,
-  disksOn,
+  hangsOn,
+  presentDisks,
   sameController,
   slotName,
   type Disk,
@@ -114,7 +116,10 @@ function companions(cluster: Cluster, { machine, disk }: MachineDisk, wanted: nu
     .map((one) => one.disk);
 }
 
-/** The new controller gets model and mode of the old one, which shares no longer when nothing is left there. */
+/**
+ * Renumbers the controller where it can move as a whole, with its settings. Else the new controller gets model and mode of the
+ * old one, which goes when nothing is left on it: the nodes have to be alike, and nobody needs a bus without a disk.
+ */
 function moveDisks(
   editor: MachineEditor,
   machine: VirtualMachine,
@@ -122,13 +127,20 @@ function moveDisks(
   disks: readonly Disk[],
   wanted: number,
 ): void {
-  const from = controllerOf(machine, disk.slot);
+  const from = { bus: 'scsi', number: disk.slot.controller } as const;
   const to = { bus: 'scsi', number: wanted } as const;
+  const left = machine.disks.filter((one) => hangsOn(one, from) && !disks.includes(one));
+  const isWhole = left.every((one) => occupant(machine, one.slot) === undefined);
+  if (isWhole && !isControllerInUse(machine, to)) {
+    editor.renumberController(from, wanted);
+    return;
+  }
+  const controller = controllerOf(machine, disk.slot);
+  const mode = controller?.sharing.value ?? 'none';
   for (const { slot } of disks) editor.moveDisk(slot, { ...slot, controller: wanted });
-  editor.enableController(to, from?.model.value);
-  const mode = from?.sharing.value;
-  if (!from || mode === undefined || mode === 'none') return;
-  editor.setBusSharing(to, mode);
-  const isLeft = disksOn(machine, from).some((one) => !disks.includes(one));
-  if (!isLeft) editor.setBusSharing(from, 'none');
+  editor.enableController(to, controller?.model.value);
+  if (mode !== 'none') editor.setBusSharing(to, mode);
+  if (isWhole) editor.removeController(from);
+  else if (mode !== 'none' && !left.some((one) => presentDisks(machine).includes(one)))
+    editor.setBusSharing(from, 'none');
 }
