@@ -266,6 +266,15 @@ table('vmc-cluster-across-hosts', [
   ['is silent about a word that is no kind', files(kind('everywhere')), []],
 ]);
 
+it('What somebody has declared of the hosts is not rewritten by a repair', async () => {
+  const given = files(kind('across-boxes'), node(2, { comments: ['vmxlint cluster=across-boxes'] }));
+  const found = await findingsOf('vmc-cluster-across-hosts', given);
+  assert.deepEqual(
+    found.map(({ finding }) => finding.fixes),
+    [[], []],
+  );
+});
+
 table('vmc-test-only', [
   [
     'hints once a machine, where it becomes a node',

@@ -1,6 +1,4 @@
 import { KIND_NAMES } from '../machine/declaration.js';
-import { declareInABox } from './terms/declareInABox.js';
-import { vmcNodes } from './terms/vmcSettings.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
@@ -10,12 +8,12 @@ export default clusterRule({
   summary: 'The cluster is declared to reach beyond one host, which Virtual Server does not support.',
   formats: ['vmc'],
   severity: { microsoft: 'error', unknown: 'error' },
-  fix: 'unsafe',
+  fix: 'none',
   supersedes: ['cluster-kind-not-supported'],
   since: '0.1.0',
   sources: [source('book', 'A.2, table A.1'), source('vsResourceKit', 'chapter 5, host clusters with iSCSI')],
 
-  *check({ machine, cluster }) {
+  *check({ machine }) {
     const declared = machine.declaration.cluster;
     if (declared.value === undefined || declared.value === 'in-a-box') return;
     yield {
@@ -24,7 +22,6 @@ export default clusterRule({
       what: say`The cluster is declared as a ${KIND_NAMES[declared.value]}, and this file is one of Virtual Server.`,
       why: say`Virtual Server shares a SCSI bus among the machines of one host only, so a node elsewhere never sees the quorum disk.`,
       how: say`Run all nodes on one host and declare the cluster as in-a-box. Nodes on several hosts need iSCSI initiators in the guests, or a cluster of the hosts themselves.`,
-      fixes: [declareInABox(vmcNodes(cluster))],
     };
   },
 });
