@@ -32,7 +32,7 @@ describe('the networks of a .vmc', () => {
     );
     assert.deepEqual(
       networks(edited(text, (editor) => editor.addNetworkAdapter({ kind: 'named', name: 'Heartbeat' }))),
-      ['1 named Production', '0 named Heartbeat'],
+      ['0 named Heartbeat', '1 named Production'],
     );
   });
 

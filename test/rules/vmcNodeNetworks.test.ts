@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applyFix, textOf } from '../lintFiles.js';
 import { files, findingsOf, ordinary, table } from './vmcFiles.js';
 import { on } from './vmcNodeTexts.js';
 
@@ -87,6 +88,17 @@ table('vmc-adapter-unconnected', [
   ],
 ]);
 
+/** The second adapter in front of the first one. */
+const reversed = (text: string): string =>
+  text.replace(
+    /(<ethernet_controller id="0">.*?<\/ethernet_controller>)(\s*)(<ethernet_controller id="1">.*?<\/ethernet_controller>)/s,
+    '$3$2$1',
+  );
+
+/** Adapter 1 on the internal network. */
+const NETWORK_OF_1 =
+  /<ethernet_controller id="1">\s*<virtual_network>\s*<name type="string">Internal Network</;
+
 /** The titles of the rule's repairs in the first file. */
 async function repairs(rule: string, ...texts: readonly string[]): Promise<readonly string[]> {
   const found = (await findingsOf(rule, files(...texts))).find(({ file }) => file === 'a.vmc');
@@ -124,6 +136,17 @@ describe('The networks of nodes on Virtual Server', () => {
     assert.deepEqual(await repairs('vmc-same-network-twice', on(1, 'LAN', 'LAN'), on(2, 'X', 'LAN')), [
       'Connect the heartbeat to the internal network',
     ]);
+  });
+
+  it('are compared by the ids of the adapters, whatever their order in the file', async () => {
+    const given = files(on(1, 'LAN', 'LAN'), reversed(on(2, 'LAN', 'LAN')));
+    const found = await findingsOf('vmc-same-network-twice', given);
+    const after = found
+      .slice(0, 1)
+      .map(({ finding }) => applyFix(given, finding.fixes[0] ?? assert.fail()))[0];
+    assert.match(textOf(after?.['a.vmc'] ?? ''), NETWORK_OF_1);
+    assert.match(textOf(after?.['b.vmc'] ?? ''), NETWORK_OF_1);
+    assert.match(found[1]?.finding.message ?? '', /^The network adapters 0 and 1 of this node/);
   });
 
   it('an unconnected heartbeat goes to the network of the other node', async () => {

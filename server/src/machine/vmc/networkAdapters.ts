@@ -4,11 +4,14 @@ import { isAbsent, type Fact } from '../fact.js';
 import { MAX_DEVICES, type Network, type NetworkAdapter } from '../virtualMachine.js';
 import { idOf, textFact } from './leaves.js';
 
-/** Network adapters of a .vmc, in the order of the file. */
+/** Network adapters of a .vmc, by number: the products write elements in any order, as the second IDE controller before the first. */
 export function readNetworkAdapters(root: XmlElement): NetworkAdapter[] {
   const adapter = descend(root, 'hardware/pci_bus/ethernet_adapter');
   const found = adapter ? childrenNamed(adapter, 'ethernet_controller') : [];
-  return found.slice(0, MAX_DEVICES).map(readAdapter);
+  return found
+    .slice(0, MAX_DEVICES)
+    .map(readAdapter)
+    .sort((a, b) => a.number - b.number);
 }
 
 function readAdapter(element: XmlElement): NetworkAdapter {
