@@ -149,6 +149,19 @@ describe('The networks of nodes on Virtual Server', () => {
     assert.match(found[1]?.finding.message ?? '', /^The network adapters 0 and 1 of this node/);
   });
 
+  it('get the internal network where no node has a heartbeat yet', async () => {
+    const given = files(open(on(1, 'LAN', 'HB'), 'HB'), open(on(2, 'LAN', 'HB'), 'HB'));
+    const [first] = await findingsOf('vmc-adapter-unconnected', given);
+    const [fix] = first?.finding.fixes ?? [];
+    assert.equal(fix?.title, 'Connect adapter 1 to the internal network for the heartbeat');
+    const after = applyFix(given, fix);
+    for (const file of ['a.vmc', 'b.vmc']) assert.match(textOf(after[file] ?? ''), NETWORK_OF_1);
+    assert.deepEqual(
+      await repairs('vmc-adapter-unconnected', open(on(1, 'LAN', 'HB'), 'HB'), on(2, 'LAN', '{{net}}')),
+      [],
+    );
+  });
+
   it('an unconnected heartbeat goes to the network of the other node', async () => {
     const [first] = await findingsOf(
       'vmc-adapter-unconnected',

@@ -83,7 +83,10 @@ function missingNetwork(
   }
   const others = presentAdapters(machine).filter((one) => one !== adapter);
   const hasProduction = others.some(({ network }) => network.kind === 'named');
-  const isAlone = otherNodes.every(({ facts }) => heartbeatAdapter(facts.machine) === undefined);
+  const isAlone = otherNodes.every(({ facts }) => {
+    const heartbeat = heartbeatAdapter(facts.machine);
+    return !heartbeat || heartbeat.network.kind === 'unconnected';
+  });
   if (!hasProduction || !isAlone || others.length > 1) return undefined;
   return {
     target: { kind: 'host-only' },
