@@ -196,6 +196,7 @@ describe('vmc-duplicate-location', () => {
       found.finding.message,
       /^Two drives are at location 0 of SCSI controller 0: a\.vhd and b\.vhd\./,
     );
+    assert.match(found.finding.message, / Give one of them a shared controller of its own, in every node\.$/);
   });
 });
 

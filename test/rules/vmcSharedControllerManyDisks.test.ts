@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { VmcText } from '../machine/vmcText.js';
+import type { LocationText, VmcText } from '../machine/vmcText.js';
 import { QUORUM, SHARED } from './vmcFiles.js';
 import { check, DATA, node, ofRule, repaired, scsiOf } from './vmcOnDisk.js';
 
@@ -75,6 +75,29 @@ describe('vmc-shared-controller-many-disks', () => {
         `1 virtual ${id}`,
         'scsi1:0 D:\\Cluster\\data.vhd',
       ]);
+  });
+
+  it('moves the right one of two disks at one location, in every node or in none', async () => {
+    const both = (number: number, ...disks: readonly LocationText[]): string =>
+      node(number, { scsi: [{ ...SHARED, scsiId: number === 1 ? '7' : '6', disks }] });
+    const files = { 'a.vmc': both(1, QUORUM, DATA), 'b.vmc': both(2, QUORUM, { ...DATA, id: '1' }) };
+    const after = await repaired('vmc-shared-controller-many-disks', files);
+    for (const [name, id] of [
+      ['a.vmc', 7],
+      ['b.vmc', 6],
+    ] as const)
+      assert.deepEqual(scsiOf(after[name]), [
+        `0 virtual ${id}`,
+        'scsi0:0 D:\\Cluster\\data.vhd',
+        `1 virtual ${id}`,
+        'scsi1:0 D:\\Cluster\\quorum.vhd',
+      ]);
+    const crossed = { 'a.vmc': both(1, QUORUM, DATA), 'b.vmc': both(2, DATA, QUORUM) };
+    const found = await ofRule('vmc-shared-controller-many-disks', crossed);
+    assert.deepEqual(
+      found.map(({ fixes }) => fixes),
+      [[], []],
+    );
   });
 
   it('has no fix for more disks than controllers', async () => {

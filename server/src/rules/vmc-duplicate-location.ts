@@ -103,7 +103,11 @@ function collision(machine: VirtualMachine, tree: VmcTree, first: VmcDrive, driv
     why: areBoth
       ? say`Virtual Server connects one drive to a place and refuses the second one, because the place is in use.`
       : say`Nobody can say which of the two counts, so the drive may be missing.`,
-    how: areBoth ? say`Give one of them another place.` : say`Delete the entry that is not meant.`,
+    how: !areBoth
+      ? say`Delete the entry that is not meant.`
+      : isSharingBus(controllerOf(machine, disk.slot))
+        ? say`Give one of them a shared controller of its own, in every node.`
+        : say`Give one of them another place.`,
     // That an empty place collides too is concluded, not documented.
     ...(areBoth ? asSureAsNames(machine, disk) : { atMost: 'warning' as const }),
     related: [{ uri: machine.uri, span: first.disk.anchor, message: say`The first one at this place.` }],

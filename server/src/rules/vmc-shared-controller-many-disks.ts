@@ -35,7 +35,8 @@ export default clusterRule({
   *check({ machine, cluster }) {
     for (const controller of machine.controllers) {
       if (!isSharingBus(controller)) continue;
-      const disks = [...disksOn(machine, controller)].sort((a, b) => a.slot.target - b.slot.target);
+      // Of two at one location the later one comes first and stays, because a repair finds and moves the earlier one.
+      const disks = [...disksOn(machine, controller)].reverse().sort((a, b) => a.slot.target - b.slot.target);
       if (disks.length < 2) continue;
       const names = disks.map(({ fileName, slot }) =>
         fileName.value === undefined ? say`location ${slot.target}` : baseName(fileName.value),

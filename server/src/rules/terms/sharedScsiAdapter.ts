@@ -6,6 +6,7 @@ import { numbersTo } from '../../machine/edits/numbering.js';
 import type { MachineEditor } from '../../machine/editor.js';
 import {
   controllerOf,
+  diskAt,
   disksOn,
   hangsOn,
   isSharingBus,
@@ -15,7 +16,6 @@ import {
 } from '../../machine/virtualMachine.js';
 import { say } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
-import { hasOwnPlace } from './drivePlace.js';
 import { diskOfUse, machinesOf, type MachineDisk } from './machineDisk.js';
 import { currentScsiId, withDistinctScsiIds, type WithScsiId } from './scsiIds.js';
 
@@ -46,10 +46,10 @@ export function isEditable({ source }: VirtualMachine): boolean {
   return source.format === 'vmc' && source.errors.length === 0;
 }
 
-/** False beside a second drive at the same place and on two controllers of one number: an editor finds the first of them. */
+/** False for the second drive at one place and on two controllers of one number: an editor finds the first of them. */
 function isFound({ machine, disk }: MachineDisk): boolean {
   return (
-    hasOwnPlace(machine, disk) &&
+    diskAt(machine, disk.slot) === disk &&
     machine.controllers.filter((controller) => hangsOn(disk, controller)).length === 1
   );
 }
