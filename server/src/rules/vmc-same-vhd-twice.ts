@@ -13,8 +13,9 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { fixIn, machineRule } from './rule.js';
+import { fixIn, machineRule, type Fix } from './rule.js';
 import { source } from './sources.js';
+import { isFoundByPlace } from './terms/drivePlace.js';
 
 export default machineRule({
   id: 'vmc-same-vhd-twice',
@@ -33,7 +34,6 @@ export default machineRule({
       for (const disk of group.filter((one) => one !== keeper)) {
         // Two drives at one place, or on two controllers of one number, are that mistake.
         if (sameSlot(disk.slot, keeper.slot)) continue;
-        const { bus, controller, target } = disk.slot;
         yield {
           span: disk.fileName.span,
           subject: slotName(disk.slot),
@@ -47,19 +47,18 @@ export default machineRule({
               message: say`The same disk file at ${slotName(keeper.slot)}.`,
             },
           ],
-          fixes: [
-            fixIn(
-              machine,
-              say`Remove the disk from location ${target} of ${bus.toUpperCase()} controller ${controller}`,
-              'unsafe',
-              (one) => editMachine(one).removeDisk(disk.slot),
-            ),
-          ],
+          fixes: isFoundByPlace(machine, disk) ? [removal(machine, disk)] : [],
         };
       }
     }
   },
 });
+
+function removal(machine: VirtualMachine, { slot }: Disk): Fix {
+  const { bus, controller, target } = slot;
+  const title = say`Remove the disk from location ${target} of ${bus.toUpperCase()} controller ${controller}`;
+  return fixIn(machine, title, 'unsafe', (one) => editMachine(one).removeDisk(slot));
+}
 
 type Group = readonly [Disk, ...Disk[]];
 

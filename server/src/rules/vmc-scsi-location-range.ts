@@ -16,7 +16,7 @@ import { writtenId } from '../machine/vmc/leaves.js';
 import { attribute } from '../syntax/vmc/query.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Finding } from './rule.js';
-import { drivePlace } from './terms/drivePlace.js';
+import { drivePlace, isFoundByPlace, isTwice } from './terms/drivePlace.js';
 import { source } from './sources.js';
 
 export default machineRule({
@@ -68,7 +68,7 @@ function locationFinding(machine: VirtualMachine, disk: Disk): Finding | undefin
         : say`Move the drive to location ${free}, which is free.`,
     ...(controller.usualNames ? {} : { atMost: 'warning' as const }),
     fixes:
-      free === undefined
+      free === undefined || !isFoundByPlace(machine, disk)
         ? []
         : [
             fixIn(machine, say`Move the drive to location ${free}`, 'unsafe', (one) =>
@@ -95,7 +95,7 @@ function ideControllerFinding(machine: VirtualMachine, controller: Controller): 
         ? say`Both are there already, so move the drives to them or to a SCSI controller.`
         : say`Give the controller the number ${free}, which is free.`,
     fixes:
-      free === undefined
+      free === undefined || isTwice(machine, controller)
         ? []
         : [
             fixIn(machine, say`Give the IDE controller the number ${free}`, 'unsafe', (one) =>

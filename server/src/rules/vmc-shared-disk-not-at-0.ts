@@ -6,6 +6,7 @@ import { controllerOf, isSharingBus, presentDisks, slotName, type Disk } from '.
 import { writtenId } from '../machine/vmc/leaves.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { isFoundByPlace } from './terms/drivePlace.js';
 import type { MachineDisk } from './terms/machineDisk.js';
 import { isAlone, isEditable, machineDisks } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
@@ -36,7 +37,7 @@ export default clusterRule({
         why: say`On a shared bus Virtual Server knows location 0 only, and refuses every other one.`,
         how: say`Move the disk to location 0 of this controller in every node, with all nodes turned off.`,
         ...(controllerOf(machine, disk.slot)?.usualNames === true ? {} : { atMost: 'warning' as const }),
-        fixes: [moveFix(context, disk, name)],
+        fixes: isFoundByPlace(machine, disk) ? [moveFix(context, disk, name)] : [],
       };
     }
   },
@@ -53,7 +54,7 @@ function isMisplaced(use: MachineDisk): boolean {
 function moveFix({ machine, cluster }: ClusterContext, disk: Disk, name: string): Fix {
   const shared = sharedDisksOf(cluster, machine.uri).find((one) => one.disk === disk)?.shared;
   const uses = (shared ? machineDisks(shared) : [{ machine, disk }]).filter(
-    (use) => isMisplaced(use) && isEditable(use.machine),
+    (use) => isMisplaced(use) && isEditable(use.machine) && isFoundByPlace(use.machine, use.disk),
   );
   return fixAcross(
     uses.map((use) => use.machine),

@@ -7,6 +7,7 @@ import { attribute } from '../syntax/vmc/query.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Fix } from './rule.js';
 import { source } from './sources.js';
+import { isTwice } from './terms/drivePlace.js';
 
 const LAST = LAST_CONTROLLER.scsi;
 
@@ -24,26 +25,26 @@ export default machineRule({
       const id = controller.element && attribute(controller.element, 'id');
       const written = controller.element && writtenId(controller.element);
       if (!id || written === undefined || written <= LAST) continue;
-      const fix = renumberFix(machine, controller);
+      const used = machine.controllers.filter(({ bus }) => bus === 'scsi').map(({ number }) => number);
+      const free = freeNumber(used, LAST);
       yield {
         span: id.span,
         subject: controllerName(controller),
         what: say`A SCSI controller has the number ${written}.`,
         why: say`A machine of Virtual Server has four SCSI controllers, 0 to ${LAST}, and refuses a disk on any other.`,
-        how: fix
-          ? say`Give the controller a free number from 0 to ${LAST}.`
-          : say`All four numbers are taken, so move its disks to another controller and remove it.`,
+        how:
+          free === undefined
+            ? say`All four numbers are taken, so move its disks to another controller and remove it.`
+            : say`Give the controller a free number from 0 to ${LAST}.`,
         ...(controller.usualNames ? {} : { atMost: 'warning' as const }),
-        fixes: fix ? [fix] : [],
+        fixes:
+          free === undefined || isTwice(machine, controller) ? [] : [renumberFix(machine, controller, free)],
       };
     }
   },
 });
 
-function renumberFix(machine: VirtualMachine, controller: Controller): Fix | undefined {
-  const used = machine.controllers.filter(({ bus }) => bus === 'scsi').map(({ number }) => number);
-  const free = freeNumber(used, LAST);
-  if (free === undefined) return undefined;
+function renumberFix(machine: VirtualMachine, controller: Controller, free: number): Fix {
   return fixIn(machine, say`Give the controller the number ${free}`, 'unsafe', (one) =>
     editMachine(one).renumberController(controller, free),
   );

@@ -6,9 +6,7 @@ import { numbersTo } from '../../machine/edits/numbering.js';
 import type { MachineEditor } from '../../machine/editor.js';
 import {
   controllerOf,
-  diskAt,
   disksOn,
-  hangsOn,
   isSharingBus,
   sameController,
   type Controller,
@@ -16,6 +14,7 @@ import {
 } from '../../machine/virtualMachine.js';
 import { say } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
+import { isFoundByPlace, isTwice } from './drivePlace.js';
 import { diskOfUse, machinesOf, type MachineDisk } from './machineDisk.js';
 import { currentScsiId, withDistinctScsiIds, type WithScsiId } from './scsiIds.js';
 
@@ -46,14 +45,6 @@ export function isEditable({ source }: VirtualMachine): boolean {
   return source.format === 'vmc' && source.errors.length === 0;
 }
 
-/** False for the second drive at one place and on two controllers of one number: an editor finds the first of them. */
-function isFound({ machine, disk }: MachineDisk): boolean {
-  return (
-    diskAt(machine, disk.slot) === disk &&
-    machine.controllers.filter((controller) => hangsOn(disk, controller)).length === 1
-  );
-}
-
 /**
  * The controller that each use of a disk gets for itself: its own where it is alone there already, for all others one
  * number that is free in every machine. Undefined when there is none, when a machine names the disk twice, or where an
@@ -65,12 +56,21 @@ export function ownAdapters(
   taken: readonly number[] = [],
 ): readonly OwnAdapter[] | undefined {
   const machines = machinesOf(uses);
-  if (machines.length < uses.length || !machines.every(isEditable) || !uses.every(isFound)) return undefined;
+  if (
+    machines.length < uses.length ||
+    !machines.every(isEditable) ||
+    !uses.every(({ machine, disk }) => isFoundByPlace(machine, disk))
+  )
+    return undefined;
   const others = uses.filter((use) => !isAlone(use));
   const free = numbersTo(LAST_CONTROLLER.scsi).filter(
     (number) =>
       !taken.includes(number) &&
-      others.every(({ machine }) => disksOn(machine, { bus: 'scsi', number }).length === 0),
+      others.every(
+        ({ machine }) =>
+          disksOn(machine, { bus: 'scsi', number }).length === 0 &&
+          !isTwice(machine, { bus: 'scsi', number }),
+      ),
   );
   const isSettled = (one: number): boolean =>
     uses.some((use) => isAlone(use) && use.disk.slot.controller === one);
