@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
-import { bus, expectFindings, node, pair } from './nodeFiles.js';
+import { bus, expectFindings, fixTitles, node, pair } from './nodeFiles.js';
 import { disk, LOCKING_OFF, product, repaired, SECOND } from './sharedBusFiles.js';
 
 const TWO_BUSES = 'cluster-two-shared-buses';
+
+/** A disk that is shared without its bus. */
+const alone = (slot: string, file: string): string =>
+  `${slot.replace(/:.*/, '')}.present = "TRUE"\n${disk(slot, file)}\n${slot}.shared = "TRUE"`;
+const SHARED_ALONE = alone('scsi2:0', 'data');
 
 expectFindings(
   'Two shared buses',
@@ -26,6 +31,19 @@ expectFindings(
       'are a hint where the product may be another one',
       pair(['virtualHW.version = "7"', bus('virtual'), SECOND]),
       [`a.vmx hint ${TWO_BUSES} "virtual"`, `b.vmx hint ${TWO_BUSES} "virtual"`],
+    ],
+    [
+      'are as many where a disk is shared alone',
+      pair([product('server2'), LOCKING_OFF, bus('virtual'), SHARED_ALONE]),
+      [`a.vmx error ${TWO_BUSES} "TRUE"`, `b.vmx error ${TWO_BUSES} "TRUE"`],
+    ],
+    [
+      'are as many where all disks are shared alone, and none where those are on one bus',
+      {
+        ...pair([product('server2'), LOCKING_OFF, alone('scsi1:0', 'quorum'), SHARED_ALONE]),
+        'c.vmx': node('c', product('server2'), LOCKING_OFF, alone('scsi1:0', 'c'), alone('scsi1:1', 'd')),
+      },
+      [`a.vmx error ${TWO_BUSES} "TRUE"`, `b.vmx error ${TWO_BUSES} "TRUE"`],
     ],
     [
       'are what ESX knows, and no matter where one of them is empty or private',
@@ -111,5 +129,32 @@ describe('The repair of two shared buses', () => {
       'scsi1:2.fileName = "/san/data.vmdk"',
       'scsi2.sharedBus = "none"',
     ]);
+  });
+
+  it('prefers the bus that is shared as a whole, and writes nothing about one that never was', async () => {
+    const files = pair([...SERVER, alone('scsi1:0', 'quorum'), SECOND]);
+    assert.deepEqual((await repaired(TWO_BUSES, files))['b.vmx'], [
+      'scsi2.sharedBus = "virtual"',
+      'scsi2:0.fileName = "/san/data.vmdk"',
+      'scsi2:1.fileName = "/san/quorum.vmdk"',
+    ]);
+  });
+
+  it('brings disks together that are all shared alone', async () => {
+    const files = pair([...SERVER, alone('scsi1:0', 'quorum'), SHARED_ALONE]);
+    assert.deepEqual((await repaired(TWO_BUSES, files))['b.vmx'], [
+      'scsi1:0.fileName = "/san/quorum.vmdk"',
+      'scsi1:1.fileName = "/san/data.vmdk"',
+    ]);
+  });
+
+  it('is not offered where the disk would be shared no more in another node', async () => {
+    const quorum = alone('scsi1:0', 'quorum');
+    const own = [...SERVER, quorum, SHARED_ALONE];
+    const offered = async (...other: readonly string[]): Promise<readonly string[]> =>
+      fixTitles(pair(own, [...SERVER, ...other]), 'a.vmx', TWO_BUSES);
+    assert.equal((await offered(quorum, SHARED_ALONE)).length, 1);
+    assert.deepEqual(await offered(quorum, disk('scsi2:0', 'data'), 'scsi2.present = "TRUE"'), []);
+    assert.deepEqual(await offered(alone('scsi3:0', 'quorum'), SHARED_ALONE), []);
   });
 });
