@@ -2,6 +2,9 @@ import { bus, expectFindings, node, pair } from './nodeFiles.js';
 import { disk, ESX, product } from './sharedBusFiles.js';
 
 const MIXED = 'cluster-mixed-disks-on-shared-bus';
+const ACROSS = '/vmfs/vmhba1:0:0:1/q.vmdk';
+const named = (slot: string, file: string): string =>
+  `${slot}.present = "TRUE"\n${slot}.fileName = "${file}"`;
 
 expectFindings(
   'A private disk on a shared bus',
@@ -44,6 +47,37 @@ expectFindings(
         [ESX, bus('virtual'), disk('scsi1:1', 'two'), 'scsi1:1.deviceType = "scsi-passthru-rdm"'],
       ),
       [],
+    ],
+  ],
+);
+
+expectFindings(
+  'The path of a private disk on a shared bus of ESX 2',
+  [MIXED, 'esx2-across-boxes-needs-hba-path', 'esx2-in-a-box-needs-label'],
+  [
+    [
+      'is no second mistake across boxes',
+      pair(
+        [
+          product('esx2', 'cluster=across-boxes'),
+          bus('physical', ACROSS),
+          named('scsi1:1', '/vmfs/local/a1.vmdk'),
+        ],
+        [product('esx2', 'cluster=across-boxes'), bus('physical', ACROSS)],
+      ),
+      [`a.vmx warning ${MIXED} "/vmfs/local/a1.vmdk"`],
+    ],
+    [
+      'is no second mistake in a box',
+      pair(
+        [
+          product('esx2', 'cluster=in-a-box'),
+          bus('virtual', '/vmfs/san/q.vmdk'),
+          named('scsi1:1', '/vmfs/vmhba1:0:0:1/a1.vmdk'),
+        ],
+        [product('esx2', 'cluster=in-a-box'), bus('virtual', '/vmfs/san/q.vmdk')],
+      ),
+      [`a.vmx warning ${MIXED} "/vmfs/vmhba1:0:0:1/a1.vmdk"`],
     ],
   ],
 );

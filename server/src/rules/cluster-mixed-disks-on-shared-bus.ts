@@ -30,6 +30,8 @@ export default clusterRule({
   mechanisms: ['bus'],
   severity: { esx: 'warning', unknown: 'hint' },
   fix: 'unsafe',
+  // Their message calls the disk a shared one, and its name matters only once the cluster owns it.
+  supersedes: ['esx2-across-boxes-needs-hba-path', 'esx2-in-a-box-needs-label'],
   since: '0.1.0',
   sources: [
     source('mscs67', 'checklist for clustered disks: separate SCSI adapter'),
