@@ -7,6 +7,7 @@ import {
   bus,
   declare,
   expectFindings,
+  findingsOf,
   messageOf,
   node,
   pair,
@@ -191,4 +192,37 @@ describe('Messages about contradictions name what stands in the file', () => {
       for (const word of words) assert.ok(message.includes(word), message);
     });
   }
+});
+
+describe('The mode of a bus that was not shared', () => {
+  const MISSING = 'cluster-bus-sharing-missing';
+  const unshared = (file: string, ...more: readonly string[]): Files =>
+    pair([declare('esx2'), bus('none', file), ...more]);
+
+  it('is first the one that the rest of the files speaks for', async () => {
+    const physicalFirst = [
+      'Share the controller of quorum.vmdk (physical) in every node',
+      'Share the controller of quorum.vmdk (virtual) in every node',
+    ];
+    assert.deepEqual(await fixTitles(unshared(HBA), 'a.vmx', MISSING), physicalFirst);
+    const virtualFirst = physicalFirst.toReversed();
+    assert.deepEqual(await fixTitles(unshared(LABEL), 'a.vmx', MISSING), virtualFirst);
+    assert.deepEqual(await fixTitles(unshared(HBA, HOST_ONLY), 'a.vmx', MISSING), virtualFirst);
+  });
+
+  it('is that of the other bus where the node has a physical one', async () => {
+    const files = pair([declare('esx2'), bus('none', LABEL), bus('physical', '/vmfs/san/data.vmdk', 2)]);
+    const [first] = await fixTitles(files, 'a.vmx', MISSING);
+    assert.equal(first, 'Share the controller of quorum.vmdk (physical) in every node');
+  });
+
+  it('is physical where a disk with a hardware path moves to SCSI', async () => {
+    const ide = `ide0:0.present = "TRUE"\nide0:0.fileName = "${HBA}"`;
+    const files = pair([declare('esx2'), ide]);
+    const found = (await lintFiles(files)).get('a.vmx') ?? [];
+    const fix = found.find(({ ruleId }) => ruleId === 'cluster-shared-disk-not-scsi')?.fixes[0];
+    const after = applyFix(files, fix ?? assert.fail('there is no fix'));
+    assert.match(textOf(after['a.vmx'] ?? ''), /scsi1\.sharedBus = "physical"/);
+    assert.deepEqual(await findingsOf(after, [KIND.contradiction]), []);
+  });
 });

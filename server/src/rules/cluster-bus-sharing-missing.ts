@@ -1,4 +1,4 @@
-import { sharedDisksOf, type Cluster, type SharedDisk } from '../cluster/cluster.js';
+import { sharedDisksOf, type Cluster, type ClusterNode, type SharedDisk } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
@@ -23,6 +23,7 @@ import { clusterRule, fixAcross, type Fix, type RelatedPlace } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { diskOfUse, machinesOf } from './terms/machineDisk.js';
+import { modeForKind } from './terms/sharedControllerPlace.js';
 import { isUsedByTwo } from './terms/usesOfDisk.js';
 import { namesOf } from './terms/machineName.js';
 
@@ -40,10 +41,10 @@ export default clusterRule({
     source('esx2', 'p. 313 and 348-349'),
   ],
 
-  *check({ machine, cluster }) {
+  *check({ machine, node, cluster }) {
     // Where the flag counts, another disk that two name without it may be for one node at a time.
     if (cluster.mechanism === 'multi-writer' && readsMultiWriter(machine.product)) return;
-    const modes = modesFor(cluster, machine);
+    const modes = modesFor(cluster, node);
     const [likely] = modes;
     const seen = new Set<string>();
     for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
@@ -95,12 +96,13 @@ function unreadSharing({ uri }: VirtualMachine, { shared, multiWriter }: Disk): 
 }
 
 /** The bus modes that come into question, the likely one first; none for hosted machines on several hosts, which share by iSCSI only. */
-function modesFor(cluster: Cluster, machine: VirtualMachine): readonly BusSharing[] {
+function modesFor(cluster: Cluster, node: ClusterNode): readonly BusSharing[] {
   const { value } = cluster.kind;
   const isSpread = value === 'across-boxes' || value === 'physical-to-virtual';
-  if (isFamily(machine.product, 'hosted')) return isSpread ? [] : ['virtual'];
+  if (isFamily(node.facts.machine.product, 'hosted')) return isSpread ? [] : ['virtual'];
   if (isSpread) return ['physical'];
-  return value === 'in-a-box' ? ['virtual'] : ['virtual', 'physical'];
+  if (value === 'in-a-box') return ['virtual'];
+  return modeForKind(node, cluster) === 'physical' ? ['physical', 'virtual'] : ['virtual', 'physical'];
 }
 
 /** Where nobody has said on how many hosts the nodes run. */

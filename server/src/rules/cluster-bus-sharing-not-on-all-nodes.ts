@@ -165,5 +165,5 @@ function modeOf(cluster: Cluster, sharer: DiskUse): BusSharing | undefined {
   const { machine } = node.facts;
   if (sharingIn(sharer) !== 'bus') return undefined;
   const isJudged = cluster.kind.declared && !isFamily(machine.product, 'hosted');
-  return isJudged ? modeForKind(node, cluster.kind.value) : controllerOf(machine, disk.slot)?.sharing.value;
+  return isJudged ? modeForKind(node, cluster) : controllerOf(machine, disk.slot)?.sharing.value;
 }

@@ -116,7 +116,7 @@ function moveFix({ cluster, node }: ClusterContext, disk: Disk, shared: SharedDi
   // A machine that names the disk twice would get it twice on one bus.
   const isNamedTwice = machinesOf(shared.uses.map(diskOfUse)).length < shared.uses.length;
   if (uses.length === 0 || isNamedTwice) return undefined;
-  const mode = modeForKind(node, cluster.kind.value);
+  const mode = modeForKind(node, cluster);
   const targets = uses.map((use) => ({ machine: use.node.facts.machine, target: use.disk.slot.target }));
   const number = sharedControllerPlace(targets, mode);
   if (number === undefined) return undefined;

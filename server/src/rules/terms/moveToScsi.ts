@@ -30,7 +30,7 @@ import { COMMON_TARGETS } from './targetNumbers.js';
 export function moveToScsiFix(shared: SharedDisk, node: ClusterNode, cluster: Cluster): Fix | undefined {
   const moving = shared.uses.map(diskOfUse).filter(({ disk }) => disk.slot.bus !== 'scsi');
   const machines = moving.map(({ machine }) => machine);
-  const mode = modeForKind(node, cluster.kind.value);
+  const mode = modeForKind(node, cluster);
   if (machines.some((one) => mode === 'physical' && isFamily(one.product, 'hosted'))) return undefined;
   if (moving.some(({ machine, disk }) => machine.encrypted || bootDisk(machine) === disk)) return undefined;
   const place = findPlace(shared, moving, mode);

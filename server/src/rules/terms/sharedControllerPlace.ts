@@ -1,5 +1,5 @@
-import type { ClusterNode } from '../../cluster/cluster.js';
-import type { ClusterKind } from '../../machine/declaration.js';
+import type { Cluster, ClusterNode } from '../../cluster/cluster.js';
+import { kindEvidence } from '../../cluster/kindEvidence.js';
 import { LAST_CONTROLLER } from '../../machine/edits/deviceRanges.js';
 import { numbersTo } from '../../machine/edits/numbering.js';
 import {
@@ -42,11 +42,17 @@ export function canShare(machine: VirtualMachine, number: number, mode: BusShari
   return !machine.disks.some((disk) => hangsOn(disk, { bus: 'scsi', number }) && disk.isPresent);
 }
 
-/** The bus mode that a cluster's kind asks for: physical when nodes run on several hosts or one is a physical machine. */
-export function modeForKind(node: ClusterNode, kind: ClusterKind | undefined): 'virtual' | 'physical' {
-  if (kind === 'across-boxes' || kind === 'physical-to-virtual') return 'physical';
-  if (kind === 'in-a-box') return 'virtual';
-  return node.facts.machine.controllers.some((controller) => controller.sharing.value === 'physical')
-    ? 'physical'
-    : 'virtual';
+/**
+ * The bus mode for a node's shared disks: physical when nodes run on several hosts or one is a physical machine. Where the
+ * kind is open, the buses of the node count, and then what else speaks for one kind alone.
+ */
+export function modeForKind(
+  { facts: { machine } }: ClusterNode,
+  { kind, nodes, sharedDisks }: Cluster,
+): 'virtual' | 'physical' {
+  if (kind.value === 'across-boxes' || kind.value === 'physical-to-virtual') return 'physical';
+  if (kind.value === 'in-a-box') return 'virtual';
+  if (machine.controllers.some((controller) => controller.sharing.value === 'physical')) return 'physical';
+  const kinds = new Set(nodes.flatMap((one) => kindEvidence(one, sharedDisks)).map((one) => one.kind));
+  return kinds.has('across-boxes') && !kinds.has('in-a-box') ? 'physical' : 'virtual';
 }
