@@ -5,6 +5,7 @@ import { bus, declare, node, pair } from './nodeFiles.js';
 import { files, findingsOf, node as vmcNode, QUORUM, type NodeText } from './vmcFiles.js';
 
 const GSX = declare('gsx3');
+const BETWEEN_HOSTS = declare('gsx3', 'across-boxes');
 const LOCKING_OFF = 'disk.locking = "FALSE"';
 const VIRTUAL = 'scsi1.present = "TRUE"\nscsi1.sharedBus = "virtual"';
 /** An adapter that is wrong for Windows Server 2008 and later. */
@@ -44,6 +45,16 @@ describe('No repair is offered on VMware', () => {
       'for a shared disk on the IDE channel of the boot disk, which has to move to SCSI first',
       'cluster-shared-disk-on-boot-controller',
       { 'a.vmx': onIde('a', GSX, LOCKING_OFF, disk('ide0:1', 'quorum')) },
+    ],
+    [
+      'for a shared disk beside the boot disk of hosted nodes on several hosts, which share by iSCSI',
+      'cluster-shared-disk-on-boot-controller',
+      pair([BETWEEN_HOSTS, disk('scsi0:1', 'quorum')]),
+    ],
+    [
+      'for a disk that only one of such nodes shares',
+      'cluster-bus-sharing-not-on-all-nodes',
+      pair([BETWEEN_HOSTS, bus('none')], [BETWEEN_HOSTS, bus('virtual')]),
     ],
     [
       'for different targets, where no target is free',

@@ -79,6 +79,13 @@ describe('The repair of a setting in the wrong place', () => {
     assert.deepEqual(await fixTitles(files, 'a.vmx', ON_TARGET), ['Write it as scsi1.sharedBus']);
   });
 
+  it('shares nothing where hosted nodes run on several hosts, and share by iSCSI', async () => {
+    const lines = [product('gsx3', 'cluster=across-boxes'), bus(undefined), 'scsi1.shared = "TRUE"'];
+    const files = pair(lines);
+    assert.deepEqual(await fixTitles(files, 'a.vmx', ON_CONTROLLER), ['Delete scsi1.shared']);
+    assert.match(await messageOf(files, 'a.vmx', ON_CONTROLLER), /Delete this line\.$/);
+  });
+
   it('is not offered for the bus of the boot disk, a bus without disks, and for modes that contradict', async () => {
     const files = {
       'a.vmx': node('a', product('esx3'), disk('scsi0:1', 'a1'), 'scsi0:1.sharedBus = "virtual"'),

@@ -22,6 +22,7 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import type { Span } from '../syntax/text.js';
 import { clusterRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
+import { sharesByIscsiOnly } from './terms/hostedNode.js';
 import { modeForKind } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 import { nameBeside } from './terms/machineName.js';
@@ -146,7 +147,10 @@ function fixFor(cluster: Cluster, uses: readonly DiskUse[], sharer: DiskUse): Fi
   if (machinesOf(uses.map(diskOfUse)).length < uses.length) return undefined;
   const lacking = uses.filter((use) => use.disk.slot.bus === 'scsi' && sharingIn(use) === 'none');
   const mode = modeOf(cluster, sharer);
-  const canShare = lacking.every(({ node, disk }) => !mode || mayShareBusOf(node.facts.machine, disk));
+  const canShare = lacking.every(
+    ({ node: { facts }, disk }) =>
+      (!mode || mayShareBusOf(facts.machine, disk)) && !sharesByIscsiOnly(facts.machine, cluster.kind.value),
+  );
   if (!canShare) return undefined;
   const file = baseName(valueText(sharer.disk.fileName));
   const title = mode

@@ -16,6 +16,7 @@ import {
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, fixIn, type ClusterContext, type Finding, type Fix } from './rule.js';
 import { bringsLockingUp, isOnBootController, sharingOf } from './terms/diskSharing.js';
+import { sharesByIscsiOnly } from './terms/hostedNode.js';
 import { modeForKind, sharedControllerPlace } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 import { diskOfUse, machinesOf } from './terms/machineDisk.js';
@@ -116,6 +117,7 @@ function moveFix({ cluster, node }: ClusterContext, disk: Disk, shared: SharedDi
   // A machine that names the disk twice would get it twice on one bus.
   const isNamedTwice = machinesOf(shared.uses.map(diskOfUse)).length < shared.uses.length;
   if (uses.length === 0 || isNamedTwice) return undefined;
+  if (uses.some((use) => sharesByIscsiOnly(use.node.facts.machine, cluster.kind.value))) return undefined;
   const mode = modeForKind(node, cluster);
   const targets = uses.map((use) => ({ machine: use.node.facts.machine, target: use.disk.slot.target }));
   const number = sharedControllerPlace(targets, mode);

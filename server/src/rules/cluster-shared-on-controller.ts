@@ -9,6 +9,7 @@ import { type Fix, fixForEach, fixIn, machineRule, type RuleContext } from './ru
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { needsLockingOff } from './terms/diskSharing.js';
+import { sharesByIscsiOnly } from './terms/hostedNode.js';
 import { machinesOf } from './terms/machineDisk.js';
 import {
   controllersOfDisks,
@@ -37,7 +38,8 @@ export default machineRule({
       const name = `scsi${controller}`;
       const isOn = readFlag(value) !== false;
       const isShared = sharingRepair({ machine, controller }) === 'delete';
-      const fixes = isShared
+      const isNeedless = isShared || sharesByIscsiOnly(machine, machine.declaration.cluster.value);
+      const fixes = isNeedless
         ? [fixIn(machine, say`Delete ${key}`, 'unsafe', (one) => editMachine(one).removeSetting(key))]
         : [busFix(context, controller), diskFix(context, controller)].filter((fix) => fix !== undefined);
       yield {
@@ -48,11 +50,11 @@ export default machineRule({
           ? say`VMware ignores the line; what counts is ${name}.sharedBus, which is written as well.`
           : say`VMware ignores a key it does not know without any message, so this line shares nothing.`,
         how:
-          isOn && !isShared
+          isOn && !isNeedless
             ? say`Write ${name}.sharedBus = "${modeOf(machine)}" instead.`
             : say`Delete this line.`,
         ...(isOn && !isShared ? {} : { atMost: 'hint' as const }),
-        fixes: isOn || isShared ? fixes : [],
+        fixes: isOn || isNeedless ? fixes : [],
       };
     }
   },

@@ -1,3 +1,5 @@
+import type { ClusterKind } from '../../machine/declaration.js';
+import { isFamily } from '../../machine/product.js';
 import { isSharingBus, presentDisks, type VirtualMachine } from '../../machine/virtualMachine.js';
 
 /** True when the machine's own file shares a bus or a disk, so that the hosted products keep reservations for it. */
@@ -13,4 +15,9 @@ export function keepsReservations(machine: VirtualMachine): boolean {
  */
 export function isForHosted({ product, diskLocking }: VirtualMachine): boolean {
   return product.known || diskLocking.value === false;
+}
+
+/** True for a hosted machine of a cluster over several hosts: such a cluster shares by iSCSI in the guests, not by the files. */
+export function sharesByIscsiOnly({ product }: VirtualMachine, kind: ClusterKind | undefined): boolean {
+  return isFamily(product, 'hosted') && (kind === 'across-boxes' || kind === 'physical-to-virtual');
 }
