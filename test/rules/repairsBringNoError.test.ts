@@ -54,6 +54,18 @@ describe('A repair that shares a bus', () => {
       assert.ok(linesOf(files, name).includes('disk.locking = "FALSE"'), name);
   });
 
+  it('leaves the boot bus shared while another shared disk is on it', async () => {
+    const rule = 'cluster-shared-disk-on-boot-controller';
+    const title = (target: number): string => `Move scsi0:${target} to scsi1:${target} in every node`;
+    const lines = `${GSX}disk.locking = "FALSE"\nscsi0.sharedBus = "virtual"\n${quorum('scsi0:1')}${data('scsi0:2')}`;
+    const [first, errors] = await after(two(lines), rule, title(1));
+    assert.deepEqual(errors, []);
+    assert.ok(linesOf(first, 'b.vmx').includes('scsi0.sharedBus = "virtual"'));
+    const [second] = await after(first, rule, title(2));
+    assert.ok(linesOf(second, 'b.vmx').includes('scsi0.sharedBus = "none"'));
+    assert.ok(linesOf(second, 'b.vmx').includes('scsi1.sharedBus = "virtual"'));
+  });
+
   it('leaves locking alone where it was a mistake before', async () => {
     const shared = `${GSX.replace('gsx3', 'server2')}${SCSI1}${VIRTUAL}${data('scsi1:0')}${quorum('scsi0:1')}`;
     const [files] = await after(

@@ -140,7 +140,12 @@ function moveFix({ cluster, node }: ClusterContext, disk: Disk, shared: SharedDi
       const bootController = own && controllerOf(one, own.slot);
       editor.enableController(place, bootController?.model.value);
       if (sharing) editor.setBusSharing(place, sharing);
-      if (bootController && isSharingBus(bootController)) editor.setBusSharing(bootController, 'none');
+      const staying = sharedDisksOf(cluster, one.uri).filter(
+        (other) => other.shared !== shared && other.disk !== own && isOnBootController(one, other.disk),
+      );
+      // Another shared disk there keeps the reservations until it is moved too.
+      if (bootController && isSharingBus(bootController) && staying.length === 0)
+        editor.setBusSharing(bootController, 'none');
       return bringsLockingUp(one, sharing) ? editor.setDiskLocking(false) : editor;
     },
   );
