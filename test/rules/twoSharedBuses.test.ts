@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { bus, expectFindings, fixTitles, node, pair } from './nodeFiles.js';
+import type { Files } from '../lintFiles.js';
+import { bus, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
 import { disk, LOCKING_OFF, product, repaired, SECOND } from './sharedBusFiles.js';
 
 const TWO_BUSES = 'cluster-two-shared-buses';
@@ -156,5 +157,25 @@ describe('The repair of two shared buses', () => {
     assert.equal((await offered(quorum, SHARED_ALONE)).length, 1);
     assert.deepEqual(await offered(quorum, disk('scsi2:0', 'data'), 'scsi2.present = "TRUE"'), []);
     assert.deepEqual(await offered(alone('scsi3:0', 'quorum'), SHARED_ALONE), []);
+  });
+});
+
+describe('A second bus that is not shared yet', () => {
+  const MISSING = 'cluster-bus-sharing-missing';
+  const unshared = (name: string): Files =>
+    pair([product(name), LOCKING_OFF, bus('virtual'), bus('none', '/san/data.vmdk', 2)]);
+
+  it('is not shared on VMware Server 2, whose machines start with one shared bus only', async () => {
+    assert.deepEqual(await fixTitles(unshared('server2'), 'a.vmx', MISSING), []);
+    assert.match(
+      await messageOf(unshared('server2'), 'a.vmx', MISSING),
+      /\. Put it on scsi1, which is shared already, /,
+    );
+  });
+
+  it('may be shared on other products, and beside a shared boot bus, which is a mistake of its own', async () => {
+    assert.equal((await fixTitles(unshared('gsx3'), 'a.vmx', MISSING)).length, 1);
+    const bootBus = pair([product('server2'), LOCKING_OFF, 'scsi0.sharedBus = "virtual"', bus('none')]);
+    assert.equal((await fixTitles(bootBus, 'a.vmx', MISSING)).length, 1);
   });
 });

@@ -1,13 +1,16 @@
 import { sharedDisksOf, type Cluster, type ClusterNode, type SharedDisk } from '../cluster/cluster.js';
+import { bootController } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
-import { isFamily } from '../machine/product.js';
+import { isFamily, isOnly } from '../machine/product.js';
 import {
   controllerName,
   controllerOf,
+  isSharingBus,
   slotName,
   type BusSharing,
+  type Controller,
   type Disk,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
@@ -45,7 +48,7 @@ export default clusterRule({
     // Where the flag counts, another disk that two name without it may be for one node at a time.
     if (cluster.mechanism === 'multi-writer' && readsMultiWriter(machine.product)) return;
     const modes = modesFor(cluster, node);
-    const [likely] = modes;
+    const [likely, ...others] = modes;
     const seen = new Set<string>();
     for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
       const controller = controllerOf(machine, disk.slot);
@@ -55,13 +58,14 @@ export default clusterRule({
       if (seen.has(name)) continue;
       seen.add(name);
       const file = baseName(valueText(disk.fileName));
+      const firstBus = onlySharedBus(machine, controller);
       const users = namesOf([...new Set(shared.uses.map(({ node }) => node.facts.machine.uri))]);
       yield {
         span: controller.sharing.span,
         subject: slotName(disk.slot),
         what: say`${inWords(users)} use the disk ${file} (${slotName(disk.slot)}), but its controller is not shared: ${unsharedBus(machine, disk)}.`,
         why: say`The machine that starts first holds the disk alone, so the second one gets an error and does not power on.`,
-        how: say`${modes.length > 1 ? openAdvice(name) : say`Write ${name}.sharedBus = "${likely}".`} Do it in the file of every node, with all nodes powered off.`,
+        how: say`${howTo(name, [likely, ...others], firstBus)} Do it in the file of every node, with all nodes powered off.`,
         related: [
           ...unreadSharing(machine, disk),
           ...shared.uses
@@ -72,7 +76,7 @@ export default clusterRule({
               message: say`${file} is used here too, and is not shared here either.`,
             })),
         ],
-        fixes: fixes(shared, modes),
+        fixes: firstBus ? [] : fixes(shared, modes),
       };
     }
   },
@@ -105,9 +109,24 @@ function modesFor(cluster: Cluster, node: ClusterNode): readonly BusSharing[] {
   return modeForKind(node, cluster) === 'physical' ? ['physical', 'virtual'] : ['virtual', 'physical'];
 }
 
-/** Where nobody has said on how many hosts the nodes run. */
-function openAdvice(name: string): Phrase {
-  return say`Write ${name}.sharedBus = "virtual" when all nodes run on one host, "physical" when they run on several.`;
+/** The bus that a machine of VMware Server 2 shares already: with a second one it does not start. */
+function onlySharedBus(machine: VirtualMachine, beside: Controller): Controller | undefined {
+  if (!isOnly(machine.product, 'server2')) return undefined;
+  const boot = bootController(machine);
+  return machine.controllers.find((one) => one !== beside && one !== boot && isSharingBus(one));
+}
+
+/** With several modes nobody has said on how many hosts the nodes run. */
+function howTo(
+  name: string,
+  [likely, ...others]: readonly [BusSharing, ...BusSharing[]],
+  firstBus: Controller | undefined,
+): Phrase {
+  if (firstBus)
+    return say`Put it on ${controllerName(firstBus)}, which is shared already, because VMware Server 2 does not start a machine with two shared buses.`;
+  return others.length > 0
+    ? say`Write ${name}.sharedBus = "virtual" when all nodes run on one host, "physical" when they run on several.`
+    : say`Write ${name}.sharedBus = "${likely}".`;
 }
 
 function fixes(shared: SharedDisk, modes: readonly BusSharing[]): readonly Fix[] {
