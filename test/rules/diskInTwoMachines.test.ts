@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyFix, type Files } from '../lintFiles.js';
-import { data, findings, GSX, node, SCSI1, table, two } from './busFiles.js';
+import { data, findings, GSX, node, SCSI1, table, two, lint } from './busFiles.js';
 
 const inTwo = (file: string, marked = '"data.vmdk"'): string =>
   `${file} warning vmx-disk-in-two-machines ${marked}`;
@@ -161,5 +161,14 @@ describe('The declaration that makes a cluster of two machines with one disk', (
 
   it('is not offered where one machine has the disk beside its boot disk', async () => {
     assert.deepEqual(await titles(SCSI1 + data('scsi1:0'), data('scsi0:1')), []);
+  });
+
+  it('is not offered for a disk by its hardware path, which ESX 2 asks for where several hosts share it', async () => {
+    const lines = SCSI1 + data('scsi1:0').replace('data.vmdk', 'vmhba0:1:0:1:data.vmdk');
+    assert.deepEqual(await lint(two(lines)), [
+      'a warning vmx-disk-in-two-machines "vmhba0:1:0:1:data.vmdk"',
+      'b warning vmx-disk-in-two-machines "vmhba0:1:0:1:data.vmdk"',
+    ]);
+    assert.deepEqual(await titles(lines, lines), []);
   });
 });

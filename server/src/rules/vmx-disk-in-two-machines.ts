@@ -1,7 +1,7 @@
 import { nodeEvidence } from '../cluster/nodeEvidence.js';
 import type { Sharer } from '../cluster/clusterIndex.js';
 import { bootDisk } from '../machine/bootDisk.js';
-import { baseName } from '../machine/diskPath.js';
+import { baseName, pathNotation } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { isFamily } from '../machine/product.js';
@@ -100,6 +100,8 @@ function declareFix(uses: readonly MachineDisk[]): Fix | undefined {
       disk.slot.bus === 'scsi' &&
       bootDisk(machine) !== undefined &&
       !isOnBootController(machine, disk) &&
+      // ESX 2 names a disk so where several hosts share it.
+      pathNotation(valueText(disk.fileName)) !== 'vmfs-hba' &&
       sharingOf(machine, disk) === 'none',
   );
   if (!isReady) return undefined;
