@@ -185,6 +185,25 @@ expectFindings(
       ],
     ],
     [
+      'are seen where the disk lies in the folder of one node, and the files were copied from their hosts',
+      {
+        'a/a.vmx': node(
+          'a',
+          'sched.swap.derivedName = "/vmfs/volumes/5b0c/a/a-0123abcd.vswp"',
+          bus('physical', 'a_1.vmdk'),
+        ),
+        'b/b.vmx': node(
+          'b',
+          'sched.swap.derivedName = "/vmfs/volumes/5b0c/b/b-0123abcd.vswp"',
+          bus('physical', '/vmfs/volumes/5b0c/a/a_1.vmdk').replaceAll('scsi1:0', 'scsi1:1'),
+        ),
+      },
+      [
+        'a/a.vmx error cluster-target-id-differs scsi1:0.fileName',
+        'b/b.vmx error cluster-target-id-differs scsi1:1.fileName',
+      ],
+    ],
+    [
       'of three disks in a ring are repaired one by one',
       pair(
         [VIRTUAL, disk('scsi1:0', 'x'), disk('scsi1:1', 'y'), disk('scsi1:2', 'z')],

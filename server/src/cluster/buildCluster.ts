@@ -66,15 +66,22 @@ function findSharedDisks(nodes: readonly ClusterNode[]): readonly SharedDisk[] {
 
 function addUse(groups: Group[], use: DiskUse, isShown: boolean, isBoot: boolean): void {
   const identities = backingIdentities(use.node.facts, use.disk);
-  const group = groups.find((one) => identities.some((identity) => one.identities.has(identity)));
+  const [group, ...more] = groups.filter((one) =>
+    identities.some((identity) => one.identities.has(identity)),
+  );
+  const added: Group = { identities: new Set(identities), uses: [use], isShown, isBoot };
   if (!group) {
-    groups.push({ identities: new Set(identities), uses: [use], isShown, isBoot });
+    groups.push(added);
     return;
   }
-  for (const identity of identities) group.identities.add(identity);
-  group.uses.push(use);
-  group.isShown ||= isShown;
-  group.isBoot ||= isBoot;
+  // One name of the file may be that of a group, another name that of a second one.
+  for (const one of more) groups.splice(groups.indexOf(one), 1);
+  for (const one of [...more, added]) {
+    for (const identity of one.identities) group.identities.add(identity);
+    group.uses.push(...one.uses);
+    group.isShown ||= one.isShown;
+    group.isBoot ||= one.isBoot;
+  }
 }
 
 function findMechanism(nodes: readonly ClusterNode[]): Mechanism {

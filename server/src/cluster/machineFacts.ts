@@ -1,9 +1,11 @@
 import { rememberedOf } from '../syntax/remembered.js';
 import type { DiskImage } from '../disk/diskImage.js';
 import type { Phrase } from '../l10n/phrase.js';
-import { fileIdentities } from '../machine/diskPath.js';
+import { fileIdentities, pathNotation } from '../machine/diskPath.js';
+import { hostFolder } from '../machine/hostFolder.js';
 import type { Surroundings } from '../machine/surroundings.js';
 import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
+import { neighbourhoodOf } from './neighbourhood.js';
 
 /** A disk file that was found and read. */
 export interface LocatedImage {
@@ -59,9 +61,26 @@ const identitiesOf = rememberedOf<MachineFacts, Map<Disk, readonly string[]>>(()
 
 function readIdentities(facts: MachineFacts, disk: Disk): readonly string[] {
   if (disk.fileName.value === undefined) return [];
-  const named = fileIdentities(facts.machine.uri, disk.fileName.value);
+  const named = namedIdentities(facts.machine, disk.fileName.value);
   const located = locatedImage(facts, disk);
   if (!located || located.image.format !== 'vmdk') return named;
   const extents = located.image.extents.flatMap((extent) => fileIdentities(located.uri, extent.file));
   return [...named, ...extents];
+}
+
+/**
+ * What the name alone tells. A host writes the disk in a machine's own folder as `node1_1.vmdk`, and in the other nodes as
+ * `/vmfs/volumes/5b0c/node1/node1_1.vmdk`. Where the files were copied from the host, both are known by the place there,
+ * among machines beside each other only: an older copy somewhere else names a file of its own.
+ */
+function namedIdentities(machine: VirtualMachine, name: string): readonly string[] {
+  const onHost = hostIdentities(machine, name).map((one) => `${neighbourhoodOf(machine.uri)} ${one}`);
+  return [...fileIdentities(machine.uri, name), ...onHost];
+}
+
+function hostIdentities(machine: VirtualMachine, name: string): readonly string[] {
+  const notation = pathNotation(name);
+  if (notation === 'datastore') return fileIdentities(machine.uri, name);
+  const folder = notation === 'relative' ? hostFolder(machine) : undefined;
+  return folder === undefined ? [] : fileIdentities(machine.uri, `${folder}/${name.trim()}`);
 }
