@@ -57,6 +57,26 @@ describe('vmx-curly-quotes', () => {
     }
   });
 
+  it('is the only finding in nodes that were pasted from a web page', async () => {
+    const pasted = (name: string) => `${HEAD}scsi0.present = "TRUE"
+scsi0:0.present = "TRUE"
+scsi0:0.fileName = "${name}.vmdk"
+scsi1.present = “TRUE”
+scsi1.virtualDev = “lsilogic”
+scsi1.sharedBus = “virtual”
+scsi1:0.present = “TRUE”
+scsi1:0.fileName = “../shared/quorum.vmdk”
+scsi1:0.sharing = “multi-writer”
+disk.locking = “FALSE”
+checkpoint.vmState = “”
+`;
+    // A disk of the machine beside its file: where it lies, the others are looked for.
+    const files = { 'n1/n1.vmx': pasted('n1'), 'n1/n1.vmdk': 'KDMV', 'n2/n2.vmx': pasted('n2') };
+    const found = [...(await lintFiles(files)).values()].flat().filter(({ severity }) => severity !== 'hint');
+    assert.deepEqual([...new Set(found.map(({ ruleId }) => ruleId))], [rule]);
+    assert.equal(found.length, 16);
+  });
+
   it('reads a long line in no time that grows faster than the line', async () => {
     const blanks = ' '.repeat(200_000);
     assert.equal((await findings(rule, `annotation = “a${blanks}"x`)).length, 0);

@@ -5,10 +5,11 @@ import type { Span } from '../syntax/text.js';
  * - `absent`: it is not written, or nothing is written as its value, so the product's default counts.
  * - `duplicate`: it is written twice and nobody can say which one counts.
  * - `template`: a placeholder such as `{{name}}` or `${NAME}` stands there.
+ * - `typographic`: it stands in typographic quotes, so that nobody means the value that VMware reads.
  * - `invalid`: the written value is none of those the setting knows.
  * - `hidden`: the file is encrypted, the setting may stand inside.
  */
-export type Missing = 'absent' | 'duplicate' | 'template' | 'invalid' | 'hidden';
+export type Missing = 'absent' | 'duplicate' | 'template' | 'typographic' | 'invalid' | 'hidden';
 
 /** A setting with its value, and the places of key and value in the file. */
 export interface KnownFact<T> {

@@ -13,7 +13,7 @@ export default machineRule({
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'safe',
-  supersedes: ['vmx-syntax', 'vmx-two-entries-on-one-line', 'vmx-unquoted-value', 'vmx-guestos-unknown'],
+  supersedes: ['vmx-syntax', 'vmx-two-entries-on-one-line', 'vmx-unquoted-value'],
   since: '0.1.0',
   sources: [
     source('dict', 'lib/dict/dictll.c: only the ASCII quote is one'),

@@ -6,6 +6,7 @@ const MISSING: Readonly<Record<Missing, Phrase>> = {
   absent: say`not written`,
   duplicate: say`written twice, so nobody can say which one counts`,
   template: say`a placeholder`,
+  typographic: say`in typographic quotes, which VMware takes for a part of the value`,
   invalid: say`written, but no value that this setting knows`,
   hidden: say`not visible, because the file is encrypted`,
 };

@@ -1,5 +1,6 @@
 import type { Span } from '../../syntax/text.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
+import { isInTypographicQuotes } from '../../syntax/vmx/typographic.js';
 import { mapFact, type Fact, type UnknownFact } from '../fact.js';
 import { isTemplate } from '../template.js';
 
@@ -20,6 +21,8 @@ export function settingReader(tree: VmxTree, encrypted: boolean): SettingReader 
     const entry = tree.only(key);
     if (entry) {
       if (isTemplate(entry.value)) return { value: undefined, missing: 'template', span: valueSpan(entry) };
+      if (isInTypographicQuotes(entry))
+        return { value: undefined, missing: 'typographic', span: valueSpan(entry) };
       return { value: entry.value, span: valueSpan(entry), keySpan: entry.keySpan };
     }
     const [first] = hasRepeated ? tree.all(key) : [];

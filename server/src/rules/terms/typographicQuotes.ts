@@ -1,9 +1,8 @@
 import type { Span } from '../../syntax/text.js';
 import type { VmxEntry, VmxMalformedLine } from '../../syntax/vmx/tree.js';
+import { TYPOGRAPHIC } from '../../syntax/vmx/typographic.js';
 import { settingsOnOneLine } from './settingsOnOneLine.js';
 
-/** Quotes that word processors, web pages and Asian keyboards put in place of the ASCII one. */
-const TYPOGRAPHIC = '\u201C\u201D\u201E\u201F\u301D\u301E\uFF02';
 const ANY = new RegExp(`[${TYPOGRAPHIC}]`);
 const ALL = new RegExp(`[${TYPOGRAPHIC}]`, 'g');
 
