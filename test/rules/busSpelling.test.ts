@@ -28,6 +28,16 @@ table('A key', [
     files: one('scsil.sharedBus = "none"\n'),
     expected: ['a warning cluster-bus-key-misspelled scsil.sharedBus'],
   },
+  {
+    name: 'misspelled beside the right one, which shares the bus, is only worth a warning',
+    files: one(`${SCSI1}scsi1.sharedBus = "virtual"\nscsi1.shareBus = "virtual"\n`),
+    expected: ['a warning cluster-bus-key-misspelled scsi1.shareBus'],
+  },
+  {
+    name: 'misspelled beside the right one, which shares nothing',
+    files: one(`${SCSI1}scsi1.sharedBus = "none"\nscsil.sharedBus = "virtual"\n`),
+    expected: misspelled('scsil.sharedBus'),
+  },
   ...[
     'SCSI1.SHAREDBUS = "none"',
     'scsi1.shared = "TRUE"',

@@ -39,7 +39,12 @@ describe('vmx-unknown-key', () => {
     assert.match(finding?.message ?? '', /numvcpu that we know; meant is probably numvcpus\./);
     assert.equal(finding?.fixes[0]?.safety, 'unsafe');
     assert.equal(await fixed(rule, 'NUMVCPU = 2 # two'), 'numvcpus = 2 # two');
-    assert.deepEqual((await findings(rule, 'numvcpu = "2"\nnumvcpus = "4"'))[0]?.fixes, []);
+  });
+
+  it('never asks to write a key that is written already', async () => {
+    const [finding] = await findings(rule, 'numvcpu = "2"\nnumvcpus = "4"');
+    assert.match(finding?.message ?? '', /only numvcpus counts\. Delete this line;/);
+    assert.deepEqual(finding?.fixes, []);
   });
 
   it('never takes .shared and .sharing for each other', async () => {

@@ -128,6 +128,17 @@ describe('A message', () => {
 describe('A message about one setting', () => {
   const machine = (...lines: readonly string[]): Files => ({ 'a.vmx': node('a', ...lines) });
 
+  it('does not ask to write the key of the bus a second time', async () => {
+    const both = (mode: string) =>
+      says(
+        'cluster-bus-key-misspelled',
+        machine('scsi1.present = "TRUE"', `scsi1.sharedBus = "${mode}"`, 'scsi1.shareBus = "virtual"'),
+      );
+    const advice = 'Delete this line; if its value is the right one, write it into scsi1.sharedBus.';
+    assert.ok((await both('physical')).endsWith(`so only scsi1.sharedBus counts. ${advice}`));
+    assert.ok((await both('none')).endsWith(`the second node cannot open the disks on it. ${advice}`));
+  });
+
   it('tells a letter in place of a digit from another slip', async () => {
     const key = 'cluster-bus-key-misspelled';
     assert.match(

@@ -1,5 +1,6 @@
 import { bootDisk } from '../machine/bootDisk.js';
-import { hangsOn, type VirtualMachine } from '../machine/virtualMachine.js';
+import { hangsOn, isSharingBus, type VirtualMachine } from '../machine/virtualMachine.js';
+import type { Span } from '../syntax/text.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
 import { letterForDigit, meantControllers } from './terms/busKeySpelling.js';
 import { unknownSettings } from './terms/knownSettings.js';
@@ -26,17 +27,21 @@ export default machineRule({
       if (numbers.length === 0) continue;
       const number = likelyController(machine, numbers);
       const meant = number === undefined ? 'scsiN.sharedBus' : `scsi${number}.sharedBus`;
-      const isHarmless = entry.value.trim().toLowerCase() === 'none';
-      const fix = number === undefined ? undefined : renameFix(machine, tree, entry.keySpan, meant);
+      const isBesideRight = tree.all(meant).length > 0;
+      const shares = machine.controllers.some(
+        (one) => one.bus === 'scsi' && one.number === number && isSharingBus(one),
+      );
+      const isHarmless = shares || entry.value.trim().toLowerCase() === 'none';
+      const fix =
+        number === undefined || isBesideRight ? undefined : renameFix(machine, tree, entry.keySpan, meant);
       yield {
         span: entry.keySpan,
         subject: entry.key,
         what: whatIsWrong(entry.key, meant),
-        why: say`VMware ignores a key it does not know without any message, so the bus stays unshared and the second node cannot open the disks on it.`,
-        how:
-          number === undefined
-            ? say`Write ${meant} with the number of the controller, 0 to 3, instead of N.`
-            : say`Write ${meant} instead.`,
+        why: shares
+          ? say`VMware ignores a key it does not know without any message, so only ${meant} counts.`
+          : say`VMware ignores a key it does not know without any message, so the bus stays unshared and the second node cannot open the disks on it.`,
+        how: advice(number, meant, isBesideRight),
         ...(isHarmless ? { atMost: 'warning' as const } : {}),
         fixes: fix ? [fix] : [],
       };
@@ -49,6 +54,14 @@ function whatIsWrong(key: string, meant: string): Phrase {
   return letter === undefined
     ? say`There is no key ${key}; meant is probably ${meant}.`
     : say`The key ${key} has the letter ${letter} where the digit of ${meant} belongs.`;
+}
+
+function advice(number: number | undefined, meant: string, isBesideRight: boolean): Phrase {
+  if (number === undefined)
+    return say`Write ${meant} with the number of the controller, 0 to 3, instead of N.`;
+  return isBesideRight
+    ? say`Delete this line; if its value is the right one, write it into ${meant}.`
+    : say`Write ${meant} instead.`;
 }
 
 /** The one controller the key can mean; where the digit does not tell, the only one that is free for it and not the boot disk's. */
@@ -65,14 +78,8 @@ function likelyController(machine: VirtualMachine, numbers: readonly number[]): 
   return fitting.length === 1 ? fitting[0]?.number : undefined;
 }
 
-/** None where the right key is written too: then nobody can say which of the two values is meant. */
-function renameFix(
-  machine: VirtualMachine,
-  tree: VmxTree,
-  span: { start: number; end: number },
-  meant: string,
-): Fix | undefined {
-  if (tree.all(meant).length > 0) return undefined;
+/** Not for a key beside the right one: nobody can say which of the two values is meant. */
+function renameFix(machine: VirtualMachine, tree: VmxTree, span: Span, meant: string): Fix {
   const written = tree.text.slice(span.start, span.end);
   const isLowerCase = !/[A-Z]/.test(written);
   const newText = isLowerCase ? meant.toLowerCase() : meant;

@@ -25,14 +25,19 @@ export default machineRule({
       if (meant === undefined) continue;
       const edit = { span: keySpan, newText: meant };
       const fix = textFix(machine, say`Replace ${key} by ${meant}`, 'unsafe', [edit]);
+      const isBesideRight = near.length === 1 && vmxTree(machine).all(meant).length > 0;
       yield {
         span: keySpan,
         subject: key,
         what: say`There is no key ${key} that we know; meant is probably ${inWords(near)}.`,
-        why: say`VMware ignores a key it does not know without any message, so the machine runs without this setting.`,
-        how: say`Correct the key, and look at the value before you start the machine: it counts from then on.`,
+        why: isBesideRight
+          ? say`VMware ignores a key it does not know without any message, so only ${meant} counts.`
+          : say`VMware ignores a key it does not know without any message, so the machine runs without this setting.`,
+        how: isBesideRight
+          ? say`Delete this line; if its value is the right one, write it into ${meant}.`
+          : say`Correct the key, and look at the value before you start the machine: it counts from then on.`,
         // With both spellings in the file nobody can say which of the two values is meant.
-        fixes: near.length === 1 && vmxTree(machine).all(meant).length === 0 ? [fix] : [],
+        fixes: near.length === 1 && !isBesideRight ? [fix] : [],
       };
     }
   },
