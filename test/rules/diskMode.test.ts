@@ -71,6 +71,9 @@ expectFindings(
   ],
 );
 
+const writers = (product: string, ...lines: readonly string[]): Files => ({
+  'a.vmx': sharingNode('a', { product, lines: ['scsi1:0.sharing = "multi-writer"', ...lines] }),
+});
 const dependent = (marked: string): string[] => [`a.vmx hint ${DEPENDENT} ${marked}`];
 
 expectFindings(
@@ -101,6 +104,23 @@ expectFindings(
       },
       [],
     ],
+    [
+      'is a hint on vSphere for a multi-writer disk, and for no other one',
+      writers('vsphere7', 'scsi1:1.present = "TRUE"', 'scsi1:1.fileName = "/vms/b/log.vmdk"'),
+      dependent('scsi1:0.present'),
+    ],
+    [
+      'is no matter for a multi-writer disk that is independent',
+      writers('vsphere7', mode('independent-persistent')),
+      [],
+    ],
+    [
+      'is no matter for a multi-writer disk on a shared bus, of whose machine ESX takes no snapshot',
+      writers('vsphere7', 'scsi1.sharedBus = "virtual"'),
+      [],
+    ],
+    ['is no matter for the flag before ESX 4.1', writers('esx3'), []],
+    ['is no matter for the flag on a hosted product, which does not read it', writers('workstation'), []],
     ['an independent disk is right', withMode('gsx3', 'independent-persistent'), []],
     [
       'a mode that may stand in an encrypted part is not judged',

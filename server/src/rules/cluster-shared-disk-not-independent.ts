@@ -1,10 +1,13 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
+import { isFamily } from '../machine/product.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
+import { everyVsphere } from './severity.js';
 import { isDependent } from './terms/diskModes.js';
+import { multiWriterDisks } from './terms/multiWriterDisks.js';
 import { fixForEachUse, placeOf, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
 
@@ -12,8 +15,8 @@ export default clusterRule({
   id: 'cluster-shared-disk-not-independent',
   summary: 'A snapshot of one node would include the shared disk.',
   formats: ['vmx'],
-  mechanisms: ['bus', 'per-disk'],
-  severity: { hosted: 'hint', unknown: 'off' },
+  mechanisms: ['bus', 'per-disk', 'multi-writer'],
+  severity: { hosted: 'hint', ...everyVsphere('hint'), unknown: 'off' },
   fix: 'unsafe',
   since: '0.1.0',
   sources: [
@@ -22,19 +25,28 @@ export default clusterRule({
   ],
 
   *check(context) {
-    const disks = sharedDisksOf(context.cluster, context.machine.uri)
-      .map(({ disk }) => disk)
-      .filter((disk) => disk.kind === 'disk' && isDependent(disk));
+    const { cluster, machine } = context;
+    const isMultiWriter = cluster.mechanism === 'multi-writer';
+    // Of a machine on a shared bus ESX takes no snapshot, whatever the mode; hosted products do not read the flag.
+    if (isMultiWriter !== isFamily(machine.product, 'esx')) return;
+    const shared = isMultiWriter
+      ? multiWriterDisks(context)
+      : sharedDisksOf(cluster, machine.uri).map(({ disk }) => disk);
+    const disks = shared.filter((disk) => disk.kind === 'disk' && isDependent(disk));
     const [first, ...more] = disks;
     if (!first) return;
     yield {
       span: first.mode.span,
       subject: slotName(first.slot),
       what: more.length > 0 ? whatTheyLack(disks) : whatItLacks(first),
-      why: say`A snapshot of one node would put a file of its own over each shared disk, and from then on the nodes see different contents.`,
-      how: say`Set the mode to "independent-persistent" in every node: snapshots leave such a disk out.`,
+      why: isMultiWriter
+        ? say`ESXi takes no snapshot of a multi-writer disk: one of this machine ends with "cannot snapshot shared disk", and so does every backup that begins with one.`
+        : say`A snapshot of one node would put a file of its own over each shared disk, and from then on the nodes see different contents.`,
+      how: isMultiWriter
+        ? say`Set the mode to "independent-persistent" in every node: snapshots leave such a disk out, so back it up from inside the guests.`
+        : say`Set the mode to "independent-persistent" in every node: snapshots leave such a disk out.`,
       related: more.map(({ mode }) => ({
-        uri: context.machine.uri,
+        uri: machine.uri,
         span: mode.span,
         message: say`Snapshots include this shared disk too.`,
       })),
