@@ -106,6 +106,16 @@ describe('The boot disk', () => {
       'scsi0:0',
     ],
     [
+      'is on another bus when it is called as the machine',
+      [disk('scsi0:0', 'asm1.vmdk'), disk('nvme0:0', 'other.vmdk'), disk('sata0:0', 'a.vmdk')],
+      'sata0:0',
+    ],
+    [
+      'is the lowest when another one on its bus is called as the machine',
+      [disk('scsi0:0', 'new.vmdk'), disk('scsi0:1', 'a.vmdk')],
+      'scsi0:0',
+    ],
+    [
       'is not on NVMe when that is shared too',
       ['scsi0.sharedBus = "physical"', disk('scsi0:0'), 'nvme0.sharedBus = "physical"', disk('nvme0:0')],
       'scsi0:0',

@@ -13,6 +13,14 @@ table('A disk in two machines', [
     expected: [inTwo('a', '"/vms/x/system.vmdk"'), inTwo('b', '"/vms/x/system.vmdk"')],
   },
   {
+    name: 'is one on the first SCSI controller too, where the system disks of the machines are on NVMe',
+    files: {
+      'a.vmx': 'nvme0:0.fileName = "a.vmdk"\nscsi0:0.fileName = "shared/data.vmdk"\n',
+      'b.vmx': 'nvme0:0.fileName = "b.vmdk"\nscsi0:0.fileName = "shared/data.vmdk"\n',
+    },
+    expected: [inTwo('a', '"shared/data.vmdk"'), inTwo('b', '"shared/data.vmdk"')],
+  },
+  {
     name: 'is none for variants that start from the disk beside them',
     files: { 'nat.vmx': node('system', ''), 'bridged.vmx': node('system', '') },
     expected: [],

@@ -18,9 +18,10 @@ const QUORUM = /quorum|witness/i;
 
 /**
  * The disk the machine starts from: the first in `bios.hddOrder`, else the lowest present hard disk
- * (ide, scsi, sata, nvme; never a CD), or one on SATA or NVMe when that one hangs on a shared bus. A disk that settings
- * or its name show to be shared is none, and in a file whose only disks hang on a further shared controller nobody can
- * say: then the answer is undefined.
+ * (ide, scsi, sata, nvme; never a CD). Before that one comes a disk on another bus which the product has called after the
+ * machine, and one on SATA or NVMe when the lowest hangs on a shared bus. A disk that settings or its name show to be
+ * shared is none, and in a file whose only disks hang on a further shared controller nobody can say: then the answer is
+ * undefined.
  */
 export const bootDisk = rememberedOf((machine: VirtualMachine): Disk | undefined => {
   const disks = [...presentDisks(machine)].sort(
@@ -37,11 +38,14 @@ export const bootDisk = rememberedOf((machine: VirtualMachine): Disk | undefined
   return ordered.find(isPossible) ?? lowest(machine, disks.filter(isPossible)) ?? ordered[0];
 });
 
-/** A system on SATA or NVMe leaves the first SCSI controller to the shared disks. */
+/** A system on another bus, SATA or NVMe say, leaves the first SCSI controller to the disks that are added for the cluster. */
 function lowest(machine: VirtualMachine, [first, ...others]: readonly Disk[]): Disk | undefined {
+  if (!first || isCalledAsMachine(machine, first)) return first;
+  const onOtherBus = others.filter(({ slot }) => slot.bus !== first.slot.bus);
+  const called = onOtherBus.find((one) => isCalledAsMachine(machine, one));
   const isOnSharingBus = ({ slot }: Disk): boolean => isSharingBus(controllerOf(machine, slot));
-  if (!first || !isOnSharingBus(first) || isCalledAsMachine(machine, first)) return first;
-  return others.find((one) => ['sata', 'nvme'].includes(one.slot.bus) && !isOnSharingBus(one)) ?? first;
+  if (called || !isOnSharingBus(first)) return called ?? first;
+  return onOtherBus.find((one) => ['sata', 'nvme'].includes(one.slot.bus) && !isOnSharingBus(one)) ?? first;
 }
 
 /** True for the disk that a product makes with the machine, with snapshots or without: shared by mistake it stays the system. */
