@@ -59,6 +59,16 @@ table('A disk in two machines', [
     files: two(`${SCSI1}scsil.sharedBus = "virtual"\n${data('scsi1:0')}`, SCSI1 + data('scsi1:0')),
     expected: ['a error cluster-bus-key-misspelled scsil.sharedBus'],
   },
+  ...['"virtuell"', '“virtual”', '"{{mode}}"'].map((mode) => ({
+    name: `is left to what is said of the mode ${mode}`,
+    files: two(`${SCSI1}scsi1.sharedBus = ${mode}\n${data('scsi1:0')}`, SCSI1 + data('scsi1:0')),
+    expected: mode.startsWith('"virt') ? [`a error cluster-bus-sharing-value ${mode}`] : [],
+  })),
+  {
+    name: 'is none where the sharing may stand in an encrypted part',
+    files: two(`${data('scsi0:1')}encryption.data = "x"\n`, data('scsi0:1')),
+    expected: [],
+  },
   {
     name: 'is found on any bus',
     files: two('sata0:0.fileName = "data.vmdk"\n'),

@@ -6,7 +6,7 @@ import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { isFamily } from '../machine/product.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
-import { isOnBootController, needsLockingOff, sharingOf, triesToShareBus } from './terms/diskSharing.js';
+import { isOnBootController, needsLockingOff, sharingOf } from './terms/diskSharing.js';
 import { isCopyOf, isVariantOf } from './terms/machineCopy.js';
 import { diskOfSharer, machinesOf, type MachineDisk } from './terms/machineDisk.js';
 import { namesBeside } from './terms/machineName.js';
@@ -82,7 +82,7 @@ function whatIsShared(disks: readonly Disk[], others: Phrase): Phrase {
 function isAccident(machine: VirtualMachine, disk: Disk, { facts, disk: other }: Sharer): boolean {
   if (isCopyOf(machine, facts.machine) || nodeEvidence(facts.machine).length > 0) return false;
   if (isVariantOf(machine, disk, facts.machine, other)) return false;
-  if (triesToShareBus(machine, disk) || triesToShareBus(facts.machine, other)) return false;
+  if (sharingOf(machine, disk) === 'unknown' || sharingOf(facts.machine, other) === 'unknown') return false;
   return !(isReadOnly(disk) && isReadOnly(other));
 }
 

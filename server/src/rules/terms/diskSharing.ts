@@ -49,12 +49,6 @@ export function readsMultiWriter({ known, declared, candidates }: ProductVerdict
   return !known || candidates.some((one) => one.startsWith('vsphere') || (one === 'esx3' && !declared));
 }
 
-/** True when the file tries to share the disk's controller with words that VMware does not read; other rules report them. */
-export function triesToShareBus(machine: VirtualMachine, disk: Disk): boolean {
-  const controller = controllerOf(machine, disk.slot);
-  return controller !== undefined && triesToShare(machine, controller);
-}
-
 /** A misspelled key, the setting on a disk instead of the controller, or a line that VMware drops as a whole. */
 function triesToShare(machine: VirtualMachine, controller: Controller): boolean {
   const tree = vmxTree(machine);
