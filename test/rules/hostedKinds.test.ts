@@ -229,6 +229,11 @@ expectFindings('A kind that the product does not support', KIND_RULES, [
   ],
 ]);
 
+it('A declaration that the product does not support is not rewritten by a repair', async () => {
+  const files = pair([declare('gsx3', 'physical-to-virtual'), bus('virtual')]);
+  assert.deepEqual(await fixTitles(files, 'a.vmx', KIND.support), []);
+});
+
 describe('Virtual Server', () => {
   const vmc = (kind: string): string =>
     `<!-- vmxlint cluster=${kind} -->\n<preferences><hardware/></preferences>`;

@@ -1,8 +1,6 @@
-import { machinesIn } from '../cluster/cluster.js';
 import { KIND_NAMES } from '../machine/declaration.js';
 import { isFamily, PRODUCT_NAMES } from '../machine/product.js';
 import { supportOf } from '../machine/supportedKinds.js';
-import { declareInABox } from './terms/declareInABox.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
@@ -19,11 +17,11 @@ export default clusterRule({
     vs2005: 'error',
     unknown: 'off',
   },
-  fix: 'unsafe',
+  fix: 'none',
   since: '0.1.0',
   sources: [source('book', 'A.2, table A.1')],
 
-  *check({ machine, cluster }) {
+  *check({ machine }) {
     const declared = machine.declaration.cluster;
     const kind = declared.value;
     const { known, candidates } = machine.product;
@@ -38,7 +36,6 @@ export default clusterRule({
         ? say`Virtual Server shares a SCSI bus among the machines of one host only, so a node elsewhere never sees the quorum disk.`
         : say`Its machines share disks by reservations that the host keeps for itself, so a node elsewhere never sees them.`,
       how: say`Run all nodes on one host and declare the cluster as in-a-box, or move the nodes to ESX or vSphere, which support it.`,
-      fixes: [declareInABox(machinesIn(cluster))],
     };
   },
 });
