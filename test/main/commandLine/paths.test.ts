@@ -53,6 +53,21 @@ describe('paths of vmxlint', () => {
     assert.match(stdout, /^\*\.vmc: could not be read: no machine file has a name like that$/m);
   });
 
+  it('that are neither a file nor a whole glob are told like a glob that fits nothing', () => {
+    for (const written of ['[', 'node[1.vmx', '{}', 'one/\\*']) {
+      const { status, stdout, stderr } = lint.run([written]);
+      assert.deepEqual([status, stderr], [2, ''], written);
+      assert.match(stdout, /: could not be read: no machine file has a name like that$/m);
+    }
+  });
+
+  it('that are empty are told, not taken for the current folder', () => {
+    const { status, stdout } = lint.run(['--fix', '']);
+    assert.equal(status, 2);
+    assert.match(stdout, /^\.: could not be read: the path is empty; write \. for the current folder$/m);
+    assert.equal(lint.read('one/a.vmx'), UNQUOTED);
+  });
+
   it('may have glob characters in their names', () => {
     lint.folder.write('[old]/x.vmx', UNQUOTED);
     assert.deepEqual(files('[old]/x.vmx'), ['[old]/x.vmx']);

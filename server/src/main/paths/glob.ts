@@ -19,6 +19,8 @@ export function isGlob(written: string): boolean {
 export async function expandGlob(fs: FileSystem, written: string, cwd: string): Promise<FoundMachines> {
   const pattern = path.sep === '\\' ? written.replaceAll('\\', '/') : written;
   const { base, glob } = picomatch.scan(pattern);
+  // A lone "[" or an escaped "*": the characters of a pattern, and none.
+  if (glob === '') return { uris: [], problems: [] };
   const start = path.resolve(cwd, base === '' ? '.' : base);
   const fits = picomatch(glob, { nocase: path.sep === '\\' });
   const folder = URI.file(start).toString();

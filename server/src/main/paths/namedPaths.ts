@@ -26,6 +26,8 @@ export const isDiskFile = (uri: string): boolean => /\.vmdk$/i.test(uri);
 /** Looks up a path or glob, relative to `cwd`. What leads to no file is among the problems. */
 export async function lookUp(fs: FileSystem, written: string, cwd: string): Promise<NamedPath> {
   const uri = URI.file(path.resolve(cwd, written)).toString();
+  // A variable of a script that is not set; taken for the current folder, --fix would repair all of it.
+  if (written === '') return files([], uri, 'the path is empty; write . for the current folder');
   const stat = await fs.stat(uri);
   if (stat?.type === 'directory') {
     const { uris, problems } = await findMachines(fs, uri);
