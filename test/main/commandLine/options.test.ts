@@ -53,6 +53,13 @@ describe('options of vmxlint', () => {
       [['--stdin-filename', 'a.vmx', '-', 'b.vmx'], /stands alone/],
       [['explain'], /Which rule/],
       [['rules', 'extra'], /does not take "extra"/],
+      [['rules', '--fix'], /^vmxlint rules does not take --fix\.$/],
+      [
+        ['rules', '--format', 'sarif'],
+        /^vmxlint rules does not take --format sarif; it can be text or json\.$/,
+      ],
+      [['explain', 'vmx-bom', '--format', 'json'], /^vmxlint explain does not take --format\.$/],
+      [['init', '--product', 'esx3'], /^vmxlint init does not take --product\.$/],
     ];
     for (const [args, complaint] of contradictions) assert.match(complaintAbout(args), complaint);
     const { status, stdout, stderr } = lint.run(['--fix', '--diff']);
