@@ -1,12 +1,13 @@
 import { runCommand } from './commandLine/commands.js';
 import { helpText } from './commandLine/help.js';
 import { lintCommand } from './commandLine/lintCommand.js';
-import { complain, write } from './commandLine/output.js';
+import { complain, surviveLostReaders, write } from './commandLine/output.js';
 import { readOptions } from './commandLine/readOptions.js';
 import { keepMemorySmall } from './memory.js';
 import { VERSION } from './version.js';
 
 keepMemorySmall();
+surviveLostReaders();
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });
@@ -19,8 +20,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   if (options.help || options.version) {
-    await write(options.help ? helpText() : `${VERSION}\n`, undefined);
-    return 0;
+    return (await write(options.help ? helpText() : `${VERSION}\n`, undefined)) ? 0 : 2;
   }
   return options.command === undefined ? lintCommand(options) : runCommand(options.command, options);
 }

@@ -12,27 +12,22 @@ export async function runCommand(command: Command, options: Options): Promise<nu
   switch (command) {
     case 'explain':
       return explain(options);
-    case 'rules':
-      await write(
-        options.format === 'json' ? ruleListJson(ALL_RULES) : ruleListText(ALL_RULES),
-        options.output,
-      );
-      return 0;
+    case 'rules': {
+      const list = options.format === 'json' ? ruleListJson(ALL_RULES) : ruleListText(ALL_RULES);
+      return (await write(list, options.output)) ? 0 : 2;
+    }
     case 'init': {
       const { written, message } = await writeInitialSettings(process.cwd());
-      if (written) await write(`${message}\n`, undefined);
-      else complain(message);
-      return written ? 0 : 2;
+      if (written) return (await write(`${message}\n`, undefined)) ? 0 : 2;
+      complain(message);
+      return 2;
     }
   }
 }
 
 async function explain({ paths: [name = ''], output }: Options): Promise<number> {
   const page = rulePage(name);
-  if (page !== undefined) {
-    await write(plainPage(page), output);
-    return 0;
-  }
+  if (page !== undefined) return (await write(plainPage(page), output)) ? 0 : 2;
   const close = closestWord(
     name,
     ALL_RULES.flatMap(({ id, aliases }) => [id, ...(aliases ?? [])]),

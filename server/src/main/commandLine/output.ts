@@ -5,24 +5,32 @@ import { writeComplaint } from './writeComplaint.js';
 /**
  * Writes what a run is for to standard output, or to a file when one is named. A pipe may take its time: the process must
  * not end before it has everything.
- * @returns false when the file could not be written; that is told.
+ * @returns false when it could not be written; that is told.
  */
 export async function write(content: string | Uint8Array, file: string | undefined): Promise<boolean> {
-  if (file === undefined) {
-    await writeTo(process.stdout, content);
-    return true;
-  }
   try {
-    await writeFile(path.resolve(file), content);
+    if (file === undefined) await writeTo(process.stdout, content);
+    else await writeFile(path.resolve(file), content);
     return true;
   } catch (error) {
-    complain(`${file} could not be written: ${writeComplaint(error)}`);
+    complain(`${file ?? 'standard output'} could not be written: ${writeComplaint(error)}`);
     return false;
   }
 }
 
+/**
+ * Writes to standard error what is told beside the result.
+ * @returns false when it could not be written, which there is nowhere left to tell.
+ */
+export function writeAside(content: string): Promise<boolean> {
+  return writeTo(process.stderr, content).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Writes to a stream of this process, to the end. */
-export function writeTo(stream: NodeJS.WriteStream, content: string | Uint8Array): Promise<void> {
+function writeTo(stream: NodeJS.WriteStream, content: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(content, (error) => {
       // A reader that has seen enough, such as head, is no failure.
@@ -30,6 +38,11 @@ export function writeTo(stream: NodeJS.WriteStream, content: string | Uint8Array
       else resolve();
     });
   });
+}
+
+/** Whoever writes hears of a stream that fails; without this the same error would also end the process, as a crash. */
+export function surviveLostReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
 /** Tells a person what went otherwise than asked. */

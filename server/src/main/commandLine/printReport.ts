@@ -1,7 +1,7 @@
 import { REPORTS } from '../report/formats.js';
 import type { LintResult } from '../report/result.js';
 import { wantsColor } from './color.js';
-import { write, writeTo } from './output.js';
+import { write, writeAside } from './output.js';
 import type { Options } from './readOptions.js';
 
 /** Writes the report to where it was asked for. @returns 2 when it could not be written, which is told. */
@@ -12,10 +12,9 @@ export async function printReport(result: LintResult, options: Options): Promise
   return (await write(REPORTS[format](result, { color }), output)) ? 0 : 2;
 }
 
-/** Writes the report beside standard output, which holds the repaired file then. */
-export async function printReportAside(result: LintResult, { format, noColor }: Options): Promise<0> {
+/** Writes the report beside standard output, which holds the repaired file then. @returns 2 when that was impossible. */
+export async function printReportAside(result: LintResult, { format, noColor }: Options): Promise<0 | 2> {
   const isTerminal = process.stderr.isTTY;
   const color = wantsColor({ noColor, isTerminal, environment: process.env });
-  await writeTo(process.stderr, REPORTS[format](result, { color }));
-  return 0;
+  return (await writeAside(REPORTS[format](result, { color }))) ? 0 : 2;
 }

@@ -1,6 +1,6 @@
 import type { OpenedPaths } from '../../lintPaths.js';
 import { shownPath } from '../../paths/shownPath.js';
-import { complain, write, writeTo } from '../output.js';
+import { complain, write, writeAside } from '../output.js';
 import type { Options } from '../readOptions.js';
 import { diffOfRepairs } from './diffOfRepairs.js';
 import { repairOpened } from './repairPaths.js';
@@ -26,14 +26,14 @@ export async function repairCommand(
     const isTerminal = output === undefined && process.stdout.isTTY;
     const { bytes, hidesSecrets } = diffOfRepairs(repairs, { displayPath, isTerminal });
     const isWritten = await write(bytes, output);
-    await writeTo(process.stderr, repairReport(repairs, undefined, displayPath));
+    await writeAside(repairReport(repairs, undefined, displayPath));
     if (hidesSecrets)
       complain('secrets are shown as *** in the diff, so it cannot be applied there; use --fix.');
     return isWritten ? 0 : 2;
   }
   if (standardInput !== undefined) return printRepaired(opened, repairs, standardInput, output, displayPath);
   const outcome = await writeRepairs(repairs);
-  await writeTo(process.stderr, repairReport(repairs, outcome, displayPath));
+  await writeAside(repairReport(repairs, outcome, displayPath));
   for (const uri of repairs.files.keys()) await opened.workspace.close(uri);
   return outcome.failed.size > 0 ? 2 : 0;
 }
@@ -52,6 +52,6 @@ async function printRepaired(
     written: new Set(),
     failed: after ? new Map() : new Map([[uri, 'its encoding does not have the characters of the repair']]),
   };
-  await writeTo(process.stderr, repairReport(repairs, outcome, displayPath));
+  await writeAside(repairReport(repairs, outcome, displayPath));
   return (await write(after ?? standardInput, output)) && after ? 0 : 2;
 }
