@@ -116,10 +116,29 @@ describe('The server and a whole folder', () => {
         if (token === 'parts') parts.push(value.items);
       },
     );
-    const rest = await pullAll([], 'parts');
-    const all = [...parts.flat(), ...rest].filter(({ kind }) => kind === 'full');
+    assert.deepEqual(await pullAll([], 'parts'), [], 'an answer that was sent in parts is empty');
+    const all = parts.flat().filter(({ kind }) => kind === 'full');
     assert.equal(new Set(all.map((report) => report.uri)).size, 121);
     assert.ok(parts.length > 1);
+  });
+
+  it('gives a client that takes no parts the whole of a large answer', async () => {
+    for (let number = 0; number < 120; number++) folder.write(`many/${number}.vmx`, NODE);
+    await server.initialize([folder.uri]);
+    assert.equal((await pullAll()).length, 121);
+  });
+
+  it('calls only what the client knows unchanged', async () => {
+    await server.initialize([folder.uri]);
+    const [a] = await pullAll();
+    const b = { uri: uri('deep/er/b.vmx'), version: null, kind: 'full', resultId: 'old' } as const;
+    const kinds = async (known: readonly FileReport[]): Promise<readonly unknown[]> =>
+      (await pullAll(known)).map((report) => [report.uri, report.kind]);
+    assert.deepEqual(await kinds([]), [[uri('a.vmx'), 'full']]);
+    assert.deepEqual(await kinds([a!, b]), [
+      [uri('deep/er/b.vmx'), 'full'],
+      [uri('a.vmx'), 'unchanged'],
+    ]);
   });
 
   it('sees a machine again when the disk it names appears', async () => {

@@ -53,7 +53,11 @@ export function answerDiagnostics(connection: Connection, server: ReportingServe
       await server.ready();
       const reporting = server.reporting();
       if (!reporting) return { items: [] };
-      const send = (part: WorkspaceDiagnosticReportPartialResult): void => partial?.report(part);
+      const send =
+        partial &&
+        ((part: WorkspaceDiagnosticReportPartialResult): void => {
+          partial.report(part);
+        });
       return { items: await reportWorkspace(reporterOf(reporting), server.changed, params, token, send) };
     },
   );

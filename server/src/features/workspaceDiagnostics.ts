@@ -10,7 +10,7 @@ import { canonicalUri } from '../workspace/canonicalUri.js';
 import { resultId } from './diagnostics.js';
 import type { FindingsChanged } from './findingsChanged.js';
 
-/** Reports sent at once while a large workspace is gone through. */
+/** Reports in one part of a large answer. */
 const CHUNK = 50;
 
 export interface WorkspaceReporter {
@@ -24,22 +24,34 @@ export interface WorkspaceReporter {
 /**
  * One answer to `workspace/diagnostic`: the files whose findings the client does not have yet. A client asks again as
  * soon as it has an answer, so the request stays open until there is something to say.
+ * @param send sends a part of a large answer ahead; undefined for a client that wants all of it at once.
  */
 export async function reportWorkspace(
   reporter: WorkspaceReporter,
   changed: FindingsChanged,
   { previousResultIds }: WorkspaceDiagnosticParams,
   token: CancellationToken,
-  send: (part: WorkspaceDiagnosticReportPartialResult) => void,
+  send: ((part: WorkspaceDiagnosticReportPartialResult) => void) | undefined,
 ): Promise<WorkspaceDocumentDiagnosticReport[]> {
   const known = new Map(previousResultIds.map(({ uri, value }) => [canonicalUri(uri), value]));
   while (!token.isCancellationRequested) {
     // Asked for before the files are gone through, so that no change in between is missed.
     const next = changed.next(token);
-    const reports = await newReports(reporter, known, token, send);
+    const reports = await newReports(reporter, known, token);
+    if (reports.length > CHUNK && send) return sendInParts(reports, send);
     if (reports.length > 0) return reports;
     await next;
   }
+  return [];
+}
+
+/** @returns what is left for the answer itself: nothing, as the protocol asks of an answer that was sent in parts. */
+function sendInParts(
+  reports: readonly WorkspaceDocumentDiagnosticReport[],
+  send: (part: WorkspaceDiagnosticReportPartialResult) => void,
+): [] {
+  for (let start = 0; start < reports.length; start += CHUNK)
+    send({ items: reports.slice(start, start + CHUNK) });
   return [];
 }
 
@@ -47,7 +59,6 @@ async function newReports(
   reporter: WorkspaceReporter,
   known: ReadonlyMap<string, string>,
   token: CancellationToken,
-  send: (part: WorkspaceDiagnosticReportPartialResult) => void,
 ): Promise<WorkspaceDocumentDiagnosticReport[]> {
   const files = new Set(reporter.files());
   const news: WorkspaceDocumentDiagnosticReport[] = [];
@@ -57,10 +68,10 @@ async function newReports(
     const items = await reporter.diagnostics(uri);
     const id = resultId(items);
     const version = reporter.version(uri);
-    // A file without findings is no news to a client that knows of none.
-    if ((known.get(uri) ?? resultId([])) === id) {
+    if (known.get(uri) === id) {
       same.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId: id });
-    } else {
+    } else if (items.length > 0 || known.has(uri)) {
+      // A file without findings is no news to a client that knows of none.
       news.push({ kind: DocumentDiagnosticReportKind.Full, uri, version, items: [...items], resultId: id });
     }
   }
@@ -76,9 +87,5 @@ async function newReports(
       });
     }
   }
-  if (news.length === 0) return [];
-  const all = [...news, ...same];
-  for (let start = CHUNK; start < all.length; start += CHUNK)
-    send({ items: all.slice(start, start + CHUNK) });
-  return all.slice(0, CHUNK);
+  return news.length > 0 ? [...news, ...same] : [];
 }
