@@ -61,7 +61,11 @@ describe('How positions count characters', () => {
           ...(offered === undefined ? {} : { general: { positionEncodings: offered } }),
         });
         assert.equal(capabilities['positionEncoding'], agreed);
-        assert.equal(capabilities['textDocumentSync'], agreed === 'utf-16' ? 2 : 1);
+        assert.deepEqual(capabilities['textDocumentSync'], {
+          openClose: true,
+          change: agreed === 'utf-16' ? 2 : 1,
+          save: { includeText: false },
+        });
         await server.open(uri, 'memsize = "512"\n');
         await server.change(uri, TEXT);
         const { items } = await server.pull(uri);

@@ -95,11 +95,16 @@ export function startLanguageServer(connection: Connection, environment: ServerE
       serverInfo: { name: 'vmx-language-server', version: environment.version },
       capabilities: {
         positionEncoding: abilities.positionEncoding,
-        // Parts of a text are put together in UTF-16; a client that counts otherwise sends the whole.
-        textDocumentSync:
-          abilities.positionEncoding === 'utf-16'
-            ? TextDocumentSyncKind.Incremental
-            : TextDocumentSyncKind.Full,
+        textDocumentSync: {
+          openClose: true,
+          // Parts of a text are put together in UTF-16; a client that counts otherwise sends the whole.
+          change:
+            abilities.positionEncoding === 'utf-16'
+              ? TextDocumentSyncKind.Incremental
+              : TextDocumentSyncKind.Full,
+          // What watches no files tells by it that a vmxlint.json or a descriptor counts as it is now.
+          save: { includeText: false },
+        },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(abilities.pullDiagnostics
           ? {
