@@ -63,6 +63,15 @@ describe('The server and clients of the early protocol', () => {
       await published('cluster-hardware-version-mismatch');
     });
 
+  it('announces no code actions to a client that would know them as commands only', async () => {
+    const { capabilities } = await server.initialize([folder.uri], {});
+    assert.equal(capabilities['codeActionProvider'], undefined);
+    const uri = folder.uriOf('node1.vmx');
+    await server.open(uri, example('node1.vmx'));
+    const everywhere = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+    assert.deepEqual(await server.codeActions(uri, everywhere), []);
+  });
+
   it('takes null for an ability that is not there', async () => {
     await start({
       capabilities: {

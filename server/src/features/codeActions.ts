@@ -34,12 +34,15 @@ interface ActionReference {
 
 /** Quick fixes for findings, fix-all, and edits that a person may ask for. */
 export const CODE_ACTIONS: Feature = {
-  capabilities: () => ({
-    codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND, ...OFFER_KINDS],
-      resolveProvider: true,
-    },
-  }),
+  capabilities: ({ codeActionLiterals }) =>
+    codeActionLiterals
+      ? {
+          codeActionProvider: {
+            codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND, ...OFFER_KINDS],
+            resolveProvider: true,
+          },
+        }
+      : {},
   answer(connection, server) {
     connection.onCodeAction(
       guarded(connection, 'code actions', async (params: CodeActionParams, token: CancellationToken) => {
