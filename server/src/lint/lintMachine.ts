@@ -15,6 +15,7 @@ import { ruleNames } from './settings/ruleNames.js';
 import { withoutSuperseded } from './supersede.js';
 import { readSuppressions, suppress } from './suppressions.js';
 import { unusedSuppression } from './unusedSuppression.js';
+import { wrongDeclarations } from './wrongDeclarations.js';
 
 /** All findings of one machine's file, in the order of the file. Pure: everything it needs is in the index. */
 export function lintMachine(
@@ -32,6 +33,7 @@ export function lintMachine(
   const kept = [
     ...accepted,
     ...unused.map((one) => unusedSuppression(facts, one, ruleNames(options.rules))),
+    ...wrongDeclarations(facts),
     ...limitsReached(facts, index),
   ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const shown = withinLimit(kept);

@@ -41,7 +41,12 @@ export interface Declaration {
   readonly product: Fact<Product>;
   readonly cluster: Fact<ClusterKind>;
   /** What the comments alone say: the place to change. */
-  readonly written: { readonly product: Fact<Product>; readonly cluster: Fact<ClusterKind> };
+  readonly written: {
+    readonly product: Fact<Product>;
+    readonly cluster: Fact<ClusterKind>;
+    /** Names before an equals sign that are neither `product` nor `cluster`. */
+    readonly unknown: readonly Span[];
+  };
   readonly outside: OutsideDeclaration;
 }
 
@@ -64,6 +69,7 @@ export function readDeclaration(
 ): Declaration {
   let product: Fact<Product> = { value: undefined, missing: 'absent', span: anchor };
   let cluster: Fact<ClusterKind> = { value: undefined, missing: 'absent', span: anchor };
+  const unknown: Span[] = [];
   for (const comment of comments) {
     const head = WORDS.exec(comment.text);
     if (!head) continue;
@@ -73,13 +79,15 @@ export function readDeclaration(
       const keySpan = { start, end: start + name.length };
       const span = { start: start + name.length + 1, end: start + whole.length };
       if (name === 'product') product = declared(product, isProduct(word) ? word : undefined, span, keySpan);
-      if (name === 'cluster') cluster = declared(cluster, isKind(word) ? word : undefined, span, keySpan);
+      else if (name === 'cluster')
+        cluster = declared(cluster, isKind(word) ? word : undefined, span, keySpan);
+      else unknown.push(keySpan);
     }
   }
   return {
     product: orOutside(product, outside.product, anchor),
     cluster: orOutside(cluster, outside.kind, anchor),
-    written: { product, cluster },
+    written: { product, cluster, unknown },
     outside,
   };
 }

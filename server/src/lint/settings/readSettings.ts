@@ -3,10 +3,10 @@ import { say, type Phrase } from '../../l10n/phrase.js';
 import { CLUSTER_KINDS } from '../../machine/declaration.js';
 import { PRODUCTS } from '../../machine/product.js';
 import { SEVERITIES } from '../../rules/severity.js';
-import { closestWord } from '../../rules/terms/closestWord.js';
 import type { Span } from '../../syntax/text.js';
 import { hasTooManyStars, MOST_DOUBLE_STARS, MOST_STARS } from './globs.js';
 import { jsonComplaint } from './jsonComplaints.js';
+import { noneOf, noSuch, type Meant } from './wordComplaints.js';
 import {
   NO_SETTINGS,
   type ClusterSetting,
@@ -165,13 +165,7 @@ class SettingsReader {
     const value: unknown = getNodeValue(node);
     const word = words.find((one) => one === value);
     if (word === undefined) {
-      const text = typeof value === 'string' ? value : undefined;
-      const no = isNo(meant, text);
-      const close = text === undefined ? undefined : closestWord(text, words);
-      this.#tell(
-        node,
-        close === undefined ? say`${no} It can be ${words.join(', ')}.` : say`${no} Did you mean "${close}"?`,
-      );
+      this.#tell(node, noneOf(words, typeof value === 'string' ? value : undefined, meant));
     }
     return word;
   }
@@ -184,25 +178,6 @@ class SettingsReader {
 
 /** Items of a list, properties of an object, key and value of a property; none where nothing is written. */
 const childrenOf = (node: Node | undefined): readonly Node[] => node?.children ?? [];
-
-/** What a word in the settings stands for. */
-type Meant = 'product' | 'kind' | 'level';
-
-function isNo(meant: Meant, text: string | undefined): Phrase {
-  switch (meant) {
-    case 'product':
-      return text === undefined ? say`This is no product.` : say`"${text}" is no product.`;
-    case 'kind':
-      return text === undefined ? say`This is no kind.` : say`"${text}" is no kind.`;
-    case 'level':
-      return text === undefined ? say`This is no level.` : say`"${text}" is no level.`;
-  }
-}
-
-function noSuch(message: Phrase, word: string, known: readonly string[]): Phrase {
-  const close = closestWord(word, known);
-  return close === undefined ? message : say`${message} Did you mean "${close}"?`;
-}
 
 function isTooDeep(text: string): boolean {
   let depth = 0;

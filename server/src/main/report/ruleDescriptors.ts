@@ -18,6 +18,7 @@ const OWN_REMARKS: Readonly<Record<string, string>> = {
   'device-limit': 'The file names more devices of one kind than are looked at.',
   'node-limit': 'More machines are tied together than a cluster can have.',
   'unused-suppression': 'A comment accepts a finding that is not there.',
+  declaration: 'A part of a comment about product or cluster has no effect.',
   settings: 'A part of a settings file has no effect.',
 };
 
