@@ -69,6 +69,17 @@ describe('A vmxlint.json with a mistake', () => {
   });
 });
 
+describe('Findings in settings', () => {
+  it('stand in the order of the file, whatever is read first', () => {
+    const text = '{ "rules": { "nope": "off" }, "product": "esx9", "nothing": 1 }';
+    const found = settingFindings('file:///vms/vmxlint.json', readSettings(text, names).problems);
+    assert.deepEqual(
+      found.map(({ span }) => text.slice(span.start, span.end)),
+      ['"nope"', '"esx9"', '"nothing"'],
+    );
+  });
+});
+
 describe('Settings of a folder', () => {
   const NODE = 'config.version = "8"\nscsi1:0.present = "TRUE"\nscsi1:0.fileName = "../san/q.vmdk"\n';
 
