@@ -142,6 +142,9 @@ describe('The lines of a descriptor', () => {
       'warning vmdk-setting-missing: # Disk DescriptorFile',
       'warning vmdk-no-extent: # Disk DescriptorFile',
     ]);
+    const [id, type] = await messages({ 'disk.vmdk': '# Disk DescriptorFile\nversion=1\n' });
+    assert.match(id ?? '', /no CID\. .* also stands in each child of the disk, as parentCID\.$/);
+    assert.match(type ?? '', /no createType\. .* Add the line from a backup\.$/);
   });
 
   it('have values that the format knows', async () => {

@@ -3,8 +3,14 @@ import type { Span } from '../../syntax/text.js';
 import { entriesOf, type DescriptorError, type VmdkDescriptor } from '../../syntax/vmdk/descriptor.js';
 import type { DescriptorFinding } from './descriptorFinding.js';
 
-/** Settings without which no program can tell what the disk is. */
-const NEEDED = ['CID', 'createType'] as const;
+/** Settings without which no program can tell what the disk is, and where to get them from. */
+const NEEDED = [
+  [
+    'CID',
+    say`Add the line from a backup; the content id also stands in each child of the disk, as parentCID.`,
+  ],
+  ['createType', say`Add the line from a backup.`],
+] as const;
 
 /**
  * What is wrong with the lines of a descriptor, and what it lacks.
@@ -58,7 +64,7 @@ function repeated(key: string, differs: boolean, span: Span): DescriptorFinding 
 }
 
 function* lacking({ entries, extents, errors }: VmdkDescriptor, span: Span): Generator<DescriptorFinding> {
-  for (const key of NEEDED) {
+  for (const [key, repair] of NEEDED) {
     if (entriesOf(entries, key).length > 0) continue;
     yield {
       code: 'vmdk-setting-missing',
@@ -67,7 +73,7 @@ function* lacking({ entries, extents, errors }: VmdkDescriptor, span: Span): Gen
       message: [
         say`This descriptor has no ${key}.`,
         say`Every product writes it, and programs that read the disk ask for it.`,
-        say`Add the line from a backup; the content id also stands in each child of the disk, as parentCID.`,
+        repair,
       ],
     };
   }
