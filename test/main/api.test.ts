@@ -94,6 +94,30 @@ describe('the library', () => {
     ]);
   });
 
+  it('tells of arguments that are none', async () => {
+    const told = async (report: Promise<LintReport>): Promise<readonly string[]> =>
+      (await report).problems.map(({ file, message }) => `${file}: ${message}`);
+    const anything = lint as (files?: unknown, options?: unknown) => Promise<LintReport>;
+    const anywhere = lintPaths as (paths?: unknown, options?: unknown) => Promise<LintReport>;
+    for (const files of [undefined, null, NODE, ['node.vmx']])
+      assert.deepEqual(await told(anything(files)), ['files: it is no object that holds contents by path']);
+    for (const paths of [undefined, null, '.'])
+      assert.deepEqual(await told(anywhere(paths)), ['paths: it is no list of paths']);
+    const folder = new TemporaryFolder({ 'node.vmx': NODE });
+    try {
+      const report = await anywhere(['.', 5], { cwd: folder.path });
+      assert.deepEqual(
+        [report.files, report.problems],
+        [1, [{ file: 'paths[1]', message: 'it is no path' }]],
+      );
+      assert.deepEqual(await told(anywhere([`${folder.path}/node.vmx`], null)), []);
+      assert.deepEqual(await told(anywhere(['.'], { cwd: 7 })), ['options.cwd: it is no path']);
+    } finally {
+      folder.remove();
+    }
+    assert.equal((await anything({ 'node.vmx': NODE }, null)).files, 1);
+  });
+
   it('finds on the disk what it finds in memory', async () => {
     const files = { 'one.vmx': NODE, 'two.vmx': NODE.replaceAll('scsi1', 'scsi2') };
     const folder = new TemporaryFolder(files);

@@ -10,9 +10,10 @@ const NAME = 'options.settings';
 
 /** The settings that a program gave, as a layer; what is wrong with them is left out and told. */
 export function apiSettings(
-  { settings }: LintOptions,
+  options: LintOptions | null,
   folder: string,
 ): { layers: readonly SettingsLayer[]; problems: readonly Problem[] } {
+  const settings = options?.settings;
   if (settings === undefined) return { layers: [], problems: [] };
   const text = typeof settings === 'string' ? settings : asJson(settings);
   if (text === undefined) {

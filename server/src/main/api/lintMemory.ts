@@ -12,7 +12,7 @@ import { filesInMemory, ROOT, uriInMemory } from './filesInMemory.js';
 /** Machines, and descriptors of their disks, that a program holds in memory, linted together. */
 export async function lintMemory(
   files: Readonly<Record<string, string | Uint8Array>>,
-  options: LintOptions,
+  options: LintOptions | null,
 ): Promise<LintReport> {
   const { names, bytes, problems } = placed(files);
   const settings = apiSettings(options, ROOT);
@@ -54,11 +54,15 @@ interface Placed {
 }
 
 /** Programs without types may give anything. */
-function placed(files: Readonly<Record<string, unknown>>): Placed {
+function placed(files: unknown): Placed {
   const names = new Map<string, string>();
   const bytes = new Map<string, Uint8Array>();
   const problems: Problem[] = [];
-  for (const [name, content] of Object.entries(files)) {
+  if (typeof files !== 'object' || files === null || Array.isArray(files)) {
+    problems.push({ file: 'files', message: 'it is no object that holds contents by path' });
+    return { names, bytes, problems };
+  }
+  for (const [name, content] of Object.entries(files as Readonly<Record<string, unknown>>)) {
     const uri = uriInMemory(name);
     if (typeof content === 'string') bytes.set(uri, new TextEncoder().encode(content));
     else if (content instanceof Uint8Array) bytes.set(uri, content);
