@@ -103,6 +103,31 @@ describe('The SARIF report', () => {
     assert.deepEqual(tool.driver.semanticVersion, '1.2.3');
   });
 
+  it('tells what is found in a disk descriptor from what the linter says of itself', async () => {
+    const { tool } = runOf(
+      await lintedFolder(
+        {
+          'disk.vmdk': '# Disk DescriptorFile\nnonsense\n',
+          'a.vmx': `# vmxlint product=esx33\n${CLEAN}`,
+        },
+        'disk.vmdk',
+        'a.vmx',
+      ),
+    );
+    const described = (wanted: string): readonly unknown[] => {
+      const rule = tool.driver.rules.find(({ id }) => id === wanted);
+      return [rule?.fullDescription.text, rule?.properties.tags];
+    };
+    assert.deepEqual(described('vmdk-line'), [
+      'Something is wrong with the text that describes a disk, or with the files that it names.',
+      ['vmdk'],
+    ]);
+    assert.deepEqual(described('declaration'), [
+      'A part of a comment about product or cluster has no effect.',
+      ['vmxlint'],
+    ]);
+  });
+
   it('gives files outside of the folder by their whole address', async () => {
     const result = await lintedFolder({ 'node.vmx': TWICE });
     const [one] = runOf({ ...result, displayPath: () => '../elsewhere/node.vmx' }).results;

@@ -35,6 +35,7 @@ export interface SarifRun {
         readonly name: string;
         readonly fullDescription: { readonly text: string };
         readonly help: { readonly text: string; readonly markdown?: string };
+        readonly properties: { readonly tags: readonly string[] };
       }[];
     };
   };

@@ -22,6 +22,10 @@ const OWN_REMARKS: Readonly<Record<string, string>> = {
   settings: 'A part of a settings file has no effect.',
 };
 
+/** What is found in a descriptor has no page of its own: docs/descriptors.md lists it. */
+const OF_DESCRIPTORS =
+  'Something is wrong with the text that describes a disk, or with the files that it names.';
+
 /** The rules that findings name, each once, in the order of their ids. */
 export function rulesNamed(
   findings: readonly LintedFinding[],
@@ -35,7 +39,7 @@ export function rulesNamed(
  * @param page the rule's page as Markdown, where there is one.
  */
 export function ruleDescriptor(ruleId: string, rule: Rule | undefined, page: string | undefined): object {
-  const summary = rule?.summary ?? OWN_REMARKS[ruleId] ?? 'The linter says something about its own work.';
+  const summary = rule?.summary ?? OWN_REMARKS[ruleId] ?? OF_DESCRIPTORS;
   const plain = page === undefined ? '' : plainText(section(page, 'What it does'));
   return {
     id: ruleId,
@@ -48,7 +52,9 @@ export function ruleDescriptor(ruleId: string, rule: Rule | undefined, page: str
       level: rule ? LEVELS[usualSeverity(rule)] : 'note',
       ...(rule?.offByDefault ? { enabled: false } : {}),
     },
-    properties: { tags: rule ? [ruleId.split('-')[0], ...tagsBeside(ruleId, rule)] : ['vmxlint'] },
+    properties: {
+      tags: ruleId in OWN_REMARKS ? ['vmxlint'] : [ruleId.split('-')[0], ...tagsBeside(ruleId, rule)],
+    },
   };
 }
 
@@ -60,8 +66,8 @@ function usualSeverity({ severity }: Rule): Severity {
 }
 
 /** The formats it is about, unless its category says so already. */
-function tagsBeside(ruleId: string, { formats }: Rule): readonly string[] {
-  return formats.filter((format) => !ruleId.startsWith(`${format}-`));
+function tagsBeside(ruleId: string, rule: Rule | undefined): readonly string[] {
+  return (rule?.formats ?? []).filter((format) => !ruleId.startsWith(`${format}-`));
 }
 
 /** `vmx-bad-boolean` is `VmxBadBoolean`. */
