@@ -5,6 +5,9 @@ import type { MalformedReason, VmxEntry, VmxLine, VmxMalformedLine } from './tre
 /** The start of a further entry: a key that could be one of VMware's, and "=". Bounded, so no line makes it slow. */
 const NEXT_ENTRY = /(?:^|(?<=["\s,;]))[.A-Za-z_][\w.:-]{1,80}[ \t]{0,8}=(?!=)/g;
 
+/** A line with a NUL is malformed for that reason, and has no entries; asked of each rest anew, a long line would take seconds. */
+const MAY_HOLD_NUL = false;
+
 /**
  * The entries of a malformed line in which a whole further entry follows the first, as in
  * `scsi1.sharedBus=virtual disk.locking = false` or `"4"cpuid.coresPerSocket = "2"`.
@@ -21,7 +24,7 @@ export function splitEntries(text: string, line: VmxMalformedLine): readonly Vmx
     if (next === undefined || !head) return undefined;
     entries.push(head);
     start = next;
-    rest = parseLine(text, { start, end });
+    rest = parseLine(text, { start, end }, MAY_HOLD_NUL);
   }
   return [...entries, rest];
 }
@@ -46,6 +49,6 @@ function entryAt(text: string, span: Span): VmxEntry | undefined {
   let { end } = span;
   // Blanks, and a comma or semicolon that somebody put between two settings, belong to neither.
   while (end > span.start && /[\s,;]/.test(text.charAt(end - 1))) end--;
-  const parsed = parseLine(text, { start: span.start, end });
+  const parsed = parseLine(text, { start: span.start, end }, MAY_HOLD_NUL);
   return parsed.kind === 'entry' ? parsed : undefined;
 }
