@@ -31,7 +31,7 @@ export default clusterRule({
     const { facts, machine, cluster } = context;
     for (const { disk } of sharedDisksOf(cluster, machine.uri)) {
       if (facts.diskFiles.get(slotName(disk.slot))?.state !== 'missing') continue;
-      const meant = counterpartDisks(context, disk).find((other) => isMeant(disk, other));
+      const meant = meantDisk(context, disk);
       if (!meant) continue;
       const [slot, node] = [slotName(disk.slot), nameBeside(machine.uri, meant.facts.machine.uri)];
       const fix = fixFor(context, disk, meant);
@@ -54,12 +54,17 @@ export default clusterRule({
   },
 });
 
-/** An existing file of the same name, or in the same slot under nearly the same name. */
-function isMeant(disk: Disk, { facts, disk: other }: Sharer): boolean {
-  if (!locatedImage(facts, other)) return false;
-  if (hasSameName(disk, other)) return true;
-  return sameSlot(disk.slot, other.slot) && editDistance(nameOf(disk), nameOf(other)) <= SLIP;
+/** An existing file of the same name, else one in the same slot under nearly the same name. */
+function meantDisk(context: ClusterContext, disk: Disk): Sharer | undefined {
+  const existing = counterpartDisks(context, disk).filter((one) => locatedImage(one.facts, one.disk));
+  return (
+    existing.find((one) => hasSameName(disk, one.disk)) ??
+    existing.find((one) => sameSlot(disk.slot, one.disk.slot) && isSlip(disk, one.disk))
+  );
 }
+
+/** `data1` and `data2` are near too, so the same name elsewhere counts more. */
+const isSlip = (a: Disk, b: Disk): boolean => editDistance(nameOf(a), nameOf(b)) <= SLIP;
 
 function fixFor(context: ClusterContext, disk: Disk, meant: Sharer): Fix | undefined {
   const place = locatedImage(meant.facts, meant.disk)?.uri;
