@@ -44,6 +44,19 @@ describe('Repairs of the bus', () => {
     assert.deepEqual(await titles(after), []);
   });
 
+  it('calls the disk as the file does in which the finding stands', async () => {
+    const named = (file: string): string =>
+      `${ESX}${SCSI1}scsi1:0.present = "TRUE"\nscsi1:0.fileName = "D:\\san\\${file}"\n`;
+    const found = await findings(two(named('QUORUM.vmdk'), named('quorum.vmdk')));
+    assert.deepEqual(
+      found.map(({ file, finding }) => [file, finding.fixes[0]?.title]),
+      [
+        ['a.vmx', 'Share the controller of QUORUM.vmdk (virtual) in every node'],
+        ['b.vmx', 'Share the controller of quorum.vmdk (virtual) in every node'],
+      ],
+    );
+  });
+
   it('fills lines that are empty, instead of adding second ones', async () => {
     const empty = ['scsi1.present', 'scsi1.sharedBus', 'disk.locking'];
     const files = two(GSX + empty.map((key) => `${key} = ""\n`).join('') + quorum('scsi1:0'));

@@ -76,7 +76,7 @@ export default clusterRule({
               message: say`${file} is used here too, and is not shared here either.`,
             })),
         ],
-        fixes: firstBus ? [] : fixes(shared, modes),
+        fixes: firstBus ? [] : fixes(shared, file, modes),
       };
     }
   },
@@ -129,14 +129,13 @@ function howTo(
     : say`Write ${name}.sharedBus = "${likely}".`;
 }
 
-function fixes(shared: SharedDisk, modes: readonly BusSharing[]): readonly Fix[] {
+function fixes(shared: SharedDisk, file: string, modes: readonly BusSharing[]): readonly Fix[] {
   const uses = shared.uses.map(diskOfUse);
   const machines = machinesOf(uses);
   const canShare = uses.every(
     ({ machine, disk }) => disk.slot.bus === 'scsi' && mayShareBusOf(machine, disk),
   );
   if (!canShare) return [];
-  const file = baseName(valueText(uses[0]?.disk.fileName));
   const withLocking = machines.some(needsLockingOff);
   return modes.map((mode) =>
     fixAcross(
