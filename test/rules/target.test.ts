@@ -114,6 +114,13 @@ describe('A device without a place', () => {
     assert.deepEqual(await fixTitles(files, 'a.vmx', 'cluster-target-7'), ['Move scsi0:7 to scsi0:8']);
   });
 
+  it('moves below no boot disk on its controller, because the machine would start from it', async () => {
+    const beside = { 'a.vmx': node('a', disk('scsi0:7', 'data')).replaceAll('scsi0:0', 'scsi0:2') };
+    assert.deepEqual(await fixTitles(beside, 'a.vmx', 'cluster-target-7'), ['Move scsi0:7 to scsi0:3']);
+    const apart = { 'a.vmx': node('a', disk('scsi0:7', 'data')).replaceAll('scsi0:0', 'ide0:0') };
+    assert.deepEqual(await fixTitles(apart, 'a.vmx', 'cluster-target-7'), ['Move scsi0:7 to scsi0:0']);
+  });
+
   it('gets every number that an adapter has, up to the last', async () => {
     const taken = [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15];
     for (const free of taken) {

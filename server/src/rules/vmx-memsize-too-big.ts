@@ -16,10 +16,10 @@ export default machineRule({
 
   *check({ machine }) {
     const version = machine.hardwareVersion.value;
-    const limits = version === undefined ? undefined : hardwareLimits(version);
-    const read = machine.encrypted ? undefined : vmxFile(machine)?.read;
-    const memory = read?.number('memsize', machine.anchor);
-    if (version === undefined || !limits || memory?.value === undefined) return;
+    if (version === undefined || machine.encrypted) return;
+    const limits = hardwareLimits(version);
+    const memory = vmxFile(machine)?.read.number('memsize', machine.anchor);
+    if (!limits || memory?.value === undefined) return;
     const most = limits.memoryGB * 1024;
     if (memory.value <= most) return;
     yield {

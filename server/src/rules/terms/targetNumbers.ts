@@ -31,7 +31,7 @@ export function deviceWords({ kind, fileName, slot }: Disk): Phrase {
 /** The targets, lowest first, that no device has on the disks' controllers, in none of the machines. */
 export function freeTargets(uses: readonly MachineDisk[]): readonly number[] {
   return COMMON_TARGETS.filter((target) =>
-    uses.every(({ machine, disk }) => isFree(machine, disk, target) && target > lastBefore(machine, disk)),
+    uses.every(({ machine, disk }) => isFree(machine, disk, target) && isBehindBoot(machine, disk, target)),
   );
 }
 
@@ -39,9 +39,10 @@ const isFree = (machine: VirtualMachine, { slot }: Disk, target: number): boolea
   diskAt(machine, { ...slot, target }) === undefined;
 
 /** A disk that moves below the boot disk would become the one the machine starts from. */
-function lastBefore(machine: VirtualMachine, disk: Disk): number {
+function isBehindBoot(machine: VirtualMachine, disk: Disk, target: number): boolean {
   const boot = bootDisk(machine);
-  return boot && boot !== disk && sameController(boot.slot, disk.slot) ? boot.slot.target : -1;
+  const isBeside = boot && boot !== disk && sameController(boot.slot, disk.slot);
+  return !isBeside || target > boot.slot.target;
 }
 
 /**
