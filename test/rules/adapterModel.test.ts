@@ -238,6 +238,25 @@ describe('Messages and repairs of adapter models', () => {
     assert.match(await messageOf(old, 'a.vmx', BUSLOGIC), /scsi1\.virtualDev to "lsilogic"/);
   });
 
+  it('name the usual one of the models that are supported as the one to set', async () => {
+    const files = one('windows8srv-64', product('vsphere6'), shared('lsilogic'));
+    assert.match(
+      await messageOf(files, 'a.vmx', FOR_GUEST),
+      / Set scsi1\.virtualDev to "lsisas1068" in every node, /,
+    );
+  });
+
+  it('replace BusLogic in the nodes that have it', async () => {
+    const [old, right] = [
+      [product('esx3'), shared('buslogic')],
+      [product('esx3'), shared('lsilogic')],
+    ] as const;
+    assert.deepEqual(await fixTitles(pair(old), 'a.vmx', BUSLOGIC), [
+      'Use an LSI Logic adapter for the shared disks in every node',
+    ]);
+    assert.deepEqual(await fixTitles(pair(old, right), 'a.vmx', BUSLOGIC), ['Use the adapter lsilogic']);
+  });
+
   it('give no SAS adapter to hardware that has none', async () => {
     const files = one('longhorn-64', product('vsphere4'), 'virtualHW.version = "4"', shared('lsilogic'));
     assert.deepEqual(await fixTitles(files, 'a.vmx', FOR_GUEST), []);

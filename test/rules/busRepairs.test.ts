@@ -126,6 +126,17 @@ describe('Repairs of the bus', () => {
     assert.deepEqual(await lint(after), []);
   });
 
+  it('speaks of locking only where a node does not share anything yet', async () => {
+    const stray = `${SCSI1}scsi2.present = "TRUE"\n${quorum('scsi2:0')}`;
+    const moves = async (files: Files): Promise<string[]> =>
+      (await titles(files)).filter((title) => title.startsWith('Move'));
+    const plain = 'Move the shared disks to scsi1 in every node';
+    assert.deepEqual(await moves(two(GSX + VIRTUAL + stray)), [plain, plain]);
+    assert.deepEqual(await moves(two(GSX + VIRTUAL + stray, GSX + stray)), [
+      'Move the shared disks to scsi1 and switch disk locking off in every node',
+    ]);
+  });
+
   it('shares the bus of the disks instead, also that of the boot disk on GSX Server', async () => {
     const after = await fixed(two(DISKS_ON_0 + SCSI1 + VIRTUAL), 'cluster-shared-bus-empty', /instead/);
     for (const text of Object.values(after)) {

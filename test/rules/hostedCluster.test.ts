@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applyFix, lintFiles, textOf } from '../lintFiles.js';
 import { both, bus, declare, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
 
 const GLOBAL = 'cluster-disk-locking-is-global';
@@ -224,6 +225,17 @@ expectFindings(
     ['in an encrypted file', linux(declare('vsphere6'), bus('virtual', DATA), 'encryption.data = "x"'), []],
   ],
 );
+
+it('Serial numbers are shown to the nodes whose guests need them, and a node with Windows is left as it is', async () => {
+  const files = {
+    ...pair([declare('vsphere6'), bus('physical', DATA)]),
+    ...linux(declare('vsphere6'), bus('physical', DATA)),
+  };
+  const found = (await lintFiles(files)).get('a.vmx')?.find(({ ruleId }) => ruleId === UUID);
+  const after = applyFix(files, found?.fixes[0] ?? assert.fail('there is no fix'));
+  assert.match(textOf(after['a.vmx'] ?? ''), /^disk\.EnableUUID = "TRUE"$/m);
+  assert.equal(after['b.vmx'], files['b.vmx']);
+});
 
 describe('Messages about hosted clusters name what stands in the file', () => {
   const rows: readonly (readonly [string, Record<string, string>, readonly string[]])[] = [

@@ -169,6 +169,29 @@ describe('A bus that becomes virtual in a node of a hosted product, beside nodes
   }
 });
 
+describe('Beside a contradiction stands what speaks against the bus', () => {
+  const rows: readonly (readonly [what: string, files: Files, places: readonly string[]])[] = [
+    ['for one host', pair([bus('physical', LABEL)]), ['This speaks for one host.']],
+    ['for several hosts', pair([bus('virtual', HBA)]), ['This speaks for several hosts.']],
+    [
+      'in another node, not in this one',
+      { ...pair([bus('virtual')], [bus('physical')]), 'c.vmx': node('c', bus('physical')) },
+      ['b', 'c'].map(() => 'scsi1.sharedBus = "physical" for the same disk.'),
+    ],
+  ];
+  for (const [what, files, places] of rows) {
+    it(what, async () => {
+      const found = (await lintFiles(files))
+        .get('a.vmx')
+        ?.find(({ ruleId }) => ruleId === KIND.contradiction);
+      assert.deepEqual(
+        found?.related.map(({ message }) => message),
+        places,
+      );
+    });
+  }
+});
+
 describe('Messages about contradictions name what stands in the file', () => {
   const rows: readonly (readonly [
     rule: string,

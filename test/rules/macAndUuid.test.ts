@@ -58,11 +58,14 @@ expectFindings('The range of addresses set by hand', MAC, [
     fixed('00:12:34:56:78:90', declare('esx3')),
     [`a.vmx warning ${RANGE} "00:12:34:56:78:90"`],
   ],
-  [
-    'another maker on vSphere 6',
-    fixed('00:12:34:56:78:90', declare('vsphere6')),
-    [`a.vmx hint ${RANGE} "00:12:34:56:78:90"`],
-  ],
+  ...['vsphere5', 'vsphere6', 'vsphere7', 'vsphere8'].map(
+    (product) =>
+      [
+        `another maker on ${product}`,
+        fixed('00:12:34:56:78:90', declare(product)),
+        [`a.vmx hint ${RANGE} "00:12:34:56:78:90"`],
+      ] as const,
+  ),
   [
     "VMware's own on vSphere 6",
     fixed('00:0c:29:aa:bb:cc', declare('vsphere6')),
@@ -155,6 +158,14 @@ expectFindings(
       },
       [],
     ],
+    [
+      'a variant of a node under another name, which starts from the same disk',
+      {
+        ...pair(nodeWith(`uuid.bios = "${A}"`), nodeWith(`uuid.bios = "${A.replace('9b', '9c')}"`)),
+        'variant.vmx': node('a', ...nodeWith(`uuid.bios = "${A}"`)).replace('= "a"', '= "a without network"'),
+      },
+      [],
+    ],
     ['a placeholder', pair(nodeWith('uuid.bios = "{{ id }}"')), []],
     ['machines that are no nodes', pair([`uuid.bios = "${A}"`, 'vmci0.id = "5"']), []],
     ['the same VMCI id', pair(nodeWith('vmci0.id = "-5"')), both(`hint ${VMCI} "-5"`)],
@@ -204,6 +215,13 @@ describe('Messages and fixes about addresses and ids', () => {
       'Set ethernet0.addressType = "static"',
       'Delete ethernet0.address',
     ]);
+  });
+
+  it('tells a type that is written from one that is missing', async () => {
+    const said = async (...lines: readonly string[]): Promise<string> =>
+      messageOf(adapter(...lines, 'address = "00:50:56:12:34:56"'), 'a.vmx', TYPE);
+    assert.match(await said(), /, but ethernet0\.addressType = "static" is missing\./);
+    assert.match(await said('addressType = "vpx"'), /, but ethernet0\.addressType is "vpx"\./);
   });
 
   it('names the address and the way out', async () => {

@@ -7,8 +7,8 @@ import type { Format, MachineRule, Rule } from '../../server/src/rules/rule.js';
 import { everywhere } from '../../server/src/rules/severity.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 import { MemoryFileSystem, uriOf } from '../memoryFileSystem.js';
-import { bus, node as vmxNode } from './nodeFiles.js';
-import { node as vmcNode } from './vmcFiles.js';
+import { bus, findingsOf, node as vmxNode } from './nodeFiles.js';
+import { node as vmcNode, QUORUM } from './vmcFiles.js';
 
 const FILES: Readonly<Record<Format, string>> = { vmx: vmxNode('a', bus('virtual')), vmc: vmcNode(1) };
 
@@ -38,4 +38,24 @@ describe('A rule about the lines or elements of another format', () => {
       );
     });
   }
+});
+
+describe('A machine of VMware that names a disk of Virtual Server', () => {
+  const beside = (file: string): string => vmxNode('c', bus('virtual', file));
+
+  it('is no third node on the bus of two', async () => {
+    const many = 'vmc-more-than-two-nodes';
+    const files = { 'a.vmc': vmcNode(1), 'b.vmc': vmcNode(2), 'c.vmx': beside('D:\\Cluster\\quorum.vhd') };
+    assert.deepEqual(await findingsOf(files, [many]), []);
+    assert.equal((await findingsOf({ ...files, 'c.vmc': vmcNode(3) }, [many])).length, 3);
+  });
+
+  it('does not make a private disk a shared one', async () => {
+    const data = { ...QUORUM, absolute: 'D:\\Cluster\\data.vhd' };
+    const files = {
+      'a.vmc': vmcNode(1, { scsi: [{ shared: 'false', disks: [data] }] }),
+      'c.vmx': beside('D:\\Cluster\\data.vhd'),
+    };
+    assert.deepEqual(await findingsOf(files, ['vmc-share-flag-missing']), []);
+  });
 });

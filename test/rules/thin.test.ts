@@ -53,6 +53,22 @@ expectFindings(
       [`a.vmx error ${RULE} "/vms/shared/quorum-flat.vmdk"`, `b.vmx error ${RULE} "${QUORUM}"`],
     ],
     ['is no matter on vSAN', one('vsphere7', thinOn('vsan://a1b2-c3')), []],
+    [
+      'is no matter by a relative name in a folder on vSAN',
+      {
+        'vsan:5212/a.vmx': sharingNode('a', { product: 'vsphere7', bus: 'virtual', file: 'quorum.vmdk' }),
+        'vsan:5212/quorum.vmdk': THIN,
+      },
+      [],
+    ],
+    [
+      'matters on VMFS, although the machine itself is on vSAN',
+      {
+        'vsan:5212/a.vmx': sharingNode('a', { product: 'vsphere7', bus: 'virtual' }),
+        [QUORUM_FILE]: THIN,
+      },
+      [`vsan:5212/a.vmx error ${RULE} "${QUORUM}"`],
+    ],
     ['is no matter on vVols', one('vsphere7', thinOn('vvol://rfc4122.a1b2-c3')), []],
     [
       'is a hint where nothing tells what it lies on',

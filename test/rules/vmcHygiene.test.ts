@@ -73,6 +73,8 @@ describe('vmc-encoding', () => {
   it('tells UTF-16 that is named from 8-bit text that was saved', async () => {
     const message = await messageOf('vmc-encoding', { 'a.vmc': declared('UTF-16') });
     assert.match(message, /^The first line names the encoding UTF-16, but the file is 8-bit text\./);
+    const right = await messageOf('vmc-encoding', { 'a.vmc': declared('utf-8') });
+    assert.match(right, /^The first line names the encoding utf-8\. /);
   });
 
   it('speaks of .encoding in a .vmx only', async () => {
@@ -251,6 +253,13 @@ describe('vmc-type-value', () => {
       expected: wrong('many', 'hint'),
     },
   ]);
+
+  it('says which word of a boolean was meant, where that is known', async () => {
+    const said = async (value: string): Promise<string> =>
+      messageOf('vmc-type-value', one(undo(`<enabled type="boolean">${value}</enabled>`)));
+    assert.match(await said('No'), / Write false\.$/);
+    assert.match(await said('ture'), / Write true or false\.$/);
+  });
 
   it('names the value and shortens a long one', async () => {
     const message = await messageOf('vmc-type-value', one(ram(`x${'9'.repeat(99)}`)));

@@ -162,6 +162,14 @@ describe('The networks of nodes on Virtual Server', () => {
     );
   });
 
+  it('an unconnected heartbeat goes to the internal network only where no other node has a heartbeat', async () => {
+    const unplugged = open(on(1, 'LAN', 'HB'), 'HB');
+    const repair = ['Connect adapter 1 to the internal network for the heartbeat'];
+    assert.deepEqual(await repairs('vmc-adapter-unconnected', unplugged), repair);
+    assert.deepEqual(await repairs('vmc-adapter-unconnected', unplugged, on(2, 'LAN')), repair);
+    assert.deepEqual(await repairs('vmc-adapter-unconnected', unplugged, on(2, 'HB', 'LAN')), []);
+  });
+
   it('an unconnected heartbeat goes to the network of the other node', async () => {
     const [first] = await findingsOf(
       'vmc-adapter-unconnected',

@@ -43,6 +43,11 @@ describe('vmc-share-flag-missing', () => {
       expected: [],
     },
     {
+      name: 'is silent about a disk from which one of the two starts',
+      files: { 'a.vmc': vmcText({ ...data, ...declared }), 'b.vmc': node(2, data) },
+      expected: [],
+    },
+    {
       name: 'warns about a quorum disk in one file alone',
       files: { 'a.vmc': node(1, unshared) },
       expected: ['a.vmc warning false'],

@@ -90,6 +90,17 @@ describe('vmc-shared-disk-not-at-0', () => {
     assert.deepEqual(scsiOf(after['a.vmc']), ['0 virtual 7', 'scsi0:0 D:\\Cluster\\node1.vhd']);
   });
 
+  it('moves it only in the nodes that have it elsewhere', async () => {
+    const [finding] = await ofRule('vmc-shared-disk-not-at-0', {
+      'a.vmc': node(1, at('0')),
+      'b.vmc': node(2, at('6')),
+    });
+    assert.deepEqual(
+      finding?.fixes.map(({ title }) => title),
+      ['Move quorum.vhd to location 0'],
+    );
+  });
+
   it('speaks of a location beyond the last too, where only one counts', async () => {
     const files = { 'a.vmc': node(1, at('9')) };
     assert.equal((await ofRule('vmc-shared-disk-not-at-0', files)).length, 1);
