@@ -50,7 +50,7 @@ export default clusterRule({
         span: mode.span,
         message: say`Snapshots include this shared disk too.`,
       })),
-      fixes: [independentFix(context, disks)],
+      fixes: [independentFix(context, first, more)],
     };
   },
 });
@@ -68,11 +68,12 @@ function whatTheyLack(disks: readonly Disk[]): Phrase {
 const named = (disk: Disk): string => `${baseName(valueText(disk.fileName))} (${slotName(disk.slot)})`;
 
 /** One for all of them, because whoever repairs one disk wants the others alike. */
-function independentFix(context: ClusterContext, disks: readonly Disk[]): Fix {
-  const uses = disks.flatMap((disk) => usesOf(context, disk)).filter((use) => isDependent(use.disk));
-  const [first] = disks;
+function independentFix(context: ClusterContext, first: Disk, more: readonly Disk[]): Fix {
+  const uses = [first, ...more]
+    .flatMap((disk) => usesOf(context, disk))
+    .filter((use) => isDependent(use.disk));
   const title =
-    disks.length > 1 || !first
+    more.length > 0
       ? say`Make all shared disks independent of snapshots, in every node`
       : say`Make ${placeOf(first, uses, baseName(valueText(first.fileName)))} independent of snapshots`;
   return fixForEachUse(uses, title, (editor, { slot }) => {

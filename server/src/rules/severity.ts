@@ -46,13 +46,9 @@ export function severityOn(table: SeverityTable, product: Product): RuleSeverity
 /** The severity under a verdict: where several products fit, the mildest of them, because a false alarm costs more. */
 export function severityFor(table: SeverityTable, verdict: ProductVerdict): RuleSeverity {
   if (!verdict.known) return table.unknown;
-  let mildest: Severity = 'error';
-  for (const product of verdict.candidates) {
-    const severity = severityOn(table, product);
-    if (severity === 'off') return 'off';
-    mildest = milder(severity, mildest);
-  }
-  return mildest;
+  return verdict.candidates
+    .map((product) => severityOn(table, product))
+    .reduce<RuleSeverity>((mildest, severity) => milder(severity, mildest), 'error');
 }
 
 /** Products on which a rule says something, with the severity there. */
@@ -63,9 +59,11 @@ export function severityByProduct(table: SeverityTable): readonly (readonly [Pro
   });
 }
 
+const MILDEST_FIRST: readonly RuleSeverity[] = ['off', ...SEVERITIES];
+
 /** The milder of two; the first where there is no second. */
-export function milder(severity: Severity, atMost: Severity | undefined): Severity {
-  return atMost !== undefined && SEVERITIES.indexOf(atMost) < SEVERITIES.indexOf(severity)
+export function milder<S extends RuleSeverity>(severity: S, atMost: S | undefined): S {
+  return atMost !== undefined && MILDEST_FIRST.indexOf(atMost) < MILDEST_FIRST.indexOf(severity)
     ? atMost
     : severity;
 }
