@@ -9,7 +9,7 @@ export default clusterRule({
   id: 'cluster-hot-add',
   summary: 'Processors or memory of a node may be changed while it runs.',
   formats: ['vmx'],
-  mechanisms: ['bus', 'per-disk'],
+  mechanisms: ['bus'],
   severity: { ...everyVsphere('hint'), unknown: 'off' },
   fix: 'unsafe',
   since: '0.1.0',

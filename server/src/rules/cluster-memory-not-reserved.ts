@@ -12,7 +12,7 @@ export default clusterRule({
   id: 'cluster-memory-not-reserved',
   summary: 'Not all memory of a node is reserved on its host.',
   formats: ['vmx'],
-  mechanisms: ['bus', 'per-disk'],
+  mechanisms: ['bus'],
   severity: { ...everyVsphere('hint'), unknown: 'off' },
   fix: 'unsafe',
   since: '0.1.0',

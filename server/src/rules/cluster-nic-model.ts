@@ -13,7 +13,7 @@ export default clusterRule({
   id: 'cluster-nic-model',
   summary: 'An adapter of a node is not of the model vmxnet3.',
   formats: ['vmx'],
-  mechanisms: ['bus', 'per-disk'],
+  mechanisms: ['bus'],
   severity: { vsphere6: 'warning', vsphere7: 'warning', vsphere8: 'warning', unknown: 'off' },
   fix: 'unsafe',
   since: '0.1.0',

@@ -16,7 +16,7 @@ export default clusterRule({
   id: 'esx2-rdm-device-type',
   summary: 'A shared raw device mapping has no device type of a mapping, or is not persistent.',
   formats: ['vmx'],
-  mechanisms: ['bus', 'per-disk'],
+  mechanisms: ['bus'],
   severity: { esx2: 'error', unknown: 'off' },
   fix: 'unsafe',
   supersedes: ['cluster-shared-disk-mode'],

@@ -119,7 +119,7 @@ export interface MachineRule extends RuleMetadata {
 /** A rule about a node of a cluster; a machine without any sign of a cluster never meets it. */
 export interface ClusterRule extends RuleMetadata {
   readonly scope: 'cluster';
-  /** The mechanisms it concerns; all when not given. */
+  /** The mechanisms it concerns; all when not given, as for Virtual Server, which has but one. */
   readonly mechanisms?: readonly Mechanism[];
   check(context: ClusterContext): Iterable<Finding>;
 }

@@ -17,7 +17,6 @@ export default clusterRule({
   id: 'vmc-adapter-unconnected',
   summary: 'A network adapter of a node is on no virtual network.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'warning', unknown: 'warning' },
   fix: 'unsafe',
   since: '0.1.0',

@@ -13,7 +13,6 @@ export default clusterRule({
   id: 'vmc-heartbeat-networks-differ',
   summary: 'No other node is on the heartbeat network of this node.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'warning', unknown: 'warning' },
   fix: 'unsafe',
   supersedes: ['vmc-nodes-differ'],

@@ -15,7 +15,6 @@ export default clusterRule({
   id: 'vmc-more-than-two-nodes',
   summary: 'More than two machines share one disk.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'warning', unknown: 'warning' },
   fix: 'none',
   since: '0.1.0',

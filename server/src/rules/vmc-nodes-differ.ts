@@ -10,7 +10,6 @@ export default clusterRule({
   id: 'vmc-nodes-differ',
   summary: 'The nodes have different memory, SCSI controllers or networks.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'warning', unknown: 'warning' },
   fix: 'unsafe',
   since: '0.1.0',

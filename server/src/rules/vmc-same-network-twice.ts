@@ -17,7 +17,6 @@ export default clusterRule({
   id: 'vmc-same-network-twice',
   summary: 'All network adapters of a node are on one virtual network.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'warning', unknown: 'warning' },
   fix: 'unsafe',
   since: '0.1.0',

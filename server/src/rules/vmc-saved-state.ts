@@ -9,7 +9,6 @@ export default clusterRule({
   id: 'vmc-saved-state',
   summary: 'A node has a saved state.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'warning', unknown: 'warning' },
   fix: 'none',
   since: '0.1.0',

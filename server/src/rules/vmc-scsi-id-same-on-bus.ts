@@ -16,7 +16,6 @@ export default clusterRule({
   id: 'vmc-scsi-id-same-on-bus',
   summary: 'Two nodes have the same SCSI id on one shared bus.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'warning', unknown: 'warning' },
   fix: 'unsafe',
   since: '0.1.0',

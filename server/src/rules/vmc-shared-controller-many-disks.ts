@@ -26,7 +26,6 @@ export default clusterRule({
   id: 'vmc-shared-controller-many-disks',
   summary: 'Several disks are on one shared SCSI controller.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'error', unknown: 'error' },
   fix: 'unsafe',
   since: '0.1.0',

@@ -10,7 +10,6 @@ export default clusterRule({
   id: 'vmc-shared-disk-differencing',
   summary: 'A shared VHD is a differencing disk.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'warning', unknown: 'warning' },
   fix: 'none',
   since: '0.1.0',

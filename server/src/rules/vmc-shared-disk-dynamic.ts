@@ -10,7 +10,6 @@ export default clusterRule({
   id: 'vmc-shared-disk-dynamic',
   summary: 'A shared VHD expands dynamically instead of having a fixed size.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'warning', unknown: 'warning' },
   fix: 'none',
   since: '0.1.0',

@@ -15,7 +15,6 @@ export default clusterRule({
   id: 'vmc-shared-disk-not-at-0',
   summary: 'A disk on a shared SCSI bus is not at location 0.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'error', unknown: 'error' },
   fix: 'unsafe',
   since: '0.1.0',

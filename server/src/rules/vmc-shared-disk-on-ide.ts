@@ -12,7 +12,6 @@ export default clusterRule({
   id: 'vmc-shared-disk-on-ide',
   summary: 'A shared disk is on an IDE controller.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'error', unknown: 'error' },
   fix: 'unsafe',
   since: '0.1.0',

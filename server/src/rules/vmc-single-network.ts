@@ -11,7 +11,6 @@ export default clusterRule({
   id: 'vmc-single-network',
   summary: 'A node has fewer than two network adapters.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'warning', unknown: 'warning' },
   fix: 'unsafe',
   since: '0.1.0',

@@ -7,7 +7,6 @@ export default clusterRule({
   id: 'vmc-test-only',
   summary: 'Clusters on Virtual Server are supported for tests only.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'hint', unknown: 'hint' },
   fix: 'none',
   since: '0.1.0',

@@ -10,7 +10,6 @@ export default clusterRule({
   id: 'vmc-time-sync',
   summary: 'A node takes its time from the host.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'hint', unknown: 'hint' },
   fix: 'unsafe',
   since: '0.1.0',

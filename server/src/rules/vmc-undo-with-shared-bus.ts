@@ -14,7 +14,6 @@ export default clusterRule({
   id: 'vmc-undo-with-shared-bus',
   summary: 'Undo disks are on in a machine that shares a disk.',
   formats: ['vmc'],
-  mechanisms: ['bus', 'per-disk'],
   severity: { microsoft: 'warning', unknown: 'warning' },
   fix: 'unsafe',
   since: '0.1.0',
