@@ -98,6 +98,9 @@ describe('Repairs of the bus', () => {
         finding.fixes.map(({ title, safety }) => `${title} ${safety}`),
       );
     assert.deepEqual(await safeties('virtal'), ['Replace by "virtual" safe']);
+    assert.deepEqual(await safeties('fysical'), ['Replace by "physical" safe']);
+    assert.deepEqual(await safeties('nome'), ['Replace by "none" safe']);
+    assert.deepEqual(await safeties('on'), []);
     assert.deepEqual(await safeties('phys'), ['Replace by "physical" unsafe']);
     assert.deepEqual(await safeties('noSharing'), ['Replace by "none" unsafe']);
     assert.deepEqual(await safeties('TRUE'), []);

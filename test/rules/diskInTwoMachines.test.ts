@@ -21,6 +21,11 @@ table('A disk in two machines', [
     expected: [inTwo('a', '"shared/data.vmdk"'), inTwo('b', '"shared/data.vmdk"')],
   },
   {
+    name: 'is one even as the system disk, where only one of them has it beside its file',
+    files: { 'a.vmx': node('system', ''), 'b.vmx': node('/vms/system', '') },
+    expected: [inTwo('a', '"system.vmdk"'), inTwo('b', '"/vms/system.vmdk"')],
+  },
+  {
     name: 'is none for variants that start from the disk beside them',
     files: { 'nat.vmx': node('system', ''), 'bridged.vmx': node('system', '') },
     expected: [],

@@ -181,6 +181,8 @@ describe('vmx-required-key', () => {
     const encoding = '.encoding = "UTF-8"\n';
     const text = without('config');
     assert.equal(await fixed(rule, encoding + text, ''), `${encoding}config.version = "8"\n${text}`);
+    const old = text.replace('"7"', '"4"');
+    assert.equal(await fixed(rule, old, ''), `config.version = "8"\n${old}`);
     assert.equal(await fixed(rule, text.replace('"7"', '"3"'), ''), undefined);
     assert.equal(await fixed(rule, without('virtualHW'), ''), undefined);
   });

@@ -85,6 +85,21 @@ expectFindings('Locking is no question', LOCKING, [
   ],
 ]);
 
+describe('The repair of a shared bus with locking on', () => {
+  const titles = (...b: readonly string[]): Promise<readonly string[]> =>
+    fixTitles(pair([GSX, bus('virtual')], [GSX, ...b]), 'a.vmx', NOT_OFF);
+  const rows: readonly (readonly [what: string, lines: readonly string[], title: string])[] = [
+    ['covers a node that shares too', [bus('virtual')], 'Set disk.locking = "FALSE" in every node'],
+    ['leaves a node that shares nothing yet', [bus(undefined)], 'Set disk.locking = "FALSE"'],
+    ['leaves a node where it is off already', [bus('virtual'), OFF], 'Set disk.locking = "FALSE"'],
+  ];
+  for (const [what, lines, title] of rows) {
+    it(what, async () => {
+      assert.deepEqual(await titles(...lines), [title]);
+    });
+  }
+});
+
 const DATA = '/san/data.vmdk';
 expectFindings('Locking off without bus sharing', ALL, [
   [

@@ -47,6 +47,11 @@ expectFindings(
       [`a.vmx error ${TWO_BUSES} "TRUE"`, `b.vmx error ${TWO_BUSES} "TRUE"`],
     ],
     [
+      'are not there while one of them holds shared disks, but is not shared itself',
+      pair([product('server2'), LOCKING_OFF, bus('virtual'), bus('none', '/san/data.vmdk', 2)]),
+      [],
+    ],
+    [
       'are what ESX knows, and no matter where one of them is empty or private',
       {
         ...pair([product('esx3'), bus('virtual'), SECOND]),

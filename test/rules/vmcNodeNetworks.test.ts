@@ -115,6 +115,9 @@ describe('The networks of nodes on Virtual Server', () => {
     assert.deepEqual(await joined('Intern', 'Internal Network'), [
       'Connect the heartbeat of every node to Internal Network, as in b.vmc',
     ]);
+    assert.deepEqual(await joined('Local Only', 'Internal Network'), [
+      'Connect the heartbeat of every node to Local Only, as in a.vmc',
+    ]);
     assert.deepEqual(await joined('X', 'Y'), ['Connect the heartbeat of every node to X, as in a.vmc']);
   });
 

@@ -37,6 +37,11 @@ describe('vmc-single-network', () => {
     );
   });
 
+  it('names no network where the one adapter is on none', async () => {
+    const [finding] = await ofRule('vmc-single-network', { 'a.vmc': node(1, { ...one, networks: [''] }) });
+    assert.match(finding?.message ?? '', /^This node has only one network adapter\. /);
+  });
+
   it('offers no second adapter on the network that is there already', async () => {
     const files = { 'a.vmc': node(1, { ...one, networks: ['Internal Network'] }) };
     assert.deepEqual((await ofRule('vmc-single-network', files))[0]?.fixes, []);

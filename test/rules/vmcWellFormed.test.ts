@@ -31,6 +31,15 @@ describe('vmc-not-well-formed', () => {
     },
   ]);
 
+  it('quotes the place, but nothing of a secret', async () => {
+    const said = async (name: string): Promise<string> => {
+      const files = { 'a.vmc': `<preferences><${name}>\nx&hunter2;\n</${name}></preferences>` };
+      return (await ofRule('vmc-not-well-formed', files)).map(({ message }) => message).join();
+    };
+    assert.match(await said('notes'), /hunter2/);
+    assert.match(await said('password'), /^This is not well-formed XML\. /);
+  });
+
   it('reports an empty file', async () => {
     for (const text of ['', ' \r\n'])
       assert.deepEqual(await marked('vmc-not-well-formed', { 'a.vmc': text }), [`a.vmc error ${text}`]);
