@@ -100,6 +100,8 @@ expectFindings(
     ['four on version 4', one(hardware(4), ...nics(4)), []],
     ['five on version 4', one(hardware(4), ...nics(5)), [`a.vmx error ${NICS} "TRUE"`]],
     ['five on version 3', one(hardware(3), ...nics(5)), [`a.vmx error ${NICS} "TRUE"`]],
+    ['five on version 1', one(hardware(1), ...nics(5)), [`a.vmx error ${NICS} "TRUE"`]],
+    ['five on a version that there never was', one(hardware(0), ...nics(5)), []],
     ['five on version 6, which only hosted products have', one(hardware(6), ...nics(5)), []],
     ['ten on version 7', one(hardware(7), ...nics(10)), []],
     ['eleven', one(hardware(19), ...nics(11)), [`a.vmx error ${NICS} "TRUE"`]],

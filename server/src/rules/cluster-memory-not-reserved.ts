@@ -6,7 +6,7 @@ import { say } from '../l10n/phrase.js';
 import { clusterRule, fixForEach } from './rule.js';
 import { everyVsphere } from './severity.js';
 import { source } from './sources.js';
-import { vmxFile } from './terms/vmxFile.js';
+import { vmxSettings } from './terms/vmxFile.js';
 
 export default clusterRule({
   id: 'cluster-memory-not-reserved',
@@ -59,9 +59,9 @@ interface Memory {
 
 /** Undefined when all is reserved, and when the file does not tell. */
 function unreservedMemory(machine: VirtualMachine): Memory | undefined {
-  const read = vmxFile(machine)?.read;
-  const size = read?.number('memsize', machine.anchor);
-  if (!read || size?.value === undefined || size.value <= 0) return undefined;
+  const read = vmxSettings(machine);
+  const size = read.number('memsize', machine.anchor);
+  if (size.value === undefined || size.value <= 0) return undefined;
   if (read.flag('sched.mem.pin', machine.anchor).value === true) return undefined;
   const current = read.number('sched.mem.min', size.span);
   const older = read.number('sched.mem.minsize', size.span);

@@ -4,7 +4,7 @@ import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { vmxFile } from './terms/vmxFile.js';
+import { vmxSettings } from './terms/vmxFile.js';
 
 const KEY = 'checkpoint.vmState';
 
@@ -21,9 +21,9 @@ export default clusterRule({
   ],
 
   *check({ machine }) {
-    const state = vmxFile(machine)?.read.text(KEY, machine.anchor);
-    const file = state?.value?.trim() ?? '';
-    if (!state || file === '') return;
+    const state = vmxSettings(machine).text(KEY, machine.anchor);
+    const file = state.value?.trim() ?? '';
+    if (file === '') return;
     yield {
       span: state.span,
       subject: KEY,

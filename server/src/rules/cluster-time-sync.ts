@@ -4,7 +4,7 @@ import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { vmxFile } from './terms/vmxFile.js';
+import { vmxSettings } from './terms/vmxFile.js';
 import type { Fact } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 
@@ -22,8 +22,8 @@ export default clusterRule({
 
   *check({ machine, cluster }) {
     const setting = synchronisation(machine);
-    if (setting?.value !== true) return;
-    const nodes = machinesIn(cluster).filter((one) => synchronisation(one)?.value === true);
+    if (setting.value !== true) return;
+    const nodes = machinesIn(cluster).filter((one) => synchronisation(one).value === true);
     yield {
       span: setting.span,
       subject: KEY,
@@ -41,6 +41,6 @@ export default clusterRule({
   },
 });
 
-function synchronisation(machine: VirtualMachine): Fact<boolean> | undefined {
-  return vmxFile(machine)?.read.flag(KEY, machine.anchor);
+function synchronisation(machine: VirtualMachine): Fact<boolean> {
+  return vmxSettings(machine).flag(KEY, machine.anchor);
 }

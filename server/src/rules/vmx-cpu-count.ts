@@ -6,7 +6,7 @@ import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { vmxFile } from './terms/vmxFile.js';
+import { vmxSettings } from './terms/vmxFile.js';
 
 /** The hardware version that brought sockets with several cores. */
 const CORES_SINCE = 7;
@@ -24,8 +24,8 @@ export default machineRule({
   ],
 
   *check({ machine }) {
-    const read = machine.encrypted ? undefined : vmxFile(machine)?.read;
-    if (!read) return;
+    if (machine.encrypted) return;
+    const read = vmxSettings(machine);
     const processors = read.number('numvcpus', machine.anchor);
     const cores = read.number('cpuid.coresPerSocket', machine.anchor);
     const version = machine.hardwareVersion.value;

@@ -2,7 +2,7 @@ import { rememberedOf } from '../syntax/remembered.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
-import { vmxFile } from './terms/vmxFile.js';
+import { vmxSettings } from './terms/vmxFile.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixIn } from './rule.js';
 import { everywhere } from './severity.js';
@@ -56,8 +56,8 @@ export default clusterRule({
 
 /** The id without blanks, dashes and letter case; undefined for one that the next start replaces. */
 const lastingId = rememberedOf((machine: VirtualMachine): string | undefined => {
-  const action = vmxFile(machine)?.read.text('uuid.action', machine.anchor);
-  if (action?.value?.trim().toLowerCase() === 'create') return undefined;
+  const action = vmxSettings(machine).text('uuid.action', machine.anchor);
+  if (action.value?.trim().toLowerCase() === 'create') return undefined;
   const id = valueText(machine.biosUuid).replaceAll(/[\s-]/g, '').toLowerCase();
   return /^[0-9a-f]{32}$/.test(id) ? id : undefined;
 });

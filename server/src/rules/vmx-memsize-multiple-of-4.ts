@@ -3,7 +3,7 @@ import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { vmxFile } from './terms/vmxFile.js';
+import { vmxSettings } from './terms/vmxFile.js';
 
 /** MB. */
 const STEP = 4;
@@ -18,9 +18,9 @@ export default machineRule({
   sources: [source('sanbarrow', 'memsize'), source('libvirt', 'src/vmx/vmx.c, memsize')],
 
   *check({ machine }) {
-    const read = machine.encrypted ? undefined : vmxFile(machine)?.read;
-    const memory = read?.number('memsize', machine.anchor);
-    if (memory?.value === undefined || memory.value <= 0 || memory.value % STEP === 0) return;
+    if (machine.encrypted) return;
+    const memory = vmxSettings(machine).number('memsize', machine.anchor);
+    if (memory.value === undefined || memory.value <= 0 || memory.value % STEP === 0) return;
     const nearest = Math.max(Math.round(memory.value / STEP) * STEP, STEP);
     yield {
       span: memory.span,

@@ -3,7 +3,7 @@ import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { vmxFile } from './terms/vmxFile.js';
+import { vmxSettings } from './terms/vmxFile.js';
 
 export default machineRule({
   id: 'vmx-memsize-too-big',
@@ -18,8 +18,8 @@ export default machineRule({
     const version = machine.hardwareVersion.value;
     if (version === undefined || machine.encrypted) return;
     const limits = hardwareLimits(version);
-    const memory = vmxFile(machine)?.read.number('memsize', machine.anchor);
-    if (!limits || memory?.value === undefined) return;
+    const memory = vmxSettings(machine).number('memsize', machine.anchor);
+    if (!limits || memory.value === undefined) return;
     const most = limits.memoryGB * 1024;
     if (memory.value <= most) return;
     yield {

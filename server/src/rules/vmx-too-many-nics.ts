@@ -3,7 +3,7 @@ import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { vmxFile } from './terms/vmxFile.js';
+import { vmxSettings } from './terms/vmxFile.js';
 
 /** No hardware version has more. */
 const MOST_ADAPTERS = 10;
@@ -18,8 +18,7 @@ export default machineRule({
   sources: [source('hardware', 'network adapters'), source('esx25', 'virtual machine specifications')],
 
   *check({ machine }) {
-    const read = vmxFile(machine)?.read;
-    if (!read) return;
+    const read = vmxSettings(machine);
     const version = machine.hardwareVersion.value;
     const limit = adapterLimit(version);
     for (const { number, anchor } of machine.networkAdapters) {

@@ -2,7 +2,7 @@ import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { vmxFile } from './terms/vmxFile.js';
+import { vmxSettings } from './terms/vmxFile.js';
 
 export default machineRule({
   id: 'vmx-unclean',
@@ -16,8 +16,8 @@ export default machineRule({
   *check({ machine, facts }) {
     // A lock says that the machine runs, and its own rule says so.
     if (facts.surroundings.lock !== undefined) return;
-    const clean = vmxFile(machine)?.read.flag('cleanShutdown', machine.anchor);
-    if (clean?.value !== false) return;
+    const clean = vmxSettings(machine).flag('cleanShutdown', machine.anchor);
+    if (clean.value !== false) return;
     yield {
       span: clean.span,
       subject: 'cleanShutdown',

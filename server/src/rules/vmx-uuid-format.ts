@@ -1,5 +1,5 @@
 import { editMachine } from '../machine/editMachine.js';
-import { vmxFile } from './terms/vmxFile.js';
+import { vmxSettings } from './terms/vmxFile.js';
 import { say } from '../l10n/phrase.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { fixIn, machineRule, type Fix } from './rule.js';
@@ -18,8 +18,7 @@ export default machineRule({
   sources: [source('libvirt', 'src/vmx/vmx.c, uuid.bios'), source('publicFiles', 'uuid.bios and vc.uuid')],
 
   *check({ machine }) {
-    const read = vmxFile(machine)?.read;
-    if (!read) return;
+    const read = vmxSettings(machine);
     for (const key of KEYS) {
       const id = read.text(key, machine.anchor);
       // An empty id is one that the product has not made yet.
