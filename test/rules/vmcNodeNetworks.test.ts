@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyFix, textOf } from '../lintFiles.js';
 import { files, findingsOf, ordinary, table } from './vmcFiles.js';
+import { repairedText } from './vmcFindings.js';
 import { on } from './vmcNodeTexts.js';
 
 const open = (text: string, name: string): string =>
@@ -119,6 +120,12 @@ describe('The networks of nodes on Virtual Server', () => {
       'Connect the heartbeat of every node to Local Only, as in a.vmc',
     ]);
     assert.deepEqual(await joined('X', 'Y'), ['Connect the heartbeat of every node to X, as in a.vmc']);
+  });
+
+  it('are joined at the heartbeat of each node, whatever its number', async () => {
+    const nodes = files(on(1, 'LAN', 'Heartbeat'), on(2, 'HB', 'LAN'));
+    const after = await repairedText('vmc-heartbeat-networks-differ', nodes, 'b.vmc');
+    assert.equal(after, on(2, 'Heartbeat', 'LAN'));
   });
 
   it('take production from the other node where it was forgotten', async () => {

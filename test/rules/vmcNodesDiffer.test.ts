@@ -30,6 +30,11 @@ table('vmc-nodes-differ', [
     [],
   ],
   [
+    'leaves a shared disk on a bus that is not shared to the rule about it',
+    files(node(1, { scsi: [SHARED, second] }), node(2, { scsi: [{ ...SHARED, shared: 'false' }] })),
+    [],
+  ],
+  [
     'reports other production networks',
     files(on(1, 'LAN 1', 'HB'), on(2, 'LAN 2', 'HB')),
     ['a warning LAN 1', 'b warning LAN 2'],

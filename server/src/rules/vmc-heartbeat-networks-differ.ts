@@ -1,7 +1,6 @@
-import { editMachine } from '../machine/editMachine.js';
 import { fileName } from '../machine/fileStem.js';
 import { inWords, say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type Fix } from './rule.js';
+import { clusterRule, fixForEach, type Fix } from './rule.js';
 import { asTarget } from './terms/heartbeatNetwork.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';
 import { heartbeats, likelyHeartbeat, reaches, type NodeHeartbeat } from './terms/vmcHeartbeat.js';
@@ -56,15 +55,11 @@ function alignment(nodes: readonly NodeHeartbeat[]): Fix | undefined {
   const target = likely && asTarget(likely.adapter.network);
   if (!likely || !target || !nodes.every(({ machine }) => isEditable(machine))) return undefined;
   const name = likely.adapter.network.name;
-  return fixAcross(
-    nodes.map(({ machine }) => machine),
+  return fixForEach(
+    nodes,
     say`Connect the heartbeat of every node to ${name}, as in ${fileName(likely.machine.uri)}`,
-    (one) => {
-      const adapter = nodes.find(({ machine }) => machine === one)?.adapter;
-      const editor = editMachine(one);
-      return adapter && !reaches(one, name)
-        ? editor.setNetwork(adapter.number, { kind: 'named', name })
-        : editor;
+    (editor, { machine, adapter }) => {
+      if (!reaches(machine, name)) editor.setNetwork(adapter.number, { kind: 'named', name });
     },
   );
 }

@@ -9,7 +9,7 @@ export function editDistance(a: string, b: string): number {
     const row: number[] = [];
     for (let j = 0; j <= b.length; j++) {
       const replaced = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      const isSwap = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
       const swapped = isSwap ? at(beforeLast, j - 2) + 1 : Infinity;
       row.push(Math.min(replaced, at(last, j) + 1, at(row, j - 1) + 1, swapped));
     }

@@ -75,8 +75,8 @@ function scsiControllers({ controllers: all }: VirtualMachine): readonly Control
 
 /** Where a shared disk hangs on no shared SCSI bus, that is the mistake, and repairing it changes the controllers. */
 function reachesSharedDisks(cluster: Cluster, machine: VirtualMachine): boolean {
-  return sharedDisksOf(cluster, machine.uri).every(
-    ({ disk }) => disk.slot.bus === 'scsi' && isSharingBus(controllerOf(machine, disk.slot)),
+  return sharedDisksOf(cluster, machine.uri).every(({ disk }) =>
+    isSharingBus(controllerOf(machine, disk.slot)),
   );
 }
 
