@@ -11,6 +11,7 @@ import {
   data,
   findings,
   missing,
+  node,
   notOnAll,
   one,
   quorum,
@@ -147,6 +148,15 @@ table('Only some nodes share the disk', [
     expected: ['b error cluster-bus-sharing-value "yes"'],
   },
 ]);
+
+it('A node that does not share the disk is told of the first machine that does', async () => {
+  const shares = SCSI1 + VIRTUAL + quorum('scsi1:0');
+  const [found] = await findings({ ...two(shares), 'c.vmx': node('c', SCSI1 + quorum('scsi1:0')) });
+  assert.match(
+    found?.finding.message ?? '',
+    /, although a\.vmx shares it \(scsi1\.sharedBus = "virtual"\)\./,
+  );
+});
 
 describe('Messages about the bus', () => {
   const cases: readonly (readonly [string, Files, readonly RegExp[]])[] = [

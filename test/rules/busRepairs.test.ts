@@ -149,6 +149,19 @@ describe('Repairs of the bus', () => {
     assert.ok((await lint(after)).every((line) => line.includes(' hint ')));
   });
 
+  it('shares no bus instead where the disk is beside the boot disk of one node on ESX', async () => {
+    const stray = `${ESX}${SCSI1}${VIRTUAL}scsi2.present = "TRUE"\n${quorum('scsi2:0')}`;
+    const beside = `${ESX}${SCSI1}${VIRTUAL}${quorum('scsi0:1')}`;
+    const ofA = async (files: Files): Promise<string[]> =>
+      (await findings(files))
+        .filter(({ file, finding }) => file === 'a.vmx' && finding.ruleId === 'cluster-shared-bus-empty')
+        .flatMap(({ finding }) => finding.fixes.map(({ title }) => title));
+    const move = 'Move the shared disks to scsi1 in every node';
+    const share = 'Share the controller of the disks instead, in every node';
+    assert.deepEqual(await ofA(two(stray)), [move, share]);
+    assert.deepEqual(await ofA(two(stray, beside)), [move]);
+  });
+
   it('moves a disk from beside the boot disk to the first of the buses that are shared', async () => {
     const shared = (name: string): string =>
       `${name}.present = "TRUE"\n${name}.sharedBus = "virtual"\n${data(`${name}:0`).replace('data', name)}`;

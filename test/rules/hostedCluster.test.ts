@@ -169,6 +169,11 @@ expectFindings(
       { 'a.vmx': node('a', declare('workstation'), bus('none', 'data.vmdk')) },
       [],
     ],
+    [
+      'not when nothing is shared yet in a cluster that is declared',
+      { 'a.vmx': node('a', declare('workstation', 'in-a-box'), bus('none')) },
+      [],
+    ],
   ],
 );
 

@@ -194,6 +194,7 @@ describe('vmx-deprecated', () => {
     ['scsi0:0.mode = "undoable"', ['hint "undoable"']],
     ['scsi0:0.mode = "independent-persistent"', []],
     ['scsi0:0.name = "a.vmdk"', ['hint scsi0:0.name']],
+    ['ide0:0.name = "a.vmdk"', ['hint ide0:0.name']],
     ['sched.mem.minsize = "256"', ['hint sched.mem.minsize']],
     ['sched.mem.minsize = "256"\nsched.mem.min = "256"', []],
     ['RemoteDisplay.vnc.enabled = "TRUE"', []],

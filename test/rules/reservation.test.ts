@@ -226,6 +226,13 @@ describe('Messages about reservations name what stands in the file', () => {
       ['sdb (scsi1:0)', 'scsi1:0.deviceType = "rawDisk"'],
     ],
     [GUEST, guest('longhorn', on('server1', bus('virtual'))), ['longhorn', 'scsi1.sharedBus = "virtual"']],
+    [
+      GUEST,
+      guest('longhorn', {
+        'a.vmx': node('a', declare('server1', 'in-a-box'), OFF, bus(undefined), 'scsi1:0.shared = "TRUE"'),
+      }),
+      ['longhorn', 'scsi1:0.shared = "TRUE"'],
+    ],
     [REMOTE, on('gsx3', bus('virtual', UNC)), [UNC, 'scsi1:0']],
     [STALE, withLock('gsx3'), ['quorum.vmdk.RESLCK', 'scsi1:0']],
   ];

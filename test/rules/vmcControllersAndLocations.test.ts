@@ -21,6 +21,17 @@ it('A controller above 3 gets a free number, and none where all four are taken',
   ]);
 });
 
+it('An IDE controller above 1 gets the other number, and none where both are there', async () => {
+  const ide = (...ids: readonly string[]): string =>
+    ordinary().replace(
+      /<ide_controller.*<\/ide_controller>/s,
+      ids.map((id) => `<ide_controller id="${id}"></ide_controller>`).join(''),
+    );
+  const rule = 'vmc-scsi-location-range';
+  await assertNames(rule, files(ide('0', '2')), ['Give the controller the number 1, which is free.']);
+  await assertNames(rule, files(ide('0', '1', '2')), ['Both are there already, so move the drives to them']);
+});
+
 const at = (id: string, driveType = '1'): string =>
   ordinary({ scsi: [{ disks: [{ id, driveType, absolute: 'D:\\d.vhd' }] }] });
 table('vmc-scsi-location-range', [

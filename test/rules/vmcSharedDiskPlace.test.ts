@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { vmcText, type ScsiText, type VmcText } from '../machine/vmcText.js';
-import { QUORUM, SHARED } from './vmcFiles.js';
+import { files, QUORUM, SHARED } from './vmcFiles.js';
 import { check, DATA, declared, node, ofRule, repaired, scsiOf } from './vmcOnDisk.js';
 
 describe('vmc-shared-disk-on-ide', () => {
@@ -90,15 +90,14 @@ describe('vmc-shared-disk-not-at-0', () => {
     assert.deepEqual(scsiOf(after['a.vmc']), ['0 virtual 7', 'scsi0:0 D:\\Cluster\\node1.vhd']);
   });
 
-  it('moves it only in the nodes that have it elsewhere', async () => {
-    const [finding] = await ofRule('vmc-shared-disk-not-at-0', {
-      'a.vmc': node(1, at('0')),
-      'b.vmc': node(2, at('6')),
-    });
-    assert.deepEqual(
-      finding?.fixes.map(({ title }) => title),
-      ['Move quorum.vhd to location 0'],
-    );
+  it('moves it in the nodes that have it elsewhere, and only there', async () => {
+    const titles = async (...places: readonly string[]): Promise<readonly string[]> => {
+      const nodes = places.map((place, index) => node(index + 1, at(place)));
+      const [finding] = await ofRule('vmc-shared-disk-not-at-0', files(...nodes));
+      return finding?.fixes.map(({ title }) => title) ?? [];
+    };
+    assert.deepEqual(await titles('0', '6'), ['Move quorum.vhd to location 0']);
+    assert.deepEqual(await titles('1', '6'), ['Move quorum.vhd to location 0 in every node']);
   });
 
   it('speaks of a location beyond the last too, where only one counts', async () => {

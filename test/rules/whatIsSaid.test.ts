@@ -121,7 +121,8 @@ describe('A message', () => {
     });
     assert.match(await says('vmc-type-value', files('much')), /much/);
     assert.doesNotMatch(await says('vmc-type-value', files('much')), /…/);
-    assert.match(await says('vmc-type-value', files('m'.repeat(50))), /m{40}…/);
+    assert.match(await says('vmc-type-value', files('m'.repeat(40))), /"m{40}"/);
+    assert.match(await says('vmc-type-value', files('m'.repeat(41))), /"m{40}…"/);
   });
 });
 
