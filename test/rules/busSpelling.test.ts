@@ -9,7 +9,21 @@ table('A value of sharedBus', [
   { name: 'empty', files: one('scsi1.sharedBus = ""\n'), expected: [] },
   { name: 'written twice', files: one('scsi1.sharedBus = "a"\nscsi1.sharedBus = "b"\n'), expected: [] },
   { name: 'with blanks around it', files: one('scsi1.sharedBus = " none "\n'), expected: [] },
-  { name: 'in typographic quotes', files: one('scsi1.sharedBus = “none”\n'), expected: [] },
+  {
+    name: 'in typographic quotes, of which another rule tells',
+    files: one('scsi1.sharedBus = “none”\n'),
+    expected: [],
+  },
+  {
+    name: 'in single quotes, which belong to the value',
+    files: one("scsi1.sharedBus = 'virtual'\n"),
+    expected: wrongValue("'virtual'"),
+  },
+  {
+    name: 'in single typographic quotes',
+    files: one('scsi1.sharedBus = ‘virtual’\n'),
+    expected: wrongValue('‘virtual’'),
+  },
 ]);
 
 const misspelled = (key: string): string[] => [`a error cluster-bus-key-misspelled ${key}`];

@@ -35,7 +35,6 @@ export default machineRule({
       const { sharing, sharingText } = controller;
       const written = sharingText.value?.trim() ?? '';
       if (!('missing' in sharing) || sharing.missing !== 'invalid') continue;
-      if (isOnlyQuotedWrongly(written, BUS_SHARING)) continue;
       const name = controllerName(controller);
       const meant = meantMode(written);
       const fix =
@@ -67,7 +66,6 @@ function* wrongFlags(machine: VirtualMachine): Iterable<Finding> {
     if (!('missing' in multiWriter) || multiWriter.missing !== 'invalid') continue;
     const key = `${slotName(slot)}.sharing`;
     const written = valueText(vmxSettings(machine).text(key, anchor)).trim();
-    if (isOnlyQuotedWrongly(written, ['none', 'multi-writer'])) continue;
     yield {
       span: multiWriter.span,
       subject: slotName(slot),
@@ -94,10 +92,4 @@ function meantMode(written: string): { mode: BusSharing; isSpelling: boolean } |
   const letters = word.replaceAll(/[^a-z]/g, '');
   const other = cut ?? (Object.hasOwn(OTHER_NAMES, letters) ? OTHER_NAMES[letters] : undefined);
   return other && { mode: other, isSpelling: false };
-}
-
-/** Typographic quotes around a right value are the business of the rule about quotes. */
-function isOnlyQuotedWrongly(written: string, words: readonly string[]): boolean {
-  const bare = written.replaceAll(/[\u2018-\u201F\u00AB\u00BB\uFF02']/g, '').toLowerCase();
-  return bare !== written.toLowerCase() && words.includes(bare);
 }
