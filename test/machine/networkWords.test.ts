@@ -4,17 +4,17 @@ import { networkWords } from '../../server/src/machine/networkWords.js';
 import type { Network } from '../../server/src/machine/virtualMachine.js';
 
 describe('A network in words', () => {
-  const rows: readonly (readonly [Network['kind'], string, string])[] = [
-    ['host-only', 'VMnet1', 'VMnet1 (host-only)'],
-    ['nat', 'VMnet8', 'VMnet8 (NAT)'],
-    ['bridged', 'VMnet0', 'VMnet0 (bridged)'],
-    ['unconnected', '', 'not connected'],
-    ['named', 'Heartbeat', 'Heartbeat'],
-    ['unknown', '', ''],
+  const rows: readonly (readonly [Network, string])[] = [
+    [{ kind: 'host-only', name: 'VMnet1' }, 'VMnet1 (host-only)'],
+    [{ kind: 'nat', name: 'VMnet8' }, 'VMnet8 (NAT)'],
+    [{ kind: 'bridged', name: 'VMnet0' }, 'VMnet0 (bridged)'],
+    [{ kind: 'unconnected', name: '' }, 'not connected'],
+    [{ kind: 'named', name: 'Heartbeat' }, 'Heartbeat'],
+    [{ kind: 'unknown', name: '' }, ''],
   ];
-  for (const [kind, name, words] of rows) {
-    it(kind, () => {
-      assert.equal(ENGLISH(networkWords({ kind, name })), words);
+  for (const [network, words] of rows) {
+    it(network.kind, () => {
+      assert.equal(ENGLISH(networkWords(network)), words);
     });
   }
 });
