@@ -84,11 +84,17 @@ function fixes(context: ClusterContext, disk: Disk, other: Sharer): readonly Fix
   const places = uses.flatMap((use) => locatedImage(use.facts, use.disk)?.uri ?? []).sort();
   const disks = uses.map((use) => ({ machine: use.facts.machine, slot: use.disk.slot }));
   return places
-    .map((place) => absolutePath(context.machine, place))
+    .map((place) => pathInAll(uses, place))
     .filter((path) => path !== undefined)
     .map((path) =>
       fixForEach(disks, say`Name ${path} in both nodes`, (editor, { slot }) => {
         editor.setFileName(slot, path);
       }),
     );
+}
+
+/** A file's place as the products of all these machines write it; undefined where one of them is not for this host. */
+function pathInAll(uses: readonly Sharer[], place: string): string | undefined {
+  const [path, ...others] = new Set(uses.map(({ facts }) => absolutePath(facts.machine, place)));
+  return others.length === 0 ? path : undefined;
 }
