@@ -4,6 +4,10 @@ import { decodeFile } from '../../server/src/workspace/encoding.js';
 import { applyFix, lintFiles, textOf, type Files, type EnglishFinding } from '../lintFiles.js';
 import { checkFixes } from './fixInvariants.js';
 
+/** A file with these lines below its root. */
+export const vmcFile = (...lines: readonly string[]): string =>
+  ['<preferences>', '<version type="string">2.0</version>', ...lines, '</preferences>', ''].join('\n');
+
 /** Files that a rule meets, and its findings as `file severity marked characters`. */
 export interface VmcCase {
   readonly name: string;
