@@ -1,13 +1,6 @@
 // A message names what stands in the file: one disk or several, a setting that is wrong or one that is missing.
 import assert from 'node:assert/strict';
 import { lintFiles, type EnglishFinding, type Files } from '../lintFiles.js';
-import { readVmcMachine } from '../../server/src/machine/vmc/readMachine.js';
-import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
-import { majority } from '../../server/src/rules/terms/nodeMajority.js';
-import { sameGuest } from '../../server/src/rules/terms/guestEdition.js';
-import { absolutePath } from '../../server/src/rules/terms/filePath.js';
-import { asTarget } from '../../server/src/rules/terms/heartbeatNetwork.js';
-import { vmcText } from '../machine/vmcText.js';
 import { bus, declare, node, pair } from './nodeFiles.js';
 
 async function first(rule: string, files: Files): Promise<EnglishFinding> {
@@ -284,47 +277,5 @@ describe('A finding shows other places', () => {
     assert.deepEqual(await places('cluster-shared-disk-on-boot-controller', beside), [
       'The boot disk on the same controller.',
     ]);
-  });
-});
-
-describe('Who is right among nodes', () => {
-  it('is what more than half of three or more say', () => {
-    assert.equal(majority(['x', 'y', 'x']), 'x');
-    assert.equal(majority(['x', 'x', 'y', 'y']), undefined);
-    assert.equal(majority(['x', 'x', 'x', 'y', 'y']), 'x');
-    assert.equal(majority(['x', 'y']), undefined);
-  });
-});
-
-describe('Words of the rules', () => {
-  it('know the names of one guest system as one', () => {
-    assert.equal(sameGuest('winServer2008Enterprise-64'), sameGuest('longhorn-64'));
-    assert.equal(sameGuest('winServer2008Enterprise-32'), sameGuest('longhorn'));
-    assert.equal(sameGuest('win2000'), sameGuest('win2000Pro'));
-    assert.notEqual(sameGuest('winNetEnterprise'), sameGuest('longhorn'));
-  });
-
-  it('write the place of a file as the host does, where it lies on one', () => {
-    const gsx = readVmxMachine('file:///a.vmx', '# vmxlint product=gsx3\n');
-    assert.equal(absolutePath(gsx, 'file:///d%3A/vms/q.vmdk'), 'd:\\vms\\q.vmdk');
-    assert.equal(absolutePath(gsx, 'file:///vms/q.vmdk'), '/vms/q.vmdk');
-    assert.equal(absolutePath(gsx, 'file://server/share/q.vmdk'), undefined);
-    assert.equal(absolutePath(gsx, 'vscode-vfs://github/vms/q.vmdk'), undefined);
-  });
-
-  it('write no place on a computer that is not the host: ESX has datastores, Virtual Server has drives', () => {
-    const esx = readVmxMachine('file:///a.vmx', '# vmxlint product=esx3\n');
-    assert.equal(absolutePath(esx, 'file:///vmfs/volumes/san/q.vmdk'), '/vmfs/volumes/san/q.vmdk');
-    assert.equal(absolutePath(esx, 'file:///home/admin/q.vmdk'), undefined);
-    assert.equal(absolutePath(esx, 'file:///d%3A/copies/q.vmdk'), undefined);
-    const virtualServer = readVmcMachine('file:///a.vmc', vmcText({}));
-    assert.equal(absolutePath(virtualServer, 'file:///d%3A/vms/q.vhd'), 'd:\\vms\\q.vhd');
-    assert.equal(absolutePath(virtualServer, 'file:///vms/q.vhd'), undefined);
-  });
-
-  it('connect to a bridged network only where its name is the usual one', () => {
-    assert.deepEqual(asTarget({ kind: 'bridged', name: 'VMnet0' }), { kind: 'bridged' });
-    assert.equal(asTarget({ kind: 'bridged', name: 'VMnet2' }), undefined);
-    assert.equal(asTarget({ kind: 'unknown', name: '' }), undefined);
   });
 });
