@@ -127,6 +127,28 @@ describe('vmxlint --fix', () => {
       assert.match(lint.read(name), /scsi1:1\.fileName = "\/srv\/quorum\.vmdk"/);
   });
 
+  it('says of a repair that has to wait why, and that the rest is done', () => {
+    const shared = 'scsi1.sharedBus = "virtual"\n';
+    const two = 'scsi0:1.present = "TRUE"\nscsi0:1.fileName = "node1.vmdk"\nmemsize = 1024\n';
+    const [first, second] = [node('node1', shared), node('node2', shared) + two].map(
+      (text) => `# vmxlint product=gsx3\n${text}`,
+    );
+    const repair = (...rules: readonly string[]): string => {
+      lint.folder.write('c/node1.vmx', first ?? '');
+      lint.folder.write('c/node2.vmx', second ?? '');
+      const levels = ['*=off', ...rules.map((rule) => `${rule}=error`)].flatMap((one) => ['--rule', one]);
+      return lint.run(['--fix', '--unsafe-fixes', ...levels, 'c']).stderr;
+    };
+    const rules = ['cluster-disk-locking-not-off', 'vmx-unquoted-value'];
+    assert.match(
+      repair(...rules),
+      /^c\/node2\.vmx: repaired: .*\nc\/node1\.vmx: left as it is: Without disk locking .*\nc\/node2\.vmx: otherwise left as it is: Without disk locking .*\n$/,
+    );
+    assert.doesNotMatch(lint.read('c/node1.vmx'), /disk\.locking/);
+    assert.doesNotMatch(repair(...rules, 'cluster-private-disk-in-two-nodes'), /left as it is/);
+    assert.match(lint.read('c/node1.vmx'), /disk\.locking = "FALSE"/);
+  });
+
   it('keeps every byte that it does not repair: encoding, byte order mark, line ends, missing last line end', () => {
     const text =
       '.encoding = "windows-1252"\r\nconfig.version = "8"\r\nvirtualHW.version = "7"\nguestOS = other\r\ndisplayName = "K\u00fche \u20ac\u00a0"';

@@ -21,7 +21,6 @@ export async function repairOpened(
   const text = (uri: string): string => workspace.text(uri) ?? '';
   const findingsOf = async (uri: string): Promise<readonly LintedFinding[]> =>
     surroundings.keep(await workspace.lint(uri), text);
-  const blocked = await blockedFiles(uris, unsafe, findingsOf);
   const repairs = await repairInRounds({
     workspace,
     uris,
@@ -35,10 +34,12 @@ export async function repairOpened(
         : 'only standard input is repaired';
     },
   });
+  // Asked when the rest is done: a repair may take away what another one has to wait for.
+  const blocked = await blockedFiles(uris, unsafe, findingsOf);
   return { ...repairs, leftAlone: new Map([...blocked, ...repairs.leftAlone]) };
 }
 
-/** Files in which nothing can be repaired without loss, and why. */
+/** Files with a repair that has to wait, and why. */
 async function blockedFiles(
   uris: readonly string[],
   unsafe: boolean,

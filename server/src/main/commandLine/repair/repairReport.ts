@@ -24,9 +24,10 @@ export function repairReport(
     const also = others.length === 0 ? '' : `, also in ${others.join(', ')}`;
     return `${displayPath(finding.uri)}: ${verb}: ${showable(ENGLISH(fix.title))}${also} [${finding.ruleId}]\n`;
   });
-  const leftAlone = [...repairs.leftAlone, ...(outcome?.failed ?? [])].map(
-    ([uri, why]) => `${displayPath(uri)}: left as it is: ${showable(why)}\n`,
-  );
+  const leftAlone = [...repairs.leftAlone, ...(outcome?.failed ?? [])].map(([uri, why]) => {
+    const rest = repairs.files.has(uri) && !isFailed(uri) ? 'otherwise ' : '';
+    return `${displayPath(uri)}: ${rest}left as it is: ${showable(why)}\n`;
+  });
   const unfinished = repairs.isUnfinished
     ? [
         'There still was something to repair when vmxlint stopped; run it again, and report it when that goes on.\n',

@@ -26,7 +26,7 @@ export interface Repairs {
   readonly files: ReadonlyMap<string, RepairableFile>;
   /** For each changed file the edits of what lay on disk. */
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
-  /** Files that were to be changed and were left alone, and why. */
+  /** Files in which a repair was not made, and why. */
   readonly leftAlone: ReadonlyMap<string, string>;
   /** There still was something to repair when the last round was over. */
   readonly isUnfinished: boolean;
