@@ -56,7 +56,7 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
 }
 
-/** A file, or an option, that could not be read, and why. */
+/** A file, an argument or an option that could not be read, and why. */
 export interface Problem {
   readonly file: string;
   readonly message: string;
