@@ -132,6 +132,11 @@ describe('vmx-cpu-count', () => {
     assert.deepEqual(await titles('cpuid.coresPerSocket = "128"', '17'), ['Set cpuid.coresPerSocket to 1']);
   });
 
+  it('finds smaller sockets at once, however great the numbers are', async () => {
+    const lines = 'numvcpus = "999999999999989"\ncpuid.coresPerSocket = "999999999999988"';
+    assert.equal((await titles(lines, '99'))[0], 'Set cpuid.coresPerSocket to 1');
+  });
+
   it('never offers more processors than the hardware takes', async () => {
     assert.deepEqual(await titles('numvcpus = "7"\ncpuid.coresPerSocket = "6"'), [
       'Set cpuid.coresPerSocket to 1',

@@ -1,7 +1,7 @@
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent, valueText, type Fact } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
-import { hardwareLimits, type HardwareLimits } from '../knowledge/hardwareLimits.js';
+import { HARDWARE_LIMITS, hardwareLimits, type HardwareLimits } from '../knowledge/hardwareLimits.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
@@ -10,6 +10,9 @@ import { vmxSettings } from './terms/vmxFile.js';
 
 /** The hardware version that brought sockets with several cores. */
 const CORES_SINCE = 7;
+
+/** No documented hardware version has bigger sockets. */
+const MOST_CORES = Math.max(...HARDWARE_LIMITS.map(({ coresPerSocket }) => coresPerSocket));
 
 export default machineRule({
   id: 'vmx-cpu-count',
@@ -107,9 +110,9 @@ function fillingFixes(machine: VirtualMachine, count: number, cores: number): Fi
   return count < cores ? [grow, shrink] : [shrink, grow];
 }
 
-/** The biggest sockets that the hardware has and these processors fill. */
+/** The biggest sockets that the hardware has and these processors fill; where the limit is unknown, that of the newest hardware. */
 function shrinkSockets(machine: VirtualMachine, count: number, cores: number): Fix {
-  let smaller = Math.min(cores, count, mostOf(machine)?.coresPerSocket ?? Infinity);
+  let smaller = Math.min(cores, count, mostOf(machine)?.coresPerSocket ?? MOST_CORES);
   while (count % smaller !== 0) smaller--;
   return fixIn(machine, say`Set cpuid.coresPerSocket to ${smaller}`, 'unsafe', (one) =>
     editMachine(one).setSetting('cpuid.coresPerSocket', String(smaller)),
