@@ -43,6 +43,7 @@ table(RULE, [
     ),
     [],
   ],
+  ['is silent beside a number that Virtual Server refuses', files(first(on(4)), second(on(1))), []],
   [
     'needs a number that is written, once',
     files(
@@ -89,7 +90,15 @@ describe('The repair of different controller numbers on Virtual Server', () => {
     }
   });
 
-  it('gives away no number of a private or an empty controller, of three in a ring, or beyond the last', async () => {
+  it('gives a number that no controller has, the lowest free one too', async () => {
+    const own = { id: '0', scsiId: '7', disks: [{ absolute: 'D:\\own.vhd' }] };
+    assert.deepEqual(await fixes(first(own, on(1)), second(on(0))), [
+      'Give the SCSI controller of quorum.vhd the number 1 in every node',
+      'Give the SCSI controller of quorum.vhd the number 1 in every node',
+    ]);
+  });
+
+  it('gives away no number of a private or an empty controller, or of three in a ring', async () => {
     const own = { id: '0', scsiId: '7', disks: [{ absolute: 'D:\\own.vhd' }] };
     assert.deepEqual(await fixes(first(on(0)), second(own, on(1))), []);
     assert.deepEqual(await fixes(first(on(0)), second({ id: '0' }, on(1))), []);
@@ -97,7 +106,6 @@ describe('The repair of different controller numbers on Virtual Server', () => {
       await fixes(first(on(0), on(1, DATA), on(2, LOG)), second(on(1), on(2, DATA), on(0, LOG))),
       [],
     );
-    assert.deepEqual(await fixes(first(on(4)), second(on(1))), []);
   });
 
   it('is not offered where the disk of the other controller is a graver mistake, or a file is broken', async () => {

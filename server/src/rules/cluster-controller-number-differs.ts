@@ -96,10 +96,11 @@ function isComparable(uses: readonly MachineDisk[]): boolean {
   );
 }
 
-/** On Virtual Server a shared disk has a shared controller for itself; where it has none, other rules give it one. */
+/** On Virtual Server a shared disk has one of the four controllers for itself, and shared; where it has not, other rules give it one. */
 function hasNumberedBus(use: MachineDisk): boolean {
   const element = sharedBusOf(use)?.element;
-  return element !== undefined && writtenId(element) !== undefined && isAlone(use);
+  const id = element && writtenId(element);
+  return id !== undefined && id <= LAST_CONTROLLER.scsi && isAlone(use);
 }
 
 /**
@@ -180,14 +181,14 @@ function moveDisks(
 function renumberFix(cluster: Cluster, uses: readonly MachineDisk[], wanted: number): Fix | undefined {
   const moves = uses.filter((use) => controllerNumber(use) !== wanted);
   const isPossible = moves.every((use) => isEditable(use.machine) && mayExchange(cluster, use, wanted));
-  if (!isPossible || wanted > LAST_CONTROLLER.scsi) return undefined;
+  if (!isPossible) return undefined;
   const name = baseName(valueText(moves[0]?.disk.fileName));
   return fixForEach(
     moves,
     say`Give the SCSI controller of ${name} the number ${wanted} in every node`,
     (editor, { machine, disk }) => {
       const number = disk.slot.controller;
-      const meanwhile = lowestFree(machine.controllers.map((one) => one.number));
+      const meanwhile = lowestFree([wanted, ...machine.controllers.map((one) => one.number)]);
       editor
         .renumberController({ bus: 'scsi', number: wanted }, meanwhile)
         .renumberController({ bus: 'scsi', number }, wanted)
