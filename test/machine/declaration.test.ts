@@ -38,6 +38,11 @@ describe('A declaration in a comment', () => {
       `absent at ${NAME}`,
       'in-a-box at in-a-box',
     ],
+    [
+      `# vmxlint product=esx3\n# vmxlint product=gsx3\n# vmxlint product=gsx3\n${NAME}`,
+      'duplicate at gsx3',
+      `absent at ${NAME}`,
+    ],
     [`# we run vmxlint product=esx3\n${NAME}`, `absent at ${NAME}`, `absent at ${NAME}`],
     [`# vmxlint is a linter\n${NAME}`, `absent at ${NAME}`, `absent at ${NAME}`],
   ];

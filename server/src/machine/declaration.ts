@@ -60,7 +60,7 @@ const WORDS = /^[\s#]*vmxlint\s+(?=\S+=)/;
 
 /**
  * Reads declarations out of comments. A word that is no product or kind gives an `invalid` fact on that word.
- * A later declaration of the same thing makes it a `duplicate`.
+ * A later, different declaration of the same thing makes it a `duplicate` for good.
  */
 export function readDeclaration(
   comments: readonly CommentText[],
@@ -101,8 +101,8 @@ function isKind(word: string): word is ClusterKind {
 }
 
 function declared<T>(before: Fact<T>, value: T | undefined, span: Span, keySpan: Span): Fact<T> {
-  if (before.value !== undefined && before.value !== value)
-    return { value: undefined, missing: 'duplicate', span };
+  const isAgreed = 'missing' in before ? before.missing !== 'duplicate' : before.value === value;
+  if (!isAgreed) return { value: undefined, missing: 'duplicate', span };
   return value === undefined ? { value: undefined, missing: 'invalid', span } : { value, span, keySpan };
 }
 
