@@ -138,6 +138,8 @@ expectFindings(
 const snapshot = (severity: string, file: string): string[] => [`a.vmx ${severity} ${SNAPSHOT} "${file}"`];
 const named = (file: string): Files => one({ product: 'vsphere7', file });
 const count = (snapshots: string): string => `.encoding = "UTF-8"\nsnapshot.numSnapshots = "${snapshots}"\n`;
+const listed = (number: number, slot: string, file: string): string =>
+  `snapshot0.disk${number}.fileName = "${file}"\nsnapshot0.disk${number}.node = "${slot}"\n`;
 
 expectFindings(
   'A snapshot of a shared disk',
@@ -182,13 +184,29 @@ expectFindings(
       'a list of snapshots that names the shared disk is an error',
       {
         ...named(QUORUM),
-        'a.vmsd': `${count('1')}snapshot0.disk0.node = "scsi0:0"\nsnapshot0.disk1.node = "SCSI1:0"\n`,
+        'a.vmsd': `${count('1')}${listed(0, 'scsi0:0', 'a.vmdk')}${listed(1, 'SCSI1:0', 'Quorum.vmdk')}`,
       },
       snapshot('error', QUORUM),
     ],
     [
+      'so is a list that names the file of an earlier snapshot of it',
+      {
+        ...named(QUORUM),
+        'a.vmsd': count('1') + listed(0, 'scsi1:0', '/vmfs/volumes/san/quorum-000001.vmdk'),
+      },
+      snapshot('error', QUORUM),
+    ],
+    [
+      'a list that names another disk in its place, or none, tells of no more than its count',
+      {
+        ...named(QUORUM),
+        'a.vmsd': `${count('1')}${listed(0, 'scsi1:0', 'data.vmdk')}snapshot0.disk1.node = "scsi1:0"\n`,
+      },
+      snapshot('warning', QUORUM),
+    ],
+    [
       'a list that names the system disk alone tells of no more than its count',
-      { ...named(QUORUM), 'a.vmsd': `${count('1')}snapshot0.disk0.node = "scsi0:0"\n` },
+      { ...named(QUORUM), 'a.vmsd': count('1') + listed(0, 'scsi0:0', 'quorum.vmdk') },
       snapshot('warning', QUORUM),
     ],
     [

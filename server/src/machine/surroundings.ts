@@ -12,11 +12,18 @@ export interface Surroundings {
 export interface SnapshotList {
   /** How many there are; 0 without a list. */
   readonly count: number;
-  /** The slots whose disks they include, such as `scsi1:0`, as far as the list names them. */
-  readonly slots: ReadonlySet<string>;
+  /** The disks that they include, as far as the list names them. */
+  readonly disks: readonly ListedDisk[];
 }
 
-export const NO_SNAPSHOTS: SnapshotList = { count: 0, slots: new Set() };
+/** A disk as it was when a snapshot was taken. */
+export interface ListedDisk {
+  /** In lower case, such as `scsi1:0`. */
+  readonly slot: string;
+  readonly fileName: string;
+}
+
+export const NO_SNAPSHOTS: SnapshotList = { count: 0, disks: [] };
 
 /** In which encoding the file's bytes were read, and what speaks for and against it. */
 export interface EncodingFacts {

@@ -40,7 +40,9 @@ export default clusterRule({
           how: say`With all nodes powered off, delete the snapshots in the product itself, so that they are merged into the disk, and name the merged disk in every node.`,
         };
       } else if (snapshots.count > 0 && isDependent(disk)) {
-        const isListed = snapshots.slots.has(subject);
+        const isListed = snapshots.disks.some(
+          (one) => one.slot === subject && originalName(one.fileName) === originalName(file),
+        );
         yield {
           span: disk.fileName.span,
           subject,
@@ -49,13 +51,19 @@ export default clusterRule({
             : say`This node has ${countOf(snapshots.count)}, and its mode does not keep the shared disk ${file} (${subject}) out of them.`,
           why: say`Going back to a snapshot, or taking the next one, changes the disk of one node alone, and VMware allows no snapshots of nodes that share disks.`,
           how: say`Delete the snapshots of this machine, with all nodes powered off.`,
-          // A disk that the list does not name may have come after they were taken.
+          // A disk that the list does not name may have come after they were taken, in place of another one too.
           ...(isListed ? {} : { atMost: 'warning' as const }),
         };
       }
     }
   },
 });
+
+/** A later snapshot is listed with the file of the one before it. */
+const originalName = (name: string): string =>
+  baseName(name)
+    .toLowerCase()
+    .replace(/-\d{6}(?=\.vmdk$)/, '');
 
 function countOf(snapshots: number): Phrase {
   return snapshots === 1 ? say`a snapshot` : say`${snapshots} snapshots`;

@@ -17,7 +17,10 @@ export async function listSnapshots(fs: FileSystem, uri: string): Promise<Snapsh
     const { tree } = parse(new TextDecoder().decode(await fs.readFile(list, MAX_SIZE)));
     return {
       count: Number(tree.only('snapshot.numSnapshots')?.value ?? 0) || 0,
-      slots: new Set(tree.ofShape('snapshot#.disk#.node').map(({ value }) => value.trim().toLowerCase())),
+      disks: tree.ofShape('snapshot#.disk#.node').flatMap(({ key, value }) => {
+        const fileName = tree.only(key.replace(/node$/i, 'fileName'))?.value;
+        return fileName === undefined ? [] : [{ slot: value.trim().toLowerCase(), fileName }];
+      }),
     };
   } catch {
     return NO_SNAPSHOTS;
