@@ -251,6 +251,16 @@ describe('Repairs of paths', () => {
   }
 });
 
+it('A path of this computer is not named in a node of another product, whichever node is asked', async () => {
+  const files = {
+    'a/a.vmx': node('a', GSX, OFF, bus('virtual', 'quorum.vmdk')),
+    'b/b.vmx': node('b', declare('esx2'), bus('virtual', 'vmhba0:0:0:6:quorum.vmdk')),
+    'a/quorum.vmdk': disk('quorum-flat.vmdk'),
+  };
+  for (const file of ['a/a.vmx', 'b/b.vmx'])
+    assert.deepEqual(await fixTitles(files, file, RELATIVE), [], file);
+});
+
 it('A path is not made up for files on a server, which each host may know by another name', async () => {
   const content = nodes('quorum.vmdk', 'quorum.vmdk', {
     'a/quorum.vmdk': disk('quorum-flat.vmdk'),
