@@ -41,6 +41,18 @@ describe('A declaration that nobody understands', () => {
     ]);
   });
 
+  it('is told where it is written otherwise', async () => {
+    const why =
+      'This comment declares nothing, because it is not written like "vmxlint product=esx3 cluster=in-a-box", in small letters and with blanks only between the words.';
+    for (const words of [
+      'vmxlint product = esx3',
+      'vmxlint: product=esx3',
+      'vmxlint cluster: in-a-box',
+      'VMXLINT PRODUCT=esx3',
+    ])
+      assert.deepEqual(await said(`# ${words} \n${NAME}`), [`${words}: ${why} ${NO_EFFECT}`]);
+  });
+
   it('is told in a .vmc', async () => {
     const text = '<!-- vmxlint product=vs2006 --><preferences/>';
     const findings = (await lintFiles({ 'a.vmc': text })).get('a.vmc') ?? [];
@@ -50,6 +62,7 @@ describe('A declaration that nobody understands', () => {
 
   it('is none where every word is known, or far from a declaration', async () => {
     assert.deepEqual(await said(`# vmxlint product=esx3 cluster=in-a-box ticket=42\n${NAME}`), []);
+    assert.deepEqual(await said(`# vmxlint product detection: none\n${NAME}`), []);
     assert.deepEqual(await said(`# product=esx33, says vmxlint cluster=nowhere\n${NAME}`), []);
   });
 });

@@ -14,7 +14,7 @@ const NAMES = ['product', 'cluster'] as const;
  * nothing was declared, which nobody sees.
  */
 export function wrongDeclarations({ machine }: MachineFacts): readonly LintedFinding[] {
-  const { product, cluster, unknown } = machine.declaration.written;
+  const { product, cluster, unknown, unread } = machine.declaration.written;
   const { text } = machine.source.tree;
   const wordAt = ({ start, end }: Span): string => text.slice(start, end);
   const told: { span: Span; message: Phrase }[] = [];
@@ -33,6 +33,11 @@ export function wrongDeclarations({ machine }: MachineFacts): readonly LintedFin
     if (closestWord(name, NAMES) === undefined) continue;
     told.push({ span, message: noSuch(say`"${name}" is nothing that can be declared.`, name, NAMES) });
   }
+  for (const span of unread)
+    told.push({
+      span,
+      message: say`This comment declares nothing, because it is not written like "vmxlint product=esx3 cluster=in-a-box", in small letters and with blanks only between the words.`,
+    });
   return told.map(({ span, message }) => ({
     rule: undefined,
     ruleId: 'declaration',

@@ -46,6 +46,8 @@ export interface Declaration {
     readonly cluster: Fact<ClusterKind>;
     /** Names before an equals sign that are neither `product` nor `cluster`. */
     readonly unknown: readonly Span[];
+    /** Comments that mean to declare and are written otherwise: `vmxlint product = esx3`. */
+    readonly unread: readonly Span[];
   };
   readonly outside: OutsideDeclaration;
 }
@@ -57,6 +59,8 @@ export interface CommentText {
 }
 
 const WORDS = /^[\s#]*vmxlint\s+(?=\S+=)/;
+/** With blanks or a colon where none belong, or in capitals. */
+const MEANT = /^([\s#]*)vmxlint[\s:]+(?:product|cluster)\s*[=:].*\S/i;
 
 /**
  * Reads declarations out of comments. A word that is no product or kind gives an `invalid` fact on that word.
@@ -70,9 +74,15 @@ export function readDeclaration(
   let product: Fact<Product> = { value: undefined, missing: 'absent', span: anchor };
   let cluster: Fact<ClusterKind> = { value: undefined, missing: 'absent', span: anchor };
   const unknown: Span[] = [];
+  const unread: Span[] = [];
   for (const comment of comments) {
     const head = WORDS.exec(comment.text);
-    if (!head) continue;
+    if (!head) {
+      const [whole = '', before = ''] = MEANT.exec(comment.text) ?? [];
+      if (whole !== '')
+        unread.push({ start: comment.start + before.length, end: comment.start + whole.length });
+      continue;
+    }
     for (const pair of comment.text.slice(head[0].length).matchAll(/(?<!\S)([^\s=]+)=(\S+)/g)) {
       const [whole, name = '', word = ''] = pair;
       const start = comment.start + head[0].length + pair.index;
@@ -87,7 +97,7 @@ export function readDeclaration(
   return {
     product: orOutside(product, outside.product, anchor),
     cluster: orOutside(cluster, outside.kind, anchor),
-    written: { product, cluster, unknown },
+    written: { product, cluster, unknown, unread },
     outside,
   };
 }
