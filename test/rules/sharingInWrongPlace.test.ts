@@ -128,5 +128,10 @@ describe('The repair of a setting in the wrong place', () => {
     const kind = product('esx3', 'cluster=across-boxes');
     const files = { 'a.vmx': node('a', kind, bus(undefined), 'scsi1.shared = "TRUE"') };
     assert.match(await messageOf(files, 'a.vmx', ON_CONTROLLER), /scsi1\.sharedBus = "physical"/);
+    const inOtherNode = {
+      'a.vmx': node('a', product('esx3'), bus(undefined), 'scsi1.shared = "TRUE"'),
+      'b.vmx': node('b', kind, bus('none')),
+    };
+    assert.match(await messageOf(inOtherNode, 'a.vmx', ON_CONTROLLER), /scsi1\.sharedBus = "physical"/);
   });
 });

@@ -51,7 +51,7 @@ export default machineRule({
           : say`VMware ignores a key it does not know without any message, so this line shares nothing.`,
         how:
           isOn && !isNeedless
-            ? say`Write ${name}.sharedBus = "${modeOf(machine)}" instead.`
+            ? say`Write ${name}.sharedBus = "${modeFor(machine, context, controller)}" instead.`
             : say`Delete this line.`,
         ...(isOn && !isShared ? {} : { atMost: 'hint' as const }),
         fixes: isOn || isNeedless ? fixes : [],
@@ -69,10 +69,12 @@ function flagLines(machine: VirtualMachine): readonly (VmxEntry & { controller: 
     });
 }
 
-/** Hosted products share among the machines of one host; on ESX a declaration may tell of several. */
-function modeOf({ product, declaration: { cluster } }: VirtualMachine): BusSharing {
-  const isSpread = cluster.value === 'across-boxes' || cluster.value === 'physical-to-virtual';
-  return isSpread && !isFamily(product, 'hosted') ? 'physical' : 'virtual';
+/** Hosted products share among the machines of one host; on ESX one of the machines with these disks may declare several. */
+function modeFor(machine: VirtualMachine, context: RuleContext, controller: number): BusSharing {
+  const isSpread = controllersOfDisks(context, controller).some(({ machine: { declaration } }) =>
+    ['across-boxes', 'physical-to-virtual'].includes(declaration.cluster.value ?? ''),
+  );
+  return isSpread && !isFamily(machine.product, 'hosted') ? 'physical' : 'virtual';
 }
 
 const isSwitchedOn = ({ machine, controller }: MachineController): boolean =>
@@ -96,7 +98,7 @@ function busFix(context: RuleContext, controller: number): Fix | undefined {
   if (machines.length === 0) return undefined;
   const title = machines.length > 1 ? say`Share the bus instead, in every node` : say`Share the bus instead`;
   return fixForEach(places, title, (editor, place) => {
-    shareBus(editor, place, modeOf(place.machine));
+    shareBus(editor, place, modeFor(place.machine, context, controller));
     editor.removeSetting(`scsi${place.controller}.shared`);
   });
 }
