@@ -13,6 +13,10 @@ export const KIND_NAMES: Readonly<Record<ClusterKind, Phrase>> = {
   'physical-to-virtual': say`physical-to-virtual cluster`,
 };
 
+/** True where the nodes do not all run on one host, a physical node included; false where nobody knows. */
+export const spansHosts = (kind: ClusterKind | undefined): boolean =>
+  kind === 'across-boxes' || kind === 'physical-to-virtual';
+
 /** What settings outside of the file say about it. */
 export interface OutsideDeclaration {
   readonly product: Product | undefined;

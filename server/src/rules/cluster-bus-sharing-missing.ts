@@ -3,6 +3,7 @@ import { bootController } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
+import { spansHosts } from '../machine/declaration.js';
 import { isFamily, isOnly } from '../machine/product.js';
 import {
   controllerName,
@@ -102,7 +103,7 @@ function unreadSharing({ uri }: VirtualMachine, { shared, multiWriter }: Disk): 
 /** The bus modes that come into question, the likely one first; none for hosted machines on several hosts, which share by iSCSI only. */
 function modesFor(cluster: Cluster, node: ClusterNode): readonly BusSharing[] {
   const { value } = cluster.kind;
-  const isSpread = value === 'across-boxes' || value === 'physical-to-virtual';
+  const isSpread = spansHosts(value);
   if (isFamily(node.facts.machine.product, 'hosted')) return isSpread ? [] : ['virtual'];
   if (isSpread) return ['physical'];
   if (value === 'in-a-box') return ['virtual'];

@@ -1,5 +1,6 @@
 import { bootDisk } from '../machine/bootDisk.js';
 import { editMachine } from '../machine/editMachine.js';
+import { spansHosts } from '../machine/declaration.js';
 import { isFamily } from '../machine/product.js';
 import { disksOn, type BusSharing, type VirtualMachine } from '../machine/virtualMachine.js';
 import type { VmxEntry } from '../syntax/vmx/tree.js';
@@ -71,8 +72,8 @@ function flagLines(machine: VirtualMachine): readonly (VmxEntry & { controller: 
 
 /** Hosted products share among the machines of one host; on ESX one of the machines with these disks may declare several. */
 function modeFor(machine: VirtualMachine, context: RuleContext, controller: number): BusSharing {
-  const isSpread = controllersOfDisks(context, controller).some(({ machine: { declaration } }) =>
-    ['across-boxes', 'physical-to-virtual'].includes(declaration.cluster.value ?? ''),
+  const isSpread = controllersOfDisks(context, controller).some((one) =>
+    spansHosts(one.machine.declaration.cluster.value),
   );
   return isSpread && !isFamily(machine.product, 'hosted') ? 'physical' : 'virtual';
 }

@@ -1,4 +1,4 @@
-import type { ClusterKind } from '../../machine/declaration.js';
+import { spansHosts, type ClusterKind } from '../../machine/declaration.js';
 import { isFamily } from '../../machine/product.js';
 import { isSharingBus, presentDisks, type VirtualMachine } from '../../machine/virtualMachine.js';
 
@@ -19,5 +19,5 @@ export function isForHosted({ product, diskLocking }: VirtualMachine): boolean {
 
 /** True for a hosted machine of a cluster over several hosts: such a cluster shares by iSCSI in the guests, not by the files. */
 export function sharesByIscsiOnly({ product }: VirtualMachine, kind: ClusterKind | undefined): boolean {
-  return isFamily(product, 'hosted') && (kind === 'across-boxes' || kind === 'physical-to-virtual');
+  return isFamily(product, 'hosted') && spansHosts(kind);
 }

@@ -1,5 +1,6 @@
 import type { Cluster, ClusterNode } from '../../cluster/cluster.js';
 import { kindEvidence } from '../../cluster/kindEvidence.js';
+import { spansHosts } from '../../machine/declaration.js';
 import { LAST_CONTROLLER } from '../../machine/edits/deviceRanges.js';
 import { numbersTo } from '../../machine/edits/numbering.js';
 import {
@@ -50,7 +51,7 @@ export function modeForKind(
   { facts: { machine } }: ClusterNode,
   { kind, nodes, sharedDisks }: Cluster,
 ): 'virtual' | 'physical' {
-  if (kind.value === 'across-boxes' || kind.value === 'physical-to-virtual') return 'physical';
+  if (spansHosts(kind.value)) return 'physical';
   if (kind.value === 'in-a-box') return 'virtual';
   if (machine.controllers.some((controller) => controller.sharing.value === 'physical')) return 'physical';
   const kinds = new Set(nodes.flatMap((one) => kindEvidence(one, sharedDisks)).map((one) => one.kind));
