@@ -3,6 +3,20 @@ import type { LocationText, VmcText } from '../machine/vmcText.js';
 import { QUORUM, SHARED } from './vmcFiles.js';
 import { check, DATA, node, ofRule, repaired, scsiOf } from './vmcOnDisk.js';
 
+/** Each disk has a controller for itself, in both nodes alike; the nodes have their own SCSI ids. */
+function assertApart(after: Readonly<Record<string, string>>, first: string, second: string): void {
+  for (const [name, id] of [
+    ['a.vmc', 7],
+    ['b.vmc', 6],
+  ] as const)
+    assert.deepEqual(scsiOf(after[name]), [
+      `0 virtual ${id}`,
+      `scsi0:0 D:\\Cluster\\${first}.vhd`,
+      `1 virtual ${id}`,
+      `scsi1:0 D:\\Cluster\\${second}.vhd`,
+    ]);
+}
+
 describe('vmc-shared-controller-many-disks', () => {
   const two: VmcText = { scsi: [{ ...SHARED, disks: [QUORUM, { ...DATA, id: '1' }] }] };
   check('vmc-shared-controller-many-disks', [
@@ -65,16 +79,7 @@ describe('vmc-shared-controller-many-disks', () => {
       'a.vmc': node(1, two),
       'b.vmc': node(2, { scsi: [{ ...SHARED, scsiId: '6', disks: [DATA, { ...QUORUM, id: '1' }] }] }),
     });
-    for (const [name, id] of [
-      ['a.vmc', 7],
-      ['b.vmc', 6],
-    ] as const)
-      assert.deepEqual(scsiOf(after[name]), [
-        `0 virtual ${id}`,
-        'scsi0:0 D:\\Cluster\\quorum.vhd',
-        `1 virtual ${id}`,
-        'scsi1:0 D:\\Cluster\\data.vhd',
-      ]);
+    assertApart(after, 'quorum', 'data');
   });
 
   it('moves the right one of two disks at one location, in every node or in none', async () => {
@@ -82,16 +87,7 @@ describe('vmc-shared-controller-many-disks', () => {
       node(number, { scsi: [{ ...SHARED, scsiId: number === 1 ? '7' : '6', disks }] });
     const files = { 'a.vmc': both(1, QUORUM, DATA), 'b.vmc': both(2, QUORUM, { ...DATA, id: '1' }) };
     const after = await repaired('vmc-shared-controller-many-disks', files);
-    for (const [name, id] of [
-      ['a.vmc', 7],
-      ['b.vmc', 6],
-    ] as const)
-      assert.deepEqual(scsiOf(after[name]), [
-        `0 virtual ${id}`,
-        'scsi0:0 D:\\Cluster\\data.vhd',
-        `1 virtual ${id}`,
-        'scsi1:0 D:\\Cluster\\quorum.vhd',
-      ]);
+    assertApart(after, 'data', 'quorum');
     const crossed = { 'a.vmc': both(1, QUORUM, DATA), 'b.vmc': both(2, DATA, QUORUM) };
     const found = await ofRule('vmc-shared-controller-many-disks', crossed);
     assert.deepEqual(
