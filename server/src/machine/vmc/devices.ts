@@ -16,7 +16,7 @@ import { scsiControllers, scsiIdLeaves, sharedLeaves, type ScsiController } from
 export function readDevices(root: XmlElement): { controllers: Controller[]; disks: Disk[] } {
   const ide = descend(root, 'hardware/pci_bus/ide_adapter');
   const ideControllers = ide ? childrenNamed(ide, 'ide_controller').map(readIdeController) : [];
-  const all = [...ideControllers, ...withoutTwins(scsiControllers(root).map(readScsiController))];
+  const all = [...ideControllers, ...twinsAmbiguous(scsiControllers(root).map(readScsiController))];
   const controllers = all.slice(0, MAX_DEVICES);
   const locations = controllers.flatMap(({ element, bus }) =>
     childrenNamed(element, 'location').map((location) => ({ location, element, bus })),
@@ -51,7 +51,7 @@ function readScsiController({ element, isUsual }: ScsiController): ControllerWit
 }
 
 /** Of two controllers with one id nobody can say which one counts: like a leaf that stands twice, their settings have no value. */
-function withoutTwins(controllers: readonly ControllerWithElement[]): ControllerWithElement[] {
+function twinsAmbiguous(controllers: readonly ControllerWithElement[]): ControllerWithElement[] {
   const seen = new Set<number>();
   const twice = new Set<number>();
   for (const { element } of controllers) {
