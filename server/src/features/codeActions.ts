@@ -105,7 +105,8 @@ function allOfRule(
   findings: readonly LintedFinding[],
   diagnostic: Diagnostic,
 ): CodeAction[] {
-  const edits = fixAllOfRule(finding, findings);
+  const source = session.workspace.index.facts(finding.uri)?.machine.source;
+  const edits = source ? fixAllOfRule(finding, findings, source) : [];
   if (edits.length === 0) return [];
   const edit = toWorkspaceEdit([{ uri: finding.uri, edits }], session);
   const title = session.language(say`Repair every ${finding.ruleId} in this file`);
