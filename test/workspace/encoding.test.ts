@@ -119,6 +119,18 @@ const CASES: readonly Case[] = [
     unsafe: /"cp850" is not known here/,
   },
   {
+    title: 'an encoding in typographic quotes, of UTF-8',
+    content: bytes('.encoding = \xe2\x80\x9cUTF-8\xe2\x80\x9d\n'),
+    text: '.encoding = “UTF-8”\n',
+    encoding: 'utf-8',
+  },
+  {
+    title: 'an encoding in typographic quotes, of windows-1252',
+    content: bytes('.encoding = \x93windows-1252\x94\n'),
+    text: '.encoding = “windows-1252”\n',
+    encoding: 'windows-1252',
+  },
+  {
     title: 'UTF-16LE with a byte order mark',
     content: utf16le('\uFEFF<a>ü</a>'),
     format: 'vmc',

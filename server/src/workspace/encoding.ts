@@ -71,12 +71,15 @@ function invalidReason(bytes: Uint8Array, encoding: string, name: string): Phras
   return say`The file says it is ${name}, but some of its bytes are not: saving it would replace them.`;
 }
 
-/** `.encoding` read from the raw bytes; its own value is ASCII in every encoding these files have. */
+/**
+ * `.encoding` read from the raw bytes; its own value is ASCII in every encoding these files have. A value with other bytes,
+ * such as the typographic quotes of a word processor, names none.
+ */
 function declaredEncoding(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 65536));
   const found = /^[ \t]*\.encoding[ \t]*=[ \t]*"?([^"\r\n#]*)/im.exec(head);
   const word = found?.[1]?.trim();
-  return word === '' ? undefined : word;
+  return word !== undefined && /^[ -~]+$/.test(word) ? word : undefined;
 }
 
 function byteOrderMark(bytes: Uint8Array): string | undefined {
