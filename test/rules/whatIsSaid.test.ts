@@ -23,6 +23,25 @@ describe('A message', () => {
     assert.match(text, /^The disks data\.vmdk \(scsi0:1\) and more\.vmdk \(scsi0:2\) are also used by/);
   });
 
+  it('does not say that a node is kept from a disk that neither a lock nor a reservation guards', async () => {
+    const gsx = (name: string, lines: string): string =>
+      `# vmxlint product=gsx3\n${BOOT(name)}scsi1.sharedBus = "virtual"\n${lines}`;
+    const both = (lines: string): Files => ({ 'a.vmx': gsx('a', lines), 'b.vmx': gsx('b', lines) });
+    const onBoot = disk('scsi0:1', 'd:\\quorum.vmdk');
+    const onThird = `scsi1.present = "TRUE"\n${disk('scsi1:0', 'd:\\data.vmdk')}scsi2.present = "TRUE"\n${disk('scsi2:0', 'd:\\quorum.vmdk')}`;
+    for (const [rule, lines] of [
+      ['cluster-shared-bus-empty', `scsi2.present = "TRUE"\n${disk('scsi2:0', 'd:\\quorum.vmdk')}`],
+      ['cluster-shared-disk-on-boot-controller', onBoot],
+      ['cluster-bus-sharing-missing', onThird],
+    ] as const) {
+      const kept = /second (?:node cannot open|one gets an error)/;
+      assert.match(await says(rule, both(lines)), kept, rule);
+      const unguarded = await says(rule, both(`${lines}disk.locking = "FALSE"\n`));
+      assert.match(unguarded, /where disk\.locking is FALSE.*at once and destroy it/i, rule);
+      assert.doesNotMatch(unguarded, kept, rule);
+    }
+  });
+
   it('tells an address that VMware gives out from one of somebody else', async () => {
     const machine = (address: string): Files => ({
       'a.vmx': `${HEAD}ethernet0.present = "TRUE"\nethernet0.addressType = "static"\nethernet0.address = "${address}"\n`,

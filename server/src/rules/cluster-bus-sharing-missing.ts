@@ -16,6 +16,7 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import {
+  isLockingOff,
   mayShareBusOf,
   needsLockingOff,
   readsMultiWriter,
@@ -65,7 +66,9 @@ export default clusterRule({
         span: controller.sharing.span,
         subject: slotName(disk.slot),
         what: say`${inWords(users)} use the disk ${file} (${slotName(disk.slot)}), but its controller is not shared: ${unsharedBus(machine, disk)}.`,
-        why: say`The machine that starts first holds the disk alone, so the second one gets an error and does not power on.`,
+        why: shared.uses.some(({ node }) => isLockingOff(node.facts.machine))
+          ? say`Where disk.locking is FALSE no lock guards the disk, and without sharing no reservation does: the machines can write to it at once and destroy it.`
+          : say`The machine that starts first holds the disk alone, so the second one gets an error and does not power on.`,
         how: say`${howTo(name, [likely, ...others], firstBus)} Do it in the file of every node, with all nodes powered off.`,
         related: [
           ...unreadSharing(machine, disk),

@@ -4,9 +4,9 @@ import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
-import { isFamily } from '../machine/product.js';
-import { presentDisks, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
+import { presentDisks, slotName } from '../machine/virtualMachine.js';
 import { bootDiskRivals } from './terms/bootDiskRivals.js';
+import { isLockingOff } from './terms/diskSharing.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
@@ -87,7 +87,3 @@ function whatIsShared(areBoth: boolean, isUnlocked: boolean, { file, slot, other
     ? say`${file} (${slot}) is the disk from which ${others} starts, and disk.locking is FALSE.`
     : say`${file} (${slot}) is the disk from which ${others} starts.`;
 }
-
-/** ESX locks whatever the file says. */
-const isLockingOff = ({ diskLocking, product }: VirtualMachine): boolean =>
-  diskLocking.value === false && !isFamily(product, 'esx');

@@ -14,7 +14,7 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { isWrongForGuest } from './terms/adapterModel.js';
-import { bringsLockingUp, mayShareBusOf, sharingOf } from './terms/diskSharing.js';
+import { bringsLockingUp, isLockingOff, mayShareBusOf, sharingOf } from './terms/diskSharing.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
@@ -55,7 +55,9 @@ export default clusterRule({
       span: empty.sharing.span,
       subject: slotName(disk.slot),
       what: say`${name} is shared (${name}.sharedBus = "${mode}") but holds no disk, while the shared disk ${file} is on ${controllerName(holder)} (${slotName(disk.slot)}).`,
-      why: say`Bus sharing counts for the disks on its own controller only, so nothing is shared and the second node cannot open ${file}.`,
+      why: uses.some((use) => isLockingOff(use.machine))
+        ? say`Bus sharing counts for the disks on its own controller only, so no reservation guards ${file}, and where disk.locking is FALSE no lock does: the nodes can write to it at once and destroy it.`
+        : say`Bus sharing counts for the disks on its own controller only, so nothing is shared and the second node cannot open ${file}.`,
       how: say`Move ${file} to ${name} in every node, or share ${controllerName(holder)} instead of ${name}.`,
       related: [
         { uri: machine.uri, span: disk.fileName.span, message: say`The shared disk on another controller.` },

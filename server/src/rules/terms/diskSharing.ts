@@ -76,6 +76,11 @@ export function needsLockingOff(machine: VirtualMachine): boolean {
   return isFamily(machine.product, 'hosted') && machine.diskLocking.value !== false;
 }
 
+/** True when the machine opens disks that another one has open: ESX locks whatever the file says. */
+export function isLockingOff({ diskLocking, product }: VirtualMachine): boolean {
+  return diskLocking.value === false && !isFamily(product, 'esx');
+}
+
 /** The setting for which hosted products keep reservations: a virtual bus, or one disk with `.shared`. */
 export function sharingSetting(machine: VirtualMachine): Evidence | undefined {
   const bus = machine.controllers.find((controller) => controller.sharing.value === 'virtual');
