@@ -73,6 +73,27 @@ expectFindings(
   ],
 );
 
+describe('What is said of .shared on the controller of the boot disk', () => {
+  for (const [what, lines, advice] of [
+    ['never tells to share the boot disk alone', [product('gsx3')], /controller without the boot disk/],
+    [
+      'tells to share its bus for another disk on GSX Server only',
+      [product('gsx3'), disk('scsi0:1', 'quorum')],
+      /Write scsi0\.sharedBus = "virtual" instead/,
+    ],
+    [
+      'tells elsewhere to put the other disk on another one',
+      [product('workstation'), disk('scsi0:1', 'quorum')],
+      /controller without the boot disk/,
+    ],
+  ] as const) {
+    it(what, async () => {
+      const files = { 'a.vmx': node('a', ...lines, 'scsi0.shared = "TRUE"') };
+      assert.match(await messageOf(files, 'a.vmx', ON_CONTROLLER), advice);
+    });
+  }
+});
+
 describe('The repair of a setting in the wrong place', () => {
   it('also switches locking off on hosted products', async () => {
     const files = { 'a.vmx': node('a', product('gsx3'), bus(undefined), 'scsi1:0.sharedBus = "virtual"') };

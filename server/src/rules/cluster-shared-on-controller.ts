@@ -5,11 +5,11 @@ import { isFamily } from '../machine/product.js';
 import { disksOn, type BusSharing, type VirtualMachine } from '../machine/virtualMachine.js';
 import type { VmxEntry } from '../syntax/vmx/tree.js';
 import { readFlag } from '../machine/vmx/settings.js';
-import { say } from '../l10n/phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { type Fix, fixForEach, fixIn, machineRule, type RuleContext } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { needsLockingOff } from './terms/diskSharing.js';
+import { mayShareBusOf, needsLockingOff } from './terms/diskSharing.js';
 import { sharesByIscsiOnly } from './terms/hostedNode.js';
 import { machinesOf } from './terms/machineDisk.js';
 import {
@@ -50,16 +50,24 @@ export default machineRule({
         why: isShared
           ? say`VMware ignores the line; what counts is ${name}.sharedBus, which is written as well.`
           : say`VMware ignores a key it does not know without any message, so this line shares nothing.`,
-        how:
-          isOn && !isNeedless
-            ? say`Write ${name}.sharedBus = "${modeFor(machine, context, controller)}" instead.`
-            : say`Delete this line.`,
+        how: isOn && !isNeedless ? advice(context, controller) : say`Delete this line.`,
         ...(isOn && !isShared ? {} : { atMost: 'hint' as const }),
         fixes: isOn || isNeedless ? fixes : [],
       };
     }
   },
 });
+
+/** The bus of the boot disk is shared on GSX Server alone, and there only for another disk. */
+function advice(context: RuleContext, controller: number): Phrase {
+  const { machine } = context;
+  const disks = disksOn(machine, { bus: 'scsi', number: controller });
+  const boot = bootDisk(machine);
+  if (boot && disks.includes(boot) && !disks.some((disk) => mayShareBusOf(machine, disk)))
+    return say`Put the shared disks on a controller without the boot disk, and write sharedBus on that one instead.`;
+  const name = `scsi${controller}`;
+  return say`Write ${name}.sharedBus = "${modeFor(machine, context, controller)}" instead.`;
+}
 
 function flagLines(machine: VirtualMachine): readonly (VmxEntry & { controller: number })[] {
   return vmxTree(machine)
