@@ -9,6 +9,7 @@ const REASON =
   'Without disk locking nothing guards a.vmdk, the system disk of one machine that another one names too. Give each machine a system disk of its own first.';
 const GSX = declare('gsx3');
 const SHARED = [GSX, bus('virtual')];
+const UUID = 'uuid.bios = "56 4d 11 22 33 44 55 66-77 88 99 aa bb cc dd ee"';
 const OFF = 'disk.locking = "FALSE"';
 const borrowed = 'scsi0:1.present = "TRUE"\nscsi0:1.fileName = "a.vmdk"';
 
@@ -28,6 +29,14 @@ describe('Locking stays on while it guards a system disk', () => {
     [
       'that another node starts from too',
       { 'a.vmx': node('a', ...SHARED), 'b.vmx': node('b', ...SHARED).replace('b.vmdk', 'a.vmdk') },
+      refused,
+    ],
+    [
+      'that a copied node with a name of its own still starts from',
+      {
+        'a.vmx': node('a', ...SHARED, UUID),
+        'b.vmx': node('a', ...SHARED, UUID).replace('displayName = "a"', 'displayName = "b"'),
+      },
       refused,
     ],
     [

@@ -1,11 +1,20 @@
 // A boot disk that another machine names too: in a cluster on every product, else where disk.locking is FALSE.
 import assert from 'node:assert/strict';
+import type { Files } from '../lintFiles.js';
 import { both, bus, declare, expectFindings, messageOf, node, pair } from './nodeFiles.js';
 import { node as vmcNode } from './vmcFiles.js';
 
 const PRIVATE = 'cluster-private-disk-in-two-nodes';
 const OFF = 'disk.locking = "FALSE"';
 const GSX = declare('gsx3');
+
+const UUID = 'uuid.bios = "56 4d 11 22 33 44 55 66-77 88 99 aa bb cc dd ee"';
+
+/** A machine and its copy, in which nothing but the name was changed. */
+const copiedTo = (name: string, ...lines: readonly string[]): Files => ({
+  'a.vmx': node('a', ...lines, UUID),
+  [`${name}.vmx`]: node('a', ...lines, UUID).replace('displayName = "a"', `displayName = "${name}"`),
+});
 
 const second = (file: string): string => `scsi0:1.present = "TRUE"\nscsi0:1.fileName = "${file}"`;
 expectFindings(
@@ -45,6 +54,20 @@ expectFindings(
       { 'a.vmx': node('a', GSX, bus('virtual'), OFF), 'backup.vmx': node('a', GSX, bus('virtual'), OFF) },
       [],
     ],
+    [
+      'of a copied node with a name of its own, whatever else it still has of the first',
+      copiedTo('b', GSX, bus('virtual'), OFF),
+      both(`warning ${PRIVATE} "a.vmdk"`),
+    ],
+    [
+      'of a copied node without a name',
+      {
+        'a.vmx': node('a', GSX, bus('virtual'), OFF, UUID),
+        'b.vmx': node('a', GSX, bus('virtual'), OFF, UUID).replace(/displayName.*\n/, ''),
+      },
+      [],
+    ],
+    ['of a copy that is no node, with a name of its own', copiedTo('b', GSX, OFF), []],
     [
       'that both only read',
       pair(

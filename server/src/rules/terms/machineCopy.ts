@@ -18,6 +18,12 @@ export function isCopyOf(a: VirtualMachine, b: VirtualMachine): boolean {
   );
 }
 
+/** True when both say what they are called, and not the same. */
+export function hasOtherName(a: VirtualMachine, b: VirtualMachine): boolean {
+  const [one, other] = [marksOf(a).name, marksOf(b).name];
+  return one !== '' && other !== '' && one !== other;
+}
+
 /** What a copy has in common with its original; empty texts where nothing is written. */
 interface Marks {
   readonly biosId: string;
