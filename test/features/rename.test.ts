@@ -269,6 +269,10 @@ describe('Renaming the file of a disk', () => {
     );
   });
 
+  it('is not offered for a raw LUN, which has no file name', async () => {
+    assert.equal(await asked({ 'a.vmx': 'scsi1:0.fileName = "vmhba1:0:3:$00"\n' }), undefined);
+  });
+
   it('starts with the name without folder and quotes', async () => {
     assert.deepEqual(await asked({ 'a.vmx': 'scsi0:0.fileName = "[store1] vm/a$0 b.vmdk"\n' }), [
       'a b.vmdk',

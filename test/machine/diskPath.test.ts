@@ -107,6 +107,9 @@ describe('The last part of a name', () => {
     ['C:\\cluster\\q.vmdk', 'q.vmdk'],
     ['[san] q.vmdk', 'q.vmdk'],
     ['vmhba0:1:0:1:q.vmdk', 'q.vmdk'],
+    ['vmhba0:1:0:0', 'vmhba0:1:0:0'],
+    ['/vmfs/devices/disks/vmhba0:1:0:0', 'vmhba0:1:0:0'],
+    ['local:q.vmdk', 'q.vmdk'],
     ['q.vmdk ', 'q.vmdk'],
   ];
   for (const [name, last] of rows)

@@ -48,6 +48,14 @@ expectFindings(
       ),
       [],
     ],
+    [
+      'is no raw LUN, which another host may know by another path',
+      pair(
+        [product('esx2'), bus('physical'), named('scsi1:1', 'vmhba1:0:2:0')],
+        [product('esx2'), bus('physical'), named('scsi1:1', 'vmhba2:0:5:0')],
+      ),
+      [],
+    ],
   ],
 );
 

@@ -20,6 +20,7 @@ export type PathNotation =
   | 'device';
 
 const NO_FILE = /^(?:auto ?detect|emptyBackingString|thinprint|-1|[A-Za-z]:)?$/i;
+const RAW_LUN = /^vmhba\d+(?::\d+){2,}$/i;
 const DEVICE = /^(?:\/dev\/|\/vmfs\/devices\/|[\\/]{2}[.?][\\/])/i;
 
 /** How a name is written, blanks around it left out; every name has a notation, the empty one is a `device`. */
@@ -69,9 +70,15 @@ export function fileIdentities(machineUri: string, name: string): readonly strin
   }
 }
 
-/** The last part of a name, behind any kind of separator. */
+/** The last part of a name, behind any kind of separator; of a raw LUN all of its path, whose last number is no name. */
 export function baseName(name: string): string {
-  return name.trim().replace(/^.*[\\/:\]]\s*/s, '');
+  const last = name.trim().replace(/^.*[\\/\]]\s*/s, '');
+  return RAW_LUN.test(last) ? last : last.replace(/^.*:\s*/s, '');
+}
+
+/** Whether the name is the hardware path of a whole LUN or partition on ESX 2, `vmhba1:0:3:0`, and of no file on it. */
+export function isRawLun(name: string): boolean {
+  return RAW_LUN.test(name.trim());
 }
 
 /** A machine's disks are named relative to the same place one after the other. */

@@ -1,5 +1,5 @@
 import { imageOf } from '../cluster/machineFacts.js';
-import { baseName } from '../machine/diskPath.js';
+import { baseName, isRawLun } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent, valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
@@ -72,16 +72,20 @@ function commonDisks({ machine, cluster }: ClusterContext, controller: Controlle
     .map(({ disk }) => disk);
 }
 
-/** A raw mapping may be the same LUN as another node's by another mapping file, so it tells nothing. */
-function isRawMapping({ facts }: ClusterContext, disk: Disk): boolean {
-  return /rdm$/i.test(valueText(disk.deviceType)) || imageOf(facts, disk)?.rawMapping !== undefined;
+/** It may be the same LUN as another node's by another mapping file, or by the path of another host, so it tells nothing. */
+function isRawDisk({ facts }: ClusterContext, disk: Disk): boolean {
+  return (
+    /rdm$/i.test(valueText(disk.deviceType)) ||
+    isRawLun(valueText(disk.fileName)) ||
+    imageOf(facts, disk)?.rawMapping !== undefined
+  );
 }
 
 /** The disks of one bus that no other known node names, also not by another path or in a hidden setting. */
 function privateDisks(context: ClusterContext, controller: Controller): readonly Disk[] {
   const { machine, otherNodes } = context;
   const alone = disksOn(machine, controller).filter(
-    (disk) => !isRawMapping(context, disk) && context.sharersOf(disk).length === 0,
+    (disk) => !isRawDisk(context, disk) && context.sharersOf(disk).length === 0,
   );
   if (alone.length === 0) return [];
   const others = otherNodes.flatMap((node) => presentDisks(node.facts.machine));

@@ -1,4 +1,4 @@
-import { baseName, fileIdentities } from '../../machine/diskPath.js';
+import { baseName, fileIdentities, isRawLun } from '../../machine/diskPath.js';
 import type { Disk, VirtualMachine } from '../../machine/virtualMachine.js';
 import { attribute } from '../../syntax/vmc/query.js';
 import type { XmlElement } from '../../syntax/vmc/tree.js';
@@ -33,12 +33,12 @@ export function renameTargetAt({ machine, text }: MachineDocument, offset: numbe
     : undefined;
 }
 
-/** Devices of the host and words such as `auto detect` name no file; of a .vmc with two names nobody can say which one counts. */
+/** Devices of the host, raw LUNs and words such as `auto detect` name no file; of a .vmc with two names nobody can say which one counts. */
 function fileTarget(machine: VirtualMachine, text: string, disk: Disk, span: Span): RenameTarget | undefined {
   const path = disk.fileName.value ?? '';
   const name = baseName(path);
   const here = [disk.fileName, disk.relativeFileName].find((fact) => fact.span.start === span.start);
-  const isFile = fileIdentities(machine.uri, path).length > 0 && name !== '';
+  const isFile = fileIdentities(machine.uri, path).length > 0 && name !== '' && !isRawLun(path);
   if (!isFile || baseName(here?.value ?? '') !== name) return undefined;
   return { kind: 'file', disk, name, span: lastPart(text, span) };
 }
