@@ -26,6 +26,22 @@ describe('Hover over a setting', () => {
       '- virtual: Machines on one host share the disks of the controller: cluster in a box.',
     );
   });
+  it('calls no device what is none', async () => {
+    for (const line of [
+      'svga.autodetect = "$0TRUE"',
+      'sharedFolder0.present = "$0TRUE"',
+      'uefi.secureBoot.dbDefault.present = "$0FALSE"',
+    ])
+      assert.doesNotMatch((await over(line)).join('\n'), /device/, line);
+  });
+  it('recommends no mode for shared disks where none can be', async () => {
+    const text = 'Changes are written at once, and snapshots leave the disk alone';
+    assert.deepEqual((await meaning('scsi0:0.mode = "$0independent-persistent"')).slice(1), [
+      `${text}; right for shared disks.`,
+    ]);
+    for (const place of ['ide0:0', 'sata0:0', 'usb_xhci:0'])
+      assert.deepEqual((await meaning(`${place}.mode = "$0independent-persistent"`)).slice(1), [`${text}.`]);
+  });
   it('tells the range of a number with its unit', async () => {
     assert.equal(
       await fact('log.keep$0Old = "10"', 'Values'),
