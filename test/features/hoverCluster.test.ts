@@ -180,10 +180,28 @@ describe('Hover over a network', () => {
   it('tells who else is on it, and that it carries the heartbeat', async () => {
     assert.deepEqual((await hoverLines(nodes('Heart'))).slice(0, 4), [
       'Network Heartbeat',
-      'It is a network or switch of the host; how far it reaches, the file does not tell.',
+      'The product knows a network by this name; how far it reaches, the file does not tell.',
       '- As far as the file tells, it carries the heartbeat of the cluster.',
       '- Other nodes on it: node2.vmx',
     ]);
+  });
+  it('explains the word that leads to no network', async () => {
+    const said = async (word: string): Promise<string | undefined> =>
+      (
+        await hoverLines({
+          'a.vmx': `ethernet0.present = "TRUE"\nethernet0.connectionType = "$0${word}"\n`,
+        })
+      )[1];
+    assert.equal(await said('none'), 'Not connected to any network.');
+    assert.equal(await said('custom'), 'On the virtual network that ethernetN.vnet names.');
+    assert.match((await said('brigded')) ?? '', /^How hosted products connect the adapter/);
+  });
+  it('does not call the port group of a distributed switch one of the host', async () => {
+    const [title, reach] = await hoverLines({
+      'a.vmx': 'ethernet0.present = "TRUE"\nethernet0.dvs.portgroupId = "$0dvportgroup-12"\n',
+    });
+    assert.equal(title, 'Network dvportgroup-12');
+    assert.doesNotMatch(reach ?? '', /host/);
   });
   it('tells strangers on the heartbeat', async () => {
     assert.match(

@@ -29,7 +29,7 @@ function reach({ kind }: Network): Phrase {
     case 'bridged':
       return say`It is bridged to a network of the host: the machine is there as if it had a cable of its own.`;
     case 'named':
-      return say`It is a network or switch of the host; how far it reaches, the file does not tell.`;
+      return say`The product knows a network by this name; how far it reaches, the file does not tell.`;
     case 'unconnected':
       return say`The adapter is plugged into nothing.`;
     case 'unknown':

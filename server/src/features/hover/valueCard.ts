@@ -59,12 +59,16 @@ async function deviceCard(document: MachineDocument, entry: VmxEntry): Promise<C
   return disk && diskCard(document, disk, value, span);
 }
 
-/** Only the setting that counts names the network; of another one beside it the words are explained. */
+/**
+ * Only the setting that counts names the network; of another one beside it the words are explained, and so are those that
+ * lead to no network, such as "none".
+ */
 function adapterCard(document: MachineDocument, entry: VmxEntry): Card | undefined {
   const number = Number(/\d+/.exec(entry.key)?.[0]);
   const adapter = document.machine.networkAdapters.find((one) => one.number === number);
   const isItsConnection = adapter?.connection.span.start === valueSpan(entry).start;
-  return adapter && isItsConnection ? networkCard(document, adapter, valueSpan(entry)) : undefined;
+  if (!adapter || !isItsConnection || adapter.network.kind === 'unknown') return undefined;
+  return networkCard(document, adapter, valueSpan(entry));
 }
 
 /** Values of lists and switches, numbers with a unit, ids. */
