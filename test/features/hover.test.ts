@@ -26,6 +26,14 @@ describe('Hover over a setting', () => {
       '- virtual: Machines on one host share the disks of the controller: cluster in a box.',
     );
   });
+  it('says of sharing in the wrong place that it has no effect', async () => {
+    assert.deepEqual((await over('SCSI1:0.share$0dBus = "virtual"')).slice(1), [
+      'Bus sharing is a mode of the controller; on a disk it has no effect.',
+    ]);
+    assert.deepEqual((await over('scsi1.share$0d = "TRUE"')).slice(1), [
+      'Only disks have this setting; on a controller it has no effect.',
+    ]);
+  });
   it('calls no device what is none', async () => {
     for (const line of [
       'svga.autodetect = "$0TRUE"',

@@ -41,7 +41,19 @@ export function keyCard(entry: VmxEntry, span: Span = entry.keySpan): Card {
   };
 }
 
+/** Sharing on the wrong one of controller and disk, as many recipes on the web have it. What to do, the finding on it tells. */
+function misplacedCard(key: string, span: Span): Card | undefined {
+  const text = /^scsi\d+:\d+\.sharedBus$/i.test(key)
+    ? say`Bus sharing is a mode of the controller; on a disk it has no effect.`
+    : /^scsi\d+\.shared$/i.test(key)
+      ? say`Only disks have this setting; on a controller it has no effect.`
+      : undefined;
+  return text && { span, title: inCode(key), text: [text], facts: [] };
+}
+
 function unknownKeyCard({ key }: VmxEntry, span: Span): Card {
+  const misplaced = misplacedCard(key, span);
+  if (misplaced) return misplaced;
   const near = isPrivateKey(key) ? [] : nearKeys(key);
   return {
     span,
