@@ -103,6 +103,26 @@ describe('completion of whole devices', () => {
     const { labels } = await offeredIn('virtualHW.version = "7"\n$0');
     assert.ok(labels.includes('scsi0'));
     assert.ok(!labels.includes('sata0') && !labels.includes('nvme0') && !labels.includes('usb_xhci'));
+    assert.deepEqual((await offeredIn('virtualHW.version = "7"\nnvme0:$0')).labels, []);
+  });
+
+  it('offers USB with old hardware on hosted products only', async () => {
+    const labels = async (product: string): Promise<readonly string[]> =>
+      (await offeredIn(`# vmxlint product=${product}\nvirtualHW.version = "4"\nu$0`)).labels;
+    assert.ok((await labels('server1')).includes('usb'));
+    assert.ok(!(await labels('esx3')).includes('usb'));
+  });
+
+  it('keeps the first controller for the disk that the machine starts from', async () => {
+    assert.ok((await offeredIn('$0')).labels.includes('scsi1 shared by a cluster'));
+    assert.ok(!(await offeredIn('scsi0$0')).labels.includes('scsi0 shared by a cluster'));
+    const { labels } = await offeredIn(`${SHARED}$0`);
+    assert.deepEqual(
+      labels.filter((label) => label.includes('shared by a cluster')),
+      [],
+    );
+    const onIde = 'ide0:0.present = "TRUE"\nide0:0.fileName = "node1.vmdk"\n';
+    assert.ok((await offeredIn(`${onIde}$0`)).labels.includes('scsi0 shared by a cluster'));
   });
 
   it('adds the small devices too', async () => {

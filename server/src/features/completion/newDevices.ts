@@ -4,6 +4,8 @@ import type { ControllerId } from '../../machine/editor.js';
 import { isReserved, lastAdapter, lastController, lastTarget } from '../../machine/edits/deviceRanges.js';
 import { freeSlots, nextFreeAdapter, nextFreeController } from '../../machine/edits/freePlaces.js';
 import { isControllerInUse, isOccupied } from '../../machine/edits/occupied.js';
+import { bootDisk } from '../../machine/bootDisk.js';
+import { isFamily } from '../../machine/product.js';
 import {
   controllerName,
   presentAdapters,
@@ -47,28 +49,29 @@ export function newDevices(machine: VirtualMachine, tree: VmxTree, typed: string
   const word = typed.toLowerCase();
   if (word.includes('.')) return [];
   const slot = SLOT.exec(word);
-  if (slot) return slotsOf(machine, slot[1] as Bus, Number(slot[2]), slot[3] ?? '');
-  const all = [
-    ...controllers(machine, word),
-    ...disks(machine, word),
-    ...adapters(machine, word),
-    ...simple(tree),
-  ];
+  const all = slot
+    ? slotsOf(machine, slot[1] as Bus, Number(slot[2]), slot[3] ?? '')
+    : [...controllers(machine, word), ...disks(machine, word), ...adapters(machine, word), ...simple(tree)];
   return all.filter(({ name }) => mayHave(machine, name));
 }
 
 /** False for devices that only later hardware versions have. */
-function mayHave({ hardwareVersion }: VirtualMachine, name: string): boolean {
+function mayHave({ hardwareVersion, product }: VirtualMachine, name: string): boolean {
   const [word = ''] = /^[a-z_]+/i.exec(name) ?? [];
-  const since = Object.hasOwn(SINCE, word) ? SINCE[word] : undefined;
+  const since = SINCE.get(word) ?? (isFamily(product, 'esx') ? SINCE_ON_ESX.get(word) : undefined);
   return since === undefined || hardwareVersion.value === undefined || hardwareVersion.value >= since;
 }
 
-const SINCE: Readonly<Record<string, number>> = {
-  sata: FEATURE_SINCE.sata,
-  nvme: FEATURE_SINCE.nvme,
-  usb_xhci: FEATURE_SINCE.usb3,
-};
+const SINCE: ReadonlyMap<string, number> = new Map([
+  ['sata', FEATURE_SINCE.sata],
+  ['nvme', FEATURE_SINCE.nvme],
+  ['usb_xhci', FEATURE_SINCE.usb3],
+]);
+/** Hosted products had these before. */
+const SINCE_ON_ESX: ReadonlyMap<string, number> = new Map([
+  ['usb', FEATURE_SINCE.usb],
+  ['ehci', FEATURE_SINCE.usb],
+]);
 
 /** Every free place on the controller that is typed, and the places that have a device already, whose settings may be incomplete. */
 function slotsOf(machine: VirtualMachine, bus: Bus, number: number, digits: string): readonly NewDevice[] {
@@ -100,10 +103,22 @@ function controllers(machine: VirtualMachine, word: string): readonly NewDevice[
     const name = controllerName(controller);
     if (isControllerInUse(machine, controller)) return [{ name, what: incomplete(name) }];
     const plain: NewDevice = { name, what: CONTROLLERS[bus] };
-    return bus === 'scsi'
-      ? [plain, { name, what: say`New SCSI controller that the nodes of a cluster share`, isShared: true }]
-      : [plain];
+    return bus === 'scsi' ? [plain, ...sharedController(machine, number, typed === undefined)] : [plain];
   });
+}
+
+/** The first controller stays for the disk that the machine starts from, until that has a place. */
+function sharedController(machine: VirtualMachine, number: number, mayBeNext: boolean): NewDevice[] {
+  const isKept = number === 0 && bootDisk(machine) === undefined;
+  const id: ControllerId = { bus: 'scsi', number: isKept ? 1 : number };
+  if (isKept && (!mayBeNext || isControllerInUse(machine, id))) return [];
+  return [
+    {
+      name: controllerName(id),
+      what: say`New SCSI controller that the nodes of a cluster share`,
+      isShared: true,
+    },
+  ];
 }
 
 const CONTROLLERS: Readonly<Record<Exclude<Bus, 'ide'>, Phrase>> = {
