@@ -131,6 +131,23 @@ describe('Typing elements of a .vmc', () => {
     assert.deepEqual(await at(0, 1), []);
   });
 
+  it('is not offered for a second disk on a shared bus, which takes one at location 0 only', async () => {
+    const at = (shared: string, line: string): Promise<string[]> =>
+      offered(
+        inHardware(
+          '<pci_bus><scsi_adapter><scsi_controller id="0">',
+          `<shared type="boolean">${shared}</shared><scsi_id type="integer">7</scsi_id>`,
+          line,
+          '</scsi_controller></scsi_adapter></pci_bus>',
+        ),
+      );
+    const first = '<location id="0"></location>';
+    assert.ok((await at('false', `${first}<$0`)).includes('location'));
+    assert.ok(!(await at('true', `${first}<$0`)).includes('location'));
+    assert.ok((await at('true', '<$0')).includes('location'));
+    assert.deepEqual(await at('true', '<location id="$0"></location>'), ['0']);
+  });
+
   it('a further adapter is counted, where the count is right', async () => {
     const after = async (count: number): Promise<string | undefined> =>
       (

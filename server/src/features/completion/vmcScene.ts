@@ -27,7 +27,7 @@ export function tagsBeside({ text, cursor }: VmcScene): readonly Markup[] {
   return childTags(text, open).filter(({ span }) => span.start !== typed);
 }
 
-/** The ids that are free for an element of a name, the smallest first, at most eight. */
+/** The ids that are free for an element of a name, the smallest first, at most eight. On a shared bus only location 0 is one. */
 export function freeIds(
   scene: VmcScene,
   name: string,
@@ -40,9 +40,20 @@ export function freeIds(
       .map((tag) => Number(attributeValue(text, tag, 'id') ?? NaN)),
   );
   const free: number[] = [];
-  const last = Math.min(max, min + taken.size + 7);
+  const last = isOnSharedBus(scene) ? min : Math.min(max, min + taken.size + 7);
   for (let id = min; id <= last && free.length < 8; id++) if (!taken.has(id)) free.push(id);
   return free;
+}
+
+/** Inside a SCSI controller that says it is shared. */
+function isOnSharedBus(scene: VmcScene): boolean {
+  const { text, cursor } = scene;
+  const around = cursor.open.at(-1);
+  if (!around || nameOf(text, around) !== 'scsi_controller') return false;
+  return tagsBeside(scene).some(
+    (tag) =>
+      nameOf(text, tag) === 'shared' && /^\s*true\s*</i.test(text.slice(tag.span.end, tag.span.end + 100)),
+  );
 }
 
 /** The value of an attribute as it is written; undefined where the tag has none of that name. */
