@@ -61,6 +61,10 @@ describe('Hover over a setting', () => {
       await fact('log.keep$0Old = "10"', 'When not written'),
       '- When not written, it counts as: 6 (older 3)',
     );
+    assert.equal(
+      await fact('floppy1.pres$0ent = "FALSE"', 'When not written'),
+      '- When not written, it counts as: TRUE for floppy0',
+    );
   });
   it('tells which products know it, in words', async () => {
     assert.equal(await fact('log.keep$0Old = "10"', 'Known'), '- Known by: ESX 3.5 and later');

@@ -13,6 +13,7 @@ const DESCRIPTIONS: ReadonlySet<string> = new Set([
   'directory of the .vmx',
   '6 (older 3)',
   'TRUE on current ESXi',
+  'TRUE for floppy0',
   'UTF-8 (assumed by libvirt when absent)',
 ]);
 

@@ -10,6 +10,7 @@ const USUAL: Readonly<Record<string, string>> = {
   'config.version': '8',
   memsize: '1024',
   'tools.syncTime': 'FALSE',
+  'floppy<0-1>.present': 'FALSE',
   'scsi<0-3>.virtualDev': 'lsilogic',
   'scsi<0-3>.sharedBus': 'virtual',
   'ethernet<0-9>.virtualDev': 'e1000',
