@@ -154,6 +154,14 @@ expectFindings('Locking off is guarded, or nobody can say', LOCKING, [
     [],
   ],
   [
+    'by a bus without disks whose mode stands twice, or is a placeholder',
+    {
+      'a.vmx': node('a', GSX, 'scsi1.sharedBus = "virtual"', 'scsi1.sharedBus = "virtual"', OFF),
+      'b.vmx': node('b', GSX, 'scsi1.sharedBus = "{{ mode }}"', OFF),
+    },
+    [],
+  ],
+  [
     'by a misspelled key',
     { 'a.vmx': node('a', GSX, bus(undefined), 'scsil.sharedBus = "virtual"', OFF) },
     [],

@@ -1,14 +1,8 @@
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import { valueText } from '../machine/fact.js';
+import { isAbsent, valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
-import {
-  controllerName,
-  isSharingBus,
-  presentDisks,
-  slotName,
-  type VirtualMachine,
-} from '../machine/virtualMachine.js';
+import { controllerName, presentDisks, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { sharingOf } from './terms/diskSharing.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { fixAcross, machineRule, type Finding, type RuleContext } from './rule.js';
@@ -41,7 +35,7 @@ export default machineRule({
 /** A misspelled, doubled or templated setting counts, and the flag of ESX: it means to share, and is the business of other rules. */
 function mayShare(machine: VirtualMachine): boolean {
   return (
-    machine.controllers.some(isSharingBus) ||
+    machine.controllers.some(({ sharing }) => sharing.value !== 'none' && !isAbsent(sharing)) ||
     presentDisks(machine).some(
       (disk) => sharingOf(machine, disk) !== 'none' || disk.multiWriter.value === true,
     )
