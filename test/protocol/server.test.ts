@@ -130,8 +130,8 @@ ethernet1.present = "TRUE"
     assert.equal(await severity(), 2);
     const { diagnostic } = await fixOf('lone.vmx', 'cluster-shared-disk-on-boot-controller');
     const actions = await server.codeActions(uri('lone.vmx'), diagnostic.range);
-    assert.ok(actions.some(({ title }) => title === 'This cluster runs on several hosts'));
-    const action = actions.find(({ title }) => title === 'This is ESX 3');
+    assert.ok(actions.some(({ title }) => title === 'This cluster runs on several hosts (comment)'));
+    const action = actions.find(({ title }) => title === 'This is ESX 3 (comment)');
     assert.ok(action);
     const { edit } = await server.resolve(action);
     const declared = apply(text, edit?.documentChanges?.[0]?.edits ?? []);

@@ -9,9 +9,9 @@ import { severityOn } from '../rules/severity.js';
 import type { Workspace } from '../workspace/workspace.js';
 
 const KIND_TITLES = {
-  'in-a-box': say`This cluster runs on one host`,
-  'across-boxes': say`This cluster runs on several hosts`,
-  'physical-to-virtual': say`This cluster has a physical node`,
+  'in-a-box': say`This cluster runs on one host (comment)`,
+  'across-boxes': say`This cluster runs on several hosts (comment)`,
+  'physical-to-virtual': say`This cluster has a physical node (comment)`,
 } as const;
 
 /**
@@ -32,7 +32,7 @@ function productFixes(machine: VirtualMachine, finding: LintedFinding): LintedFi
   const mattering = product.candidates.filter((one) => severityOn(table, one) !== finding.severity);
   const offered = mattering.length === 0 ? [] : product.candidates;
   return offered.map((one: Product) =>
-    declare(machine, say`This is ${PRODUCT_NAMES[one]}`, { product: one }),
+    declare(machine, say`This is ${PRODUCT_NAMES[one]} (comment)`, { product: one }),
   );
 }
 
