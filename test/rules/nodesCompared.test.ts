@@ -111,6 +111,22 @@ it('Processors are not changed where cores are counted too', async () => {
   ]);
 });
 
+it('No size that a node does not start with is brought to the others', async () => {
+  const offered = (a: string, b: string): Promise<readonly string[]> =>
+    fixTitles(nodes(ESX, [hardware('7'), a], [hardware('7'), b]), 'a.vmx', DIFFER);
+  const memory = (size: number): string => `memsize = "${size}"`;
+  assert.deepEqual(await offered(memory(513), memory(512)), ['Set memsize to "512" in every node']);
+  assert.deepEqual(await offered(memory(0), memory(512)), ['Set memsize to "512" in every node']);
+  assert.deepEqual(await offered(memory(261124), memory(261120)), ['Set memsize to "261120" in every node']);
+  const processors = (count: number): string => `numvcpus = "${count}"`;
+  assert.deepEqual(await offered(processors(9), processors(8)), ['Set numvcpus to "8" in every node']);
+  assert.deepEqual(await offered(processors(0), processors(2)), ['Set numvcpus to "2" in every node']);
+  assert.deepEqual(await fixTitles(nodes(ESX, [memory(8)], [memory(4)]), 'a.vmx', DIFFER), [
+    'Set memsize to "8" in every node',
+    'Set memsize to "4" in every node',
+  ]);
+});
+
 const encoding = (name: string): string => `.encoding = "${name}"`;
 
 expectFindings(

@@ -1,4 +1,5 @@
-import { files, node, ordinary, QUORUM, SHARED, table } from './vmcFiles.js';
+import assert from 'node:assert/strict';
+import { files, findingsOf, node, ordinary, QUORUM, SHARED, table } from './vmcFiles.js';
 import { memory, on } from './vmcNodeTexts.js';
 
 const second = { id: '1', shared: 'false' };
@@ -57,3 +58,17 @@ table('vmc-nodes-differ', [
     [],
   ],
 ]);
+
+it('No memory that Virtual Server does not give is brought to the other nodes', async () => {
+  const offered = async (...sizes: readonly string[]): Promise<string[] | undefined> => {
+    const nodes = files(...sizes.map((size, index) => memory(index + 1, size)));
+    return (await findingsOf('vmc-nodes-differ', nodes)).at(-1)?.finding.fixes.map(({ title }) => title);
+  };
+  assert.deepEqual(await offered('5000', '512'), ['Give every node 512 MB of memory']);
+  assert.deepEqual(await offered('2', '512'), ['Give every node 512 MB of memory']);
+  assert.deepEqual(await offered('5000', '5000', '512'), []);
+  assert.deepEqual(await offered('3712', '4'), [
+    'Give every node 3712 MB of memory',
+    'Give every node 4 MB of memory',
+  ]);
+});

@@ -7,6 +7,7 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { fitsMemory, fitsProcessors } from './terms/machineSize.js';
 import {
   alignFixes,
   comparable,
@@ -30,8 +31,8 @@ export default clusterRule({
   ],
 
   *check(context) {
-    yield* compared(context, 'memsize', memory, true);
-    yield* compared(context, 'numvcpus', processors, !hasCores(context));
+    yield* compared(context, 'memsize', memory, fitsMemory);
+    yield* compared(context, 'numvcpus', processors, hasCores(context) ? undefined : fitsProcessors);
     yield* compared(context, say`The number of SCSI controllers`, scsiControllers);
     yield* compared(context, say`The number of network adapters`, adapters);
   },
@@ -41,13 +42,14 @@ type Read = (machine: VirtualMachine) => Omit<NodeValue, 'machine'> | undefined;
 
 /**
  * @param name the key of a setting, or what a person calls a count.
- * @param isWritable true for a key that can be written alike: the larger value first, because it is enough for every node.
+ * @param fits for a key that can be written alike, the larger value first, because it is enough for every node: false for a
+ * number that a machine does not start with, which no repair may bring to further nodes.
  */
 function* compared(
   context: ClusterContext,
   name: string | Phrase,
   read: Read,
-  isWritable = false,
+  fits?: (machine: VirtualMachine, value: number) => boolean,
 ): Generator<Finding> {
   // The English words name the finding across edits, whatever the reader's language.
   const subject = typeof name === 'string' ? name : name.template;
@@ -61,9 +63,10 @@ function* compared(
     why: say`After a failover the work of one node must fit into the other, and a cluster is supported only with nodes that are configured alike.`,
     how: say`Configure all nodes alike, apart from names, addresses and ids.`,
     related: relatedValues(difference, name),
-    fixes: isWritable
+    fixes: fits
       ? alignFixes(difference, {
           prefer: (a, b) => Number(b.value) - Number(a.value),
+          may: ({ value }) => difference.all.every(({ machine }) => fits(machine, Number(value))),
           title: ({ text }) => say`Set ${name} to ${text} in every node`,
           edit: (machine, { value }) => editMachine(machine).setSetting(subject, value),
         })

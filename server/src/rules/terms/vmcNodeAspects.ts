@@ -1,4 +1,5 @@
 import { machinesIn, sharedDisksOf, type Cluster } from '../../cluster/cluster.js';
+import { vmcElement } from '../../knowledge/vmcElements.js';
 import { editMachine } from '../../machine/editMachine.js';
 import {
   controllerOf,
@@ -36,6 +37,7 @@ const memory: Aspect = {
   repair: {
     // The larger memory surely suffices for the work of every node.
     prefer: (a, b) => Number(b.value) - Number(a.value),
+    may: ({ value }) => mayHaveMemory(Number(value)),
     title: ({ text }) => say`Give every node ${text} MB of memory`,
     edit: (machine, { value }) => editMachine(machine).setLeaf(MEMORY, value),
   },
@@ -68,6 +70,12 @@ const networks: Aspect = {
 };
 
 export const ASPECTS: readonly Aspect[] = [memory, controllers, networks];
+
+/** True for a size that Virtual Server gives a machine: with another one no node starts. */
+function mayHaveMemory(megabytes: number): boolean {
+  const range = vmcElement(MEMORY)?.range;
+  return range !== undefined && megabytes >= range[0] && megabytes <= range[1];
+}
 
 function scsiControllers({ controllers: all }: VirtualMachine): readonly Controller[] {
   return all.filter(({ bus }) => bus === 'scsi');
