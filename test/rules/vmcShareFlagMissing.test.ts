@@ -103,6 +103,16 @@ describe('vmc-share-flag-missing', () => {
     );
   });
 
+  it('asks to share the controller only where the disk is alone on it in every node', async () => {
+    const boot: LocationText = { absolute: 'D:\\boot.vhd' };
+    const beside: VmcText = { scsi: [{ shared: 'false', disks: [boot, { ...QUORUM, id: '1' }] }] };
+    const asked = async (other: VmcText): Promise<string> =>
+      (await ofRule('vmc-share-flag-missing', { 'a.vmc': node(1, unshared), 'b.vmc': node(2, other) }))[0]
+        ?.message ?? '';
+    assert.match(await asked(unshared), /Switch on "Share SCSI bus for clustering" at this controller/);
+    assert.match(await asked(beside), /Give quorum\.vhd a SCSI controller of its own/);
+  });
+
   it('gives a disk with company a controller of its own, the same in every node', async () => {
     const beside = (id: string): LocationText => ({ id: '0', absolute: `D:\\private${id}.vhd` });
     const after = await repaired('vmc-share-flag-missing', {

@@ -7,7 +7,7 @@ import { controllerName, controllerOf, presentDisks } from '../machine/virtualMa
 import { isCopyOf } from './terms/machineCopy.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
-import { ownAdapterFix } from './terms/sharedScsiAdapter.js';
+import { isAlone, ownAdapterFix } from './terms/sharedScsiAdapter.js';
 import { diskOfSharer, type MachineDisk } from './terms/machineDisk.js';
 import { otherPlaces, sharedVhd } from './terms/sharedVhd.js';
 import { source } from './sources.js';
@@ -43,7 +43,9 @@ export default machineRule({
         subject: controllerName(controller),
         what: say`The disk ${sharedVhd(own, others)} is on SCSI controller ${controller.number}, whose bus is not shared.`,
         why: say`Virtual Server opens a disk on such a bus for one machine alone, so the second node finds ${name} in use.`,
-        how: say`Switch on "Share SCSI bus for clustering" at this controller in every node, with all nodes turned off.`,
+        how: [own, ...others].every(isAlone)
+          ? say`Switch on "Share SCSI bus for clustering" at this controller in every node, with all nodes turned off.`
+          : say`Give ${name} a SCSI controller of its own with "Share SCSI bus for clustering" in every node, with all nodes turned off: a shared bus takes one disk, and never a boot disk.`,
         ...(certainty === 'likely' || !controller.usualNames ? { atMost: 'warning' as const } : {}),
         related: otherPlaces(others),
         fixes: fix ? [fix] : [],
