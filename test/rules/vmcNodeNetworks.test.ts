@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { applyFix, textOf } from '../lintFiles.js';
 import { files, findingsOf, ordinary, table } from './vmcFiles.js';
-import { repairedText } from './vmcFindings.js';
+import { messageOf, repairedText } from './vmcFindings.js';
 import { on } from './vmcNodeTexts.js';
 
 const open = (text: string, name: string): string =>
@@ -129,9 +129,12 @@ describe('The networks of nodes on Virtual Server', () => {
   });
 
   it('take production from the other node where it was forgotten', async () => {
-    assert.deepEqual(await repairs('vmc-same-network-twice', on(1, 'HB', 'HB'), on(2, 'LAN', 'HB')), [
-      'Connect production to LAN',
-    ]);
+    const forgotten = [on(1, 'HB', 'HB'), on(2, 'LAN', 'HB')];
+    assert.deepEqual(await repairs('vmc-same-network-twice', ...forgotten), ['Connect production to LAN']);
+    assert.match(
+      await messageOf('vmc-same-network-twice', files(...forgotten)),
+      /Connect one of them to the virtual network for production/,
+    );
   });
 
   it('give production the first adapter, and the heartbeat no network that production has', async () => {

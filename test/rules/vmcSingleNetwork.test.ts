@@ -42,6 +42,35 @@ describe('vmc-single-network', () => {
     assert.match(finding?.message ?? '', /^This node has only one network adapter\. /);
   });
 
+  it('adds production where the heartbeat alone is there, as the other node has it', async () => {
+    for (const network of ['Heartbeat', 'Internal Network']) {
+      const heartbeat = node(1, { ...one, networks: [network] });
+      const files = { 'a.vmc': heartbeat, 'b.vmc': node(2, { scsi: [SHARED] }) };
+      const [finding] = await ofRule('vmc-single-network', files);
+      assert.match(finding?.message ?? '', /Add a second adapter on the virtual network for production/);
+      const after = await repaired('vmc-single-network', files);
+      assert.equal(after['a.vmc'], `\uFEFF${node(1, { ...one, networks: [network, 'Production'] })}`);
+      assert.deepEqual((await ofRule('vmc-single-network', { 'a.vmc': heartbeat }))[0]?.fixes, []);
+    }
+  });
+
+  it('asks for the heartbeat of the other node where production is there', async () => {
+    const files = { 'a.vmc': node(1, one), 'b.vmc': node(2, { scsi: [SHARED] }) };
+    const [finding] = await ofRule('vmc-single-network', files);
+    assert.match(finding?.message ?? '', /Add a second adapter on a virtual network for the heartbeat alone/);
+    assert.deepEqual(
+      finding?.fixes.map(({ title }) => title),
+      ['Add an adapter on Heartbeat, as in the other node'],
+    );
+  });
+
+  it('speaks of no second adapter where there is none', async () => {
+    const [finding] = await ofRule('vmc-single-network', { 'a.vmc': node(1, { ...one, networks: [] }) });
+    assert.match(finding?.message ?? '', /^This node has no network adapter\. It reaches neither/);
+    assert.match(finding?.message ?? '', / Add an adapter for production, and one /);
+    assert.deepEqual(finding?.fixes, []);
+  });
+
   it('offers no second adapter on the network that is there already', async () => {
     const files = { 'a.vmc': node(1, { ...one, networks: ['Internal Network'] }) };
     assert.deepEqual((await ofRule('vmc-single-network', files))[0]?.fixes, []);

@@ -1,4 +1,3 @@
-import { isHeartbeatName } from '../cluster/heartbeat.js';
 import type { NetworkTarget } from '../machine/editor.js';
 import {
   presentAdapters,
@@ -8,8 +7,9 @@ import {
 } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { type ClusterContext, clusterRule, type Fix, fixForEach } from './rule.js';
-import { asTarget, heartbeatOfOthers, onlyNetwork } from './terms/heartbeatNetwork.js';
+import { heartbeatOfOthers, onlyNetwork } from './terms/heartbeatNetwork.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';
+import { isPrivate, productionOfOthers } from './terms/vmcHeartbeat.js';
 import { vmcNodes } from './terms/vmcSettings.js';
 import { source } from './sources.js';
 
@@ -34,7 +34,9 @@ export default clusterRule({
       subject: 'networks',
       what: say`The network adapters ${inWords(adapters.map(({ number }) => String(number)))} of this node are all on one virtual network, ${network.name}.`,
       why: say`Heartbeat and production then share one line: when it fails or is busy, the nodes lose sight of each other and fail over for nothing.`,
-      how: say`Give the heartbeat a virtual network of its own, the same in every node.`,
+      how: isPrivate(network)
+        ? say`Connect one of them to the virtual network for production, the same one in every node.`
+        : say`Give the heartbeat a virtual network of its own, the same in every node.`,
       related: adapters
         .filter((adapter) => adapter !== misplaced)
         .map(({ connection, number }) => ({
@@ -46,8 +48,6 @@ export default clusterRule({
     };
   },
 });
-
-const isPrivate = ({ kind, name }: Network): boolean => kind === 'host-only' || isHeartbeatName(name);
 
 /** On a private network the first adapter is out of place, because production was forgotten; else the last one. */
 function misplacedAdapter(machine: VirtualMachine, network: Network): NetworkAdapter | undefined {
@@ -76,13 +76,4 @@ function separationFix(context: ClusterContext, network: Network): Fix | undefin
 /** The network of another node's heartbeat; else the internal network, which Virtual Server makes on every host. */
 function heartbeatFor(context: ClusterContext, not: Network): NetworkTarget {
   return heartbeatOfOthers(context, ({ name }) => name !== '' && name !== not.name) ?? { kind: 'host-only' };
-}
-
-/** The production network is called as its maker liked: only another node can tell its name. */
-function productionOfOthers({ otherNodes }: ClusterContext, not: Network): NetworkTarget | undefined {
-  return otherNodes
-    .flatMap(({ facts }) => presentAdapters(facts.machine).map(({ network }) => network))
-    .filter((network) => network.name !== not.name && !isPrivate(network))
-    .map(asTarget)
-    .find((target) => target !== undefined);
 }

@@ -1,11 +1,15 @@
-import { heartbeatAdapter } from '../cluster/heartbeat.js';
 import { editMachine } from '../machine/editMachine.js';
 import type { NetworkTarget } from '../machine/editor.js';
-import { presentAdapters } from '../machine/virtualMachine.js';
+import { presentAdapters, type Network } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix } from './rule.js';
+import { heartbeatOfOthers } from './terms/heartbeatNetwork.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';
+import { isPrivate, productionOfOthers } from './terms/vmcHeartbeat.js';
 import { source } from './sources.js';
+
+/** Virtual Server makes it on every host. */
+const INTERNAL: NetworkTarget = { kind: 'host-only' };
 
 export default clusterRule({
   id: 'vmc-single-network',
@@ -24,7 +28,7 @@ export default clusterRule({
     const span = only?.anchor ?? evidence?.span;
     // Behind an XML error there may be a second adapter that was not read.
     if (adapters.length > 1 || !isEditable(machine) || !span) return;
-    const fix = only && addAdapter(context, only.network.name);
+    const fix = only && addAdapter(context, only.network);
     yield {
       span,
       subject: 'networks',
@@ -33,27 +37,31 @@ export default clusterRule({
         : only.network.name === ''
           ? say`This node has only one network adapter.`
           : say`This node has only one network adapter, on the network ${only.network.name}.`,
-      why: say`Heartbeat and production then share one line: when it fails or is busy, the nodes lose sight of each other and fail over for nothing.`,
-      how: say`Add a second adapter on a virtual network for the heartbeat alone, the same one in every node.`,
+      why: only
+        ? say`Heartbeat and production then share one line: when it fails or is busy, the nodes lose sight of each other and fail over for nothing.`
+        : say`It reaches neither the other node nor the machines that the cluster works for.`,
+      how: !only
+        ? say`Add an adapter for production, and one on a virtual network for the heartbeat alone, each on the same network in every node.`
+        : isPrivate(only.network)
+          ? say`Add a second adapter on the virtual network for production, the same one in every node.`
+          : say`Add a second adapter on a virtual network for the heartbeat alone, the same one in every node.`,
       fixes: fix ? [fix] : [],
     };
   },
 });
 
-/** On the heartbeat network of another node, where one has it; else on the internal network that every host has. */
-function addAdapter({ machine, otherNodes }: ClusterContext, production: string): Fix | undefined {
-  const known = otherNodes
-    .map((node) => heartbeatAdapter(node.facts.machine)?.network)
-    .find((network) => network !== undefined && network.name !== '' && network.name !== production);
-  const isInternal = /^(?:internal network|local only)$/i.test(production);
-  if (!known && isInternal) return undefined;
-  const network: NetworkTarget = known ? { kind: 'named', name: known.name } : { kind: 'host-only' };
+/** On the network that is missing, as another node has it; else for the heartbeat on the internal network that every host has. */
+function addAdapter(context: ClusterContext, only: Network): Fix | undefined {
+  const target = isPrivate(only)
+    ? productionOfOthers(context, only)
+    : (heartbeatOfOthers(context, ({ name }) => name !== '' && name !== only.name) ?? INTERNAL);
+  if (!target) return undefined;
   return fixIn(
-    machine,
-    known
-      ? say`Add an adapter on ${known.name}, as in the other node`
+    context.machine,
+    target.kind === 'named'
+      ? say`Add an adapter on ${target.name}, as in the other node`
       : say`Add an adapter on the internal network for the heartbeat`,
     'unsafe',
-    (one) => editMachine(one).addNetworkAdapter(network),
+    (one) => editMachine(one).addNetworkAdapter(target),
   );
 }

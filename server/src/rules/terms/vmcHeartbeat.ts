@@ -1,6 +1,13 @@
 import { heartbeatAdapter, isHeartbeatName } from '../../cluster/heartbeat.js';
-import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../../machine/virtualMachine.js';
-import { onlyNetwork } from './heartbeatNetwork.js';
+import type { NetworkTarget } from '../../machine/editor.js';
+import {
+  presentAdapters,
+  type Network,
+  type NetworkAdapter,
+  type VirtualMachine,
+} from '../../machine/virtualMachine.js';
+import type { ClusterContext } from '../rule.js';
+import { asTarget, onlyNetwork } from './heartbeatNetwork.js';
 
 /** A node and the adapter that carries its heartbeat. */
 export interface NodeHeartbeat {
@@ -34,4 +41,16 @@ export function likelyHeartbeat(nodes: readonly NodeHeartbeat[]): NodeHeartbeat 
     nodes.find(({ adapter }) => adapter.network.kind === 'host-only') ??
     nodes[0]
   );
+}
+
+/** True for a network that is no production network: an internal one, or one called after the heartbeat. */
+export const isPrivate = ({ kind, name }: Network): boolean => kind === 'host-only' || isHeartbeatName(name);
+
+/** The production network is called as its maker liked: only another node can tell its name. */
+export function productionOfOthers({ otherNodes }: ClusterContext, not: Network): NetworkTarget | undefined {
+  return otherNodes
+    .flatMap(({ facts }) => presentAdapters(facts.machine).map(({ network }) => network))
+    .filter((network) => network.name !== not.name && !isPrivate(network))
+    .map(asTarget)
+    .find((target) => target !== undefined);
 }
