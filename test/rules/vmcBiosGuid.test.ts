@@ -19,6 +19,11 @@ describe('vmc-duplicate-bios-guid', () => {
       files: { 'a.vmc': node('a', '{A1}', []), 'b.vmc': node('b', '{A1}', []) },
       expected: [],
     },
+    {
+      name: 'is silent about a node and its backup, which start from one disk',
+      files: { 'a.vmc': node('a', '{A1}'), 'a-before.vmc': node('a', '{A1}'), 'b.vmc': node('b', '{B2}') },
+      expected: [],
+    },
     { name: 'is silent about placeholders and zeros', files: pair('{{guid}}', '{{guid}}'), expected: [] },
     { name: 'does not count zeros', files: pair('{0000-0000}', '{0000-0000}'), expected: [] },
   ]);

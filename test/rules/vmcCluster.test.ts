@@ -23,6 +23,21 @@ table('vmc-scsi-id-same-on-bus', [
   ['leaves three nodes to the rule about them', files(id(1, '7'), id(2, '7'), id(3, '7')), []],
   ['does not compare copies', files(id(1, '7', { bios: '{1}' }), id(1, '7', { bios: '{1}' })), []],
   [
+    'counts a node and its copy once',
+    files(id(1, '7', { bios: '{1}' }), id(1, '7', { bios: '{1}' }), id(2, '7', { bios: '{2}' })),
+    ['a warning 7', 'b warning 7', 'c warning 7'],
+  ],
+  [
+    'is silent where a copy has the id that its node had before',
+    files(id(1, '7', { bios: '{1}' }), id(2, '7', { bios: '{2}' }), id(2, '6', { bios: '{2}' })),
+    [],
+  ],
+  [
+    'leaves a machine that names the disk twice to the rule about that',
+    files(node(1, { scsi: [SHARED, { ...SHARED, id: '1' }] }), node(2, { scsi: [SHARED] })),
+    [],
+  ],
+  [
     'is silent about a bus that one of them does not share',
     files(id(1, '7'), id(2, '7').replace('>true<', '>false<')),
     [],

@@ -3,6 +3,7 @@ import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
+import { isSameMachine } from './terms/machineCopy.js';
 import { namesBeside } from './terms/machineName.js';
 
 export default clusterRule({
@@ -14,11 +15,12 @@ export default clusterRule({
   since: '0.1.0',
   sources: [source('publicFiles', 'every machine that is not a copy of another has a bios_guid of its own')],
 
-  *check({ machine, otherNodes }) {
+  *check({ facts, machine, otherNodes }) {
     const own = idOf(machine);
     if (own === undefined) return;
     const twins = otherNodes
-      .map(({ facts }) => facts.machine)
+      .filter(({ facts: other }) => !isSameMachine(facts, other))
+      .map(({ facts: other }) => other.machine)
       .filter((other) => other.source.format === 'vmc' && idOf(other) === own);
     if (twins.length === 0) return;
     const names = namesBeside(

@@ -1,10 +1,10 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
-import { slotName, type VirtualMachine } from '../machine/virtualMachine.js';
+import { slotName } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
-import { isCopyOf } from './terms/machineCopy.js';
+import { originals } from './terms/machineCopy.js';
 import { SCSI_IDS } from './terms/scsiIds.js';
 import { machineDisks } from './terms/sharedScsiAdapter.js';
 import { otherMachines, otherPlaces } from './terms/sharedVhd.js';
@@ -36,10 +36,3 @@ export default clusterRule({
     }
   },
 });
-
-/** The machines without copies and variants of each other, which nobody starts at once. */
-function originals(machines: readonly VirtualMachine[]): readonly VirtualMachine[] {
-  return machines.filter(
-    (one, index) => !machines.slice(0, index).some((earlier) => earlier === one || isCopyOf(earlier, one)),
-  );
-}

@@ -6,9 +6,11 @@ import { fileName } from '../machine/fileStem.js';
 import { controllerName, type Controller, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type Fix } from './rule.js';
-import { isCopyOf } from './terms/machineCopy.js';
+import { isCopyOf, originals } from './terms/machineCopy.js';
+import { machinesOf, type MachineDisk } from './terms/machineDisk.js';
 import { currentScsiId, SCSI_IDS } from './terms/scsiIds.js';
 import { isEditable, machineDisks, sharedBusOf } from './terms/sharedScsiAdapter.js';
+import { otherMachines } from './terms/sharedVhd.js';
 import { source } from './sources.js';
 import { nameBeside } from './terms/machineName.js';
 
@@ -23,16 +25,19 @@ export default clusterRule({
 
   *check({ machine, cluster }) {
     for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
-      const [first, last, third] = machineDisks(shared);
-      // With a third node there is no id left, which is another mistake.
-      if (!first || !last || third || first.machine === last.machine) continue;
-      const other = first.machine === machine ? last : first;
+      const uses = machineDisks(shared);
+      // A machine that names the disk twice has made another mistake.
+      if (machinesOf(uses).length < uses.length) continue;
+      const others = otherMachines(machine, uses).filter((use) => !isCopyOf(machine, use.machine));
+      const [other] = others;
+      // With a third node there is no id left, which is another mistake too.
+      if (!other || originals(others.map((use) => use.machine)).length > 1) continue;
       const own = sharedBusOf({ machine, disk });
       const theirs = sharedBusOf(other);
       const id = own && currentScsiId(own);
-      if (!own || !theirs || id === undefined || !SCSI_IDS.includes(id) || currentScsiId(theirs) !== id)
-        continue;
-      if (isCopyOf(machine, other.machine)) continue;
+      if (!own || !theirs || id === undefined || !SCSI_IDS.includes(id)) continue;
+      // An older copy of a node may have the id that the node had before it was put right.
+      if (uses.some((use) => idOnBus(use) !== id)) continue;
       yield {
         span: own.scsiId.span,
         subject: controllerName(own),
@@ -42,13 +47,19 @@ export default clusterRule({
         related: [
           { uri: other.machine.uri, span: theirs.scsiId.span, message: say`The other node has the same id.` },
         ],
-        fixes: [first, last].every((use) => isEditable(use.machine))
-          ? [otherId(last.machine, last === other ? theirs : own, id)]
+        fixes: [machine, other.machine].every(isEditable)
+          ? [machine.uri < other.machine.uri ? otherId(other.machine, theirs, id) : otherId(machine, own, id)]
           : [],
       };
     }
   },
 });
+
+/** The id of the controller of a disk, where its bus is shared. */
+function idOnBus(use: MachineDisk): number | undefined {
+  const controller = sharedBusOf(use);
+  return controller && currentScsiId(controller);
+}
 
 /** The first node by name keeps its id, the second one gets the other. */
 function otherId(machine: VirtualMachine, controller: Controller, id: number): Fix {

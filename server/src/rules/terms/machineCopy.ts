@@ -24,6 +24,13 @@ export function hasOtherName(a: VirtualMachine, b: VirtualMachine): boolean {
   return one !== '' && other !== '' && one !== other;
 }
 
+/** The machines without copies and variants of each other, which nobody starts at once. */
+export function originals(machines: readonly VirtualMachine[]): readonly VirtualMachine[] {
+  return machines.filter(
+    (one, index) => !machines.slice(0, index).some((earlier) => earlier === one || isCopyOf(earlier, one)),
+  );
+}
+
 /** What a copy has in common with its original; empty texts where nothing is written. */
 interface Marks {
   readonly biosId: string;
