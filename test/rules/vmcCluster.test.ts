@@ -169,6 +169,17 @@ table('vmc-undo-with-shared-bus', [
   ['reports one mistake once', files(left(node(1, { tail: undo('true') }))), ['a warning true']],
 ]);
 
+it('The repair of undo disks names the nodes where it switches them off', async () => {
+  const on = (number: number): string => node(number, { tail: undo('true') });
+  const titles = async (second: string): Promise<readonly string[]> =>
+    (await findingsOf('vmc-undo-with-shared-bus', files(on(1), second))).flatMap(({ finding }) =>
+      finding.fixes.map(({ title }) => title),
+    );
+  const everywhere = 'Switch undo disks off in every node';
+  assert.deepEqual(await titles(on(2)), [everywhere, everywhere]);
+  assert.deepEqual(await titles(left(on(2))), ['Switch undo disks off in a.vmc']);
+});
+
 table('vmc-same-vhd-twice', [
   ['knows two files', files(ordinary({ ide: [{ absolute: D('a') }, { id: '1', absolute: D('b') }] })), []],
   [

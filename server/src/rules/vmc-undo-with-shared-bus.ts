@@ -3,8 +3,9 @@ import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { controllerOf, isSharingBus, presentDisks, type VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from '../l10n/phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Finding, type Fix } from './rule.js';
+import { namesOf } from './terms/machineName.js';
 import { vmcFlag, vmcNodes, vmcPath } from './terms/vmcSettings.js';
 import { source } from './sources.js';
 
@@ -43,13 +44,15 @@ export default clusterRule({
   },
 });
 
+/** In every node but those with an undo disk in use: their turn comes when it has been committed or discarded. */
 function switchOff({ cluster }: ClusterContext): Fix {
-  const machines = vmcNodes(cluster).filter(
-    (one) => vmcFlag(one, ENABLED).value === true && undoFile(one) === undefined,
-  );
-  return fixAcross(machines, say`Switch undo disks off in every node`, (one) =>
-    editMachine(one).setLeaf(ENABLED, 'false'),
-  );
+  const all = vmcNodes(cluster).filter((one) => vmcFlag(one, ENABLED).value === true);
+  const ready = all.filter((one) => undoFile(one) === undefined);
+  const title =
+    ready.length === all.length
+      ? say`Switch undo disks off in every node`
+      : say`Switch undo disks off in ${inWords(namesOf(ready.map(({ uri }) => uri)))}`;
+  return fixAcross(ready, title, (one) => editMachine(one).setLeaf(ENABLED, 'false'));
 }
 
 /** Undo disks that a shared disk still has although the machine no longer makes any. */
