@@ -72,3 +72,13 @@ it('No memory that Virtual Server does not give is brought to the other nodes', 
     'Give every node 4 MB of memory',
   ]);
 });
+
+it('Nodes whose files have one name are told apart by their folders', async () => {
+  const given = { 'n1/vm.vmc': memory(1, '512'), 'n2/vm.vmc': memory(2, '256') };
+  const [first] = await findingsOf('vmc-nodes-differ', given);
+  assert.match(first?.finding.message ?? '', /^This node has 512 MB of memory, and n2\/vm\.vmc has 256 MB /);
+  assert.deepEqual(
+    first?.finding.related.map(({ message }) => message),
+    ['n2/vm.vmc has 256 MB of memory.'],
+  );
+});

@@ -1,5 +1,7 @@
+import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
+import { nameBeside } from './terms/machineName.js';
 import { alignFixes, differenceOf } from './terms/nodeComparison.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';
 import { ASPECTS } from './terms/vmcNodeAspects.js';
@@ -23,16 +25,17 @@ export default clusterRule({
       const difference = differenceOf(context, (machine) => read(machine, cluster));
       if (!difference) continue;
       const { own, other, others } = difference;
+      const nameOf = (one: VirtualMachine): string => nameBeside(own.machine.uri, one.uri);
       yield {
         span: own.span,
         subject,
-        what: say`This node has ${words(own.text)}, and ${other.machine.name} has ${words(other.text)}.`,
+        what: say`This node has ${words(own.text)}, and ${nameOf(other.machine)} has ${words(other.text)}.`,
         why: say`After a failover the other node has to do the same work in the same place, and all nodes have to be configured alike for that.`,
         how: say`Make the nodes alike; only names, SCSI ids, network addresses and unique ids have to differ.`,
         related: others.map(({ machine, span, text }) => ({
           uri: machine.uri,
           span,
-          message: say`${machine.name} has ${words(text)}.`,
+          message: say`${nameOf(machine)} has ${words(text)}.`,
         })),
         fixes: repair ? alignFixes(difference, repair) : [],
       };
