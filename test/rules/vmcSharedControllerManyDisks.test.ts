@@ -53,10 +53,11 @@ describe('vmc-shared-controller-many-disks', () => {
     );
   });
 
-  it('names a drive without a file by its place', async () => {
+  it('names a drive without a file by its place, and gives it no controller', async () => {
     const files = { 'a.vmc': node(1, { scsi: [{ ...SHARED, disks: [QUORUM, { id: '1' }] }] }) };
     const [finding] = await ofRule('vmc-shared-controller-many-disks', files);
     assert.match(finding?.message ?? '', /has 2 disks: quorum\.vhd and location 1\./);
+    assert.deepEqual(finding?.fixes, []);
   });
 
   it('leaves the other node alone where it does not share the disk that stays', async () => {

@@ -2,6 +2,7 @@ import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
+import { isAbsent } from '../machine/fact.js';
 import {
   controllerName,
   disksOn,
@@ -59,6 +60,8 @@ export default clusterRule({
  * Undefined when the four controllers of a machine are too few.
  */
 function separationFix(cluster: Cluster, machine: VirtualMachine, disks: readonly Disk[]): Fix | undefined {
+  // A drive without a file is a mistake of its own, and needs no controller.
+  if (disks.some(({ fileName }) => isAbsent(fileName))) return undefined;
   const boot = bootDisk(machine);
   const staying = boot && disks.includes(boot) ? boot : disks[0];
   const shared = sharedDisksOf(cluster, machine.uri);
