@@ -89,6 +89,16 @@ table('vmc-adapter-unconnected', [
   ],
 ]);
 
+it('An adapter on no network is compared with the same one of another node only where that is connected', async () => {
+  const asked = (...texts: readonly string[]): Promise<string> =>
+    messageOf('vmc-adapter-unconnected', files(...texts));
+  const lonely = open(on(1, 'LAN', 'x'), 'x');
+  assert.match(await asked(lonely, on(2, 'LAN', 'HB')), /that the same adapter of the other node uses\.$/);
+  assert.match(await asked(lonely, on(2, 'LAN')), /that this node lacks, production or heartbeat/);
+  assert.match(await asked(lonely, open(on(2, 'LAN', 'x'), 'x')), /that this node lacks/);
+  assert.match(await asked(open(on(1, 'LAN', 'HB', 'x'), 'x'), on(2, 'LAN', 'HB')), /or remove it\.$/);
+});
+
 /** The second adapter in front of the first one. */
 const reversed = (text: string): string =>
   text.replace(

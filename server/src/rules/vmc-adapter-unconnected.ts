@@ -37,7 +37,11 @@ export default clusterRule({
         subject: `ethernet${adapter.number}`,
         what: say`Network adapter ${adapter.number} of this node is on no virtual network.`,
         why: say`It carries nothing, so production or heartbeat has to do without it, as with a cable that was pulled out.`,
-        how: say`Connect it to the virtual network that the same adapter of the other node uses.`,
+        how: hasConnectedTwin(context, adapter)
+          ? say`Connect it to the virtual network that the same adapter of the other node uses.`
+          : connected >= NEEDED_NETWORKS
+            ? say`Connect it to the virtual network that it is meant for, or remove it.`
+            : say`Connect it to the virtual network that this node lacks, production or heartbeat, the same one in every node.`,
         // With two other networks the node has what it needs.
         ...(connected >= NEEDED_NETWORKS ? { atMost: 'hint' as const } : {}),
         fixes: found ? [connection(vmcNodes(context.cluster), adapter.number, found)] : [],
@@ -45,6 +49,14 @@ export default clusterRule({
     }
   },
 });
+
+function hasConnectedTwin({ otherNodes }: ClusterContext, { number }: NetworkAdapter): boolean {
+  return otherNodes.some(({ facts }) =>
+    presentAdapters(facts.machine).some(
+      (twin) => twin.number === number && twin.network.kind !== 'unconnected',
+    ),
+  );
+}
 
 interface Missing {
   readonly target: NetworkTarget;
