@@ -89,6 +89,13 @@ table('vmc-adapter-unconnected', [
   ],
 ]);
 
+it('An adapter on no network beside the heartbeat gets no second network for the heartbeat', async () => {
+  assert.deepEqual(await repairs('vmc-adapter-unconnected', open(on(1, 'Heartbeat', 'x'), 'x')), []);
+  assert.deepEqual(await repairs('vmc-adapter-unconnected', open(on(1, 'LAN', 'x'), 'x')), [
+    'Connect adapter 1 to the internal network for the heartbeat',
+  ]);
+});
+
 it('An adapter on no network is compared with the same one of another node only where that is connected', async () => {
   const asked = (...texts: readonly string[]): Promise<string> =>
     messageOf('vmc-adapter-unconnected', files(...texts));

@@ -6,7 +6,7 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { asTarget } from './terms/heartbeatNetwork.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';
-import { reaches } from './terms/vmcHeartbeat.js';
+import { isPrivate, reaches } from './terms/vmcHeartbeat.js';
 import { vmcNodes } from './terms/vmcSettings.js';
 import { source } from './sources.js';
 
@@ -93,7 +93,7 @@ function missingNetwork(
       };
   }
   const others = presentAdapters(machine).filter((one) => one !== adapter);
-  const hasProduction = others.some(({ network }) => network.kind === 'named');
+  const hasProduction = others.some(({ network }) => network.kind === 'named' && !isPrivate(network));
   const isAlone = otherNodes.every(({ facts }) => {
     const heartbeat = heartbeatAdapter(facts.machine);
     return !heartbeat || heartbeat.network.kind === 'unconnected';
