@@ -60,6 +60,15 @@ describe('the networks of a .vmc', () => {
     );
   });
 
+  it('get a name in place of an id that stands there alone', () => {
+    const text = vmcText({ networks: ['Production'] }).replace(
+      '<name type="string">Production</name>',
+      '<id type="bytes">FDCA</id>',
+    );
+    const changed = edited(text, (editor) => editor.setNetwork(0, { kind: 'named', name: 'Heartbeat' }));
+    assert.equal(changed, vmcText({ networks: ['Heartbeat'] }));
+  });
+
   it('are written into an adapter that has none yet', () => {
     const text =
       '<preferences><hardware><pci_bus><ethernet_adapter><ethernet_controller id="0" /></ethernet_adapter></pci_bus></hardware></preferences>';
@@ -76,7 +85,8 @@ describe('the networks of a .vmc', () => {
         editor
           .setNetwork(0, { kind: 'bridged' })
           .addNetworkAdapter({ kind: 'bridged' })
-          .setNetwork(5, { kind: 'host-only' }),
+          .setNetwork(5, { kind: 'host-only' })
+          .removeAdapter(5),
       ),
       text,
     );

@@ -25,7 +25,14 @@ import {
 } from '../virtualMachine.js';
 import { clearLeaf, newLeaf, writeLeaf } from './leafEdits.js';
 import { newLocation, removeControllerEdits } from './controllerEdits.js';
-import { addAdapterEdits, networkName, removeAdapterEdits, setNetworkEdits } from './networkEdits.js';
+import {
+  addAdapterEdits,
+  isOnNetwork,
+  networkName,
+  oldNetworkIdEdits,
+  removeAdapterEdits,
+  setNetworkEdits,
+} from './networkEdits.js';
 import { readVmcMachine } from './readMachine.js';
 import { SCSI_NAMES, scsiControllers, scsiIdLeaves, sharedLeaves, type Recognised } from './scsiElements.js';
 
@@ -156,7 +163,12 @@ export class VmcEditor implements MachineEditor {
   setNetwork(adapter: number, network: NetworkTarget): this {
     const element = this.#adapter(adapter);
     const name = networkName(network);
-    return element && name !== undefined ? this.#apply(setNetworkEdits(this.#tree, element, name)) : this;
+    if (!element || name === undefined || isOnNetwork(element, name)) return this;
+    // One after the other: where the id is all that was there, the name is written next to it.
+    return this.#onAdapter(adapter, (one) => setNetworkEdits(this.#tree, one, name)).#onAdapter(
+      adapter,
+      (one) => oldNetworkIdEdits(this.#tree, one),
+    );
   }
 
   renumberAdapter(from: number, to: number): this {
@@ -165,8 +177,7 @@ export class VmcEditor implements MachineEditor {
   }
 
   removeAdapter(adapter: number): this {
-    const element = this.#adapter(adapter);
-    return element ? this.#apply(removeAdapterEdits(this.#tree, element)) : this;
+    return this.#onAdapter(adapter, (one) => removeAdapterEdits(this.#tree, one));
   }
 
   setScsiId(controller: ControllerId, id: number): this {
@@ -221,6 +232,11 @@ export class VmcEditor implements MachineEditor {
 
   #adapter(number: number): XmlElement | undefined {
     return this.#machine.networkAdapters.find((adapter) => adapter.number === number)?.element;
+  }
+
+  #onAdapter(number: number, edits: (adapter: XmlElement) => readonly TextEdit[]): this {
+    const element = this.#adapter(number);
+    return element ? this.#apply(edits(element)) : this;
   }
 
   #path(path: string): XmlElement | undefined {

@@ -48,11 +48,19 @@ function countEdits(adapter: XmlElement, change: 1 | -1): TextEdit[] {
   return count && leafText(count) === String(number) ? setLeafText(count, String(number + change)) : [];
 }
 
+/** Writes the name of an adapter's network; `oldNetworkIdEdits` belong to it, on the text that these give. */
 export function setNetworkEdits(tree: VmcTree, controller: XmlElement, name: string): TextEdit[] {
-  const current = descend(controller, 'virtual_network/name');
-  if (current && leafText(current) === name) return [];
+  return writeLeaf(tree, controller, 'virtual_network/name', 'string', name);
+}
+
+/** Takes out the id of the old network; without it the product goes by the name. */
+export function oldNetworkIdEdits(tree: VmcTree, controller: XmlElement): TextEdit[] {
   const id = descend(controller, 'virtual_network/id');
-  // The id names the old network; without it the product goes by the name.
-  const removed = id ? removeElement(tree, id) : [];
-  return [...removed, ...writeLeaf(tree, controller, 'virtual_network/name', 'string', name)];
+  return id ? removeElement(tree, id) : [];
+}
+
+/** True for an adapter whose network is written by this name. */
+export function isOnNetwork(controller: XmlElement, name: string): boolean {
+  const current = descend(controller, 'virtual_network/name');
+  return current !== undefined && leafText(current) === name;
 }
