@@ -216,7 +216,8 @@ describe('a network adapter of a .vmc', () => {
         `<ethernet_adapter><ethernet_controller id="3">${inside}</ethernet_controller></ethernet_adapter>`,
       );
       const [adapter] = read(text).networkAdapters;
-      assert.deepEqual([adapter?.number, adapter?.isPresent, adapter?.network], [3, true, { kind, name }]);
+      assert.deepEqual([adapter?.number, adapter?.isPresent], [3, true]);
+      assert.deepEqual([adapter?.network.kind, adapter?.network.name], [kind, name]);
     });
   }
 });

@@ -89,6 +89,17 @@ table('vmc-adapter-unconnected', [
   ],
 ]);
 
+it('The id of a network is written into no file as its name', async () => {
+  const byId = on(2, 'LAN', 'HB').replace('<name type="string">HB</name>', '<id type="bytes">00FF</id>');
+  assert.deepEqual(await repairs('vmc-adapter-unconnected', open(on(1, 'LAN', 'x'), 'x'), byId), []);
+  assert.deepEqual(await repairs('vmc-heartbeat-networks-differ', on(1, 'LAN', 'Intern'), byId), [
+    'Connect the heartbeat of every node to Intern, as in a.vmc',
+  ]);
+  assert.deepEqual(await repairs('vmc-single-network', on(1, 'LAN'), byId), [
+    'Add an adapter on the internal network for the heartbeat',
+  ]);
+});
+
 it('An adapter on no network beside the heartbeat gets no second network for the heartbeat', async () => {
   assert.deepEqual(await repairs('vmc-adapter-unconnected', open(on(1, 'Heartbeat', 'x'), 'x')), []);
   assert.deepEqual(await repairs('vmc-adapter-unconnected', open(on(1, 'LAN', 'x'), 'x')), [

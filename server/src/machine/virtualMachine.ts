@@ -73,7 +73,12 @@ export interface Disk {
 export type Network =
   | { readonly kind: 'host-only' | 'nat' | 'bridged'; readonly name: string }
   /** A named network or switch whose reach the file does not tell. */
-  | { readonly kind: 'named'; readonly name: string }
+  | {
+      readonly kind: 'named';
+      readonly name: string;
+      /** The file tells no name, so `name` is the network's id, which tells networks apart and names none. */
+      readonly isId?: true;
+    }
   | { readonly kind: 'unknown' | 'unconnected'; readonly name: '' };
 
 /** A network adapter that the file names, switched on or not. */

@@ -42,6 +42,7 @@ function networkOf(name: Fact<string>, id: Fact<string>): Network {
   if (known === undefined) {
     return isAbsent(name) && isAbsent(id) ? { kind: 'unconnected', name: '' } : { kind: 'unknown', name: '' };
   }
+  if (isAbsent(name)) return { kind: 'named', name: known, isId: true };
   if (/^(?:local only|internal network)$/i.test(known)) return { kind: 'host-only', name: known };
   if (/^shared networking\b/i.test(known)) return { kind: 'nat', name: known };
   if (/^not connected$/i.test(known)) return { kind: 'unconnected', name: '' };

@@ -6,10 +6,11 @@ import { say, type Phrase } from '../../l10n/phrase.js';
 import type { ClusterContext } from '../rule.js';
 
 /** A network as an editor can write it; undefined for one whose name would have to be guessed. */
-export function asTarget({ kind, name }: Network): NetworkTarget | undefined {
+export function asTarget(network: Network): NetworkTarget | undefined {
+  const { kind, name } = network;
   if (kind === 'host-only') return name === 'VMnet1' ? { kind } : { kind: 'named', name };
   if (kind === 'bridged') return name === 'VMnet0' ? { kind } : undefined;
-  return kind === 'named' ? { kind, name } : undefined;
+  return network.kind === 'named' && !network.isId ? { kind: network.kind, name } : undefined;
 }
 
 /** The network that another node's heartbeat uses, where it suits: a repair that makes the nodes alike. */
