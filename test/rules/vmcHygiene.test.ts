@@ -201,6 +201,23 @@ describe('vmc-ram-range', () => {
       expected: ['a.vmc warning 8192'],
     },
     {
+      name: 'is sure of it where Virtual Server has taken the machine over from Virtual PC, or is declared',
+      files: {
+        ...one(
+          ram(
+            '8192',
+            '<properties><creator><name>Virtual PC</name></creator><modifier><name>Virtual Server</name></modifier></properties>',
+          ),
+        ),
+        'b.vmc': vmcFile(
+          '<!-- vmxlint product=vs2005 -->',
+          memory('<ram_size>8192</ram_size>'),
+          '<properties><modifier><name>Virtual PC</name></modifier></properties>',
+        ),
+      },
+      expected: ['a.vmc error 8192', 'b.vmc error 8192'],
+    },
+    {
       name: 'is silent about a size that stands twice',
       files: one(memory('<ram_size>1</ram_size><ram_size>8192</ram_size>')),
       expected: [],

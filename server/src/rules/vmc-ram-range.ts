@@ -4,7 +4,8 @@ import { editMachine } from '../machine/editMachine.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Fix } from './rule.js';
 import { source } from './sources.js';
-import { vmcNumber, vmcText } from './terms/vmcSettings.js';
+import { virtualPc } from './terms/virtualPc.js';
+import { vmcNumber } from './terms/vmcSettings.js';
 
 const PATH = 'hardware/memory/ram_size';
 
@@ -37,7 +38,7 @@ export default machineRule({
             ? say`The size is written in MB: if ${size} GB were meant, write ${right}.`
             : say`Write ${most} or less.`,
       // The limits are those of Virtual Server; for Virtual PC nothing is said.
-      ...(isFromVirtualPc(machine) ? { atMost: 'warning' as const } : {}),
+      ...(virtualPc(machine) ? { atMost: 'warning' as const } : {}),
       fixes: right === undefined ? [] : [resize(machine, right)],
     };
   },
@@ -52,9 +53,4 @@ function resize(machine: VirtualMachine, size: number): Fix {
   return fixIn(machine, say`Set the memory to ${size} MB`, 'unsafe', (one) =>
     editMachine(one).setLeaf(PATH, String(size)),
   );
-}
-
-function isFromVirtualPc(machine: VirtualMachine): boolean {
-  const names = ['properties/modifier/name', 'properties/creator/name'];
-  return names.some((path) => /virtual pc/i.test(vmcText(machine, path).value ?? ''));
 }

@@ -1,13 +1,9 @@
-import type { KnownFact } from '../machine/fact.js';
 import { editMachine } from '../machine/editMachine.js';
-import { controllerName, type VirtualMachine } from '../machine/virtualMachine.js';
+import { controllerName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
-import { vmcText } from './terms/vmcSettings.js';
+import { virtualPc } from './terms/virtualPc.js';
 import { source } from './sources.js';
-
-/** Who wrote the file, the latest writer first; the name of the hardware stays as it is when another product takes over. */
-const WRITERS = ['properties/modifier/name', 'properties/creator/name', 'hardware/standard/name'] as const;
 
 export default machineRule({
   id: 'vmc-virtual-pc-scsi',
@@ -21,7 +17,7 @@ export default machineRule({
   *check({ machine }) {
     const controller = machine.controllers.find(({ bus }) => bus === 'scsi');
     const writer = virtualPc(machine);
-    if (!controller || !writer || machine.product.declared) return;
+    if (!controller || !writer) return;
     yield {
       span: controller.anchor,
       subject: controllerName(controller),
@@ -37,13 +33,3 @@ export default machineRule({
     };
   },
 });
-
-/** The latest writer that the file names, when it is Virtual PC. */
-function virtualPc(machine: VirtualMachine): KnownFact<string> | undefined {
-  const names = WRITERS.map((path) => vmcText(machine, path));
-  // One word of Virtual Server is enough: such a machine may have started its life on Virtual PC.
-  if (names.some(({ value }) => value !== undefined && /virtual server/i.test(value))) return undefined;
-  const latest = names.find((fact) => !('missing' in fact) || fact.missing !== 'absent');
-  if (!latest || 'missing' in latest) return undefined;
-  return /\bvirtual pc\b/i.test(latest.value) ? latest : undefined;
-}
