@@ -48,6 +48,7 @@ describe('vmx-bad-boolean', () => {
       ["tools.syncTime = 'true'", 'tools.syncTime = TRUE'],
       ['tools.syncTime = "off"', 'tools.syncTime = "FALSE"'],
       ['tools.syncTime = "never"', undefined],
+      ['tools.syncTime = "!TRUE"', undefined],
     ]);
     assert.equal((await findings(rule, 'tools.syncTime = "FALS"'))[0]?.fixes[0]?.safety, 'safe');
     assert.equal((await findings(rule, 'tools.syncTime = "1"'))[0]?.fixes[0]?.safety, 'unsafe');
@@ -110,6 +111,8 @@ describe('vmx-bad-integer', () => {
       ["numvcpus = '2'", 'numvcpus = 2'],
       ['numvcpus = "2 GB"', undefined],
       ['memsize = "0 GB"', undefined],
+      ['RemoteDisplay.vnc.port = ".5"', undefined],
+      ['RemoteDisplay.vnc.port = ",5"', undefined],
       ['numvcpus = "two"', undefined],
     ]);
   });

@@ -60,6 +60,8 @@ const isNoFlag = (written: string): boolean => readFlag(written) === undefined;
 
 /** The switch that a slip of one letter, or a sign beside the word, has spoilt. */
 function nearestFlag(written: string): boolean | undefined {
+  // "!TRUE" is FALSE in many languages.
+  if (written.includes('!')) return undefined;
   const word = written.toLowerCase().replaceAll(/[^a-z]/g, '');
   if (editDistance(word, 'true') <= 1) return true;
   return editDistance(word, 'false') <= 1 ? false : undefined;

@@ -49,7 +49,8 @@ const isNoNumber = (written: string, { numbers }: VmxKey): boolean =>
 
 /** The number that a value with a unit, with thousands set apart or with stray signs stands for. */
 function meantNumber({ key, written }: KnownSetting): { number: string; safety: FixSafety } | undefined {
-  const stray = /^['`,;.+]*(-?\d+)['`,;]*$/.exec(written)?.[1];
+  // A point or a comma in front begins a fraction: ".5" is not 5.
+  const stray = /^['`;+]*(-?\d+)['`,;]*$/.exec(written)?.[1];
   if (stray !== undefined) return allowed(key, stray, 'safe');
   const [, amount, unit = ''] = /^(\d+)\s*(mb?|gb?)$/i.exec(written) ?? [];
   if (amount !== undefined && /^MB\b/.test(key.note)) {
