@@ -116,6 +116,20 @@ describe('vmx-cpu-count', () => {
     ]);
   });
 
+  it('asks for no more processors than the hardware takes', async () => {
+    const asked = async (lines: string): Promise<string> =>
+      (await findings(rule, lines, head('7')))[0]?.message ?? '';
+    assert.match(await asked('numvcpus = "6"\ncpuid.coresPerSocket = "4"'), /Make numvcpus a multiple/);
+    for (const lines of [
+      'numvcpus = "4"\ncpuid.coresPerSocket = "10"',
+      'numvcpus = "7"\ncpuid.coresPerSocket = "5"',
+    ])
+      assert.match(
+        await asked(lines),
+        / Make the sockets smaller, .* version 7 takes 8 processors and 8 cores in a /,
+      );
+  });
+
   it('says how many cores a socket has, and divides them', async () => {
     const [finding] = await findings(rule, 'numvcpus = "128"\ncpuid.coresPerSocket = "128"', head('14'));
     assert.match(finding?.message ?? '', /is 128, and a socket of virtual hardware version 14 has 64 cores/);

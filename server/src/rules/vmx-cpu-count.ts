@@ -2,7 +2,7 @@ import { editMachine } from '../machine/editMachine.js';
 import { isAbsent, valueText, type Fact } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { HARDWARE_LIMITS, hardwareLimits, type HardwareLimits } from '../knowledge/hardwareLimits.js';
-import { say } from '../l10n/phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
@@ -71,7 +71,7 @@ function* notFilled(
     why: isMissing
       ? say`One processor does not fill a socket with ${cores.value} cores: the guest gets less than was meant, or the machine does not start.`
       : say`A socket has all its cores or does not exist; the machine does not start with one that is half full.`,
-    how: say`Make numvcpus a multiple of cpuid.coresPerSocket.`,
+    how: howToFill(machine, count, cores.value),
     ...(isMissing || machine.hardwareVersion.value === undefined ? { atMost: 'warning' as const } : {}),
     fixes: fillingFixes(machine, count, cores.value),
   };
@@ -98,12 +98,26 @@ function* socketTooBig(
   };
 }
 
+function howToFill(machine: VirtualMachine, count: number, cores: number): Phrase {
+  const most = tooSmallFor(machine, count, cores);
+  return most
+    ? say`Make the sockets smaller, so that cpuid.coresPerSocket divides numvcpus: virtual hardware version ${valueText(machine.hardwareVersion)} takes ${most.processors} processors and ${most.coresPerSocket} cores in a socket at most.`
+    : say`Make numvcpus a multiple of cpuid.coresPerSocket.`;
+}
+
+const filled = (count: number, cores: number): number => Math.ceil(count / cores) * cores;
+
+/** The limits of hardware that has no room for as many processors as fill the sockets, or for such sockets. */
+function tooSmallFor(machine: VirtualMachine, count: number, cores: number): HardwareLimits | undefined {
+  const most = mostOf(machine);
+  return most && (filled(count, cores) > most.processors || cores > most.coresPerSocket) ? most : undefined;
+}
+
 /** More processors where the sockets are bigger than the machine, else smaller sockets; the other way as second choice. */
 function fillingFixes(machine: VirtualMachine, count: number, cores: number): Fix[] {
-  const more = Math.ceil(count / cores) * cores;
-  const most = mostOf(machine);
   const shrink = shrinkSockets(machine, count, cores);
-  if (most && (more > most.processors || cores > most.coresPerSocket)) return [shrink];
+  if (tooSmallFor(machine, count, cores)) return [shrink];
+  const more = filled(count, cores);
   const grow = fixIn(machine, say`Set numvcpus to ${more}`, 'unsafe', (one) =>
     editMachine(one).setSetting('numvcpus', String(more)),
   );
