@@ -211,6 +211,10 @@ describe('Messages and fixes about addresses and ids', () => {
     assert.deepEqual(await fixTitles(adapter('address = "00:0c:29:aa:bb:cc"'), 'a.vmx', TYPE), [
       'Delete ethernet0.address',
     ]);
+    assert.match(
+      await messageOf(adapter('address = "00:0c:29:aa:bb:cc"'), 'a.vmx', TYPE),
+      / Delete ethernet0\.address: as a static one this address would be refused/,
+    );
     assert.deepEqual(await fixTitles(adapter('address = "00:50:56:12:34:56"'), 'a.vmx', TYPE), [
       'Set ethernet0.addressType = "static"',
       'Delete ethernet0.address',

@@ -46,7 +46,9 @@ function ignoredAddress(
       ? say`${name}.address is ${address}, but ${key} = "static" is missing.`
       : say`${name}.address is ${address}, but ${key} is "${valueText(typeText)}".`,
     why: say`The address written by hand is then ignored, and the adapter gets another one: what relies on it, a DHCP reservation or a licence, fails.`,
-    how: say`Write ${key} = "static", or delete ${name}.address.`,
+    how: mayBeStatic
+      ? say`Write ${key} = "static", or delete ${name}.address.`
+      : say`Delete ${name}.address: as a static one this address would be refused, because VMware gives it out itself.`,
     fixes: [
       ...(mayBeStatic
         ? [
