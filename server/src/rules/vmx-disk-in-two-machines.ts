@@ -74,8 +74,8 @@ function whatIsShared(disks: readonly Disk[], others: Phrase): Phrase {
     disks.map((disk) => `${baseName(valueText(disk.fileName))} (${slotName(disk.slot)})`),
   );
   return disks.length > 1
-    ? say`The disks ${names} are also used by ${others}, and neither file says that the machines form a cluster.`
-    : say`The disk ${names} is also used by ${others}, and neither file says that the machines form a cluster.`;
+    ? say`The disks ${names} are also used by ${others}, and nothing in these files says that the machines form a cluster.`
+    : say`The disk ${names} is also used by ${others}, and nothing in these files says that the machines form a cluster.`;
 }
 
 /** No copy or variant, no cluster nor the attempt at one, and at least one of the two writes to the file. */
