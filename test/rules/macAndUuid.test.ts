@@ -169,6 +169,15 @@ expectFindings(
     ['a placeholder', pair(nodeWith('uuid.bios = "{{ id }}"')), []],
     ['machines that are no nodes', pair([`uuid.bios = "${A}"`, 'vmci0.id = "5"']), []],
     ['the same VMCI id', pair(nodeWith('vmci0.id = "-5"')), both(`hint ${VMCI} "-5"`)],
+    [
+      'the same VMCI id in a backup of a node, beside another node',
+      {
+        'a.vmx': node('a', ...nodeWith('vmci0.id = "5"')),
+        'b.vmx': node('b', ...nodeWith('vmci0.id = "6"')),
+        'backup/a/a.vmx': node('a', ...nodeWith('vmci0.id = "5"')),
+      },
+      [],
+    ],
     ['two VMCI ids', pair(nodeWith('vmci0.id = "5"'), nodeWith('vmci0.id = "-5"')), []],
   ],
 );

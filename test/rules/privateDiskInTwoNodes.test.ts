@@ -67,6 +67,16 @@ expectFindings(
       },
       [],
     ],
+    [
+      'of a variant of a node, which is named after it',
+      copiedTo('a without network', GSX, bus('virtual'), OFF),
+      [],
+    ],
+    [
+      'of a copied node whose name only begins like the first one',
+      copiedTo('a2', GSX, bus('virtual'), OFF),
+      both(`warning ${PRIVATE} "a.vmdk"`).map((one) => one.replace('b.vmx', 'a2.vmx')),
+    ],
     ['of a copy that is no node, with a name of its own', copiedTo('b', GSX, OFF), []],
     [
       'that both only read',

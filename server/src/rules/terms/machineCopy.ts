@@ -18,11 +18,17 @@ export function isCopyOf(a: VirtualMachine, b: VirtualMachine): boolean {
   );
 }
 
-/** True when both say what they are called, and not the same. */
+/**
+ * True when both say what they are called, and neither name is the other one with something behind it, as variants of one
+ * machine have it: "node1 without network".
+ */
 export function hasOtherName(a: VirtualMachine, b: VirtualMachine): boolean {
-  const [one, other] = [marksOf(a).name, marksOf(b).name];
-  return one !== '' && other !== '' && one !== other;
+  const [one, other] = [a, b].map(({ displayName }) => valueText(displayName).trim().toLowerCase()).sort();
+  return one !== undefined && one !== '' && other !== undefined && !isNamedAfter(other, one);
 }
+
+const isNamedAfter = (name: string, first: string): boolean =>
+  name.startsWith(first) && !/^[\p{L}\p{N}]/u.test(name.slice(first.length));
 
 /** The machines without copies and variants of each other, which nobody starts at once. */
 export function originals(machines: readonly VirtualMachine[]): readonly VirtualMachine[] {
