@@ -38,6 +38,7 @@ describe('The rules that a hover names', () => {
     assert.deepEqual(
       [...named].filter((id) => !ids.has(id)),
       [],
+      'server/src/rules/allRules.ts lists no such rule',
     );
   });
   it('are all rules but those about no setting in particular', () => {
@@ -45,7 +46,8 @@ describe('The rules that a hover names', () => {
     assert.deepEqual(
       missing.sort(),
       [...ABOUT_NO_SETTING].sort(),
-      'a new rule belongs into server/src/features/hover/rulesOfSettings.json, beside the settings it looks at',
+      'a new rule belongs into server/src/features/hover/rulesOfSettings.json, beside the settings it looks at; ' +
+        'one about no setting in particular into the list above',
     );
   });
   it('belong to settings that the catalogues know', () => {
@@ -53,6 +55,7 @@ describe('The rules that a hover names', () => {
     assert.deepEqual(
       table.rows.flatMap(({ settings }) => settings).filter((one) => !patterns.has(one) && !vmcElement(one)),
       [],
+      'add a setting to server/src/knowledge/vmxKeys.json, an element of a .vmc to vmcHardware.ts or vmcSettings.ts',
     );
   });
   it('are read of every row that names the setting', () => {

@@ -29,6 +29,7 @@ describe('explanations of settings', () => {
     assert.deepEqual(
       [...explanations().keys()].filter((pattern) => !known.has(pattern)),
       [],
+      'add these settings to server/src/knowledge/vmxKeys.json',
     );
   });
 

@@ -8,6 +8,8 @@ import {
 } from '../../scripts/phrases.mjs';
 import { translatedBy } from '../../server/src/l10n/language.js';
 import { say } from '../../server/src/l10n/phrase.js';
+import { vmxKeys } from '../../server/src/knowledge/vmxKeys.js';
+import { ENGLISH_WORDS } from './englishWords.js';
 
 const templates = new Map([...knowledgeTexts(), ...saidTemplates()]);
 const tables = translationTables('de');
@@ -28,11 +30,24 @@ describe('What is said in German', () => {
     });
   }
 
+  it('is no copy of the English, and has no English word in it but in the names of documents', () => {
+    const documents = new Set(vmxKeys().flatMap(({ sources }) => sources));
+    for (const [file, table] of tables) {
+      for (const [template, german] of Object.entries(table)) {
+        if (documents.has(template)) continue;
+        const said = german.replaceAll(/"[^"]*"|\([^)]*\)/g, '');
+        assert.doesNotMatch(said, ENGLISH_WORDS, `${file}: ${german}`);
+        const isSentence = / .*\w[.?!]$/.test(template);
+        assert.ok(!isSentence || german !== template, `${file}: ${german}`);
+      }
+    }
+  });
+
   it('is said by the code or a catalogue, none of it stale', () => {
     const stale = [...tables.values()].flatMap((table) =>
       Object.keys(table).filter((template) => !templates.has(template)),
     );
-    assert.deepEqual(stale, []);
+    assert.deepEqual(stale, [], 'nothing says these any more; delete them from server/l10n/de');
   });
 
   it('stands in one file only', () => {
