@@ -15,24 +15,40 @@ import { readRulePage } from '../rules/rulePage.js';
 const PAGES = new URL('../../docs/rules/', import.meta.url);
 const SOURCES = new URL('../../server/src/', import.meta.url);
 
+/** The settings that rules and the machine model look for by name, each with one place that does. */
+export interface AskedKeys {
+  /** By the patterns of the catalogue. */
+  readonly known: ReadonlyMap<string, string>;
+  /** By key, where the catalogue has none like it. */
+  readonly unknown: ReadonlyMap<string, string>;
+}
+
+/** What no IDE or SATA controller has: the machine model asks controllers of all kinds alike. */
+const OF_NO_OTHER_BUS = /^(?:ide|sata)\d(?::\d)?\.(?:virtualDev|sharedBus|shared|sharing)$/;
+
 /**
- * The patterns of the settings that rules and the machine model look for by name, each with one place that does: asked of
- * a tree while all rules run over every example of every page, or named in the code. A question for a key that stands in
- * the file does not count, because rules about all keys ask for each of them.
+ * The settings that are asked of a tree while all rules run over every example of every page, or named in the code. A
+ * question for a key that stands in the file does not count, because rules about all keys ask for each of them; nor does a
+ * word of the code that the catalogue does not know, because most are no keys.
  */
-export async function askedKeys(): Promise<ReadonlyMap<string, string>> {
-  const asked = new Map<string, string>();
-  const note = (key: string, place: string): void => {
+export async function askedKeys(): Promise<AskedKeys> {
+  const known = new Map<string, string>();
+  const unknown = new Map<string, string>();
+  const noteKnown = (key: string, place: string): boolean => {
     const pattern = findKey(key)?.pattern.text;
-    if (pattern !== undefined && !asked.has(pattern)) asked.set(pattern, place);
+    if (pattern !== undefined && !known.has(pattern)) known.set(pattern, place);
+    return pattern !== undefined;
   };
-  for (const [key, place] of namedInCode()) note(key, place);
+  const note = (key: string, place: string): void => {
+    if (!noteKnown(key, place) && !OF_NO_OTHER_BUS.test(key)) unknown.set(key, place);
+  };
+  for (const [key, place] of namedInCode()) noteKnown(key, place);
   for (const { id } of ALL_RULES) {
     const page = readRulePage(new URL(`${id}.md`, PAGES));
     for (const heading of ['Wrong', 'Right', 'Not reported'])
       for (const { files } of page.examples(heading)) await lintRecorded(files, note);
   }
-  return asked;
+  return { known, unknown };
 }
 
 async function lintRecorded(files: Files, note: (key: string, place: string) => void): Promise<void> {

@@ -9,7 +9,6 @@ import { valueSpan } from '../machine/vmx/settings.js';
 /** Settings that hold a number and that a cluster, or the start of the machine, depends on. */
 const NUMBER_KEYS = [
   'diskLib.dataCacheMaxSize',
-  'diskLib.dataCacheMinSize',
   'diskLib.dataCacheMaxReadAheadSize',
   'diskLib.dataCacheMinReadAheadSize',
   'diskLib.dataCachePageSize',
