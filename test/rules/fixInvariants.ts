@@ -5,6 +5,9 @@ import { applyFix, lintFiles, type Files, type EnglishFinding, type EnglishFix }
 /** A repair that has not converged after so many fixes never will. */
 const MAX_PASSES = 10;
 
+/** Rules of unsafe repairs that repair a mere slip in a value safely. */
+const SOMETIMES_SAFE: readonly string[] = ['cluster-bus-sharing-value', 'vmx-bad-boolean', 'vmx-bad-integer'];
+
 interface Offer {
   readonly file: string;
   readonly finding: EnglishFinding;
@@ -33,7 +36,8 @@ export async function checkFixes(files: Files, rule?: Rule): Promise<void> {
     const what = `${finding.ruleId}, ${fix.title}`;
     const safety = finding.rule?.fix;
     assert.notEqual(safety, 'none', `${what}: the metadata says that there is no fix`);
-    if (safety === 'safe') assert.equal(fix.safety, 'safe', `${what}: the metadata says safe`);
+    if (!SOMETIMES_SAFE.includes(finding.ruleId))
+      assert.equal(fix.safety, safety, `${what}: the metadata says ${safety}, and --fix goes by the fix`);
     const after = applyFix(files, fix);
     assert.notDeepEqual(after, files, `${what}: changes nothing`);
     const left = await lintFiles(after);
