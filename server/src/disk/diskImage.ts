@@ -28,7 +28,7 @@ export type DescriptorFacts = Pick<
   'cid' | 'parentCid' | 'adapterType' | 'changeTrackPath' | 'thinProvisioned'
 >;
 
-/** What the first and last sectors of a disk file say. Nothing in it is guessed. */
+/** What the head, the tables and the first sectors of a disk say. Nothing in it is guessed. */
 export interface DiskImage {
   readonly format: 'vhd' | 'vmdk' | 'cowd' | 'unknown';
   /** VHD: fixed, dynamic or differencing. VMDK: createType as written. Empty when unknown. */
