@@ -14,8 +14,9 @@ const INITIAL_SETTINGS = `// Settings of vmxlint for the machines in this folder
     // "hardening": "hint"
   },
 
-  // The product that these machines run on, where their files do not tell: esx2, esx3,
-  // vsphere4 to vsphere8, gsx3, server1, server2, workstation, vs2005.
+  // The product that these machines run on, whatever their files look like; a comment in
+  // a file beats it: esx2, esx3, vsphere4 to vsphere8, gsx3, server1, server2,
+  // workstation, vs2005.
   // "product": "esx3",
 
   // Machines that form a cluster, where their files do not say it clearly enough.
