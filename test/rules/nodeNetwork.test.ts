@@ -180,13 +180,29 @@ expectFindings(
   ],
 );
 
-it('The strangers on a heartbeat network are named, by the names of their files', async () => {
-  const files = {
-    'web.vmx': stranger(ESX, 'web', 'HB'),
-    ...nodes(ESX, ['Prod', 'HB']),
-    'mail.vmx': stranger(ESX, 'mail', 'HB'),
-  };
-  assert.match(await messageOf(files, 'a.vmx', OUTSIDERS), /network HB is also used by mail and web,/);
+describe('The strangers on a heartbeat network are named', () => {
+  const cluster = nodes(ESX, ['Prod', 'HB']);
+
+  it('by their own names', async () => {
+    const files = {
+      'web.vmx': stranger(ESX, 'web', 'HB'),
+      ...cluster,
+      'mail.vmx': stranger(ESX, 'mail', 'HB'),
+    };
+    assert.match(await messageOf(files, 'a.vmx', OUTSIDERS), /network HB is also used by mail and web,/);
+  });
+
+  it('by their files where they have one name, as copies do', async () => {
+    const files = {
+      'web.vmx': stranger(ESX, 'web', 'HB'),
+      ...cluster,
+      'old.vmx': stranger(ESX, 'web', 'HB'),
+    };
+    assert.match(
+      await messageOf(files, 'a.vmx', OUTSIDERS),
+      /network HB is also used by old\.vmx and web\.vmx,/,
+    );
+  });
 });
 
 const modelled = (words: string, ...lines: readonly string[]): Files => ({

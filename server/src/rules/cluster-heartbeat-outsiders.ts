@@ -9,6 +9,7 @@ import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { nameOf } from './terms/counterpartDisks.js';
 import { isCopyOf } from './terms/machineCopy.js';
+import { namesOf } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'cluster-heartbeat-outsiders',
@@ -36,7 +37,7 @@ export default clusterRule({
     yield {
       span: heartbeat.connection.span,
       subject: 'outsiders',
-      what: say`The heartbeat network ${network} is also used by ${inWords(outsiders.map(({ name }) => name))}, outside of this cluster.`,
+      what: say`The heartbeat network ${network} is also used by ${inWords(namesIn(outsiders))}, outside of this cluster.`,
       why: say`What others send can delay the heartbeat, and a node that lives is taken for dead; a stranger on it can also disturb the cluster on purpose.`,
       how: say`Give the cluster a network of its own, or connect the other machines to another one.`,
       related: outsiders.map(({ uri, adapter }) => ({
@@ -47,6 +48,12 @@ export default clusterRule({
     };
   },
 });
+
+/** The names of machines, or of their files where two machines have one name, as copies do. */
+function namesIn(machines: readonly { readonly uri: string; readonly name: string }[]): readonly string[] {
+  const names = machines.map(({ name }) => name);
+  return new Set(names).size === names.length ? names : namesOf(machines.map(({ uri }) => uri));
+}
 
 /**
  * True for a machine that is perhaps a node of this cluster, although no file that both name shows it: a mistyped path, a
