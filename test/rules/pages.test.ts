@@ -8,9 +8,10 @@ import {
   schemaText,
   withFacts,
 } from '../../scripts/ruleDocs.mjs';
+import { ENGLISH } from '../../server/src/l10n/language.js';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
 import type { Rule } from '../../server/src/rules/rule.js';
-import { lintFiles, type Files, type EnglishFinding } from '../lintFiles.js';
+import { findingsOf, lintFiles, type Files, type EnglishFinding } from '../lintFiles.js';
 import { checkFixes, repaired } from './fixInvariants.js';
 import { readRulePage, type Example, type RulePage } from './rulePage.js';
 
@@ -80,11 +81,29 @@ function checkPage(rule: Rule, page: RulePage): void {
     assert.deepEqual(page.headings, HEADINGS);
   });
 
+  it('has the marks between which "npm run docs" writes', () => {
+    for (const [heading, begin, end] of [
+      [undefined, '<!-- facts -->', '<!-- /facts -->'],
+      ['How to suppress it', '<!-- suppressing -->', '<!-- /suppressing -->'],
+    ] as const) {
+      const text = heading === undefined ? page.text : page.section(heading);
+      const isThere = text.includes(begin) && text.indexOf(end) > text.indexOf(begin);
+      assert.ok(
+        isThere,
+        `write ${begin} and ${end} under ${heading ?? 'the title'}, then run "npm run docs"`,
+      );
+    }
+  });
+
   const wrong = page.examples('Wrong');
   const right = page.examples('Right');
 
   it('has an example of each kind', () => {
-    assert.ok(wrong.length > 0 && right.length > 0 && page.examples('Not reported').length > 0);
+    const notReported = page.examples('Not reported');
+    assert.ok(
+      wrong.length > 0 && right.length > 0 && notReported.length > 0,
+      'Wrong, Right and Not reported each need a file, in a block such as ```vmx node1.vmx',
+    );
     if (rule.fix !== 'none')
       assert.equal(
         right.length,
@@ -106,6 +125,15 @@ function checkPage(rule: Rule, page: RulePage): void {
         [],
         'other findings',
       );
+    });
+
+    it(`a finding of wrong example ${index + 1} says what is wrong, why it matters and what to do`, async () => {
+      const found = await findingsOf(asked(rule, example.files));
+      for (const { message } of found.filter(({ ruleId }) => ruleId === rule.id)) {
+        const parts = message.map(ENGLISH);
+        assert.equal(parts.length, 3);
+        for (const part of parts) assert.match(part, /^\S.*[.?!]$/s, `a part of: ${parts.join(' | ')}`);
+      }
     });
 
     it(`the fixes of wrong example ${index + 1} are sound`, async () => {
