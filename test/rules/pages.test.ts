@@ -95,6 +95,13 @@ function checkPage(rule: Rule, page: RulePage): void {
     }
   });
 
+  it('names the documents that a warning or an error rests on', () => {
+    const isGrave = Object.values(rule.severity).some(
+      (severity) => severity === 'error' || severity === 'warning',
+    );
+    assert.ok(!isGrave || rule.sources.length > 0, 'without a source a rule is information at most');
+  });
+
   const wrong = page.examples('Wrong');
   const right = page.examples('Right');
 
