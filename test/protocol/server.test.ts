@@ -118,6 +118,7 @@ scsi0:0.present = "TRUE"
 scsi0:0.fileName = "system.vmdk"
 scsi0:1.present = "TRUE"
 scsi0:1.fileName = "quorum.vmdk"
+scsi0:1.shared = "TRUE"
 ethernet0.present = "TRUE"
 ethernet1.present = "TRUE"
 `;
@@ -131,6 +132,12 @@ ethernet1.present = "TRUE"
     const { diagnostic } = await fixOf('lone.vmx', 'cluster-shared-disk-on-boot-controller');
     const actions = await server.codeActions(uri('lone.vmx'), diagnostic.range);
     assert.ok(actions.some(({ title }) => title === 'This cluster runs on several hosts (comment)'));
+    const everywhere = { start: { line: 0, character: 0 }, end: { line: 8, character: 0 } };
+    const declaring = (await server.codeActions(uri('lone.vmx'), everywhere)).filter(
+      ({ title }) => title === 'This is ESX 3 (comment)',
+    );
+    assert.equal(declaring.length, 1, 'once, for all findings that it may change');
+    assert.ok((declaring[0]?.diagnostics?.length ?? 0) > 1);
     const action = actions.find(({ title }) => title === 'This is ESX 3 (comment)');
     assert.ok(action);
     const { edit } = await server.resolve(action);

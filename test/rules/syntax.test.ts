@@ -36,6 +36,18 @@ describe('vmx-syntax', () => {
     });
   }
 
+  for (const text of ['', '\uFEFF', '\r\n \t\n', '\0\0\0\0']) {
+    it(`warns of a file that has lost its text: ${JSON.stringify(text)}`, async () => {
+      const [found, ...others] = await lintVmx(text);
+      assert.deepEqual(
+        [found?.ruleId, found?.severity, found?.span],
+        ['vmx-syntax', 'warning', { start: 0, end: 0 }],
+      );
+      assert.match(found?.message ?? '', /^The file holds no text/);
+      assert.deepEqual(others, []);
+    });
+  }
+
   it('says once, and quietly, that a file is none of VMware', async () => {
     const found = await lintVmx('versioninfo\n{\n\t"editorversion" "400"\n}\n');
     assert.deepEqual(
@@ -43,7 +55,6 @@ describe('vmx-syntax', () => {
       ['vmx-syntax hint'],
     );
     assert.deepEqual(await lintVmx('# nothing but a comment\n'), []);
-    assert.deepEqual(await lintVmx(''), []);
   });
 
   for (const [name, bytes] of [

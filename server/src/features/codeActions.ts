@@ -96,7 +96,28 @@ async function quickFixes(session: Session, params: CodeActionParams): Promise<C
   const accepting = await Promise.all(
     here.map(({ finding, diagnostic }) => acceptActions(session, finding, diagnostic)),
   );
-  return [...repairs, ...accepting.flat()];
+  return [...repairs, ...declarationActions(session, here), ...accepting.flat()];
+}
+
+interface FindingHere {
+  readonly finding: LintedFinding;
+  readonly diagnostic: Diagnostic;
+}
+
+/** What the file does not tell is offered once, for all findings at the place that it may change. */
+function declarationActions(session: Session, here: readonly FindingHere[]): readonly CodeAction[] {
+  const byTitle = new Map<string, CodeAction>();
+  for (const { finding, diagnostic } of here) {
+    for (const fix of declarationFixes(session.workspace, finding)) {
+      const action = toAction(session, finding, fix, diagnostic, false);
+      const same = byTitle.get(action.title);
+      byTitle.set(
+        action.title,
+        same ? { ...same, diagnostics: [...(same.diagnostics ?? []), diagnostic] } : action,
+      );
+    }
+  }
+  return [...byTitle.values()].filter((action) => isShown(session, action));
 }
 
 function allOfRule(
@@ -114,14 +135,13 @@ function allOfRule(
 }
 
 function actionsFor(session: Session, finding: LintedFinding, diagnostic: Diagnostic): CodeAction[] {
-  const repairs = finding.fixes.map((fix, index) => toAction(session, finding, fix, diagnostic, index === 0));
-  const declarations = declarationFixes(session.workspace, finding).map((fix) =>
-    toAction(session, finding, fix, diagnostic, false),
-  );
-  return [...repairs, ...declarations].filter(
-    (action) => session.abilities.disabledActions || !action.disabled,
-  );
+  return finding.fixes
+    .map((fix, index) => toAction(session, finding, fix, diagnostic, index === 0))
+    .filter((action) => isShown(session, action));
 }
+
+const isShown = ({ abilities }: Session, { disabled }: CodeAction): boolean =>
+  abilities.disabledActions || !disabled;
 
 function toAction(
   session: Session,

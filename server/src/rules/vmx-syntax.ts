@@ -20,7 +20,7 @@ export default machineRule({
   *check({ machine }) {
     const tree = vmxTree(machine);
     if (tree.entries.length === 0) {
-      yield* notAConfiguration(tree);
+      yield* /^[\s\0]*$/.test(tree.text) ? noText() : notAConfiguration(tree);
       return;
     }
     for (const line of tree.malformed) {
@@ -38,6 +38,18 @@ export default machineRule({
     }
   },
 });
+
+/** After a crash or on full storage a file may have lost all it held, or have the size it had and nothing but NUL in it. */
+function* noText(): Iterable<Finding> {
+  yield {
+    span: { start: 0, end: 0 },
+    subject: 'file',
+    what: say`The file holds no text, so it describes no machine.`,
+    why: say`A file looks like this that was cut off while it was written or copied, and no machine starts from it.`,
+    how: say`Bring it back from a backup, or write it anew.`,
+    atMost: 'warning',
+  };
+}
 
 /** Other programs use the ending .vmx too; one quiet remark is enough for their files. */
 function* notAConfiguration(tree: VmxTree): Iterable<Finding> {
