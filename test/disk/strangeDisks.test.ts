@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { ENGLISH } from '../../server/src/l10n/language.js';
-import { limitReads, tableReader } from '../../server/src/disk/reading.js';
+import { SECTOR, limitReads, tableReader } from '../../server/src/disk/reading.js';
 import { phraseOf } from '../../server/src/l10n/phrasedError.js';
+import { readBlocks } from '../../server/src/disk/vhdBlocks.js';
 import { inspectDisk } from '../../server/src/disk/inspectDisk.js';
 import { memoryFolder, memorySource } from './memorySource.js';
 
@@ -48,5 +49,35 @@ describe('Reading a disk', () => {
     const cut = tableReader(memorySource(new Uint8Array(518)), true);
     assert.equal(await cut(512), 0);
     assert.equal(await reason(cut(516)), 'a table of it ends outside the file, at byte 516');
+  });
+
+  it('goes through the sectors of a differencing VHD one by one, as its bitmap has them', async () => {
+    const file = new Uint8Array(4 * SECTOR);
+    // The table, with one block at sector 1; its bitmap, which has the first of four sectors; that sector.
+    new DataView(file.buffer).setUint32(0, 1);
+    file[SECTOR] = 0b1000_0000;
+    file.fill(1, 2 * SECTOR);
+    const parentPaths = { relativePath: undefined, absolutePath: undefined };
+    const header = {
+      tableOffset: 0,
+      entries: 1,
+      blockSectors: 4,
+      parentUuid: new Uint8Array(),
+      parentName: '',
+    };
+    const disk = {
+      source: memorySource(file),
+      header: { ...header, ...parentPaths },
+      capacity: 4 * SECTOR,
+      leavesSectorsToParent: true,
+    };
+    const read = readBlocks(disk, (_sector, count) =>
+      Promise.resolve(new Uint8Array(count * SECTOR).fill(9)),
+    );
+    const bytes = await read(0, 3);
+    assert.deepEqual(
+      [0, 1, 2].map((sector) => bytes[sector * SECTOR]),
+      [1, 9, 9],
+    );
   });
 });

@@ -3,6 +3,7 @@ import { isRuleId } from '../../client/src/ruleIds.js';
 import * as reports from '../../server/src/lint/reports.js';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
 import { indexOf, machine, uri } from '../cluster/machines.js';
+import { lintVmx } from '../lintFiles.js';
 
 describe('What the linter says of its own work', () => {
   it('has no id that looks like that of a rule: the client would link it to a page that is not there', async () => {
@@ -30,4 +31,11 @@ describe('What the linter says of its own work', () => {
       [],
     );
   });
+});
+
+it('Every finding has a key of its own, also where one rule says the same twice', async () => {
+  const keys = (await lintVmx('config.version = "8"\n= "a"\n= "a"\n= "a"\n'))
+    .map(({ key }) => key)
+    .filter((key) => key.startsWith('vmx-syntax'));
+  assert.deepEqual(keys, ['vmx-syntax@no-key =', 'vmx-syntax@no-key =#2', 'vmx-syntax@no-key =#3']);
 });

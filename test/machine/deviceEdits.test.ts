@@ -21,13 +21,15 @@ const lines = (...all: readonly string[]): string => all.map((line) => `${line}\
 describe('A .vmx', () => {
   const rows: readonly (readonly [string, string, Edit, string])[] = [
     [
-      'gives an adapter another number, in the boot order too',
+      'gives an adapter another number, in the boot order too, and leaves other words alone',
       lines(
+        'displayName = "ethernet0"',
         ...['ethernet0.present = "TRUE"', 'Ethernet0.pciSlotNumber = "32"', 'ethernet01.x = "1"'],
         ...['ethernet2.present = "FALSE"', 'ethernet2.vnet = "VMnet3"', 'bios.bootOrder = "ethernet0, hdd"'],
       ),
       (editor) => editor.renumberAdapter(0, 2),
       lines(
+        'displayName = "ethernet0"',
         ...['ethernet2.present = "TRUE"', 'ethernet2.pciSlotNumber = "32"', 'ethernet01.x = "1"'],
         ...['bios.bootOrder = "ethernet2, hdd"'],
       ),

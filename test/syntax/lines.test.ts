@@ -8,6 +8,11 @@ const cut = (text: string, { start, end }: Span): string => text.slice(start, en
 describe('Lines of a text', () => {
   for (const end of ['\n', '\r\n', '\r']) {
     const text = ['one', 'two', 'three'].join(end);
+    it(`may be empty, with ${JSON.stringify(end)}`, () => {
+      const start = 1 + end.length;
+      assert.deepEqual(nextLine(`a${end}${end}b`, 0), { start, end: start });
+    });
+
     it(`end with ${JSON.stringify(end)}`, () => {
       assert.equal(cut(text, lineAt(text, text.indexOf('w'))), 'two');
       assert.equal(cut(text, nextLine(text, 0)), 'two');

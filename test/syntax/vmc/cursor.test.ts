@@ -76,7 +76,8 @@ describe('What stands at a place of a .vmc', () => {
       '<a><|/a>',
     ])
       assert.equal(at(text), 'a: elsewhere', text);
-    assert.equal(at('<a><!-- <b> -->|'), 'a: content ');
+    for (const around of ['<!-- <b> -->', '<![CDATA[<b>]]>', '<?x <b>?>'])
+      assert.equal(at(`<a>${around}|`), 'a: content ', around);
     assert.equal(at('<a><b id="0"|>'), 'a: elsewhere');
   });
 
