@@ -1,4 +1,5 @@
-import { bus, declare, expectFindings, node } from './nodeFiles.js';
+import assert from 'node:assert/strict';
+import { bus, declare, expectFindings, findingsOf, messageOf, node } from './nodeFiles.js';
 
 const RULE = 'cluster-no-vmotion';
 const hint = (marked: string): string[] => [`a.vmx hint ${RULE} ${marked}`];
@@ -45,6 +46,24 @@ expectFindings(
       hint('"physical"'),
     ],
     [
+      'not for a private raw mapping in virtual mode',
+      {
+        ...one(
+          declare('vsphere7'),
+          bus('physical', '/vmfs/volumes/san/q.vmdk'),
+          'scsi0:1.present = "TRUE"',
+          'scsi0:1.fileName = "/vms/own.vmdk"',
+        ),
+        'own.vmdk': rawMapping('vmfsRawDeviceMap'),
+      },
+      [],
+    ],
+    [
+      'with an older hardware version and disks over iSCSI in the guest',
+      one(declare('vsphere6', 'across-boxes'), 'virtualHW.version = "8"'),
+      [],
+    ],
+    [
       'with a raw mapping in physical mode',
       {
         ...one(declare('vsphere7'), bus('physical', '/vms/q.vmdk')),
@@ -72,3 +91,22 @@ expectFindings(
     ['is no question for an ordinary machine', one(declare('esx3')), []],
   ],
 );
+
+describe('why a node cannot be moved', () => {
+  const of = (guest: string, ...lines: readonly string[]): Readonly<Record<string, string>> => ({
+    'a.vmx': node('a', ...lines).replace('winNetEnterprise', guest),
+  });
+
+  it('speaks of Microsoft clusters for Windows only', async () => {
+    const lines = [declare('vsphere5'), bus('physical')];
+    assert.match(await messageOf(of('winNetEnterprise', ...lines), 'a.vmx', RULE), /Microsoft cluster/);
+    assert.match(await messageOf(of('rhel5-64', ...lines), 'a.vmx', RULE), /machine with a shared SCSI bus/);
+    const unnamed = { 'a.vmx': node('a', ...lines).replace(/guestOS.*\n/, '') };
+    assert.match(await messageOf(unnamed, 'a.vmx', RULE), /Microsoft cluster/);
+  });
+
+  it('is not said of another system that shares nothing in its file', async () => {
+    const iscsi = of('rhel5-64', declare('vsphere5', 'across-boxes'));
+    assert.deepEqual(await findingsOf(iscsi, [RULE]), []);
+  });
+});

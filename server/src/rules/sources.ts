@@ -27,6 +27,7 @@ const DOCUMENTS = {
     'VMware, "Shared disk clustering on vSphere: getting out of the multi-writer flag jam" (2023)',
   clearStateCrash: 'it-server-room.com, "SCSI_DeviceClusteringClearState" crash at vMotion',
   vmcAws: 'VMware Cloud on AWS, restrictions of virtual machines',
+  vsphereApi: 'VMware vSphere Web Services API',
   hogan: 'C. Hogan, "Incompatible device backing" (cormachogan.com)',
   msvs: 'Microsoft Virtual Server 2005 SDK',
   msvpc: 'Microsoft Virtual PC SDK',
