@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { ALL_RULES } from '../../server/src/rules/allRules.js';
 import { applyFix, lintFiles, textOf } from '../lintFiles.js';
+import { checkFixes } from './fixInvariants.js';
 import { both, bus, declare, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
 
 const GLOBAL = 'cluster-disk-locking-is-global';
@@ -121,6 +123,23 @@ describe('Repairs of the multi-writer flag', () => {
       assert.deepEqual(await fixTitles(pair(lines), 'a.vmx', MULTI), titles);
     });
   }
+
+  it('share the bus too where only one of the nodes does', async () => {
+    const files = pair([GSX, bus('virtual'), OFF, MULTI_WRITER], [GSX, bus('none'), OFF, MULTI_WRITER]);
+    for (const file of ['a.vmx', 'b.vmx']) assert.deepEqual(await fixTitles(files, file, MULTI), [SHARE]);
+    for (const rule of ALL_RULES.filter(({ id }) => id === MULTI)) await checkFixes(files, rule);
+  });
+
+  it('are said as the disk is shared here and elsewhere', async () => {
+    const shared = [GSX, bus('virtual'), OFF, MULTI_WRITER];
+    const unshared = [GSX, bus('none'), OFF, MULTI_WRITER];
+    const everywhere = await messageOf(pair(shared), 'a.vmx', MULTI);
+    assert.match(everywhere, /Here it does nothing, .* Delete the flag in every node\.$/);
+    const here = await messageOf(pair(shared, unshared), 'a.vmx', MULTI);
+    assert.match(here, /Here it does nothing, .* Share the controller of the disk/);
+    const there = await messageOf(pair(shared, unshared), 'b.vmx', MULTI);
+    assert.match(there, /no reservation keeps them apart/);
+  });
 });
 
 expectFindings(

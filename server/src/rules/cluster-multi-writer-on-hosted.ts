@@ -1,4 +1,4 @@
-import { sharedDisksOf, type ClusterNode, type DiskUse } from '../cluster/cluster.js';
+import { sharedDisksOf, type DiskUse } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
 import { guestGeneration } from '../machine/guest.js';
@@ -8,7 +8,6 @@ import {
   controllerOf,
   isSharingBus,
   slotName,
-  type Disk,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { mayShareBusOf, needsLockingOff } from './terms/diskSharing.js';
@@ -33,29 +32,34 @@ export default clusterRule({
       if (disk.multiWriter.value !== true) continue;
       const slot = slotName(disk.slot);
       const bus = controllerName({ bus: disk.slot.bus, number: disk.slot.controller });
-      const fix = isShared(context.node, disk) ? removal(shared.uses) : sharing(context, shared.uses);
+      const isSharedByAll = shared.uses.every(isShared);
+      const fix = isSharedByAll ? removal(shared.uses) : sharing(context, shared.uses);
       yield {
         span: disk.multiWriter.span,
         subject: slot,
         what: say`${slot}.sharing is multi-writer, and the product is ${inWords(machine.product.candidates.map((one) => PRODUCT_NAMES[one]))}.`,
-        why: whatBreaks(machine, disk),
-        how: say`Share the controller of the disk (${bus}.sharedBus = "virtual") and set disk.locking = "FALSE", in every node; delete the flag.`,
+        why: whatBreaks(machine, { node: context.node, disk }),
+        how: isSharedByAll
+          ? say`Delete the flag in every node.`
+          : say`Share the controller of the disk (${bus}.sharedBus = "virtual") and set disk.locking = "FALSE", in every node; delete the flag.`,
         fixes: fix ? [fix] : [],
       };
     }
   },
 });
 
-/** With locking off nothing stops the second node, which is worse. */
-function whatBreaks(machine: VirtualMachine, disk: Disk): Phrase {
-  const file = baseName(valueText(disk.fileName));
+/** With locking off nothing stops the second node, which is worse. A disk that is shared in another way suffers nothing. */
+function whatBreaks(machine: VirtualMachine, use: DiskUse): Phrase {
+  const file = baseName(valueText(use.disk.fileName));
+  if (isShared(use))
+    return say`Only ESX from release 4.1 on reads this flag. Here it does nothing, and ${file} is shared by another setting.`;
   return machine.diskLocking.value === false
     ? say`Only ESX from release 4.1 on reads this flag. Here it shares nothing; both nodes open ${file} only because disk.locking is FALSE, and no reservation keeps them apart.`
     : say`Only ESX from release 4.1 on reads this flag. Here it shares nothing, so the second node fails to lock ${file}.`;
 }
 
 /** Shared already in the way that hosted products know. */
-function isShared(node: ClusterNode, disk: Disk): boolean {
+function isShared({ node, disk }: DiskUse): boolean {
   return disk.shared.value === true || isSharingBus(controllerOf(node.facts.machine, disk.slot));
 }
 
