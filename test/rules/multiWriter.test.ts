@@ -179,6 +179,14 @@ describe('Repairs of multi-writer clusters', () => {
     assert.deepEqual(await fixTitles(pair(windows()), 'a.vmx', WINDOWS), []);
   });
 
+  it('of Windows say what the kind of the cluster and its bus ask for', async () => {
+    const onBus = await messageOf(pair(windows({ bus: 'virtual', kind: 'in-a-box' })), 'a.vmx', WINDOWS);
+    assert.match(onBus, /Take the flag off in every node, and keep the shared bus\.$/);
+    const inABox = await messageOf(pair(windows({ kind: 'in-a-box' })), 'a.vmx', WINDOWS);
+    assert.match(inABox, /in virtual mode on a controller whose sharedBus is "virtual"/);
+    assert.match(await messageOf(pair(windows()), 'a.vmx', WINDOWS), /sharedBus is "physical"/);
+  });
+
   it('do not stop sharing a bus that another disk needs', async () => {
     const files = pair(linux({ bus: 'virtual', lines: [FLAG, ...secondDisk] }));
     assert.match(

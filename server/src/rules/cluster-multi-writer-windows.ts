@@ -2,7 +2,7 @@ import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
 import { guestGeneration } from '../machine/guest.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
-import { say } from '../l10n/phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { isOnSharedBus, multiWriterDisks } from './terms/multiWriterDisks.js';
 import { fixForEachUse, placeOf, usesOf } from './terms/usesOfDisk.js';
@@ -30,12 +30,18 @@ export default clusterRule({
         subject: slotName(disk.slot),
         what: say`The disk ${file} (${slotName(disk.slot)}) is shared by the multi-writer flag, but the guest is a Windows server (${guest}).`,
         why: say`The flag lets every node write and arbitrates nothing, while the cluster service of Windows needs SCSI reservations: VMware never supports it there, and data is lost at the first failover that goes wrong.`,
-        how: say`Take the flag off in every node, and share the disk by a bus: a LUN mapped in physical mode or a clustered VMDK on a controller whose sharedBus is "physical".`,
+        how: fix ? say`Take the flag off in every node, and keep the shared bus.` : howToShare(context),
         fixes: fix ? [fix] : [],
       };
     }
   },
 });
+
+/** Nodes on one host share other disks than nodes on several. */
+const howToShare = ({ cluster }: ClusterContext): Phrase =>
+  cluster.kind.value === 'in-a-box'
+    ? say`Take the flag off in every node, and share the disk by a bus: an eagerly zeroed virtual disk or a mapping in virtual mode on a controller whose sharedBus is "virtual".`
+    : say`Take the flag off in every node, and share the disk by a bus: a LUN mapped in physical mode or a clustered VMDK on a controller whose sharedBus is "physical".`;
 
 /** Where the bus is shared already, only the flag has to go; without it the flag is all that the nodes share by. */
 function busFix(context: ClusterContext, disk: Disk, file: string): Fix | undefined {
