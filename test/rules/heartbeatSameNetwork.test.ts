@@ -54,6 +54,15 @@ describe('cluster-heartbeat-same-network-as-public', () => {
     assert.deepEqual(await titles(rule, files), ['Connect the heartbeat to Heartbeat']);
   });
 
+  it('follows no heartbeat that ends at its host where nodes run on several', async () => {
+    const files = (words: string): Record<string, string> => ({
+      'node1.vmx': node(words, 'bridged', 'bridged'),
+      'node2.vmx': node(words, 'bridged', 'hostonly'),
+    });
+    assert.deepEqual(await titles(rule, files(ACROSS)), []);
+    assert.deepEqual(await titles(rule, files(IN_A_BOX)), ['Connect the heartbeat to the host-only network']);
+  });
+
   it('takes production from another node only where it is production there', async () => {
     const forgotten = node('product=esx3', 'HB', 'HB');
     const beside = async (...networks: string[]): Promise<string[]> =>

@@ -85,14 +85,14 @@ function production({ machine, otherNodes }: ClusterContext, not: Network): Netw
   return known ?? (isFamily(machine.product, 'hosted') ? { kind: 'bridged' } : undefined);
 }
 
-/** Only in a box is the host-only network right; elsewhere a person has to name the network. */
+/** Only in a box is a host-only network right, even one of another node; elsewhere a person has to name the network. */
 function heartbeat(context: ClusterContext, not: Network): NetworkTarget | undefined {
-  const likeOthers = heartbeatOfOthers(
-    context,
-    ({ kind, name }) => (kind === 'host-only' || kind === 'named') && name !== not.name,
-  );
-  if (likeOthers) return likeOthers;
   const { cluster, machine } = context;
   const isInABox = cluster.kind.value === undefined || cluster.kind.value === 'in-a-box';
+  const likeOthers = heartbeatOfOthers(
+    context,
+    ({ kind, name }) => (kind === 'named' || (kind === 'host-only' && isInABox)) && name !== not.name,
+  );
+  if (likeOthers) return likeOthers;
   return isInABox && isFamily(machine.product, 'hosted') ? { kind: 'host-only' } : undefined;
 }
