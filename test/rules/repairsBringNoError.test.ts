@@ -31,7 +31,7 @@ describe('A repair that shares a bus', () => {
     const [files, errors] = await after(
       two(`${lines}scsi1.present = "TRUE"\n${VIRTUAL}disk.locking = "FALSE"\n`, lines),
       'cluster-bus-sharing-not-on-all-nodes',
-      'Share the controller of quorum.vmdk (virtual) in every node that lacks it',
+      'Share the controller of quorum.vmdk (virtual) in every node that lacks it, and switch disk locking off',
     );
     assert.ok(linesOf(files, 'b.vmx').includes('scsi1.present = "TRUE"'));
     assert.deepEqual(errors, []);

@@ -97,6 +97,16 @@ describe('The way to SCSI', () => {
     assert.deepEqual(await titles(files, 'b.vmx'), ['Move quorum.vmdk to scsi1:4']);
   });
 
+  it('says that it switches locking off', async () => {
+    const lines = [product('gsx3'), quorum('ide1:0')];
+    assert.deepEqual(await titles(pair(lines)), [
+      'Move quorum.vmdk to scsi1:0 in every node, and switch disk locking off',
+    ]);
+    assert.deepEqual(await titles(pair([...lines, 'disk.locking = "FALSE"'])), [
+      'Move quorum.vmdk to scsi1:0 in every node',
+    ]);
+  });
+
   it('is closed for hosted machines on several hosts and for encrypted files', async () => {
     const apart = [product('gsx3', 'cluster=across-boxes'), quorum('ide1:0')];
     assert.deepEqual(await titles(pair(apart)), []);

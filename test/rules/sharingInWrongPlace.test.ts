@@ -95,9 +95,12 @@ describe('What is said of .shared on the controller of the boot disk', () => {
 });
 
 describe('The repair of a setting in the wrong place', () => {
-  it('also switches locking off on hosted products', async () => {
-    const files = { 'a.vmx': node('a', product('gsx3'), bus(undefined), 'scsi1:0.sharedBus = "virtual"') };
-    assert.deepEqual(await fixTitles(files, 'a.vmx', ON_TARGET), ['Write it as scsi1.sharedBus']);
+  it('also switches locking off on hosted products, and says so', async () => {
+    const lines = [product('gsx3'), bus(undefined), 'scsi1:0.sharedBus = "virtual"'];
+    const titles = async (...more: readonly string[]): Promise<readonly string[]> =>
+      fixTitles({ 'a.vmx': node('a', ...lines, ...more) }, 'a.vmx', ON_TARGET);
+    assert.deepEqual(await titles(), ['Write it as scsi1.sharedBus, and switch disk locking off']);
+    assert.deepEqual(await titles('disk.locking = "FALSE"'), ['Write it as scsi1.sharedBus']);
   });
 
   it('shares nothing where hosted nodes run on several hosts, and share by iSCSI', async () => {
@@ -135,13 +138,13 @@ describe('The repair of a setting in the wrong place', () => {
     const titles = async (name: string): Promise<readonly string[]> =>
       fixTitles({ 'a.vmx': node('a', product(name), ...lines) }, 'a.vmx', ON_CONTROLLER);
     assert.deepEqual(await titles('server1'), [
-      'Share the bus instead',
-      'Share the disks one by one instead',
+      'Share the bus instead, and switch disk locking off',
+      'Share the disks one by one instead, and switch disk locking off',
     ]);
     assert.deepEqual(await titles('esx3'), ['Share the bus instead']);
     assert.deepEqual(await fixTitles(pair([product('server1'), ...lines]), 'a.vmx', ON_CONTROLLER), [
-      'Share the bus instead, in every node',
-      'Share the disks one by one instead, in every node',
+      'Share the bus instead, in every node, and switch disk locking off',
+      'Share the disks one by one instead, in every node, and switch disk locking off',
     ]);
   });
 

@@ -16,6 +16,7 @@ import {
   needsLockingOff,
   sharingOf,
   unsharedBus,
+  withLocking,
   type DiskSharing,
 } from './terms/diskSharing.js';
 import { say, type Phrase } from '../l10n/phrase.js';
@@ -156,7 +157,8 @@ function fixFor(cluster: Cluster, uses: readonly DiskUse[], sharer: DiskUse): Fi
   const title = mode
     ? say`Share the controller of ${file} (${mode}) in every node that lacks it`
     : say`Share ${file} in every node that lacks it`;
-  return fixForEachUse(lacking, title, (editor, { slot }, machine) => {
+  const machines = lacking.map(({ node }) => node.facts.machine);
+  return fixForEachUse(lacking, withLocking(title, machines), (editor, { slot }, machine) => {
     if (mode) editor.setBusSharing({ bus: slot.bus, number: slot.controller }, mode);
     else editor.shareDisk(slot);
     if (needsLockingOff(machine)) editor.setDiskLocking(false);

@@ -9,7 +9,7 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import { type Fix, fixForEach, fixIn, machineRule, type RuleContext } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { mayShareBusOf, needsLockingOff } from './terms/diskSharing.js';
+import { mayShareBusOf, needsLockingOff, withLocking } from './terms/diskSharing.js';
 import { sharesByIscsiOnly } from './terms/hostedNode.js';
 import { machinesOf } from './terms/machineDisk.js';
 import {
@@ -106,7 +106,7 @@ function busFix(context: RuleContext, controller: number): Fix | undefined {
   const machines = machinesOf(places);
   if (machines.length === 0) return undefined;
   const title = machines.length > 1 ? say`Share the bus instead, in every node` : say`Share the bus instead`;
-  return fixForEach(places, title, (editor, place) => {
+  return fixForEach(places, withLocking(title, machines), (editor, place) => {
     shareBus(editor, place, modeFor(place.machine, context, controller));
     editor.removeSetting(`scsi${place.controller}.shared`);
   });
@@ -127,7 +127,7 @@ function diskFix(context: RuleContext, controller: number): Fix | undefined {
     machines.length > 1
       ? say`Share the disks one by one instead, in every node`
       : say`Share the disks one by one instead`;
-  return fixForEach(places, title, (editor, place) => {
+  return fixForEach(places, withLocking(title, machines), (editor, place) => {
     for (const { slot } of disksToShare(place)) editor.shareDisk(slot);
     editor.removeSetting(`scsi${place.controller}.shared`);
     if (needsLockingOff(place.machine)) editor.setDiskLocking(false);

@@ -15,6 +15,7 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import { type Fix, fixForEach, fixIn, machineRule, type RuleContext } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { withLocking } from './terms/diskSharing.js';
 import { machinesOf } from './terms/machineDisk.js';
 import {
   controllersOfDisks,
@@ -107,7 +108,7 @@ function moveFix(context: RuleContext, { slot }: MisplacedLine): Fix | undefined
     machines.length > 1
       ? say`Write bus sharing on the controller instead, in every node`
       : say`Write it as scsi${slot.controller}.sharedBus`;
-  return fixForEach(places, title, (editor, place) => {
+  return fixForEach(places, withLocking(title, machines), (editor, place) => {
     shareBus(editor, place, place.mode);
     for (const line of linesOn(place)) editor.removeSetting(line.key);
   });

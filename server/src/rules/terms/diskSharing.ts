@@ -81,6 +81,11 @@ export function isLockingOff({ diskLocking, product }: VirtualMachine): boolean 
   return diskLocking.value === false && !isFamily(product, 'esx');
 }
 
+/** A repair's title, which says so where the repair switches locking off too: then no lock guards any disk of the machine. */
+export function withLocking(title: Phrase, machines: readonly VirtualMachine[]): Phrase {
+  return machines.some(needsLockingOff) ? say`${title}, and switch disk locking off` : title;
+}
+
 /** The setting for which hosted products keep reservations: a virtual bus, or one disk with `.shared`. */
 export function sharingSetting(machine: VirtualMachine): Evidence | undefined {
   const bus = machine.controllers.find((controller) => controller.sharing.value === 'virtual');

@@ -16,7 +16,7 @@ import {
 import { say } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
 import { fittingModel, modelsForGuest } from './adapterModel.js';
-import { needsLockingOff } from './diskSharing.js';
+import { needsLockingOff, withLocking } from './diskSharing.js';
 import { diskOfUse, type MachineDisk } from './machineDisk.js';
 import { scsiUses } from './scsiUses.js';
 import { modeForKind, sharedControllerPlace } from './sharedControllerPlace.js';
@@ -40,7 +40,7 @@ export function moveToScsiFix(shared: SharedDisk, node: ClusterNode, cluster: Cl
     moving.length > 1
       ? say`Move ${baseName(valueText(moving[0]?.disk.fileName))} to ${slotName(place)} in every node`
       : say`Move ${baseName(valueText(moving[0]?.disk.fileName))} to ${slotName(place)}`;
-  return fixAcross(machines, title, (one) => {
+  return fixAcross(machines, withLocking(title, machines), (one) => {
     const editor = editMachine(one);
     for (const use of moving.filter(({ machine }) => machine === one)) hang(editor, use, place);
     if (cluster.mechanism !== 'per-disk')
