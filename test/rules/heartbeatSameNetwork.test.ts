@@ -47,6 +47,12 @@ describe('cluster-heartbeat-same-network-as-public', () => {
     );
   });
 
+  it('says that it changes every node with the same mistake', async () => {
+    const bridged = node(IN_A_BOX, 'bridged', 'bridged');
+    const title = 'Connect the heartbeat to the host-only network, in every node with this mistake';
+    assert.deepEqual(await titles(rule, { 'node1.vmx': bridged, 'node2.vmx': bridged }), [title]);
+  });
+
   it('knows names only from another node', async () => {
     const first = node('product=esx3', 'A', 'A');
     assert.deepEqual(await titles(rule, first), []);

@@ -44,6 +44,13 @@ describe('cluster-single-nic', () => {
     assert.deepEqual(await titles(rule, node('product=esx3', 'Prod')), []);
   });
 
+  it('says that it adds one to every node that lacks it', async () => {
+    const bridged = node(IN_A_BOX, 'bridged');
+    assert.deepEqual(await titles(rule, { 'node1.vmx': bridged, 'node2.vmx': bridged }), [
+      'Add a host-only adapter for the heartbeat, in every node with this mistake',
+    ]);
+  });
+
   it('repairs only the nodes that need it', async () => {
     const files = {
       'node1.vmx': node(IN_A_BOX, 'bridged'),
@@ -170,6 +177,17 @@ describe('cluster-heartbeat-not-private-in-a-box', () => {
     const [found] = await findings(rule, files);
     assert.match(found?.message ?? '', /also ethernet2 \(VMnet4\)/);
     assert.deepEqual(await titles(rule, files), ['Connect the heartbeat to the host-only network']);
+  });
+
+  it('says that it connects every node whose networks all leave the host', async () => {
+    const exposed = node(ESX2, 'dev vmnic0', 'dev vmnic1');
+    const files = {
+      'node1.vmx': exposed,
+      'node2.vmx': exposed,
+      'node3.vmx': node(ESX2, 'dev vmnic0', 'dev vmnet_3'),
+    };
+    const title = 'Connect the heartbeat to vmnet_3, in every node with this mistake';
+    assert.deepEqual(await titles(rule, files), [title]);
   });
 
   it('takes the internal switch of another node, and invents none', async () => {

@@ -95,5 +95,14 @@ describe('Repairs of guest systems', () => {
     assert.deepEqual(await titles('win2000Serv'), ['Set guestOS to "win2000AdvServ"']);
     assert.deepEqual(await titles('winNetStandard-64'), ['Set guestOS to "winNetEnterprise-64"']);
     assert.deepEqual(await titles('winXPPro'), []);
+    assert.deepEqual(await titles('longhorn-64'), []);
+    assert.deepEqual(await titles('winServer2008Standard-64'), []);
+  });
+
+  it('say so where several nodes need it', async () => {
+    const files = nodes(ESX, [guest('winNetStandard')], [guest('winNetStandard')]);
+    assert.deepEqual(await fixTitles(files, 'a.vmx', EDITION), [
+      'Set guestOS to "winNetEnterprise", in every node with this mistake',
+    ]);
   });
 });

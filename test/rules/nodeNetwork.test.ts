@@ -130,6 +130,13 @@ describe('Repairs of a heartbeat over NAT', () => {
     assert.deepEqual(await fixTitles(files, 'a.vmx', NAT), ['Connect the heartbeat to VMnet4']);
   });
 
+  it('say that they change every node with the same mistake', async () => {
+    const files = nodes(GSX, ['bridged', 'nat'], ['bridged', 'nat']);
+    assert.deepEqual(await fixTitles(files, 'a.vmx', NAT), [
+      'Connect the heartbeat to the host-only network, in every node with this mistake',
+    ]);
+  });
+
   it('invent no network across boxes', async () => {
     const files = nodes(declare('gsx3', 'across-boxes'), ['bridged', 'nat']);
     assert.deepEqual(await fixTitles(files, 'a.vmx', NAT), []);

@@ -4,6 +4,7 @@ import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { inAlikeNodes } from './terms/alikeNodes.js';
 import { editionWithClusterService, lacksClusterService } from './terms/guestEdition.js';
 
 export default clusterRule({
@@ -41,7 +42,7 @@ function nameEdition({ cluster }: ClusterContext, edition: string): Fix | undefi
   const machines = machinesIn(cluster).filter(
     ({ guest }) => guest.value !== undefined && editionWithClusterService(guest.value) === wanted,
   );
-  return fixAcross(machines, say`Set guestOS to "${wanted}"`, (one) =>
+  return fixAcross(machines, inAlikeNodes(say`Set guestOS to "${wanted}"`, machines), (one) =>
     editMachine(one).setSetting('guestOS', wanted),
   );
 }

@@ -5,6 +5,7 @@ import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../ma
 import { say } from '../l10n/phrase.js';
 import { type ClusterContext, clusterRule, fixForEach } from './rule.js';
 import { source } from './sources.js';
+import { inAlikeNodes } from './terms/alikeNodes.js';
 import { heartbeatOfOthers, targetName } from './terms/heartbeatNetwork.js';
 
 export default clusterRule({
@@ -35,9 +36,13 @@ export default clusterRule({
       how: say`Connect the heartbeat adapter of every node to a network that only the nodes use, in a box a host-only one.`,
       fixes: target
         ? [
-            fixForEach(alike, say`Connect the heartbeat to ${targetName(target)}`, (editor, { adapter }) => {
-              editor.setNetwork(adapter.number, target);
-            }),
+            fixForEach(
+              alike,
+              inAlikeNodes(say`Connect the heartbeat to ${targetName(target)}`, alike),
+              (editor, { adapter }) => {
+                editor.setNetwork(adapter.number, target);
+              },
+            ),
           ]
         : [],
     };

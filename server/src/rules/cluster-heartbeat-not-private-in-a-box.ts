@@ -8,6 +8,7 @@ import { say } from '../l10n/phrase.js';
 import { type ClusterContext, clusterRule, fixForEach } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { inAlikeNodes } from './terms/alikeNodes.js';
 
 export default clusterRule({
   id: 'cluster-heartbeat-not-private-in-a-box',
@@ -38,9 +39,13 @@ export default clusterRule({
       how: say`Connect the heartbeat adapter of every node to one host-only network or internal switch that only these nodes use.`,
       fixes: target
         ? [
-            fixForEach(alike, say`Connect the heartbeat to ${targetName(target)}`, (editor, { adapter }) => {
-              editor.setNetwork(adapter.number, target);
-            }),
+            fixForEach(
+              alike,
+              inAlikeNodes(say`Connect the heartbeat to ${targetName(target)}`, alike),
+              (editor, { adapter }) => {
+                editor.setNetwork(adapter.number, target);
+              },
+            ),
           ]
         : [],
     };

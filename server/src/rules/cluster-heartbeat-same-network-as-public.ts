@@ -13,6 +13,7 @@ import { inWords, say } from '../l10n/phrase.js';
 import { type ClusterContext, clusterRule, type Fix, fixForEach } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { inAlikeNodes } from './terms/alikeNodes.js';
 
 export default clusterRule({
   id: 'cluster-heartbeat-same-network-as-public',
@@ -70,7 +71,7 @@ function separate(context: ClusterContext, network: Network): Fix | undefined {
   const title = isPrivate(network)
     ? say`Connect production to ${targetName(target)}`
     : say`Connect the heartbeat to ${targetName(target)}`;
-  return fixForEach(misplaced, title, (editor, { adapter }) => {
+  return fixForEach(misplaced, inAlikeNodes(title, misplaced), (editor, { adapter }) => {
     editor.setNetwork(adapter.number, target);
   });
 }

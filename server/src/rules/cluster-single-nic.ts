@@ -5,6 +5,7 @@ import { presentAdapters, type VirtualMachine } from '../machine/virtualMachine.
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
+import { inAlikeNodes } from './terms/alikeNodes.js';
 
 export default clusterRule({
   id: 'cluster-single-nic',
@@ -64,7 +65,9 @@ function addAdapters({ machine, cluster }: ClusterContext): Fix | undefined {
     kind === 'host-only'
       ? say`Add a host-only adapter for the heartbeat`
       : say`Add a bridged adapter for production`;
-  return fixAcross(machines, title, (one) => editMachine(one).addNetworkAdapter({ kind }));
+  return fixAcross(machines, inAlikeNodes(title, machines), (one) =>
+    editMachine(one).addNetworkAdapter({ kind }),
+  );
 }
 
 /** What the second adapter is for: the only one may already be the heartbeat's. Undefined without any adapter. */
