@@ -61,6 +61,17 @@ expectFindings(
   ],
 );
 
+it('disk.locking on ESX asks for a shared bus only where nothing is shared', async () => {
+  const message = async (...lines: readonly string[]): Promise<string> =>
+    messageOf({ 'a.vmx': node('a', declare('vsphere6'), OFF, ...lines) }, 'a.vmx', ON_ESX);
+  assert.match(await message(bus('none')), /share the controller of the shared disks/);
+  for (const lines of [[bus('none'), MULTI_WRITER], [bus('virtual')]])
+    assert.match(
+      await message(...lines),
+      /Delete the line; what shares the disks here is another setting\.$/,
+    );
+});
+
 const second = (file: string): string => `scsi0:1.present = "TRUE"\nscsi0:1.fileName = "${file}"`;
 expectFindings(
   'The multi-writer flag on a hosted product',

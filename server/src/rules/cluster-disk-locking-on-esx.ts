@@ -1,9 +1,11 @@
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
 import { PRODUCT_NAMES } from '../machine/product.js';
+import { presentDisks, type VirtualMachine } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { source } from './sources.js';
+import { sharingOf } from './terms/diskSharing.js';
 
 export default machineRule({
   id: 'cluster-disk-locking-on-esx',
@@ -27,7 +29,9 @@ export default machineRule({
       subject: 'disk.locking',
       what: say`${first.key} = "${first.value}" stands in a file for ${inWords(product.candidates.map((one) => PRODUCT_NAMES[one]))}.`,
       why: say`Only the manuals of GSX Server and VMware Server know this setting; on ESX the mode of the bus decides who may open a disk, so the line gives the impression of something that is not so.`,
-      how: say`Delete the line, and share the controller of the shared disks (scsiN.sharedBus).`,
+      how: isSharing(machine)
+        ? say`Delete the line; what shares the disks here is another setting.`
+        : say`Delete the line, and share the controller of the shared disks (scsiN.sharedBus).`,
       related: product.evidence
         .slice(0, 1)
         .map(({ span }) => ({ uri: machine.uri, span, message: say`This says that the file is for ESX.` })),
@@ -39,3 +43,7 @@ export default machineRule({
     };
   },
 });
+
+/** True when a disk is shared in a way that ESX reads, by its bus or by the multi-writer flag, which wants no shared bus. */
+const isSharing = (machine: VirtualMachine): boolean =>
+  presentDisks(machine).some((disk) => ['bus', 'multi-writer'].includes(sharingOf(machine, disk)));
