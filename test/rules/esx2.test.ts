@@ -244,3 +244,36 @@ describe('Messages about ESX 2 name what stands in the file', () => {
     });
   }
 });
+
+describe('The title of a repair on ESX 2', () => {
+  const titles = async (given: Files, rule: string): Promise<string[]> =>
+    ((await lintFiles(given)).get('a.vmx') ?? [])
+      .filter(({ ruleId }) => ruleId === rule)
+      .flatMap(({ fixes }) => fixes.map(({ title }) => title));
+
+  it('says that every node with the hardware path gets the label', async () => {
+    const rule = 'esx2-in-a-box-needs-label';
+    // The nodes are known as one cluster by their data disk.
+    const lines = 'scsi1:1.present = "TRUE"\nscsi1:1.fileName = "local:data.vmdk"\n';
+    const hardware = box({ shared: HBA, lines });
+    const label = box({ shared: 'local:quorum.vmdk', lines });
+    const title = /^Name it as .* does: local:quorum\.vmdk/;
+    const [one, two] = [
+      await titles(files(hardware, label), rule),
+      await titles(files(hardware, hardware, label), rule),
+    ].map(([first = '']) => first);
+    assert.match(one ?? '', title);
+    assert.doesNotMatch(one ?? '', /every node/);
+    assert.match(two ?? '', /local:quorum\.vmdk, in every node with this mistake$/);
+  });
+
+  it('names the mode where that changes too', async () => {
+    const rule = 'esx2-rdm-device-type';
+    assert.deepEqual(await titles(files(mapping(type('rdm'))), rule), [
+      'Set the device type of map.vmdk to "scsi-passthru-rdm" in every node',
+    ]);
+    assert.deepEqual(await titles(files(mapping(`${type('rdm')}scsi1:0.mode = "append"\n`)), rule), [
+      'Set the device type of map.vmdk to "scsi-passthru-rdm" and its mode to "persistent" in every node',
+    ]);
+  });
+});

@@ -143,7 +143,17 @@ it('A system disk in two machines: locking is named only where it is off', async
       'b.vmx',
       PRIVATE,
     );
-  assert.match(await words(GSX, OFF), /a\.vmx starts, and disk\.locking is FALSE\. Without locks /);
-  assert.match(await words(GSX), /a\.vmx starts\. When both machines run, /);
-  assert.match(await words(declare('esx3'), OFF), /a\.vmx starts\. When both machines run, /);
+  assert.match(await words(GSX, OFF), /boot disk of a\.vmx, and disk\.locking is FALSE\. Without locks /);
+  assert.match(await words(GSX), /boot disk of a\.vmx\. When both machines run, /);
+  assert.match(await words(declare('esx3'), OFF), /boot disk of a\.vmx\. When both machines run, /);
+});
+
+it('A system disk of two machines in a third one is said to be that of both', async () => {
+  const own = [GSX, bus('virtual'), OFF] as const;
+  const files = {
+    'a.vmx': node('x', ...own),
+    'b.vmx': node('x', ...own).replace('displayName = "x"', 'displayName = "y"'),
+    'c.vmx': node('c', ...own, second('x.vmdk')),
+  };
+  assert.match(await messageOf(files, 'c.vmx', PRIVATE), /is the boot disk of a\.vmx and b\.vmx, and/);
 });

@@ -84,6 +84,6 @@ function whatIsShared(areBoth: boolean, isUnlocked: boolean, { file, slot, other
       ? say`This machine and ${others} start from the same disk ${file} (${slot}), and disk.locking is FALSE.`
       : say`This machine and ${others} start from the same disk ${file} (${slot}).`;
   return isUnlocked
-    ? say`${file} (${slot}) is the disk from which ${others} starts, and disk.locking is FALSE.`
-    : say`${file} (${slot}) is the disk from which ${others} starts.`;
+    ? say`${file} (${slot}) is the boot disk of ${others}, and disk.locking is FALSE.`
+    : say`${file} (${slot}) is the boot disk of ${others}.`;
 }

@@ -5,6 +5,7 @@ import { say } from '../l10n/phrase.js';
 import { clusterRule, fixForEach } from './rule.js';
 import { isHardwarePathFile, isRawOnEsx2, pathElsewhere } from './terms/vmfsPaths.js';
 import { source } from './sources.js';
+import { inAlikeNodes } from './terms/alikeNodes.js';
 
 export default clusterRule({
   id: 'esx2-in-a-box-needs-label',
@@ -34,7 +35,7 @@ export default clusterRule({
           ? [
               fixForEach(
                 shared.uses.map((use) => ({ machine: use.node.facts.machine, slot: use.disk.slot })),
-                say`Name it as ${known.node} does: ${known.path}`,
+                inAlikeNodes(say`Name it as ${known.node} does: ${known.path}`, shared.uses),
                 (editor, { slot }) => {
                   editor.setFileName(slot, known.path);
                 },

@@ -50,7 +50,9 @@ function typeFinding(disk: Disk, shared: SharedDisk): Finding | undefined {
     fixes: [
       fixForEachUse(
         shared.uses,
-        say`Set the device type of ${file} to "${type}" in every node`,
+        shared.uses.some((use) => divergenceOf(use.disk) !== undefined)
+          ? say`Set the device type of ${file} to "${type}" and its mode to "persistent" in every node`
+          : say`Set the device type of ${file} to "${type}" in every node`,
         (editor, use) => {
           if (hasWrongType(use)) editor.setDeviceType(use.slot, type);
           if (divergenceOf(use)) editor.setDiskMode(use.slot, 'persistent');
