@@ -1,7 +1,7 @@
 // A boot disk that another machine names too: in a cluster on every product, else where disk.locking is FALSE.
 import assert from 'node:assert/strict';
 import type { Files } from '../lintFiles.js';
-import { both, bus, declare, expectFindings, messageOf, node, pair } from './nodeFiles.js';
+import { both, bus, declare, expectFindings, findingsOf, messageOf, node, pair } from './nodeFiles.js';
 import { node as vmcNode } from './vmcFiles.js';
 
 const PRIVATE = 'cluster-private-disk-in-two-nodes';
@@ -146,6 +146,20 @@ it('A system disk in two machines: locking is named only where it is off', async
   assert.match(await words(GSX, OFF), /boot disk of a\.vmx, and disk\.locking is FALSE\. Without locks /);
   assert.match(await words(GSX), /boot disk of a\.vmx\. When both machines run, /);
   assert.match(await words(declare('esx3'), OFF), /boot disk of a\.vmx\. When both machines run, /);
+});
+
+it('A system disk on the shared bus of another node stays where it is', async () => {
+  const files = pair(
+    [GSX, bus('virtual'), OFF],
+    [GSX, bus('virtual'), OFF, 'scsi1:1.present = "TRUE"', 'scsi1:1.fileName = "a.vmdk"'],
+  );
+  assert.deepEqual(await findingsOf(files, ['cluster-target-id-differs', PRIVATE]), [
+    `b.vmx warning ${PRIVATE} "a.vmdk"`,
+  ]);
+  assert.match(
+    await messageOf(files, 'a.vmx', 'cluster-bus-sharing-not-on-all-nodes'),
+    /This machine starts from the disk: take it out of b\.vmx, or name the right file there\.$/,
+  );
 });
 
 it('A system disk of two machines in a third one is said to be that of both', async () => {

@@ -1,4 +1,5 @@
 import { sharedDisksOf, type Cluster, type DiskUse } from '../cluster/cluster.js';
+import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
 import { isFamily } from '../machine/product.js';
@@ -64,7 +65,10 @@ export default clusterRule({
         span: isAboutFlag ? disk.multiWriter.span : controller.sharing.span,
         subject: slotName(disk.slot),
         ...whatAndWhy(machine, disk, sharer),
-        how: say`Set the sharing alike in the file of every node, with all nodes powered off, or take the disk out of this machine.`,
+        how:
+          disk === bootDisk(machine)
+            ? say`This machine starts from the disk: take it out of ${nameBeside(machine.uri, sharer.node.facts.machine.uri)}, or name the right file there.`
+            : say`Set the sharing alike in the file of every node, with all nodes powered off, or take the disk out of this machine.`,
         ...(isAboutFlag ? { atMost: 'warning' as const } : {}),
         related: [
           {

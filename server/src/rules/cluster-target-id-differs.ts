@@ -1,4 +1,5 @@
 import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
+import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { keySpanOf, valueText } from '../machine/fact.js';
@@ -33,6 +34,8 @@ export default clusterRule({
       const other = uses.find((use) => use.disk.slot.target !== own);
       // A number that no adapter has is the mistake of another rule, whose repair takes the number of the other nodes.
       if (!other || !uses.every(isPossible)) continue;
+      // One that a node starts from is shared by mistake, and stays where it is.
+      if (uses.some((use) => bootDisk(use.machine) === use.disk)) continue;
       if (majority(uses.map(targetOf)) === own) continue;
       const file = baseName(valueText(disk.fileName));
       const fix = sameTargetFix(cluster, uses, file);
