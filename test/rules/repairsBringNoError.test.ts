@@ -54,6 +54,29 @@ describe('A repair that shares a bus', () => {
       assert.ok(linesOf(files, name).includes('disk.locking = "FALSE"'), name);
   });
 
+  it('moves it to an adapter that the cluster service of the guest can use', async () => {
+    const rule = 'cluster-shared-disk-on-boot-controller';
+    const lines = `# vmxlint product=vsphere6\nscsi0.sharedBus = "physical"\n${quorum('scsi0:1')}`;
+    const nodes = (guest: string, model: string): Files => {
+      const text = (name: string): string =>
+        node(name, `${lines}scsi0.virtualDev = "${model}"\n`)
+          .replace('virtualHW.version = "4"', 'virtualHW.version = "13"')
+          .replace('winNetEnterprise', guest);
+      return { 'a.vmx': text('a'), 'b.vmx': text('b') };
+    };
+    for (const [guest, boot, wanted] of [
+      ['windows8srv-64', 'lsilogic', 'lsisas1068'],
+      ['windows8srv-64', 'pvscsi', 'pvscsi'],
+      ['winNetEnterprise', 'lsisas1068', 'lsilogic'],
+      ['rhel7-64', 'lsilogic', 'lsilogic'],
+    ] as const) {
+      const [files, errors] = await after(nodes(guest, boot), rule, 'Move scsi0:1 to scsi1:1 in every node');
+      assert.deepEqual(errors, [], guest);
+      for (const name of ['a.vmx', 'b.vmx'])
+        assert.ok(linesOf(files, name).includes(`scsi1.virtualDev = "${wanted}"`), `${guest} on ${boot}`);
+    }
+  });
+
   it('leaves the boot bus shared while another shared disk is on it', async () => {
     const rule = 'cluster-shared-disk-on-boot-controller';
     const title = (target: number): string => `Move scsi0:${target} to scsi1:${target} in every node`;
