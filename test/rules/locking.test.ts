@@ -281,3 +281,13 @@ describe('Messages about locking name what stands in the file', () => {
     });
   }
 });
+
+it('An unguarded disk of nodes on several hosts goes to iSCSI in the guests', async () => {
+  const message = async (...kinds: readonly (string | undefined)[]): Promise<string> => {
+    const [a = [], b = []] = kinds.map((kind) => [declare('gsx3', kind), bus(undefined), OFF]);
+    return messageOf(pair(a, b), 'a.vmx', UNPROTECTED);
+  };
+  assert.match(await message('in-a-box', 'in-a-box'), /Share the controller of the disk in every node/);
+  assert.match(await message('across-boxes', 'across-boxes'), /connect it over iSCSI inside the guests\.$/);
+  assert.match(await message(undefined, 'across-boxes'), /connect it over iSCSI inside the guests\.$/);
+});

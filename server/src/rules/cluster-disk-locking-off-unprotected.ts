@@ -4,6 +4,7 @@ import { isAbsent, valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
 import { controllerName, presentDisks, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { sharingOf } from './terms/diskSharing.js';
+import { sharesByIscsiOnly } from './terms/hostedNode.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { fixAcross, machineRule, type Finding, type RuleContext } from './rule.js';
 import { source } from './sources.js';
@@ -75,7 +76,9 @@ function finding({ machine }: RuleContext, shared: SharedUse | undefined): Findi
     ...found,
     subject: slotName(disk.slot),
     what: whatIsShared(shared, bus),
-    how: say`Share the controller of the disk in every node (scsiN.sharedBus = "virtual"), or set disk.locking back to "TRUE".`,
+    how: [machine, ...sharers.map(({ facts }) => facts.machine)].some(isOnSeveralHosts)
+      ? say`Set disk.locking back to "TRUE", take the disk out of every node, and connect it over iSCSI inside the guests.`
+      : say`Share the controller of the disk in every node (scsiN.sharedBus = "virtual"), or set disk.locking back to "TRUE".`,
     related: sharers.map(({ facts, disk: other }) => ({
       uri: facts.machine.uri,
       span: other.fileName.span,
@@ -84,6 +87,10 @@ function finding({ machine }: RuleContext, shared: SharedUse | undefined): Findi
     fixes: share ? [share, lockAgain] : [lockAgain],
   };
 }
+
+/** A bus shared between hosts would be the next mistake. */
+const isOnSeveralHosts = (machine: VirtualMachine): boolean =>
+  sharesByIscsiOnly(machine, machine.declaration.cluster.value);
 
 function whatIsShared({ disk, sharers }: SharedUse, bus: string): Phrase {
   const file = baseName(valueText(disk.fileName));
