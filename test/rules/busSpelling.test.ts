@@ -1,4 +1,5 @@
-import { SCSI1, one, table } from './busFiles.js';
+import assert from 'node:assert/strict';
+import { SCSI1, findings, one, table } from './busFiles.js';
 
 const wrongValue = (marked: string): string[] => [`a error cluster-bus-sharing-value ${marked}`];
 
@@ -65,3 +66,10 @@ table('A key', [
     '# scsil.sharedBus = "virtual"',
   ].map((line) => ({ name: `is no misspelling: ${line}`, files: one(`${line}\n`), expected: [] })),
 ]);
+
+it('A misspelled key is said to break the cluster only where its value would share the bus', async () => {
+  const message = async (value: string): Promise<string> =>
+    (await findings(one(`${SCSI1}scsil.sharedBus = "${value}"\n`)))[0]?.finding.message ?? '';
+  assert.match(await message('none'), /so the line does nothing\./);
+  assert.match(await message('virtual'), /the second node cannot open the disks on it\./);
+});

@@ -30,6 +30,7 @@ expectFindings(
     ['not when nothing is shared, which is a mistake of its own', { 'a.vmx': node('a', GSX, OFF) }, []],
     ['not in a node without private disks', { 'a.vmx': `${GSX}\n${OFF}\n${bus('virtual')}\n` }, []],
     ['not on ESX', pair([declare('esx3'), bus('virtual'), OFF]), []],
+    ['not between hosts', pair([declare('gsx3', 'across-boxes'), bus('virtual'), OFF]), []],
   ],
 );
 

@@ -31,18 +31,16 @@ export default machineRule({
       const shares = machine.controllers.some(
         (one) => one.bus === 'scsi' && one.number === number && isSharingBus(one),
       );
-      const isHarmless = shares || entry.value.trim().toLowerCase() === 'none';
+      const isNone = entry.value.trim().toLowerCase() === 'none';
       const fix =
         number === undefined || isBesideRight ? undefined : renameFix(machine, tree, entry.keySpan, meant);
       yield {
         span: entry.keySpan,
         subject: entry.key,
         what: whatIsWrong(entry.key, meant),
-        why: shares
-          ? say`VMware ignores a key it does not know without any message, so only ${meant} counts.`
-          : say`VMware ignores a key it does not know without any message, so the bus stays unshared and the second node cannot open the disks on it.`,
+        why: whatHappens(shares, isNone, meant),
         how: advice(number, meant, isBesideRight),
-        ...(isHarmless ? { atMost: 'warning' as const } : {}),
+        ...(shares || isNone ? { atMost: 'warning' as const } : {}),
         fixes: fix ? [fix] : [],
       };
     }
@@ -54,6 +52,13 @@ function whatIsWrong(key: string, meant: string): Phrase {
   return letter === undefined
     ? say`There is no key ${key}; meant is probably ${meant}.`
     : say`The key ${key} has the letter ${letter} where the digit of ${meant} belongs.`;
+}
+
+function whatHappens(shares: boolean, isNone: boolean, meant: string): Phrase {
+  if (shares) return say`VMware ignores a key it does not know without any message, so only ${meant} counts.`;
+  return isNone
+    ? say`VMware ignores a key it does not know without any message. Without it the bus is not shared either, so the line does nothing.`
+    : say`VMware ignores a key it does not know without any message, so the bus stays unshared and the second node cannot open the disks on it.`;
 }
 
 function advice(number: number | undefined, meant: string, isBesideRight: boolean): Phrase {

@@ -18,6 +18,8 @@ export default clusterRule({
   sources: [source('gsx3', 'p. 194 and 198'), source('server2', 'p. 287-290')],
 
   *check({ machine, cluster }) {
+    // Between hosts the sharing itself is the mistake, and locking has to be switched on again.
+    if (cluster.kind.declared && cluster.kind.value !== 'in-a-box') return;
     // Where nothing is shared, locking off is a mistake of its own.
     if (machine.diskLocking.value !== false || !keepsReservations(machine)) return;
     const shared = new Set(sharedDisksOf(cluster, machine.uri).map(({ disk }) => disk));
