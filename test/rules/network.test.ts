@@ -44,6 +44,17 @@ describe('cluster-single-nic', () => {
     assert.deepEqual(await titles(rule, node('product=esx3', 'Prod')), []);
   });
 
+  it('asks for the network that is missing', async () => {
+    const message = async (...networks: string[]): Promise<string> =>
+      (await findings(rule, node(IN_A_BOX, ...networks)))[0]?.message ?? '';
+    assert.match(await message('bridged'), /Add a second adapter on a network for the heartbeat alone\.$/);
+    assert.match(await message('hostonly'), /Add a second adapter on the network of production\.$/);
+    assert.match(
+      await message(),
+      /neither the clients nor .* Add two adapters, one on the network of production/,
+    );
+  });
+
   it('says that it adds one to every node that lacks it', async () => {
     const bridged = node(IN_A_BOX, 'bridged');
     assert.deepEqual(await titles(rule, { 'node1.vmx': bridged, 'node2.vmx': bridged }), [

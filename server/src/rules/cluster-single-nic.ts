@@ -2,7 +2,7 @@ import { machinesIn } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isFamily } from '../machine/product.js';
 import { presentAdapters, type VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from '../l10n/phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { inAlikeNodes } from './terms/alikeNodes.js';
@@ -41,12 +41,25 @@ export default clusterRule({
       what: only
         ? say`This node has only one network adapter, ethernet${only.number}.`
         : say`This node has no network adapter.`,
-      why: say`Heartbeat and production then share one line: when it fails or is busy, the nodes lose sight of each other and fail over for nothing.`,
-      how: say`Add a second adapter on a network for the heartbeat alone.`,
+      why: only
+        ? say`Heartbeat and production then share one line: when it fails or is busy, the nodes lose sight of each other and fail over for nothing.`
+        : say`Without one neither the clients nor the heartbeats of the other nodes reach it.`,
+      how: howToConnect(machine),
       fixes: fix ? [fix] : [],
     };
   },
 });
+
+function howToConnect(machine: VirtualMachine): Phrase {
+  switch (missingNetwork(machine)) {
+    case 'host-only':
+      return say`Add a second adapter on a network for the heartbeat alone.`;
+    case 'bridged':
+      return say`Add a second adapter on the network of production.`;
+    case undefined:
+      return say`Add two adapters, one on the network of production and one on a network for the heartbeat alone.`;
+  }
+}
 
 /**
  * Gives every node in the same case a second adapter. On a hosted product VMnet1 is there for certain; on ESX only a
