@@ -1,5 +1,6 @@
 import { isTemplate, isTemplateLine } from '../machine/template.js';
 import { quotablePart } from '../knowledge/secrets.js';
+import type { VirtualMachine } from '../machine/virtualMachine.js';
 import type { Span } from '../syntax/text.js';
 import type { MalformedReason, VmxTree } from '../syntax/vmx/tree.js';
 import { say, type Phrase } from '../l10n/phrase.js';
@@ -20,7 +21,7 @@ export default machineRule({
   *check({ machine }) {
     const tree = vmxTree(machine);
     if (tree.entries.length === 0) {
-      yield* /^[\s\0]*$/.test(tree.text) ? noText() : notAConfiguration(tree);
+      yield* hasNoText(machine) ? noText() : notAConfiguration(tree);
       return;
     }
     for (const line of tree.malformed) {
@@ -38,6 +39,9 @@ export default machineRule({
     }
   },
 });
+
+const hasNoText = ({ source }: VirtualMachine): boolean =>
+  source.format === 'vmx' && /^[\s\0]*$/.test(source.tree.text);
 
 /** After a crash or on full storage a file may have lost all it held, or have the size it had and nothing but NUL in it. */
 function* noText(): Iterable<Finding> {
