@@ -177,7 +177,7 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     const language = session?.language ?? ENGLISH;
     for (const problem of settings.problems) warn(connection, language(say`Settings of VMX: ${problem}`));
     workspace.setFolders(folders, settings.diskFolders);
-    workspace.setSettings(settings.layers);
+    workspace.setSettings(settings.layerOf);
     if (folders.length === 0) for (const uri of documents.uris()) await workspace.loadSiblings(uri);
     await scanWithProgress(connection, workspace, session, isWanted);
     if (session && isWanted()) unread.tell(session);

@@ -1,10 +1,12 @@
-import { URI } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
 import type { Connection } from 'vscode-languageserver';
+import { ENGLISH } from '../l10n/language.js';
 import type { Phrase } from '../l10n/phrase.js';
 import { readSettings } from '../lint/settings/readSettings.js';
 import { ruleNames } from '../lint/settings/ruleNames.js';
-import type { SettingsLayer } from '../lint/settings/settings.js';
+import type { Settings, SettingsLayer } from '../lint/settings/settings.js';
 import { ALL_RULES } from '../rules/allRules.js';
+import { contains } from '../workspace/containment.js';
 import type { ClientAbilities } from './clientAbilities.js';
 
 /** What the editor may write between the lines, each of it switched by a setting. */
@@ -27,8 +29,8 @@ export interface EditorSettings {
   readonly diskFolders: readonly string[];
   /** False: findings of open files only. */
   readonly wholeWorkspace: boolean;
-  /** `vmx.rules`, `vmx.product` and so on, once for each opened folder, because globs start there. */
-  readonly layers: readonly SettingsLayer[];
+  /** `vmx.rules`, `vmx.product` and so on, as they count for a file: each opened folder may have its own. */
+  readonly layerOf: (uri: string) => SettingsLayer | undefined;
   readonly hints: ShownHints;
   /** What is wrong with them, for a person. */
   readonly problems: readonly Phrase[];
@@ -38,10 +40,13 @@ export interface EditorSettings {
 export const NO_EDITOR_SETTINGS: EditorSettings = {
   diskFolders: [],
   wholeWorkspace: true,
-  layers: [],
+  layerOf: () => undefined,
   hints: SHOWN_HINTS,
   problems: [],
 };
+
+/** Ours among the settings of an editor. */
+export const SECTION = 'vmx';
 
 /** The settings that mean the same as in vmxlint.json. */
 const LINT_SETTINGS = ['rules', 'product', 'clusters', 'overrides', 'ignore'];
@@ -56,28 +61,57 @@ export async function readEditorSettings(
   folders: readonly string[],
   told: unknown,
 ): Promise<EditorSettings> {
+  const items = [{ section: SECTION }, ...folders.map((scopeUri) => ({ section: SECTION, scopeUri }))];
   const answer: unknown =
     abilities?.configuration === true
-      ? await connection.workspace.getConfiguration('vmx').catch(() => undefined)
-      : asRecord(told)['vmx'];
-  const section = asRecord(answer);
-  // Settings that nobody made come as null or empty: they are left out.
-  const made = LINT_SETTINGS.filter((name) => section[name] !== null && section[name] !== '');
-  const text = JSON.stringify(Object.fromEntries(made.map((name) => [name, section[name]])));
-  const { settings, problems } = readSettings(text, ruleNames(ALL_RULES));
+      ? await connection.workspace.getConfiguration(items).catch(() => undefined)
+      : [asRecord(told)[SECTION]];
+  const [window, ...ofFolders] = (Array.isArray(answer) ? answer : []) as readonly unknown[];
+  const everywhere = lintSettings(window);
+  // A client that has no settings of folders may answer for the window alone.
+  const inFolders = folders.map((folder, index) => ({
+    folder,
+    ...(ofFolders[index] ? lintSettings(ofFolders[index]) : everywhere),
+  }));
+  const section = asRecord(window);
   const diskFolders = asRecord(section['disks'])['folders'];
   return {
     diskFolders: texts(diskFolders).map((folder) => URI.file(folder).toString()),
     wholeWorkspace: asRecord(section['diagnostics'])['scope'] !== 'openFiles',
-    layers: folders.map((folder) => ({ folder, name: "the editor's settings", settings })),
+    layerOf(uri) {
+      const [closest] = inFolders
+        .filter(({ folder }) => contains(folder, uri))
+        .sort((a, b) => b.folder.length - a.folder.length);
+      // Globs start in the opened folder; those for a file outside of all folders beside the file.
+      const folder = closest?.folder ?? Utils.dirname(URI.parse(uri)).toString();
+      return { folder, name: "the editor's settings", settings: (closest ?? everywhere).settings };
+    },
     hints: {
       cluster: asRecord(section['codeLens'])['cluster'] !== false,
       sharedWith: asRecord(section['inlayHints'])['sharedWith'] !== false,
       guestName: asRecord(section['inlayHints'])['guestName'] !== false,
       memory: asRecord(section['inlayHints'])['memory'] !== false,
     },
-    problems: problems.map(({ message }) => message),
+    problems: unlike([everywhere, ...inFolders].flatMap(({ problems }) => problems)),
   };
+}
+
+/** Those of the section that mean the same as in vmxlint.json. */
+function lintSettings(answer: unknown): {
+  readonly settings: Settings;
+  readonly problems: readonly Phrase[];
+} {
+  const section = asRecord(answer);
+  // Settings that nobody made come as null or empty: they are left out.
+  const made = LINT_SETTINGS.filter((name) => section[name] !== null && section[name] !== '');
+  const text = JSON.stringify(Object.fromEntries(made.map((name) => [name, section[name]])));
+  const { settings, problems } = readSettings(text, ruleNames(ALL_RULES));
+  return { settings, problems: problems.map(({ message }) => message) };
+}
+
+/** A folder has the settings of the window too: what is wrong with those is told once. */
+function unlike(problems: readonly Phrase[]): readonly Phrase[] {
+  return [...new Map(problems.map((problem) => [ENGLISH(problem), problem])).values()];
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

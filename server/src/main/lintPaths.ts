@@ -73,7 +73,7 @@ export async function openPaths(
       console.error(message);
     },
   });
-  workspace.setSettings([], layers, usesProject);
+  workspace.setSettings(() => undefined, layers, usesProject);
   const named = await Promise.all(paths.map((one) => lookUp(fileSystem, one, cwd)));
   const folders = [...new Set(named.flatMap((one) => one.folders))];
   workspace.setFolders(folders);

@@ -5,11 +5,14 @@ import { ALL_RULES } from '../rules/allRules.js';
 import type { FileSystem } from './fileSystem.js';
 import { ProjectSettings } from './projectSettings.js';
 
+/** The settings that count for a file; undefined where there are none. */
+export type LayerOf = (uri: string) => SettingsLayer | undefined;
+
 /** Settings from all sides: the editor's are weaker than vmxlint.json, those of the command line stronger. */
 export class LayeredSettings {
   /** The vmxlint.json files. */
   readonly project: ProjectSettings;
-  #weakest: readonly SettingsLayer[] = [];
+  #weakest: LayerOf = () => undefined;
   #strongest: readonly SettingsLayer[] = [];
   #usesProject = true;
 
@@ -19,11 +22,7 @@ export class LayeredSettings {
   }
 
   /** @param usesProject false: no vmxlint.json is looked for, because settings were named. */
-  setLayers(
-    weakest: readonly SettingsLayer[],
-    strongest: readonly SettingsLayer[],
-    usesProject: boolean,
-  ): void {
+  setLayers(weakest: LayerOf, strongest: readonly SettingsLayer[], usesProject: boolean): void {
     this.#weakest = weakest;
     this.#strongest = strongest;
     this.#usesProject = usesProject;
@@ -31,6 +30,7 @@ export class LayeredSettings {
 
   async of(uri: string): Promise<FileSettings> {
     const project = this.#usesProject ? await this.project.forFile(uri) : undefined;
-    return settingsFor(uri, [...this.#weakest, ...(project ? [project.layer] : []), ...this.#strongest]);
+    const weaker = [this.#weakest(uri), project?.layer].filter((layer) => layer !== undefined);
+    return settingsFor(uri, [...weaker, ...this.#strongest]);
   }
 }

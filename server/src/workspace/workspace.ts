@@ -17,7 +17,7 @@ import { gather, type GatheredFrom } from './gathering.js';
 import { findMachines, formatOf, siblingsOf, type UnreadPlace } from './findMachines.js';
 import { inParallel } from './inParallel.js';
 import { KnownFiles } from './knownFiles.js';
-import { LayeredSettings } from './layeredSettings.js';
+import { LayeredSettings, type LayerOf } from './layeredSettings.js';
 import {
   fileEncoding,
   isOutdated,
@@ -98,11 +98,7 @@ export class Workspace {
    * Settings beside vmxlint.json: those of the editor are weaker than it, those of the command line stronger.
    * @param usesProject false: no vmxlint.json is looked for, because settings were named.
    */
-  setSettings(
-    weakest: readonly SettingsLayer[],
-    strongest: readonly SettingsLayer[] = [],
-    usesProject = true,
-  ): void {
+  setSettings(weakest: LayerOf, strongest: readonly SettingsLayer[] = [], usesProject = true): void {
     this.settings.setLayers(weakest, strongest, usesProject);
     for (const [, state] of this.#files.all()) touch(state);
   }

@@ -21,7 +21,7 @@ export async function lintMemory(
   const workspace = new Workspace(fileSystem, {
     error: (message) => failures.push({ file: 'vmx-language-server', message }),
   });
-  workspace.setSettings([], settings.layers);
+  workspace.setSettings(() => undefined, settings.layers);
   workspace.setFolders([ROOT]);
   await workspace.scan();
   const result = await lintOpened({
