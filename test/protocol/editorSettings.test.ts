@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { MODERN_CLIENT, ServerProcess } from './serverProcess.js';
 import { TemporaryFolder } from './temporaryFolder.js';
 
-/** What an editor is asked about its settings. */
+/** What an editor is asked about its settings, and asked to tell. */
 interface Item {
   readonly section: string;
   readonly scopeUri?: string;
+}
+interface Registration {
+  readonly method: string;
+  readonly registerOptions?: unknown;
 }
 
 const UNQUOTED = 'config.version = "8"\nmemsize = 512\n';
@@ -15,6 +19,7 @@ const CLIENT = {
   workspace: {
     ...MODERN_CLIENT.workspace,
     configuration: true,
+    didChangeConfiguration: { dynamicRegistration: true },
   },
 };
 
@@ -85,5 +90,28 @@ describe('The server and the settings of an editor', () => {
       warnings.map((warning) => /no-such-rule|no-other-rule/.exec(warning)?.[0]),
       ['no-such-rule', 'no-other-rule'],
     );
+  });
+
+  it('asks to be told of changes, and takes what is told at once', async () => {
+    const registrations: Registration[] = [];
+    server.connection.onRequest(
+      'client/registerCapability',
+      async (asked: { registrations: readonly Registration[] }) => {
+        registrations.push(...asked.registrations);
+        // As VS Code does, whose settings could have changed meanwhile.
+        await server.connection.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+        return null;
+      },
+    );
+    configure({ '': {} });
+    await server.initialize([folder.uriOf('a')], CLIENT);
+    assert.deepEqual(await findings('a/a.vmx'), ['vmx-unquoted-value']);
+    assert.deepEqual(
+      registrations.map(({ method, registerOptions }) => [method, registerOptions]),
+      [['workspace/didChangeConfiguration', { section: 'vmx' }]],
+    );
+    configure({ '': OFF });
+    await server.connection.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+    assert.deepEqual(((await server.pull(folder.uriOf('a/a.vmx'))).items ?? []).length, 0);
   });
 });

@@ -23,6 +23,8 @@ export interface ClientAbilities {
   readonly documentChanges: boolean;
   readonly createFiles: boolean;
   readonly watchFiles: boolean;
+  /** It tells of changed settings when it is asked to. */
+  readonly tellSettings: boolean;
   readonly workDoneProgress: boolean;
   readonly folders: boolean;
   readonly configuration: boolean;
@@ -88,6 +90,7 @@ export function readAbilities({
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     workDoneProgress: window?.workDoneProgress === true,
+    tellSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folders: workspace?.workspaceFolders === true,
     configuration: workspace?.configuration === true,

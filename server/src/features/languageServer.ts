@@ -1,4 +1,5 @@
 import {
+  DidChangeConfigurationNotification,
   FileChangeType,
   TextDocumentSyncKind,
   type Connection,
@@ -30,7 +31,7 @@ import { listedRules, RULE_PAGE_REQUEST, RULES_REQUEST, type RulePageQuestion } 
 import { scanWithProgress } from './scanProgress.js';
 import type { Session } from './session.js';
 import { sessionFiles } from './sessionFiles.js';
-import { NO_EDITOR_SETTINGS, readEditorSettings } from './settings.js';
+import { NO_EDITOR_SETTINGS, readEditorSettings, SECTION } from './settings.js';
 import { TellClient } from './tellClient.js';
 import { UnreadFiles } from './unreadFiles.js';
 import { warn } from './warn.js';
@@ -134,13 +135,19 @@ export function startLanguageServer(connection: Connection, environment: ServerE
   connection.onInitialized(
     guardedEvent(connection, 'start', async () => {
       const abilities = reporting?.session.abilities;
-      if (abilities?.watchFiles === true) {
-        await connection.client
-          .register(WATCHED.type, { watchers: WATCHED.globs.map((globPattern) => ({ globPattern })) })
-          .catch((error: unknown) => {
-            connection.console.error(`The client does not watch files: ${messageOf(error)}`);
-          });
-      }
+      if (abilities?.watchFiles === true)
+        await asked(
+          'does not watch files',
+          connection.client.register(WATCHED.type, {
+            watchers: WATCHED.globs.map((globPattern) => ({ globPattern })),
+          }),
+        );
+      // Without being asked for it, VS Code does not tell of a setting that was changed.
+      if (abilities?.tellSettings === true)
+        await asked(
+          'does not tell of changed settings',
+          connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION }),
+        );
       if (abilities?.folders === true) {
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = new Set(removed.map(({ uri }) => canonicalUri(uri)));
@@ -154,6 +161,13 @@ export function startLanguageServer(connection: Connection, environment: ServerE
       await rescan();
     }),
   );
+
+  /** A client may refuse what it says it can do; then it does without. */
+  async function asked(refusal: string, registration: Promise<unknown>): Promise<void> {
+    await registration.catch((error: unknown) => {
+      connection.console.error(`The client ${refusal}: ${messageOf(error)}`);
+    });
+  }
 
   connection.onDidChangeConfiguration((change: { readonly settings?: unknown } | null) => {
     toldSettings = change?.settings;
@@ -174,6 +188,8 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     if (!isWanted()) return;
     const session = reporting?.session;
     settings = await readEditorSettings(connection, session?.abilities, folders, toldSettings);
+    // A client that is asked to tell of changes tells its settings at once, while they are being read for the first time.
+    if (!isWanted()) return;
     const language = session?.language ?? ENGLISH;
     for (const problem of settings.problems) warn(connection, language(say`Settings of VMX: ${problem}`));
     workspace.setFolders(folders, settings.diskFolders);
