@@ -73,3 +73,24 @@ describe('a language server that is killed', () => {
     }
   });
 });
+
+describe('a language server that hangs', () => {
+  it('is replaced by the command that restarts it', async () => {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const uri = Uri.joinPath(folder.uri, '1-esx-in-a-box/right/node2.vmx');
+    const document = await workspace.openTextDocument(uri);
+    await window.showTextDocument(document);
+    const [server, ...others] = servers();
+    assert.ok(server !== undefined && others.length === 0, 'one server runs');
+    process.kill(server, 'SIGSTOP');
+    try {
+      await commands.executeCommand('vmx.restartServer');
+      await type(document, 0, 'memsize 512\n');
+      await untilFound(document, 'vmx-syntax');
+      assert.ok(!servers().includes(server), 'the one that hung is gone');
+    } finally {
+      await commands.executeCommand('workbench.action.files.revert');
+    }
+  });
+});
