@@ -1,4 +1,11 @@
-import { SnippetString, window, workspace, type Disposable, type TextDocumentChangeEvent } from 'vscode';
+import {
+  SnippetString,
+  window,
+  workspace,
+  type Disposable,
+  type Event,
+  type TextDocumentChangeEvent,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
 /** The language server's request (server/src/features/closeTag/closeTagRequest.ts). */
@@ -9,9 +16,12 @@ interface Answer {
   readonly isSnippet: boolean;
 }
 
-/** Writes the closing tag in a .vmc as soon as `>` or `</` is typed, unless `vmx.autoClosingTags` is off. */
-export function closeTags(client: BaseLanguageClient): Disposable {
-  return workspace.onDidChangeTextDocument((event) => {
+/**
+ * Writes the closing tag in a .vmc as soon as `>` or `</` is typed, unless `vmx.autoClosingTags` is off.
+ * @param told changes that the server knows of.
+ */
+export function closeTags(client: BaseLanguageClient, told: Event<TextDocumentChangeEvent>): Disposable {
+  return told((event) => {
     if (!isTagTyped(event)) return;
     closeTag(client, event).catch((error: unknown) => {
       client.error('closing a tag', error, false);

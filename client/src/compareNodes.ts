@@ -5,12 +5,15 @@ import {
   window,
   workspace,
   type Disposable,
+  type Event,
   type LogOutputChannel,
   type QuickPickItem,
+  type TextDocumentChangeEvent,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { machineFor, tellNoMachine } from './machineFile.js';
 import { reportedCommand } from './reportedCommand.js';
+import { writtenDocuments } from './writtenDocuments.js';
 
 /** The language server's request (server/src/features/navigation/compare/compareRequest.ts). */
 const COMPARE_NODES = 'vmx/compareNodes';
@@ -37,16 +40,38 @@ interface Pair {
   readonly other: string;
 }
 
-type Side = 'left' | 'right';
+/** What stands in the URI of a document. */
+interface Source extends Pair {
+  readonly side: 'left' | 'right';
+}
 
 /**
  * The command that shows two machines side by side, and their documents. Called from the explorer it gets the file and
  * all selected ones; called by the server, URIs as text; without any, the file that the editor shows counts.
  */
-export function compareNodes(client: BaseLanguageClient, log: LogOutputChannel): Disposable[] {
+export function compareNodes(
+  client: BaseLanguageClient,
+  log: LogOutputChannel,
+  told: Event<TextDocumentChangeEvent>,
+): Pick<Disposable, 'dispose'>[] {
   const ask = (pair: Pair): Promise<Comparison | null> =>
     client.sendRequest<Comparison | null>(COMPARE_NODES, pair);
   const written = (uri: Uri): string => client.code2ProtocolConverter.asUri(uri);
+
+  const documents = writtenDocuments(
+    SCHEME,
+    {
+      async text(document) {
+        const { side, ...pair } = sourceOf(document);
+        return (await ask(pair))?.[side].text ?? '';
+      },
+      files(document) {
+        const { uri, other } = sourceOf(document);
+        return [uri, other];
+      },
+    },
+    told,
+  );
 
   const show = async (given?: unknown, further?: unknown): Promise<void> => {
     const first = await machineFor(given);
@@ -61,23 +86,13 @@ export function compareNodes(client: BaseLanguageClient, log: LogOutputChannel):
       await window.showWarningMessage(l10n.t('One of the two files is not the file of a machine.'));
       return;
     }
-    await commands.executeCommand(
-      'vscode.diff',
-      documentUri(pair, 'left'),
-      documentUri(pair, 'right'),
-      comparison.title,
-    );
+    const left = documentUri(pair, 'left');
+    const right = documentUri(pair, 'right');
+    for (const document of [left, right]) documents.refresh(document);
+    await commands.executeCommand('vscode.diff', left, right, comparison.title);
   };
 
-  return [
-    workspace.registerTextDocumentContentProvider(SCHEME, {
-      async provideTextDocumentContent({ query }) {
-        const { uri, other, side } = JSON.parse(query) as Pair & { readonly side: Side };
-        return (await ask({ uri, other }))?.[side].text ?? '';
-      },
-    }),
-    reportedCommand('vmx.compareNodes', log, show),
-  ];
+  return [documents, reportedCommand('vmx.compareNodes', log, show)];
 }
 
 /** Lets the person choose the other machine; undefined when there is none or nobody has chosen. */
@@ -123,11 +138,15 @@ function secondFrom(further: unknown, first: Uri): Uri | undefined {
  * Named like the machine's file, for the window's title; always a .vmx, because that is how it is laid out. The pair stands
  * in the URI, so that the document can be asked for again after a restart of the editor.
  */
-function documentUri(pair: Pair, side: Side): Uri {
+function documentUri(pair: Pair, side: Source['side']): Uri {
   const { path } = Uri.parse(side === 'left' ? pair.uri : pair.other);
   return Uri.from({
     scheme: SCHEME,
     path: path.replace(/\.[^./]*$/, '.vmx'),
     query: JSON.stringify({ ...pair, side }),
   });
+}
+
+function sourceOf({ query }: Uri): Source {
+  return JSON.parse(query) as Source;
 }

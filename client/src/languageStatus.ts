@@ -2,10 +2,11 @@ import {
   l10n,
   languages,
   window,
-  workspace,
   type Disposable,
+  type Event,
   type LanguageStatusItem,
   type LogOutputChannel,
+  type TextDocumentChangeEvent,
   type Uri,
 } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
@@ -14,10 +15,14 @@ import { machineStatus, type MachineStatus } from './machineStatus.js';
 
 const SELECTOR = MACHINE_LANGUAGES.map((language) => ({ language }));
 
-/** Product and cluster of the shown machine in the language status, each with the way to declare it otherwise. */
+/**
+ * Product and cluster of the shown machine in the language status, each with the way to declare it otherwise.
+ * @param told changes that the server knows of.
+ */
 export function languageStatus(
   client: BaseLanguageClient,
   log: LogOutputChannel,
+  told: Event<TextDocumentChangeEvent>,
 ): Pick<Disposable, 'dispose'>[] {
   const product = newItem('vmx.product', l10n.t('Product'));
   const cluster = newItem('vmx.cluster', l10n.t('Cluster'));
@@ -45,7 +50,7 @@ export function languageStatus(
     window.onDidChangeActiveTextEditor(update),
     // Another file may have made this one a node: its findings are then new as well.
     languages.onDidChangeDiagnostics(update),
-    workspace.onDidChangeTextDocument(({ document }) => {
+    told(({ document }) => {
       if (document === window.activeTextEditor?.document) update();
     }),
     client.onDidChangeState(update),

@@ -1,16 +1,16 @@
 import {
   commands,
-  EventEmitter,
   l10n,
-  languages,
   Uri,
-  workspace,
   type Disposable,
+  type Event,
   type LogOutputChannel,
+  type TextDocumentChangeEvent,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { machineFor, tellNoMachine } from './machineFile.js';
 import { reportedCommand } from './reportedCommand.js';
+import { writtenDocuments } from './writtenDocuments.js';
 
 /** The language server's requests (server/src/features/documents/documents.ts). */
 const EVIDENCE = 'vmx/evidence';
@@ -30,35 +30,35 @@ interface Source {
 export function serverDocuments(
   client: BaseLanguageClient,
   log: LogOutputChannel,
+  told: Event<TextDocumentChangeEvent>,
 ): Pick<Disposable, 'dispose'>[] {
-  const changed = new EventEmitter<Uri>();
-  const shown = new Map<string, Uri>();
   const read = async ({ request, uri }: Source): Promise<string | undefined> => {
     const params = { uri: client.code2ProtocolConverter.asUri(Uri.parse(uri)) };
     return (await client.sendRequest<{ text: string } | null>(request, params))?.text;
   };
+  const documents = writtenDocuments(
+    SCHEME,
+    {
+      text: async (document) =>
+        (await read(sourceOf(document))) ?? l10n.t('This is not the file of a machine.'),
+      files: (document) => [sourceOf(document).uri],
+    },
+    told,
+  );
   const show = (request: string, title: () => string) => async (given?: unknown) => {
     const file = await machineFor(given);
     if (!file) return;
     const source: Source = { request, uri: file.toString() };
-    if ((await read(source)) === undefined) await tellNoMachine();
-    else await commands.executeCommand('markdown.showPreview', documentUri(source, title()));
+    if ((await read(source)) === undefined) {
+      await tellNoMachine();
+      return;
+    }
+    const document = documentUri(source, title());
+    documents.refresh(document);
+    await commands.executeCommand('markdown.showPreview', document);
   };
   return [
-    changed,
-    workspace.registerTextDocumentContentProvider(SCHEME, {
-      onDidChange: changed.event,
-      async provideTextDocumentContent(uri) {
-        shown.set(uri.toString(), uri);
-        return (await read(sourceOf(uri))) ?? l10n.t('This is not the file of a machine.');
-      },
-    }),
-    workspace.onDidCloseTextDocument(({ uri }) => shown.delete(uri.toString())),
-    // New findings are the sign that the server has seen a change of the file or of its partners.
-    languages.onDidChangeDiagnostics(({ uris }) => {
-      const files = new Set(uris.map(String));
-      for (const uri of shown.values()) if (files.has(sourceOf(uri).uri)) changed.fire(uri);
-    }),
+    documents,
     reportedCommand(
       'vmx.showEvidence',
       log,

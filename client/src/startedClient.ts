@@ -1,4 +1,11 @@
-import { commands, window, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import {
+  commands,
+  EventEmitter,
+  window,
+  type ExtensionContext,
+  type LogOutputChannel,
+  type TextDocumentChangeEvent,
+} from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { closeTags } from './closeTags.js';
 import { compareNodes } from './compareNodes.js';
@@ -27,29 +34,32 @@ export async function startClient(
   newClient: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Promise<void> {
   const output = window.createOutputChannel('VMX', { log: true });
-  const options = clientOptions(output, beside, () => client);
+  const told = new EventEmitter<TextDocumentChangeEvent>();
+  const options = clientOptions(output, beside, told, () => client);
   const client = newClient(options);
   context.subscriptions.push(
     output,
+    told,
     commands.registerCommand('vmx.offerSave', offerSave),
     ...answerFileRequests(client),
     ...rulePages(client, output),
-    ...compareNodes(client, output),
-    ...serverDocuments(client, output),
+    ...compareNodes(client, output, told.event),
+    ...serverDocuments(client, output, told.event),
     declare(client, output),
     ...serverCommands(client, output),
   );
   await client.start();
   context.subscriptions.push(
     keepEncodings(client, output),
-    closeTags(client),
-    ...languageStatus(client, output),
+    closeTags(client, told.event),
+    ...languageStatus(client, output, told.event),
   );
 }
 
 function clientOptions(
   outputChannel: LogOutputChannel,
   beside: object,
+  told: EventEmitter<TextDocumentChangeEvent>,
   client: () => BaseLanguageClient,
 ): LanguageClientOptions {
   const schemes = fileSchemes();
@@ -65,6 +75,12 @@ function clientOptions(
     markdown: { isTrusted: { enabledCommands: ['vmx.showRule'] } },
     initializationOptions: { abilities: ABILITIES, ...beside },
     middleware: {
+      // Whoever asks the server about a change waits for this. The order of VS Code's listeners does not say which of them
+      // comes first: after a restart of the server the client's own is the last one.
+      async didChange(event, next) {
+        await next(event);
+        told.fire(event);
+      },
       provideDiagnostics: async (document, previous, token, next) =>
         linkRules(await next(document, previous, token)),
       provideWorkspaceDiagnostics: (previous, token, report, next) =>
