@@ -24,6 +24,7 @@ import { ENCODING_REQUESTS, encodingAnswers } from './encodingRequests.js';
 import { allCapabilities } from './feature.js';
 import { FEATURES } from './features.js';
 import { FindingsChanged } from './findingsChanged.js';
+import { fileEvents } from './folderEvents.js';
 import { guardedEvent } from './guarded.js';
 import { OpenDocuments, type OpenDocument } from './openDocuments.js';
 import { openedFolders } from './openedFolders.js';
@@ -138,9 +139,7 @@ export function startLanguageServer(connection: Connection, environment: ServerE
       if (abilities?.watchFiles === true)
         await asked(
           'does not watch files',
-          connection.client.register(WATCHED.type, {
-            watchers: WATCHED.globs.map((globPattern) => ({ globPattern })),
-          }),
+          connection.client.register(WATCHED.type, { watchers: [...WATCHED.watchers] }),
         );
       // Without being asked for it, VS Code does not tell of a setting that was changed.
       if (abilities?.tellSettings === true)
@@ -234,15 +233,17 @@ export function startLanguageServer(connection: Connection, environment: ServerE
 
   async function filesChanged(changes: readonly FileEvent[]): Promise<void> {
     await ready();
+    if (!reporting) return;
+    const { session, tell } = reporting;
     const affected = new Set<string>();
-    for (const change of changes) for (const uri of await filesBehind(change)) affected.add(uri);
-    if (reporting) unread.tell(reporting.session);
-    await reporting?.tell.filesChanged(affected);
+    for (const event of await fileEvents(changes, session))
+      for (const uri of await filesBehind(event)) affected.add(uri);
+    unread.tell(session);
+    await tell.filesChanged(affected);
   }
 
   /** The files whose findings an event on disk may change. */
-  async function filesBehind(event: FileEvent): Promise<Iterable<string>> {
-    const uri = canonicalUri(event.uri);
+  async function filesBehind({ uri, type }: FileEvent): Promise<Iterable<string>> {
     if (isSettingsFile(uri)) {
       await workspace.settingsChanged();
       return documents.uris();
@@ -254,7 +255,7 @@ export function startLanguageServer(connection: Connection, environment: ServerE
       return [...descriptors, ...users.flatMap((user) => [user, ...workspace.index.relatedTo(user)])];
     }
     // What an editor shows was told by the editor itself; the disk only adds its bytes.
-    if (event.type === FileChangeType.Created && machine === uri && workspace.isOpen(uri)) return [];
+    if (type === FileChangeType.Created && machine === uri && workspace.isOpen(uri)) return [];
     const before = workspace.index.relatedTo(machine);
     await workspace.fileChanged(machine);
     return [machine, ...before, ...workspace.index.relatedTo(machine)];

@@ -1,19 +1,28 @@
-import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, WatchKind } from 'vscode-languageserver';
 import { formatOf } from '../workspace/findMachines.js';
+import { isSettingsFile } from '../workspace/projectSettings.js';
 
-/** What the client is asked to watch: machines, disk files, and the locks and lists of snapshots beside them. */
+/**
+ * What the client is asked to watch: what comes and goes, and machines, disk files, lists of snapshots and settings that
+ * change. Of a folder that comes or goes clients tell without naming what is in it, so its files cannot be asked for alone.
+ */
 export const WATCHED = {
   type: DidChangeWatchedFilesNotification.type,
-  globs: [
-    '**/*.{vmx,vmtx,vmc,VMX,VMTX,VMC}',
-    '**/*.{vmdk,vhd,vud}',
-    '**/*.{vmx,vmtx,vmc}.lck',
-    '**/*.WRITELOCK',
-    '**/*.RESLCK',
-    '**/*.vmsd',
-    '**/vmxlint.json',
+  watchers: [
+    { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+    ...[
+      '**/*.{vmx,vmtx,vmc,VMX,VMTX,VMC}',
+      '**/*.{vmdk,vhd,vud,VMDK,VHD,VUD}',
+      '**/*.vmsd',
+      '**/vmxlint.json',
+    ].map((globPattern) => ({ globPattern, kind: WatchKind.Change })),
   ],
 } as const;
+
+/** True for a file of which something is known: by its name it is a machine, a disk, settings, or a lock or list of theirs. */
+export function isKnownKind(uri: string): boolean {
+  return machineBehind(uri) !== undefined || isSettingsFile(uri) || /\.(?:vmdk|vhd|vud|RESLCK)$/i.test(uri);
+}
 
 /** The machine that a file is about: itself, the one it locks, or whose snapshots it lists; undefined for other files. */
 export function machineBehind(uri: string): string | undefined {

@@ -11,6 +11,15 @@ const MAX_ENTRIES = 200_000;
 /** Folders that never hold a person's machines and can be huge. */
 const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);
 
+/** True for what lies in a folder that is not searched. */
+export function isSkipped(uri: string): boolean {
+  return URI.parse(uri).path.split('/').some(isSkippedFolder);
+}
+
+function isSkippedFolder(name: string): boolean {
+  return SKIPPED.has(name) || name.endsWith('.lck');
+}
+
 export interface FoundMachines {
   readonly uris: readonly string[];
   /** Folders that could not be read, or not to the end, and why. */
@@ -39,6 +48,20 @@ export function formatOf(uri: string): Format | undefined {
 
 /** All machine files in a folder and below, in the order of their names. Links are not followed. */
 export async function findMachines(fs: FileSystem, folder: string): Promise<FoundMachines> {
+  return findFiles(fs, folder, isMachineFile);
+}
+
+/** True for a machine file by its ending. */
+export function isMachineFile(uri: string): boolean {
+  return formatOf(uri) !== undefined;
+}
+
+/** The same for other files. @param isWanted asked with the URI of each file. */
+export async function findFiles(
+  fs: FileSystem,
+  folder: string,
+  isWanted: (uri: string) => boolean,
+): Promise<FoundMachines> {
   const uris: string[] = [];
   const problems: UnreadPlace[] = [];
   const folders = [folder];
@@ -56,9 +79,9 @@ export async function findMachines(fs: FileSystem, folder: string): Promise<Foun
     }
     for (const { name, type } of [...entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const uri = Utils.joinPath(URI.parse(current), name).toString();
-      if (type === 'file' && formatOf(uri)) uris.push(uri);
-      if (type === 'other' && formatOf(uri)) problems.push(unreadPlace(uri, say`it is not a regular file`));
-      if (type === 'directory' && !SKIPPED.has(name) && !name.endsWith('.lck')) folders.push(uri);
+      if (type === 'file' && isWanted(uri)) uris.push(uri);
+      if (type === 'other' && isWanted(uri)) problems.push(unreadPlace(uri, say`it is not a regular file`));
+      if (type === 'directory' && !isSkippedFolder(name)) folders.push(uri);
     }
   }
   return { uris, problems };

@@ -37,6 +37,11 @@ export class RecalledFacts {
   /** The same object each time, until it is released. */
   readonly get = (): MachineFacts => (this.#facts ??= factsWith(this.#source, readMachine(this.#source)));
 
+  /** The disk files that were found. */
+  get diskUris(): readonly string[] {
+    return [...this.#source.diskFiles.values()].flatMap((file) => (file.state === 'found' ? [file.uri] : []));
+  }
+
   release(): void {
     this.#facts = undefined;
   }

@@ -14,7 +14,7 @@ import { stackOf } from './errorText.js';
 import type { FileSystem } from './fileSystem.js';
 import { FolderMemory } from './folderMemory.js';
 import { gather, type GatheredFrom } from './gathering.js';
-import { findMachines, formatOf, siblingsOf, type UnreadPlace } from './findMachines.js';
+import { findFiles, formatOf, isMachineFile, siblingsOf, type UnreadPlace } from './findMachines.js';
 import { inParallel } from './inParallel.js';
 import { KnownFiles } from './knownFiles.js';
 import { LayeredSettings, type LayerOf } from './layeredSettings.js';
@@ -121,9 +121,18 @@ export class Workspace {
     await this.loadAll(await this.find());
   }
 
-  /** The machine files of the folders, none of them read yet. */
-  async find(): Promise<readonly string[]> {
-    const found = await Promise.all(this.#folders.machines.map((folder) => findMachines(this.#fs, folder)));
+  /** Every file that something is known of: machines, the disk files found for them, settings. */
+  known(): readonly string[] {
+    const machines = this.#files.all().flatMap(([uri, { facts }]) => [uri, ...(facts?.diskUris ?? [])]);
+    return [...machines, ...this.settings.project.files.map(({ uri }) => uri)];
+  }
+
+  /** The machine files of the folders, or other files of other folders, none of them read yet. */
+  async find(
+    folders = this.#folders.machines,
+    isWanted: (uri: string) => boolean = isMachineFile,
+  ): Promise<readonly string[]> {
+    const found = await Promise.all(folders.map((folder) => findFiles(this.#fs, folder, isWanted)));
     for (const place of found.flatMap(({ problems }) => problems)) this.#files.setProblem(place);
     return [...new Set(found.flatMap(({ uris }) => uris))];
   }

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { MODERN_CLIENT, ServerProcess } from './serverProcess.js';
+import { TemporaryFolder } from './temporaryFolder.js';
+
+const CREATED = 1;
+const DELETED = 3;
+interface Report {
+  readonly uri: string;
+  readonly kind: 'full' | 'unchanged';
+  readonly resultId: string;
+  readonly items: readonly { readonly code: string }[];
+}
+
+const BROKEN = 'config.version = "8"\nmemsize 512\n';
+const SAID = ['vmx-syntax'];
+const RULES = new Set([...SAID, 'vmx-disk-missing']);
+const TWO_DISKS = `${BROKEN}scsi0.present = "TRUE"
+scsi0:0.present = "TRUE"
+scsi0:0.fileName = "beside.vmdk"
+scsi0:1.present = "TRUE"
+scsi0:1.fileName = "disks/data.vmdk"
+`;
+const FILES = {
+  'top.vmx': TWO_DISKS,
+  'beside.vmdk': '',
+  'disks/data.vmdk': '',
+  'a/a.vmx': BROKEN,
+  'kept/note.txt': '',
+};
+
+describe('A folder that comes or goes with all that is in it', () => {
+  let folder: TemporaryFolder;
+  let server: ServerProcess;
+
+  beforeEach(async () => {
+    folder = new TemporaryFolder(FILES);
+    server = new ServerProcess();
+    await server.initialize([folder.uri]);
+    await until({ 'a/a.vmx': SAID, 'top.vmx': SAID });
+  });
+  afterEach(() => {
+    server.kill();
+    folder.remove();
+  });
+
+  /** Waits until these files have these findings, and no others. */
+  async function until(wanted: Readonly<Record<string, readonly string[]>>): Promise<void> {
+    let known: readonly Report[] = [];
+    const found = new Map<string, readonly string[]>();
+    while (!isDeepStrictEqual(Object.fromEntries([...found].sort()), wanted)) {
+      const { items } = await server.request<{ items: Report[] }>('workspace/diagnostic', {
+        previousResultIds: known.map(({ uri, resultId }) => ({ uri, value: resultId })),
+      });
+      const told = new Set(items.map(({ uri }) => uri));
+      known = [...known.filter(({ uri }) => !told.has(uri)), ...items];
+      for (const report of items) {
+        if (report.kind !== 'full') continue;
+        const name = report.uri.slice(folder.uri.length + 1);
+        const rules = report.items.map(({ code }) => code).filter((code) => RULES.has(code));
+        if (rules.length > 0) found.set(name, rules);
+        else found.delete(name);
+      }
+    }
+  }
+
+  const told = (...changes: readonly (readonly [name: string, type: number])[]): Promise<void> =>
+    server.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: changes.map(([name, type]) => ({ uri: folder.uriOf(name), type })),
+    });
+  const move = (from: string, to: string): void => {
+    mkdirSync(path.dirname(path.join(folder.path, to)), { recursive: true });
+    renameSync(path.join(folder.path, from), path.join(folder.path, to));
+  };
+
+  it('takes its machines with it, and brings them under their new names', async () => {
+    move('a', 'deep/b');
+    await told(['a', DELETED], ['deep', CREATED]);
+    await until({ 'deep/b/a.vmx': SAID, 'top.vmx': SAID });
+  });
+
+  it('takes the disks of machines that stay, and brings them', async () => {
+    folder.delete('disks');
+    await told(['disks', DELETED]);
+    await until({ 'a/a.vmx': SAID, 'top.vmx': [...SAID, 'vmx-disk-missing'] });
+    folder.write('disks/data.vmdk', '');
+    await told(['disks', CREATED]);
+    await until({ 'a/a.vmx': SAID, 'top.vmx': SAID });
+  });
+
+  it('brings its settings', async () => {
+    move('a', 'kept/a');
+    folder.write('kept/vmxlint.json', '{ "ignore": ["b.vmx"] }');
+    folder.write('kept/b.vmx', BROKEN);
+    await told(['a', DELETED], ['kept', CREATED]);
+    await until({ 'kept/a/a.vmx': SAID, 'top.vmx': SAID });
+  });
+
+  it('is not looked into where no machines are looked for', async () => {
+    move('a', 'node_modules/a');
+    folder.write('new/b.vmx', BROKEN);
+    await told(['a', DELETED], ['node_modules', CREATED], ['node_modules/a', CREATED], ['new', CREATED]);
+    await until({ 'new/b.vmx': SAID, 'top.vmx': SAID });
+  });
+
+  it('is asked for, because clients name no file of it', async () => {
+    const other = new ServerProcess();
+    const watched = new Promise<unknown>((resolve) => {
+      other.connection.onRequest(
+        'client/registerCapability',
+        ({ registrations }: { registrations: unknown }) => {
+          resolve(registrations);
+          return null;
+        },
+      );
+    });
+    await other.initialize([folder.uri], {
+      workspace: { ...MODERN_CLIENT.workspace, didChangeWatchedFiles: { dynamicRegistration: true } },
+    });
+    const asked = JSON.stringify(await watched);
+    other.kill();
+    assert.match(asked, /\{"globPattern":"\*\*\/\*","kind":5\}/);
+  });
+});
