@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Language } from './tokenize.js';
+import { loadGrammar, type Language } from './tokenize.js';
 
 /** The part of VS Code's language configuration that these tests read. */
 interface LanguageConfiguration {
@@ -21,6 +21,10 @@ interface LanguageConfiguration {
     readonly action: { readonly indent: string; readonly appendText?: string };
   }[];
 }
+
+/** Where vscode-textmate keeps the kind of a token, and what it is for a string. */
+const KIND_OF_TOKEN = 0x300;
+const STRING = 0x200;
 
 function read(language: Language): LanguageConfiguration {
   const file = new URL(`../../syntaxes/${language}-language-configuration.json`, import.meta.url);
@@ -59,6 +63,17 @@ describe('language configuration of vmx', () => {
 
   it('closes a quote, but not inside a string or a comment', () => {
     assert.deepEqual(read('vmx').autoClosingPairs, [{ open: '"', close: '"', notIn: ['string', 'comment'] }]);
+  });
+
+  it('takes a quote for a missing one behind a value that has the first already, and for the first of two elsewhere', async () => {
+    const grammar = await loadGrammar('vmx');
+    // VS Code asks for the kind of a character that it thinks of in the place of the quote.
+    const isString = (text: string): boolean => {
+      const { tokens } = grammar.tokenizeLine2(text.replace('|', '0'), null);
+      return ((tokens.at(-1) ?? 0) & KIND_OF_TOKEN) === STRING;
+    };
+    assert.equal(isString('displayName = "node (1)|'), true);
+    assert.equal(isString('displayName = |'), false);
   });
 
   it('goes on with a comment that is broken in its middle, not with a setting', () => {
