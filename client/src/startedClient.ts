@@ -92,6 +92,11 @@ function clientOptions(
         if (action?.edit) await openInRightEncoding(client(), action.edit);
         return action;
       },
+      async provideRenameEdits(document, position, newName, token, next) {
+        const edit = await next(document, position, newName, token);
+        if (edit) await openInRightEncoding(client(), edit);
+        return edit;
+      },
     },
   };
 }
