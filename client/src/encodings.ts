@@ -53,7 +53,7 @@ async function correct(client: BaseLanguageClient, document: TextDocument): Prom
   await commands.executeCommand('workbench.action.editor.changeEncoding');
 }
 
-/** Before an edit touches files that are not open: opens those that VS Code would read wrongly. */
+/** Before an edit touches files that are not open: opens those that VS Code could read wrongly, by `files.encoding` too. */
 export async function openInRightEncoding(client: BaseLanguageClient, edit: WorkspaceEdit): Promise<void> {
   const open = new Set(workspace.textDocuments.map(({ uri }) => uri.toString()));
   for (const [uri] of edit.entries()) {

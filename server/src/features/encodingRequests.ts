@@ -6,7 +6,7 @@ import type { Workspace } from '../workspace/workspace.js';
 export const ENCODING_REQUESTS = {
   /** In which encoding an open file should be shown; null when it is shown rightly. */
   wrong: 'vmx/wrongEncoding',
-  /** In which encoding a file must be opened; null when an editor does that by itself. */
+  /** In which encoding a file must be opened; null when an editor does that by itself, however it is set up. */
   right: 'vmx/rightEncoding',
 } as const;
 
@@ -22,7 +22,7 @@ interface Answer {
 export function encodingAnswers(
   workspace: Workspace,
 ): Record<keyof typeof ENCODING_REQUESTS, (question: Question) => Promise<Answer>> {
-  const answer = async (question: Question, doubt: 'isShownWrong' | 'isMisread'): Promise<Answer> => {
+  const answer = async (question: Question, doubt: 'isShownWrong' | 'canBeMisread'): Promise<Answer> => {
     const uri = canonicalUri(question.uri);
     // A disk's descriptor is shown too, and loading it would make a machine of it.
     if (formatOf(uri) !== undefined || workspace.isOpen(uri)) await workspace.load(uri);
@@ -31,6 +31,6 @@ export function encodingAnswers(
   };
   return {
     wrong: (question) => answer(question, 'isShownWrong'),
-    right: (question) => answer(question, 'isMisread'),
+    right: (question) => answer(question, 'canBeMisread'),
   };
 }

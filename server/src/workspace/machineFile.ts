@@ -113,6 +113,8 @@ export function stillShownWrong({ onDisk, openText, shownWrong }: FileState): bo
   return shown === 'unclear' ? shownWrong : shown === 'wrong';
 }
 
+const NOT_ASCII = /[^\0-\x7F]/;
+
 /** A file's encoding, and who shows it in another one. */
 export interface FileEncoding {
   /** As the WHATWG standard names it. */
@@ -121,6 +123,8 @@ export interface FileEncoding {
   readonly isShownWrong: boolean;
   /** Whoever takes everything for UTF-8 would, as most editors do. A byte order mark tells them. */
   readonly isMisread: boolean;
+  /** Whoever takes it for another one, whichever, would: an editor may be told to take every file for windows-1252. */
+  readonly canBeMisread: boolean;
 }
 
 export function fileEncoding({ onDisk, shownWrong }: FileState): FileEncoding | undefined {
@@ -131,6 +135,7 @@ export function fileEncoding({ onDisk, shownWrong }: FileState): FileEncoding | 
     name: decoded.encoding,
     isShownWrong: shownWrong,
     isMisread: !isMarked && shownAs(asUtf8, asUtf8, decoded) === 'wrong',
+    canBeMisread: !isMarked && (asUtf8 !== decoded.text || NOT_ASCII.test(asUtf8)),
   };
 }
 
