@@ -201,10 +201,15 @@ describe('Messages and fixes about disk files', () => {
   });
 
   it('offer the descriptor, folder and letter case kept', async () => {
-    const files = one(disk('scsi0:1', 'D:\\VMs\\Data-S001.VMDK'), disk('scsi0:2', 'b.vdmk'));
+    const files = one(
+      disk('scsi0:1', 'D:\\VMs\\Data-S001.VMDK'),
+      disk('scsi0:2', 'b.vdmk'),
+      disk('scsi0:3', 'c-flat.vmdl'),
+    );
     assert.deepEqual(await fixTitles(files, 'a.vmx', ENDING), [
       'Change the file name to Data.VMDK',
       'Change the file name to b.vmdk',
+      'Change the file name to c.vmdk',
     ]);
   });
 

@@ -148,6 +148,13 @@ describe('The repair of a setting in the wrong place', () => {
     ]);
   });
 
+  it('shares no bus that is switched off', async () => {
+    const off = bus(undefined).replace('scsi1.present = "TRUE"', 'scsi1.present = "FALSE"');
+    const files = { 'a.vmx': node('a', product('esx3'), off, 'scsi1.shared = "TRUE"') };
+    assert.match(await messageOf(files, 'a.vmx', ON_CONTROLLER), /scsi1\.sharedBus = "virtual"/);
+    assert.deepEqual(await fixTitles(files, 'a.vmx', ON_CONTROLLER), []);
+  });
+
   it('writes the mode that a declaration of several hosts asks for', async () => {
     const kind = product('esx3', 'cluster=across-boxes');
     const files = { 'a.vmx': node('a', kind, bus(undefined), 'scsi1.shared = "TRUE"') };

@@ -86,8 +86,14 @@ function modeFor(machine: VirtualMachine, context: RuleContext, controller: numb
   return isSpread && !isFamily(machine.product, 'hosted') ? 'physical' : 'virtual';
 }
 
-const isSwitchedOn = ({ machine, controller }: MachineController): boolean =>
+const hasFlag = ({ machine, controller }: MachineController): boolean =>
   flagLines(machine).some((line) => line.controller === controller && readFlag(line.value) === true);
+
+/** What is shared on it counts only once somebody has switched it on. */
+const isSwitchedOff = ({ machine, controller }: MachineController): boolean =>
+  machine.controllers.some(
+    ({ bus, number, present }) => bus === 'scsi' && number === controller && present.value === false,
+  );
 
 /** The places where this repair is possible; none when it is not possible in the machine itself. */
 function placesFor(
@@ -96,7 +102,7 @@ function placesFor(
   isPossible: (place: MachineController) => boolean,
 ): readonly MachineController[] {
   const [own, ...others] = controllersOfDisks(context, controller).filter(
-    (place) => isSwitchedOn(place) && isPossible(place),
+    (place) => hasFlag(place) && !isSwitchedOff(place) && isPossible(place),
   );
   return own?.machine === context.machine ? [own, ...others] : [];
 }

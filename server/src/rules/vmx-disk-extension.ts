@@ -63,6 +63,6 @@ function mistakeIn(facts: MachineFacts, disk: Disk): { what: Phrase; right: stri
   if (!isMisspelled || facts.diskFiles.get(slot)?.state === 'found') return undefined;
   return {
     what: say`The name ${file} of ${slot} ends in .${ending}, which is no ending of a disk file.`,
-    right: `${name.slice(0, -ending.length)}vmdk`,
+    right: `${name.slice(0, -ending.length)}vmdk`.replace(EXTENT, ''),
   };
 }
