@@ -129,6 +129,11 @@ describe('Typing elements of a .vmc', () => {
       );
     assert.deepEqual(await at(0), ['location']);
     assert.deepEqual(await at(0, 1), []);
+    const full = `<ide_controller id="1">${location(0)}${location(1)}</ide_controller>`;
+    const beside = inHardware(
+      `<pci_bus><ide_adapter><ide_controller id="0"><$0</ide_controller>${full}</ide_adapter></pci_bus>`,
+    );
+    assert.deepEqual(await offered(beside), ['location'], 'those of another controller are no places here');
   });
 
   it('is not offered for a second disk on a shared bus, which takes one at location 0 only', async () => {

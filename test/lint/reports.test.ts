@@ -18,6 +18,8 @@ describe('What the linter says of its own work', () => {
     ];
     const makers = Object.values(reports).filter((one) => typeof one === 'function');
     assert.equal(own.length, makers.length, 'every one is asked');
+    for (const { ruleId, message } of own)
+      assert.ok(message.length > 1, `${ruleId} says what is wrong, and what that means or what to do`);
     const ids = own.map(({ ruleId }) => ruleId);
     assert.deepEqual(
       ids.filter((id) => isRuleId(id) || ALL_RULES.some((one) => one.id === id)),

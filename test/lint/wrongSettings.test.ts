@@ -56,8 +56,10 @@ describe('A vmxlint.json with a mistake', () => {
   });
 
   it('is too deep to be read: that is said, and nothing of it counts', () => {
-    const text = '['.repeat(5000);
-    assert.match(problems(text)[0] ?? '', /brackets stand more than \d+ levels deep/);
+    const deep = (levels: number): string => problems('['.repeat(levels) + ']'.repeat(levels)).join('\n');
+    assert.match(problems('['.repeat(5000))[0] ?? '', /brackets stand more than 100 levels deep/);
+    assert.match(deep(101), /levels deep/);
+    assert.doesNotMatch(deep(100), /levels deep/);
   });
 
   it('shows it as a finding of that file', () => {
