@@ -23,6 +23,22 @@ describe('Suppressions', () => {
     assert.deepEqual(await seen(file(comment, BAD_LINE, BAD_LINE)), ['4 vmx-syntax']);
   });
 
+  it('of two, one below the other, both are for the line behind them', async () => {
+    const other = '# vmxlint-disable-next-line vmx-required-key';
+    const comment = '# vmxlint-disable-next-line vmx-syntax';
+    assert.deepEqual(await seen(file(comment, other, BAD_LINE)), ['3 unused-suppression']);
+    assert.deepEqual(await seen(file(comment, '# made by a generator', BAD_LINE)), [
+      '2 unused-suppression',
+      '4 vmx-syntax',
+    ]);
+    // Behind a setting it is no line of comments that could be passed over.
+    assert.deepEqual(await seen(file(comment, `annotation = "" ${other}`, BAD_LINE)), [
+      '2 unused-suppression',
+      '3 unused-suppression',
+      '4 vmx-syntax',
+    ]);
+  });
+
   it('disable-line is for its own line', async () => {
     const text = file('scsi1.sharedBus = "virtua" # vmxlint-disable-line cluster-bus-sharing-value');
     const ids = (await lintVmx(text)).map(({ ruleId }) => ruleId);

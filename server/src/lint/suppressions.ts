@@ -1,5 +1,5 @@
 import type { VirtualMachine } from '../machine/virtualMachine.js';
-import { lineAt, nextLine } from '../syntax/lines.js';
+import { lineAt, lineStart, lineStop, nextLine } from '../syntax/lines.js';
 import type { Span } from '../syntax/text.js';
 import type { LintedFinding } from './lintedFinding.js';
 import { namesOf } from './settings/ruleNames.js';
@@ -31,10 +31,14 @@ export function readSuppressions(machine: VirtualMachine): readonly Suppression[
           return span ? [span] : [];
         })
       : source.tree.comments.map(({ span }) => span);
-  return comments.flatMap((comment) => readComment(text, comment) ?? []);
+  const found = comments.flatMap((comment) => readComment(text, comment) ?? []);
+  const ownLines = ownLinesOf(text, found);
+  return found.map((one) => ({ ...one, target: target(text, one, ownLines) }));
 }
 
-function readComment(text: string, comment: Span): Suppression | undefined {
+type Directive = Omit<Suppression, 'target'>;
+
+function readComment(text: string, comment: Span): Directive | undefined {
   const found = DIRECTIVE.exec(text.slice(comment.start, comment.end).replace(/-->$/, ''));
   if (!found) return undefined;
   const [whole, scope = '', rest = ''] = found;
@@ -52,13 +56,29 @@ function readComment(text: string, comment: Span): Suppression | undefined {
     names,
     comment,
     span: { start, end },
-    target: target(text, comment, scope),
   };
 }
 
-function target(text: string, comment: Span, scope: string): Span {
+/** The comments for the next line that have their lines for themselves, by the start of the line. */
+function ownLinesOf(text: string, directives: readonly Directive[]): ReadonlyMap<number, Span> {
+  return new Map(
+    directives.flatMap(({ scope, comment }) => {
+      const line = { start: lineStart(text, comment.start), end: lineStop(text, comment.end) };
+      const isAlone =
+        text.slice(line.start, line.end).trim() === text.slice(comment.start, comment.end).trim();
+      return scope === 'next-line' && isAlone ? [[line.start, comment] as const] : [];
+    }),
+  );
+}
+
+/** Of several comments for the next line, one below the other, each is for the line behind the last: a line may have several findings. */
+function target(text: string, { comment, scope }: Directive, ownLines: ReadonlyMap<number, Span>): Span {
   if (scope === 'file') return { start: 0, end: text.length };
-  return scope === 'line' ? lineAt(text, comment.start) : nextLine(text, comment.end);
+  if (scope === 'line') return lineAt(text, comment.start);
+  let next = nextLine(text, comment.end);
+  for (let other = ownLines.get(next.start); other; other = ownLines.get(next.start))
+    next = nextLine(text, other.end);
+  return next;
 }
 
 /** Splits findings into those that stay and the suppressions that took away nothing. */
