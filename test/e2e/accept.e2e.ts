@@ -35,7 +35,8 @@ describe('a finding', () => {
     await editor.quickFix('Accept cluster-single-nic in this file (vmxlint.json)');
     await editor.waitForNoSquiggle('warning');
     const settings = JSON.parse(readFileSync(workbench.pathOf('vmxlint.json'), 'utf8')) as object;
-    assert.deepEqual(settings, { overrides: [{ files: [node], rules: { 'cluster-single-nic': 'off' } }] });
+    const rules = { 'cluster-single-nic': 'off' };
+    assert.deepEqual(settings, { overrides: [{ files: [`./${node}`], rules }] });
   });
 });
 

@@ -55,4 +55,14 @@ describe('Accepting findings', () => {
       [],
     );
   });
+
+  it('in this file leaves files of the same name in other folders alone', async () => {
+    const text = lines('config.version = "8"', 'virtualHW.version = "4"', 'displayName = "a" b');
+    const files = { 'a.vmx': text, 'old/a.vmx': text, 'vmxlint.json': '{}\n' };
+    const after = await acceptedAll(files, 'a.vmx', 'in this file');
+    assert.deepEqual(await left(after, 'a.vmx'), []);
+    assert.deepEqual(await left(after, 'old/a.vmx'), ['vmx-syntax']);
+    const both = await acceptedAll(after, 'old/a.vmx', 'in this file');
+    assert.deepEqual(await left(both, 'old/a.vmx'), []);
+  });
 });

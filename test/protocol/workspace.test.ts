@@ -257,7 +257,7 @@ describe('The server and a whole folder', () => {
       assert.match(text, /\/\/ ours/);
       assert.match(
         text,
-        /"overrides": \[\s*\{\s*"files": \[\s*"a\.vmx"\s*\],\s*"rules": \{\s*"cluster-single-nic": "off"/,
+        /"overrides": \[\s*\{\s*"files": \[\s*"\.\/a\.vmx"\s*\],\s*"rules": \{\s*"cluster-single-nic": "off"/,
       );
     });
 

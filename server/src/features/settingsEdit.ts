@@ -36,7 +36,9 @@ export function disableForFile(place: SettingsPlace, fileUri: string, ruleId: st
   const folder = Utils.dirname(URI.parse(place.uri)).path.replace(/\/?$/, '/');
   const path = URI.parse(fileUri).path;
   const name = path.startsWith(folder) ? path.slice(folder.length) : Utils.basename(URI.parse(fileUri));
-  const override = { files: [name], rules: { [ruleId]: 'off' } };
+  // A name alone would also accept the finding in files of that name in every folder below.
+  const file = name.includes('/') ? name : `./${name}`;
+  const override = { files: [file], rules: { [ruleId]: 'off' } };
   return settingsEdit(place, ['overrides', -1], override);
 }
 
