@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { lintFiles } from '../lintFiles.js';
 import { utf16, vmcText } from '../machine/vmcText.js';
 import { lines, NODE, picked, titles } from './pickRefactoring.js';
 
@@ -88,6 +89,31 @@ describe('Moving a disk', () => {
         ],
       ],
     );
+  });
+
+  it('gives the new controller of each node of Virtual Server the SCSI id that the old one has', async () => {
+    const node = (name: string, scsiId: string): string =>
+      vmcText({
+        networks: ['Public', 'Heartbeat'],
+        ide: [{ absolute: `D:\\${name}.vhd` }],
+        scsi: [{ shared: 'true', scsiId, disks: [{ absolute: 'D:\\q.vhd' }] }],
+      });
+    const files = {
+      'a.vmc': node('a', '7').replace(/(?<=<scsi_adapter>[^]*)(?=<location)/, () => '$0'),
+      'b.vmc': node('b', '6'),
+    };
+    const changed = await picked(files, 'Move q.vhd to scsi1:0, a new controller, in every node');
+    const ids = (name: string): string[] =>
+      [...(changed[name] ?? '').matchAll(/<scsi_id [^>]*>(\d)/g)].map(([, id = '']) => id);
+    assert.deepEqual(
+      [ids('a.vmc'), ids('b.vmc')],
+      [
+        ['7', '7'],
+        ['6', '6'],
+      ],
+    );
+    const findings = (await lintFiles(changed)).get('b.vmc') ?? [];
+    assert.ok(!findings.some(({ ruleId }) => ruleId === 'vmc-scsi-id-same-on-bus'));
   });
 
   it('takes a disk from IDE to SCSI, but not the one that the machine starts from', async () => {

@@ -14,6 +14,7 @@ import {
 } from '../../machine/virtualMachine.js';
 import { fittingModel, modelsForGuest } from '../../rules/terms/adapterModel.js';
 import { needsLockingOff } from '../../rules/terms/diskSharing.js';
+import { currentScsiId } from '../../rules/terms/scsiIds.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 
 /** The reason why a drive cannot hang in another slot, controllers that would have to be added counted; undefined where it can. */
@@ -45,7 +46,12 @@ export function moveDrive(editor: MachineEditor, machine: VirtualMachine, from: 
   if (isOther && hasSwitch && (isNew || isOff(controllerOf(machine, to))))
     editor.enableController(target, to.bus === 'scsi' ? modelLike(machine, before) : undefined);
   const sharing = from.bus === to.bus ? before?.sharing.value : undefined;
-  if (isNew && (sharing === 'virtual' || sharing === 'physical')) editor.setBusSharing(target, sharing);
+  if (isNew && (sharing === 'virtual' || sharing === 'physical')) {
+    editor.setBusSharing(target, sharing);
+    // On a shared bus of Virtual Server each node's controller has another id, the new one as the old one.
+    const id = before && currentScsiId(before);
+    if (id !== undefined) editor.setScsiId(target, id);
+  }
   editor.moveDisk(from, to);
   const type = diskAt(machine, from)?.deviceType.value ?? '';
   // A device type that names another bus would contradict the new one.
