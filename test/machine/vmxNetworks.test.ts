@@ -10,6 +10,10 @@ function plugged(text: string, network: NetworkTarget): string {
   return applyEdits(text, editMachine(readVmxMachine(URI, text)).setNetwork(1, network).edits());
 }
 
+function added(text: string, network: NetworkTarget): string {
+  return applyEdits(text, editMachine(readVmxMachine(URI, text)).addNetworkAdapter(network).edits());
+}
+
 describe('Networks of a .vmx', () => {
   it('an adapter of ESX 2 keeps its devName when it is plugged in elsewhere', () => {
     assert.equal(
@@ -25,6 +29,36 @@ describe('Networks of a .vmx', () => {
     assert.equal(
       plugged('ethernet1.present = "TRUE"\nethernet1.devName = "vmnet_0"\n', { kind: 'bridged' }),
       'ethernet1.present = "TRUE"\nethernet1.connectionType = "bridged"\n',
+    );
+  });
+
+  it('a new adapter of ESX 2 is plugged in by devName, as the others are', () => {
+    const text = 'ethernet0.present = "TRUE"\nethernet0.devName = "vmnic0"\n';
+    assert.equal(
+      added(text, { kind: 'named', name: 'vmnic1' }),
+      `${text}ethernet1.present = "TRUE"\nethernet1.devName = "vmnic1"\n`,
+    );
+    const newer = `${text}ethernet0.networkName = "Production"\n`;
+    assert.equal(
+      added(newer, { kind: 'named', name: 'Heartbeat' }),
+      `${newer}ethernet1.present = "TRUE"\nethernet1.networkName = "Heartbeat"\n`,
+    );
+  });
+
+  it('a new adapter takes nothing over from a switched-off one, and has the model of another', () => {
+    const first = 'ethernet0.present = "TRUE"\nethernet0.virtualDev = "e1000e"\n';
+    const left =
+      'ethernet1.present = "FALSE"\nethernet1.startConnected = "FALSE"\nethernet1.address = "00:50:56:00:00:09"\n';
+    const after =
+      'ethernet1.present = "TRUE"\nethernet1.virtualDev = "e1000e"\nethernet1.connectionType = "hostonly"\n';
+    assert.equal(added(first + left, { kind: 'host-only' }), first + after);
+  });
+
+  it('a new adapter is not of a model that is bound to a card of the host', () => {
+    const text = 'ethernet0.present = "TRUE"\nethernet0.virtualDev = "sriov"\n';
+    assert.equal(
+      added(text, { kind: 'bridged' }),
+      `${text}ethernet1.present = "TRUE"\nethernet1.connectionType = "bridged"\n`,
     );
   });
 

@@ -155,9 +155,31 @@ export class VmxEditor implements MachineEditor {
   }
 
   addNetworkAdapter(network: NetworkTarget): this {
-    const number = lowestFree(presentAdapters(this.#machine).map((adapter) => adapter.number));
-    this.#settings.set(`ethernet${number}.present`, 'TRUE');
-    return this.setNetwork(number, network);
+    const present = presentAdapters(this.#machine);
+    const number = lowestFree(present.map((adapter) => adapter.number));
+    const name = `ethernet${number}`;
+    const isLeft = this.#machine.networkAdapters.some(
+      (adapter) => adapter.number === number && adapter.present.value === false,
+    );
+    const isByDevice = network.kind === 'named' && this.#plugsInByDevice();
+    // What a switched-off adapter left behind, its MAC address say, would be the new one's.
+    if (isLeft) clearDevice(this.#settings, name);
+    this.#settings.set(`${name}.present`, 'TRUE');
+    // The guest has the driver for the model of another adapter; which one a missing line stands for depends on guest and release.
+    const model = present.map((adapter) => adapter.model.value?.trim()).find(isEmulated);
+    if (model !== undefined) this.#settings.set(`${name}.virtualDev`, model);
+    if (!isByDevice) return this.setNetwork(number, network);
+    this.#settings.set(`${name}.devName`, network.name);
+    return this;
+  }
+
+  /** ESX 2 wrote `.devName`: a file with adapters of that kind gets more of them. */
+  #plugsInByDevice(): boolean {
+    const keys = this.#settings.keys();
+    return (
+      keys.some((key) => /^ethernet\d+\.devName$/i.test(key)) &&
+      !keys.some((key) => /^ethernet\d+\.networkName$/i.test(key))
+    );
   }
 
   setNetwork(adapter: number, network: NetworkTarget): this {
@@ -225,3 +247,7 @@ export class VmxEditor implements MachineEditor {
     return [...this.#declaration, ...this.#settings.edits()];
   }
 }
+
+/** True for a model of a network adapter that needs nothing of the host's hardware, as SR-IOV and RDMA do. */
+const isEmulated = (model: string | undefined): boolean =>
+  /^(?:vlance|flexible|vmxnet[23]?|e1000e?)$/i.test(model ?? '');
