@@ -18,6 +18,28 @@ describe('Taking a disk out of a machine', () => {
     );
   });
 
+  it('goes with the comments that accept findings of its lines, which would accept those of the next ones', () => {
+    const lines = (...all: readonly string[]): string => all.join('\n');
+    const before = lines(
+      ...[
+        'scsi1.present = "TRUE"',
+        '# the quorum',
+        '# vmxlint-disable-next-line a',
+        '# vmxlint-disable-next-line b',
+      ],
+      ...['scsi1:0.fileName = "q.vmdk"', '# vmxlint-disable-next-line c', 'scsi1:1.fileName = "d.vmdk"'],
+      ...['# vmxlint-disable-next-line d', 'scsi1:0.present = "TRUE"'],
+    );
+    const machine = readVmxMachine('file:///vms/a.vmx', before);
+    assert.equal(
+      applyEdits(before, editMachine(machine).removeDisk(SLOT).edits()),
+      lines(
+        ...['scsi1.present = "TRUE"', '# the quorum', '# vmxlint-disable-next-line c'],
+        ...['scsi1:1.fileName = "d.vmdk"', ''],
+      ),
+    );
+  });
+
   it('removes the location in a .vmc', () => {
     const location = '<location id="0"><drive_type type="integer">1</drive_type></location>';
     const before = `<preferences><hardware><pci_bus><scsi_adapter><scsi_controller id="1">${location}</scsi_controller></scsi_adapter></pci_bus></hardware></preferences>`;

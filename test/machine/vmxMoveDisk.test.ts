@@ -29,4 +29,15 @@ describe('Moving a disk of a .vmx', () => {
       'memsize = "512"\nscsi1.present = "TRUE"\nscsi1.sharedBus = "virtual"\nscsi1:1.mode = "persistent"\nscsi1:1.fileName = "q.vmdk"\n',
     );
   });
+
+  it('does not part a comment from the line whose findings it accepts', () => {
+    const disk = '# vmxlint-disable-next-line a\nscsi0:1.fileName = "q.vmdk"\n';
+    const after = edited(disk, (editor) =>
+      editor.moveDisk(scsi(0, 1), scsi(1, 1)).setBusSharing(SCSI1, 'virtual'),
+    );
+    assert.equal(
+      after,
+      `scsi1.present = "TRUE"\nscsi1.sharedBus = "virtual"\n${disk.replace('scsi0', 'scsi1')}`,
+    );
+  });
 });

@@ -237,11 +237,20 @@ describe('removing an element', () => {
     assert.equal(changed, machineText.slice(0, start) + machineText.slice(end));
   });
 
+  it('goes with the comment that ends its line, and with those that accept findings of it', () => {
+    const first = (text: string): string =>
+      after(text, (tree, root) => removeElement(tree, root.children[0]!));
+    const accepted = '<!-- vmxlint-disable-next-line x -->';
+    assert.equal(first('<a>\n\t<b/> <!-- b -->\n</a>'), '<a>\n</a>');
+    assert.equal(first(`<a>\r\n\t${accepted}\r\n\t${accepted}\r\n\t<b/>\r\n</a>`), '<a>\r\n</a>');
+    assert.equal(first(`<a>\n<!-- of a -->\n${accepted}\n<b/>\n</a>`), '<a>\n<!-- of a -->\n</a>');
+    assert.equal(first(`<a>\n${accepted}\n\n<b/>\n</a>`), `<a>\n${accepted}\n\n</a>`);
+    assert.equal(first(`<a> ${accepted}\n<b/>\n</a>`), `<a> ${accepted}\n</a>`);
+    assert.equal(first('<a>\n<b/>\n<!-- c -->\n</a>'), '<a>\n<!-- c -->\n</a>');
+    assert.equal(first('<a>\n<b/> <!-- c --> <c/>\n</a>'), '<a>\n <!-- c --> <c/>\n</a>');
+  });
+
   it('leaves the line where something else stands on it', () => {
-    assert.equal(
-      after('<a>\n\t<b/> <!-- b -->\n</a>', (tree, root) => removeElement(tree, root.children[0]!)),
-      '<a>\n\t <!-- b -->\n</a>',
-    );
     assert.equal(
       after('<a><b/><c/></a>', (tree, root) => removeElement(tree, root.children[0]!)),
       '<a><c/></a>',

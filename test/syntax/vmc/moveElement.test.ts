@@ -25,6 +25,19 @@ function moved(
 const lines = (...all: string[]): string => all.join('\r\n');
 
 describe('moving an element', () => {
+  it('takes the comments along that are about its lines, and no other', () => {
+    const accepted = '<!-- vmxlint-disable-next-line x -->';
+    const text = lines(
+      ...['<r>', '\t<a>', '\t\t<!-- of a -->', `\t\t${accepted}`, '\t\t<x>', '\t\t</x> <!-- Q: -->'],
+      ...['\t\t<!-- of a too -->', '\t</a>', '\t<b>', '\t\t<c>', '\t\t</c>', '\t</b>', '</r>'],
+    );
+    const expected = lines(
+      ...['<r>', '\t<a>', '\t\t<!-- of a -->', '\t\t<!-- of a too -->', '\t</a>', '\t<b>', '\t\t<c>'],
+      ...[`\t\t\t${accepted}`, '\t\t\t<x>', '\t\t\t</x> <!-- Q: -->', '\t\t</c>', '\t</b>', '</r>'],
+    );
+    assert.equal(moved(text, 'a/x', 'b/c'), expected);
+  });
+
   it('keeps its lines as they are at the same depth', () => {
     const text = lines(
       '<r>',

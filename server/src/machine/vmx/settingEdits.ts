@@ -2,6 +2,7 @@ import { endsInWholeLine, lineEndOf, type TextEdit } from '../../syntax/text.js'
 import { wholeLines } from '../../syntax/lines.js';
 import { encodeEscapes } from '../../syntax/vmx/escape.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
+import { startWithComments } from './boundComments.js';
 
 /** Keys that VMware writes with capitals: only where these are small does a file tell that it wants small keys. */
 const USUALLY_WITH_CAPITALS =
@@ -90,10 +91,11 @@ export class SettingEdits {
   }
 
   #removals(): TextEdit[] {
-    return [...this.#removed].map((entry) => ({
-      span: wholeLines(this.#tree.text, entry.span) ?? entry.span,
-      newText: '',
-    }));
+    return [...this.#removed].map((entry) => {
+      // A comment that accepts a finding of the setting would accept one of the next setting.
+      const span = { start: startWithComments(this.#tree, entry), end: entry.span.end };
+      return { span: wholeLines(this.#tree.text, span) ?? span, newText: '' };
+    });
   }
 
   #renames(): TextEdit[] {
@@ -152,7 +154,7 @@ export class SettingEdits {
     const own = entries.filter((entry) => device !== '.' && final(entry).startsWith(device)).at(-1);
     if (own) return { at: own.span.end, before: false, like: own };
     const slot = entries.find((entry) => final(entry).startsWith(device.replace('.', ':')));
-    if (slot) return { at: slot.span.start, before: true, like: slot };
+    if (slot) return { at: startWithComments(this.#tree, slot), before: true, like: slot };
     const controller = /^[a-z]+\d+(?=:)/.exec(device)?.[0];
     const beside = entries.findLast(
       (entry) =>

@@ -2,6 +2,7 @@ import { say, type Phrase } from '../../l10n/phrase.js';
 import { smallestEditIn } from '../../syntax/smallestEdit.js';
 import type { TextEdit } from '../../syntax/text.js';
 import type { VmxEntry, VmxLine, VmxTree } from '../../syntax/vmx/tree.js';
+import { isForNextLine } from './boundComments.js';
 import { movedLines, type PlacedLine } from './movedLines.js';
 import { compareRanks, settingRank, type SettingRank } from './settingRank.js';
 
@@ -65,14 +66,13 @@ const rankOf = ({ key }: VmxEntry): SettingRank => settingRank(key);
  * How many lines stand in front of the first setting, up to the last blank one. Where no blank line parts them from the
  * setting all comments count, but for one that accepts a finding on the next line.
  */
-function headerLength({ text, lines }: VmxTree): number {
+function headerLength(tree: VmxTree): number {
+  const { lines } = tree;
   const first = lines.findIndex(({ kind }) => kind === 'entry');
   const above = lines.slice(0, first === -1 ? lines.length : first);
   const lastBlank = above.findLastIndex(({ kind }) => kind === 'blank');
   if (lastBlank !== -1) return lastBlank + 1;
-  const bound = above.findIndex(({ span }) =>
-    /vmxlint-disable-next-line/.test(text.slice(span.start, span.end)),
-  );
+  const bound = above.findIndex((line) => isForNextLine(tree, line));
   return bound === -1 ? above.length : bound;
 }
 

@@ -1,6 +1,6 @@
-import { lineEndOf, type TextEdit } from '../text.js';
+import { lineEndOf, type Span, type TextEdit } from '../text.js';
 import { escapeAttribute, escapeComment, escapeText } from './escape.js';
-import { wholeLines } from '../lines.js';
+import { lineStop, wholeLines } from '../lines.js';
 import { indentationAt } from './layout.js';
 import { printElement, type NewElement } from './newElement.js';
 import { endOfHead, place, type ChildPosition } from './placement.js';
@@ -46,10 +46,14 @@ export function insertChild(
   return place(tree, parent, position, (indentation, layout) => printElement(child, layout, indentation));
 }
 
-/** Removes an element, with its lines when it has them for itself. No edit for the root or an element left open. */
+/**
+ * Removes an element and the comments that belong to it, with their lines when nothing else stands on them. No edit for the
+ * root or an element left open.
+ */
 export function removeElement(tree: VmcTree, element: XmlElement): TextEdit[] {
   if (!element.parent || isLeftOpen(element)) return [];
-  return [{ span: wholeLines(tree.text, element.span) ?? element.span, newText: '' }];
+  const span = withComments(tree, element);
+  return [{ span: wholeLines(tree.text, span) ?? span, newText: '' }];
 }
 
 /**
@@ -96,9 +100,30 @@ function declarationEnd(head: string): number | undefined {
   return /^\uFEFF?<\?xml\s[^]*?\?>/.exec(head)?.[0].length;
 }
 
+/**
+ * An element that begins its line, with the comment that ends its last line and with those directly above it by which
+ * somebody has accepted findings of its first line: elsewhere they would be about what stands there.
+ */
+function withComments({ text, comments }: VmcTree, { span }: XmlElement): Span {
+  let { start, end } = span;
+  if (indentationAt(text, start) === undefined) return span;
+  for (const comment of comments.filter((one) => one.span.end <= span.start).reverse()) {
+    const isAbove = /^[ \t]*(?:\r\n|\n|\r)[ \t]*$/.test(text.slice(comment.span.end, start));
+    const isForNextLine = comment.text.includes('vmxlint-disable-next-line');
+    if (!isAbove || !isForNextLine || indentationAt(text, comment.span.start) === undefined) break;
+    ({ start } = comment.span);
+  }
+  const behind = comments.find((comment) => comment.span.start >= span.end);
+  const stop = lineStop(text, behind?.span.end ?? end);
+  const isBehind =
+    behind && /^[ \t]*$/.test(text.slice(end, behind.span.start) + text.slice(behind.span.end, stop));
+  if (isBehind) ({ end } = behind.span);
+  return { start, end };
+}
+
 /** An element's source with the lines between its tags moved to another indentation; text is left alone. */
 function reindented(tree: VmcTree, element: XmlElement, indentation: string | undefined): string {
-  const { start, end } = element.span;
+  const { start, end } = withComments(tree, element);
   const source = tree.text.slice(start, end);
   const old = indentationAt(tree.text, start);
   if (old === undefined || indentation === undefined || old === indentation) return source;
