@@ -116,6 +116,20 @@ describe('Moving a disk', () => {
     assert.ok(!findings.some(({ ruleId }) => ruleId === 'vmc-scsi-id-same-on-bus'));
   });
 
+  it('puts no disk in front of the one that the machine starts from, unless an order says where it starts', async () => {
+    const text = lines(
+      ...['scsi0.present = "TRUE"', 'scsi0:1.fileName = "system.vmdk"', 'scsi1.present = "TRUE"'],
+      ...['$0scsi1:0.fileName = "data.vmdk"', 'scsi1:1.deviceType = "cdrom-raw"'],
+    );
+    const moves = async (file: string): Promise<readonly string[]> =>
+      (await titles({ 'a.vmx': file }, { only: ['refactor.move'] })).slice(0, 1);
+    assert.deepEqual(await moves(text), ['Move data.vmdk to scsi0:2']);
+    assert.deepEqual(await moves(`${text}bios.hddOrder = "scsi0:1"\n`), ['Move data.vmdk to scsi0:0']);
+    const others = text.replace('$0', '');
+    assert.deepEqual(await moves(others.replace('scsi1:1', '$0scsi1:1')), ['Move scsi1:1 to scsi0:0']);
+    assert.deepEqual(await moves(others.replace('scsi0:1', '$0scsi0:1')), ['Move system.vmdk to scsi0:0']);
+  });
+
   it('takes a disk from IDE to SCSI, but not the one that the machine starts from', async () => {
     const text = lines(
       ...['ide0:0.fileName = "system.vmdk"', 'ide0:0.deviceType = "ata-hardDisk"'],

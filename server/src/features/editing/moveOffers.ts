@@ -1,6 +1,7 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import { sharedDisksOf } from '../../cluster/cluster.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
+import { bootDisk, bootOrder } from '../../machine/bootDisk.js';
 import { baseName } from '../../machine/diskPath.js';
 import { editMachine } from '../../machine/editMachine.js';
 import { lastController, lastTarget } from '../../machine/edits/deviceRanges.js';
@@ -105,8 +106,19 @@ function isAdded(machine: VirtualMachine, controller: ControllerId): boolean {
 function isPossible(moves: readonly Move[], to: Slot): boolean {
   return (
     moves.some(({ from }) => !sameSlot(from, to)) &&
-    moves.every(({ machine, from }) => sameSlot(from, to) || whyNotMoveTo(machine, from, to) === undefined)
+    moves.every(({ machine, from }) => sameSlot(from, to) || whyNotMoveTo(machine, from, to) === undefined) &&
+    !moves.some(({ machine, from }) => comesBeforeSystem(machine, from, to))
   );
+}
+
+/** In front of the disk that the machine starts from a disk would be the one it starts from, where no order is written. */
+function comesBeforeSystem(machine: VirtualMachine, from: Slot, to: Slot): boolean {
+  const boot = bootDisk(machine)?.slot;
+  if (!boot || sameSlot(boot, from) || diskAt(machine, from)?.kind === 'cdrom') return false;
+  const isBefore =
+    to.bus === boot.bus &&
+    (to.controller < boot.controller || (to.controller === boot.controller && to.target < boot.target));
+  return isBefore && bootOrder(machine).length === 0;
 }
 
 /** A controller shared as the old one is, or, where that is not, no shared one; or one that nothing uses yet. */
