@@ -81,6 +81,35 @@ describe('Snapshot links', () => {
     assert.equal((await inspectDisk(memorySource(child), openNamed)).partitioning.kind, 'basic');
   });
 
+  it('know their parent by the number of its content id, with or without leading zeros', async () => {
+    const child = text(
+      'CID=2\nparentCID=0000000A\nparentFileNameHint="base.vmdk"\nRW 9 VMFSSPARSE "delta.vmdk"',
+    );
+    const { open, openNamed } = memoryFolder(
+      new Map([
+        ['child.vmdk', child],
+        ['delta.vmdk', emptyRedo()],
+        ['base.vmdk', text('CID=a\nparentCID=ffffffff\nRW 9 ZERO')],
+      ]),
+    );
+    assert.deepEqual((await inspectDisk(open('child.vmdk'), openNamed)).partitioning, { kind: 'none' });
+  });
+
+  it('are none where the content id denies a parent, whatever name is kept, or is no number', async () => {
+    for (const header of [
+      'parentCID=FFFFFFFF\nparentFileNameHint="base.vmdk"',
+      'parentCID=ffffffff\nparentFileNameHint=""',
+      'parentCID=\nparentFileNameHint=""',
+      'parentCID=none',
+    ]) {
+      const image = await inspectDisk(memorySource(text(`CID=2\n${header}\nRW 9 ZERO`)), () =>
+        Promise.resolve({ unreadable: say`not asked for` }),
+      );
+      const { isSnapshotLink, parent, parentPaths } = image;
+      assert.deepEqual([isSnapshotLink, parent, parentPaths], [false, undefined, []], header);
+    }
+  });
+
   it('that lead round in a circle end', async () => {
     const loop = new TextEncoder().encode(
       '# Disk DescriptorFile\nCID=a\nparentCID=a\nparentFileNameHint="x.vmdk"\nRW 9 VMFSSPARSE "delta.vmdk"\n',

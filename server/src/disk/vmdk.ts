@@ -1,6 +1,7 @@
 import { say } from '../l10n/phrase.js';
 import { PhrasedError } from '../l10n/phrasedError.js';
 import { decodeBytes } from '../syntax/decodeBytes.js';
+import { contentId, NO_PARENT } from '../syntax/vmdk/contentId.js';
 import { isDescriptor, parseDescriptor, type VmdkDescriptor } from '../syntax/vmdk/descriptor.js';
 import type { ByteSource } from './byteSource.js';
 import { rawReason, readExtents } from './extents.js';
@@ -16,8 +17,6 @@ import { allocationOf, isRawMapping, rawMappingOf } from './vmdkAllocation.js';
  * is no descriptor.
  */
 const DESCRIPTOR_LIMIT = 64 * 1024;
-
-const NO_PARENT = 'ffffffff';
 
 /** True when a file that starts with these bytes is a VMDK descriptor. */
 export function startsLikeDescriptor(bytes: Uint8Array): boolean {
@@ -81,15 +80,17 @@ function imageOf(
   capacity: number | undefined,
   sectors: RecognisedImage['sectors'],
 ): RecognisedImage {
-  const parentCid = descriptor.parentCid?.toLowerCase();
-  const namesParent = parentCid !== undefined && parentCid !== NO_PARENT;
+  const parentCid = contentId(descriptor.parentCid);
+  // A disk may keep the name of a parent that it no longer has: the content id decides.
+  const parent = parentCid === NO_PARENT ? undefined : descriptor.parentFileNameHint || undefined;
+  const parentIdentity = parentCid === NO_PARENT ? undefined : identityOf(descriptor.parentCid);
   const isRaw = isRawMapping(descriptor);
   const facts: RecognisedImage['facts'] = {
     format: 'vmdk',
     subformat: descriptor.createType ?? '',
     allocation: allocationOf(descriptor),
-    isSnapshotLink: namesParent || descriptor.parentFileNameHint !== undefined,
-    parent: descriptor.parentFileNameHint,
+    isSnapshotLink: parent !== undefined || parentIdentity !== undefined,
+    parent,
     rawMapping: rawMappingOf(descriptor),
     capacity,
     extents: descriptor.extents.flatMap(({ file, type, sectors: length, offset }) =>
@@ -105,11 +106,16 @@ function imageOf(
   };
   return {
     facts,
-    identity: descriptor.cid?.toLowerCase(),
-    parentIdentity: namesParent ? parentCid : undefined,
-    parentPath: descriptor.parentFileNameHint,
+    identity: identityOf(descriptor.cid),
+    parentIdentity,
+    parentPath: parent,
     sectors: isRaw ? () => refuse(rawReason) : sectors,
   };
+}
+
+/** A content id in one spelling: some writers leave out leading zeros. */
+function identityOf(cid: string | undefined): string | undefined {
+  return contentId(cid)?.toString(16);
 }
 
 function capacityOf(descriptor: VmdkDescriptor): number | undefined {

@@ -4,7 +4,6 @@ import { READ_LIMIT } from '../disk/inspectDisk.js';
 import { limitReads, openFiles } from '../disk/reading.js';
 import { recognise } from '../disk/recognise.js';
 import { SPARSE_KIND_LENGTH, sparseKindOf } from '../disk/sparseHead.js';
-import { contentId, NO_PARENT } from '../lint/descriptor/contentId.js';
 import {
   CHAIN_LIMIT,
   EXTENT_LIMIT,
@@ -170,15 +169,14 @@ async function readLink(
     const resolved = await resolveNamed(fs, roots, uri, name);
     return 'refused' in resolved ? { unreadable: resolved.refused } : sourceOf(fs, resolved.uri);
   }, limited);
-  const { facts, identity } = await recognise(limited(await sourceOf(fs, uri)), open);
+  const { facts } = await recognise(limited(await sourceOf(fs, uri)), open);
   const { descriptor } = facts;
   return {
     uri,
-    cid: facts.format === 'vmdk' ? (descriptor?.cid ?? identity) : undefined,
+    cid: descriptor?.cid,
     parentCid: descriptor?.parentCid,
     capacity: facts.capacity,
-    // A disk may keep the name of a parent that it no longer has.
-    parent: contentId(descriptor?.parentCid) === NO_PARENT ? undefined : facts.parent,
+    parent: facts.parent,
   };
 }
 

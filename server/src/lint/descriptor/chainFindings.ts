@@ -2,7 +2,7 @@ import { SECTOR } from '../../disk/reading.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import type { Severity } from '../../rules/severity.js';
 import { entriesOf, type VmdkDescriptor } from '../../syntax/vmdk/descriptor.js';
-import { contentId, NO_PARENT, sameContent } from './contentId.js';
+import { contentId, NO_PARENT, sameContent } from '../../syntax/vmdk/contentId.js';
 import { CHAIN_LIMIT, type Chain, type ChainLink } from './descriptorFiles.js';
 import type { DescriptorCode, DescriptorFinding } from './descriptorFinding.js';
 

@@ -3,7 +3,7 @@ import { inWords, say, type Phrase } from '../../l10n/phrase.js';
 import { isTemplate } from '../../machine/template.js';
 import { closestWord } from '../../rules/terms/closestWord.js';
 import type { DescriptorEntry, DescriptorExtent, VmdkDescriptor } from '../../syntax/vmdk/descriptor.js';
-import { contentId } from './contentId.js';
+import { contentId } from '../../syntax/vmdk/contentId.js';
 import type { DescriptorFinding } from './descriptorFinding.js';
 
 /** What is wrong with the values of a descriptor, each by itself. */
