@@ -58,6 +58,16 @@ describe('The chain beneath a snapshot', () => {
     assert.match(which ?? '', /the parent base\.vmdk of middle\.vmdk is not there/);
   });
 
+  it('is read further down in the encoding of each descriptor', async () => {
+    const middle = child('B\u00FCro.vmdk', 'aaaaaaaa', { cid: 'cccccccc' });
+    const files = {
+      'disk.vmdk': child('middle.vmdk', 'cccccccc'),
+      'middle.vmdk': new Uint8Array(Buffer.from(middle, 'latin1')),
+      'B\u00FCro.vmdk': descriptor({ cid: 'aaaaaaaa' }),
+    };
+    assert.deepEqual(await codes(files), []);
+  });
+
   it('must not lead back to itself', async () => {
     assert.deepEqual(await codes({ 'disk.vmdk': child('disk.vmdk', '22222222') }), ['vmdk-chain-loop']);
     assert.deepEqual(

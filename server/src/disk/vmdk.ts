@@ -1,7 +1,7 @@
 import { say } from '../l10n/phrase.js';
 import { PhrasedError } from '../l10n/phrasedError.js';
-import { decodeBytes } from '../syntax/decodeBytes.js';
 import { contentId, NO_PARENT } from '../syntax/vmdk/contentId.js';
+import { decodeDescriptor } from '../syntax/vmdk/decodeDescriptor.js';
 import { isDescriptor, parseDescriptor, type VmdkDescriptor } from '../syntax/vmdk/descriptor.js';
 import type { ByteSource } from './byteSource.js';
 import { rawReason, readExtents } from './extents.js';
@@ -30,7 +30,7 @@ export async function recogniseDescriptor(source: ByteSource, open: OpenFile): P
       say`it begins like a VMDK descriptor but is longer than ${DESCRIPTOR_LIMIT} bytes`,
     );
   }
-  const descriptor = parseDescriptor(decode(await readExactly(source, 0, source.size)));
+  const descriptor = parseDescriptor(decodeDescriptor(await readExactly(source, 0, source.size)));
   return imageOf(descriptor, capacityOf(descriptor), (beneath) =>
     readExtents(descriptor.extents, open, beneath),
   );
@@ -41,7 +41,7 @@ export async function recogniseHosted(source: ByteSource): Promise<RecognisedIma
   const head = await readSparseHead(source);
   const { sector, sectors } = head.descriptor;
   const length = Math.min(sectors * SECTOR, DESCRIPTOR_LIMIT);
-  const text = decode(await readExactly(source, sector * SECTOR, length));
+  const text = decodeDescriptor(await readExactly(source, sector * SECTOR, length));
   // An extent of a split disk has no room for a descriptor, or room that stays empty.
   if (!isDescriptor(text)) {
     throw new PhrasedError(
@@ -122,16 +122,4 @@ function capacityOf(descriptor: VmdkDescriptor): number | undefined {
   if (descriptor.extents.length === 0) return undefined;
   const bytes = descriptor.extents.reduce((sum, extent) => sum + extent.sectors, 0) * SECTOR;
   return Number.isSafeInteger(bytes) ? bytes : undefined;
-}
-
-/** Decodes a descriptor as it says itself, or as UTF-8 when it names no encoding that is known. */
-function decode(bytes: Uint8Array): string {
-  const text = new TextDecoder().decode(bytes);
-  const { encoding } = parseDescriptor(text);
-  if (encoding === undefined || /^utf-?8$/i.test(encoding)) return text;
-  try {
-    return decodeBytes(bytes, encoding);
-  } catch {
-    return text;
-  }
 }

@@ -19,10 +19,9 @@ const UNDEFINED_IN_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 /**
  * Decodes a file: a byte order mark counts first, then `.encoding` (also when the bytes happen to be valid UTF-8),
  * then UTF-8 where it fits, then windows-1252, the usual code page of the hosts that wrote no `.encoding`.
- * @param format only a .vmx has `.encoding`; the descriptor of a disk (`vmdk`) names its encoding in another way, which is
- *   not looked for here.
+ * @param format only a .vmx has `.encoding`.
  */
-export function decodeFile(bytes: Uint8Array, format: Format | 'vmdk'): DecodedText {
+export function decodeFile(bytes: Uint8Array, format: Format): DecodedText {
   const mark = byteOrderMark(bytes);
   const declared = format === 'vmx' ? declaredEncoding(bytes) : undefined;
   if (mark)

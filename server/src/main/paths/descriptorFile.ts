@@ -2,9 +2,8 @@ import { SECTOR } from '../../disk/reading.js';
 import { startsLikeDescriptor } from '../../disk/vmdk.js';
 import { checkDescriptor } from '../../lint/descriptor/checkDescriptor.js';
 import type { LintedFinding } from '../../lint/lintedFinding.js';
+import { decodeDescriptor } from '../../syntax/vmdk/decodeDescriptor.js';
 import { parseDescriptor } from '../../syntax/vmdk/descriptor.js';
-import { decodeBytes } from '../../syntax/decodeBytes.js';
-import { decodeFile, knownEncoding } from '../../workspace/encoding.js';
 import { messageOf } from '../../workspace/errorText.js';
 import type { FileSystem } from '../../workspace/fileSystem.js';
 import type { Workspace } from '../../workspace/workspace.js';
@@ -32,7 +31,7 @@ export async function lintDescriptor(
   try {
     if (!(await isDescriptorFile(fs, uri)))
       return 'it holds the content of a disk; name the small .vmdk that describes it';
-    const text = textOf(await fs.readFile(uri, MAX_SIZE));
+    const text = decodeDescriptor(await fs.readFile(uri, MAX_SIZE));
     const descriptor = parseDescriptor(text);
     const found = checkDescriptor(text, descriptor, await workspace.descriptors.of(uri, descriptor, roots));
     const findings = found.map(({ code, severity, span, message }, index) => ({
@@ -56,12 +55,4 @@ export async function lintDescriptor(
 /** Whether a .vmdk is a text that describes a disk, and not the disk itself. @throws Error when it cannot be read. */
 export async function isDescriptorFile(fs: FileSystem, uri: string): Promise<boolean> {
   return startsLikeDescriptor(await fs.readRange(uri, 0, SECTOR));
-}
-
-/** UTF-8 where it fits, else the encoding that the descriptor names, else windows-1252. */
-function textOf(bytes: Uint8Array): string {
-  const { text, encoding } = decodeFile(bytes, 'vmdk');
-  const named = encoding === 'windows-1252' ? parseDescriptor(text).encoding : undefined;
-  const known = named === undefined ? undefined : knownEncoding(named);
-  return known === undefined || known === 'utf-8' ? text : decodeBytes(bytes, known);
 }
