@@ -97,6 +97,15 @@ describe('An extent', () => {
     ]);
   });
 
+  it('is not called missing where the editor shows the descriptor in a wrong encoding', async () => {
+    const extents = 'RW 8 FLAT "B\uFFFDro-flat.vmdk" 0';
+    const header = 'parentFileNameHint="B\uFFFDro.vmdk"';
+    assert.deepEqual(
+      await findings({ 'disk.vmdk': descriptor({ parentCid: 'aaaaaaaa', extents, header }) }),
+      [],
+    );
+  });
+
   it('must have the size that the descriptor says', async () => {
     assert.deepEqual(await findings({ 'disk.vmdk': descriptor(), 'disk-flat.vmdk': sectors(5) }), [
       'warning vmdk-extent-size: 8',

@@ -43,6 +43,7 @@ describe('Files named in a file', () => {
     ['..\\shared\\quorum.vmdk', '/vms/shared/quorum.vmdk'],
     ['/vms/shared/quorum.vmdk', '/vms/shared/quorum.vmdk'],
     ['missing.vmdk', 'there is no such file'],
+    ['B\uFFFDro.vmdk', 'its name was read in a wrong encoding'],
     ['../shared', 'it is not a regular file'],
     ['/etc/passwd', 'it lies outside the opened folders'],
     ['../../etc/passwd', 'it lies outside the opened folders'],

@@ -45,7 +45,11 @@ export async function resolveNamed(
   if (isDosDevice(URI.parse(candidate.uri))) return { refused: DEVICE };
   if (!(await staysInside(fs, roots, candidate.uri))) return { refused: OUTSIDE };
   const found = await fs.stat(candidate.uri);
-  if (!found) return { refused: say`there is no such file`, isMissing: true };
+  if (!found) {
+    // An editor or a decoder put this character where it could not read the bytes: the file may have another name.
+    if (name.includes('\uFFFD')) return { refused: say`its name was read in a wrong encoding` };
+    return { refused: say`there is no such file`, isMissing: true };
+  }
   // A folder that is closed to us may hold the file: nobody shall be told that it is missing.
   if (found.type === 'unreachable')
     return { refused: found.reason ?? say`where it lies cannot be reached now` };
