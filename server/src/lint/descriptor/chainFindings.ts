@@ -44,7 +44,7 @@ const NOT_NAMED: Message = [
 const unused = (name: string): Message => [
   say`parentFileNameHint names ${name}, and parentCID ffffffff says that there is no parent.`,
   say`The disk is taken for a whole one, and the guest sees only what this file holds.`,
-  say`Set parentCID to the CID of ${name}, or delete parentFileNameHint when the disk stands alone.`,
+  say`Delete parentFileNameHint when the disk stands alone. Only when it is a child of ${name} and surely nothing was written to either since parentCID was changed, set parentCID to the CID of ${name}, with a copy of all files at hand.`,
 ];
 
 function endOfChain({ links, end }: Chain, at: Span): DescriptorFinding[] {
