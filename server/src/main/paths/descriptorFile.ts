@@ -30,7 +30,7 @@ export async function lintDescriptor(
 ): Promise<LintedDescriptor | string> {
   try {
     if (!(await isDescriptorFile(fs, uri)))
-      return 'it holds the content of a disk; name the small .vmdk that describes it';
+      return 'it holds the content of a disk; where a small .vmdk beside it describes it, name that one';
     const text = decodeDescriptor(await fs.readFile(uri, MAX_SIZE));
     const descriptor = parseDescriptor(text);
     const found = checkDescriptor(text, descriptor, await workspace.descriptors.of(uri, descriptor, roots));
