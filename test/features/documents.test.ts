@@ -149,6 +149,19 @@ RW 2097152 FLAT "system-flat.vmdk" 0
     ]);
   });
 
+  it('calls a physical disk of the host no raw device mapping, which only ESX has', async () => {
+    const descriptor = `# Disk DescriptorFile
+CID=123a465b
+parentCID=ffffffff
+createType="fullDevice"
+RW 2097152 FLAT "\\\\.\\PhysicalDrive1" 0
+`;
+    hasLines(
+      await explainDocument(await machine('node.vmx', { 'node.vmx': NODE, 'system.vmdk': descriptor })),
+      ['| `scsi0:0` | `system.vmdk` | 1 GiB | physical disk |  |'],
+    );
+  });
+
   it('lists the findings with severity, line and rule', async () => {
     const document = await explainDocument(await alone('memsize = "513"\n'));
     assert.match(document, /^\| Error \| 1 \| memsize is 513 MB.* \| `vmx-memsize-multiple-of-4` \|$/m);

@@ -109,6 +109,13 @@ describe('Hover over the file of a disk', () => {
       /VMDK that grows as it is written \(monolithicSparse\)[^]*Windows sees a dynamic disk, which its cluster service cannot use/,
     );
   });
+  it('promises nothing about a disk whose file system begins in its first sector', async () => {
+    const files = {
+      'a.vmx': 'scsi0:0.fileName = "q$0.vmdk"\n',
+      'q.vmdk': fixture('floppy-like-sparse.vmdk'),
+    };
+    assert.equal((await hoverLines(files))[3], '- It has no partition table.');
+  });
   it('follows a linked disk to its parents', async () => {
     assert.match(
       (

@@ -16,8 +16,8 @@ import {
 } from './sectorRead.js';
 import { readSparseHead } from './sparseHead.js';
 
-/** Why a raw mapping is never read. */
-export const rawReason = say`it is a raw device mapping, and the physical disk behind it is never read`;
+/** Why a raw mapping, or a physical disk of a hosted product, is never read. */
+export const rawReason = say`it leads to a LUN or a physical disk, which is never read`;
 
 const devicePath = /^(?:\\\\[.?]\\|\/dev\/|\/vmfs\/devices\/)/i;
 

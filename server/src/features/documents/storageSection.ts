@@ -86,7 +86,7 @@ function allocation({ allocation: kind, rawMapping }: DiskImage): Phrase {
     preallocated: say`preallocated`,
     growable: say`growable`,
     thin: say`thin`,
-    'raw-mapping': say`raw device mapping`,
+    'raw-mapping': say`physical disk`,
     unknown: say`allocation unknown`,
   };
   return names[kind];

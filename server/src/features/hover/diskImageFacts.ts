@@ -85,7 +85,7 @@ function partitioningFacts(partitioning: Partitioning): Phrase[] {
     case 'basic':
       return [say`Windows sees a basic disk.`];
     case 'none':
-      return [say`It has no partition table yet.`];
+      return [say`It has no partition table.`];
     case 'dynamic':
       return [
         say`Windows sees a dynamic disk, which its cluster service cannot use (${partitioning.evidence}).`,
