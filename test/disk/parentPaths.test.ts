@@ -11,11 +11,14 @@ const child = diskFixtures.get('child-empty.vhd') ?? assert.fail('the fixture is
 
 /** A differencing VHD whose second locator, W2ku, leads to a full path: at `offset` in bytes, by default where it lies. */
 function withFullPath(path: string, offset = child.length - 512): Uint8Array {
-  const text = new Uint8Array(Buffer.from(path, 'utf16le'));
+  return withLocator('W2ku', Buffer.from(path, 'utf16le'), offset);
+}
+
+function withLocator(code: string, text: Uint8Array, offset = child.length - 512): Uint8Array {
   const footer = child.subarray(-512);
   const bytes = new Uint8Array([...child.subarray(0, -512), ...text, ...footer]);
   const view = new DataView(bytes.buffer);
-  bytes.set(new TextEncoder().encode('W2ku'), LOCATORS + 24);
+  bytes.set(new TextEncoder().encode(code), LOCATORS + 24);
   view.setUint32(LOCATORS + 24 + 8, text.length);
   view.setBigUint64(LOCATORS + 24 + 16, BigInt(offset));
   view.setUint32(HEADER + 36, 0);
@@ -41,6 +44,17 @@ describe('The paths under which the parent of a disk may lie', () => {
       '.\\ldm-mbr-dynamic.vhd',
       'D:\\base\\parent.vhd',
     ]);
+  });
+
+  it('are those of old programs too, in the code page of their host', async () => {
+    for (const [code, path] of [
+      ['Wi2r', '..\\B\u00FCro\\base.vhd'],
+      ['Wi2k', 'C:\\B\u00FCro\\base.vhd'],
+    ] as const) {
+      const bytes = withLocator(code, Buffer.from(path, 'latin1'));
+      const { parentPaths: paths } = await inspectDisk(memorySource(bytes), openNamed);
+      assert.deepEqual(paths, ['ldm-mbr-dynamic.vhd', '.\\ldm-mbr-dynamic.vhd', path]);
+    }
   });
 
   it('leave out a full path that is empty, or that is said to lie behind the end of the file', async () => {

@@ -57,7 +57,7 @@ describe('Reading a disk', () => {
     new DataView(file.buffer).setUint32(0, 1);
     file[SECTOR] = 0b1000_0000;
     file.fill(1, 2 * SECTOR);
-    const parentPaths = { relativePath: undefined, absolutePath: undefined };
+    const parentPaths = { relativePath: undefined, absolutePath: undefined, oldPaths: [] };
     const header = {
       tableOffset: 0,
       entries: 1,

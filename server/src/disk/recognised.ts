@@ -11,7 +11,7 @@ export interface RecognisedImage {
   /** The name to open the parent by; it may differ from the one to show. */
   readonly parentPath: string | undefined;
   /** Further paths that the image keeps for its parent. */
-  readonly otherParentPaths?: readonly string[];
+  readonly otherParentPaths?: readonly (string | undefined)[];
   /** Reads the guest's sectors; `beneath` reads those that this file leaves to its parent. */
   readonly sectors: (beneath: SectorRead) => SectorRead;
 }

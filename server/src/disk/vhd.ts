@@ -120,13 +120,13 @@ async function differencing(source: ByteSource, footer: VhdFooter): Promise<Reco
   const parent = header instanceof PhrasedError || header.parentName === '' ? undefined : header.parentName;
   const facts = { ...plain.facts, isSnapshotLink: true, parent };
   if (header instanceof PhrasedError) return { ...plain, facts };
-  const absolute = await parentPathAt(source, header.absolutePath);
+  const others = [header.absolutePath, ...header.oldPaths].map((locator) => parentPathAt(source, locator));
   return {
     ...plain,
     facts,
     parentIdentity: hexOf(header.parentUuid),
     parentPath: (await parentPathAt(source, header.relativePath)) ?? facts.parent,
-    otherParentPaths: absolute === undefined ? [] : [absolute],
+    otherParentPaths: await Promise.all(others),
   };
 }
 

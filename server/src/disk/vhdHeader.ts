@@ -1,6 +1,7 @@
 import { say } from '../l10n/phrase.js';
 import { PhrasedError } from '../l10n/phrasedError.js';
 import type { ByteSource } from './byteSource.js';
+import { decodeBytes } from '../syntax/decodeBytes.js';
 import { asciiAt, readExactly, SECTOR, viewOf } from './reading.js';
 
 const HEADER = 1024;
@@ -21,12 +22,15 @@ export interface VhdHeader {
   readonly relativePath: ParentLocator | undefined;
   /** Where the full Windows path of the parent is kept. */
   readonly absolutePath: ParentLocator | undefined;
+  /** Where old programs kept both. */
+  readonly oldPaths: readonly (ParentLocator | undefined)[];
 }
 
 /** Where a path is kept, in bytes of the file. */
 interface ParentLocator {
   readonly offset: number;
   readonly length: number;
+  readonly encoding: 'utf-16le' | 'windows-1252';
 }
 
 /** True when the one's complement of the byte sum stands at `at`; these four bytes themselves do not count. */
@@ -60,16 +64,21 @@ export async function readVhdHeader(source: ByteSource, offset: number): Promise
     parentName: textBeforeNul(bytes.subarray(64, 576), 'utf-16be'),
     relativePath: locator(bytes, 'W2ru'),
     absolutePath: locator(bytes, 'W2ku'),
+    oldPaths: [locator(bytes, 'Wi2r'), locator(bytes, 'Wi2k')],
   };
 }
 
-/** Of the eight parent locators the one with this code. W2ru and W2ku: UTF-16LE, relative to the child and full path. */
-function locator(header: Uint8Array, code: 'W2ru' | 'W2ku'): ParentLocator | undefined {
+/**
+ * Of the eight parent locators the one with this code. W2ru and W2ku: UTF-16LE, relative to the child and full path; Wi2r and
+ * Wi2k the same in the code page of the host, deprecated by the specification.
+ */
+function locator(header: Uint8Array, code: 'W2ru' | 'W2ku' | 'Wi2r' | 'Wi2k'): ParentLocator | undefined {
+  const encoding = code.startsWith('W2') ? 'utf-16le' : 'windows-1252';
   for (let at = 576; at < 576 + 8 * 24; at += 24) {
     const view = viewOf(header.subarray(at, at + 24));
     const length = view.getUint32(8);
     if (asciiAt(header, at, 4) === code && length > 0 && length <= LOCATOR_LIMIT) {
-      return { offset: Number(view.getBigUint64(16)), length };
+      return { offset: Number(view.getBigUint64(16)), length, encoding };
     }
   }
   return undefined;
@@ -83,7 +92,7 @@ export async function parentPathAt(
   if (locator === undefined) return undefined;
   try {
     const bytes = await readExactly(source, locator.offset, locator.length);
-    return textBeforeNul(bytes, 'utf-16le') || undefined;
+    return textBeforeNul(bytes, locator.encoding) || undefined;
   } catch {
     // The name in the header still leads to the parent.
     return undefined;
@@ -91,7 +100,7 @@ export async function parentPathAt(
 }
 
 function textBeforeNul(bytes: Uint8Array, encoding: string): string {
-  const text = new TextDecoder(encoding).decode(bytes);
+  const text = decodeBytes(bytes, encoding).replace(/^\uFEFF/, '');
   const end = text.indexOf('\0');
   return end < 0 ? text : text.slice(0, end);
 }
