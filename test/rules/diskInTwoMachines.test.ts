@@ -36,6 +36,19 @@ table('A disk in two machines', [
     expected: [],
   },
   {
+    name: 'is none for the data disk of such variants either',
+    files: { 'nat.vmx': node('system', data('scsi0:1')), 'bridged.vmx': node('system', data('scsi0:1')) },
+    expected: [],
+  },
+  {
+    name: 'is one for the data disk of machines that name one system disk by its full path',
+    files: {
+      'a.vmx': node('/vms/x/system', data('scsi0:1')),
+      'b.vmx': node('/vms/x/system', data('scsi0:1')),
+    },
+    expected: [inTwo('a', '"/vms/x/system.vmdk"'), inTwo('b', '"/vms/x/system.vmdk"')],
+  },
+  {
     name: 'is one for a machine that borrows the system disk of another',
     files: { 'a.vmx': node('a', ''), 'b.vmx': node('b', data('scsi0:1').replace('data.vmdk', 'a.vmdk')) },
     expected: [inTwo('a', '"a.vmdk"'), inTwo('b', '"a.vmdk"')],

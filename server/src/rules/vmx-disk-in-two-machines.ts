@@ -1,5 +1,6 @@
 import { nodeEvidence } from '../cluster/nodeEvidence.js';
 import type { Sharer } from '../cluster/clusterIndex.js';
+import type { MachineFacts } from '../cluster/machineFacts.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName, pathNotation } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
@@ -29,7 +30,7 @@ export default machineRule({
     if (nodeEvidence(machine).length > 0) return;
     const found = new Map<string, [Use, ...Use[]]>();
     for (const disk of presentDisks(machine)) {
-      const sharers = context.sharersOf(disk).filter((sharer) => isAccident(machine, disk, sharer));
+      const sharers = context.sharersOf(disk).filter((sharer) => isAccident(context.facts, disk, sharer));
       if (sharers.length === 0) continue;
       const company = [...new Set(sharers.map(({ facts }) => facts.machine.uri))].sort().join('\n');
       const before = found.get(company) ?? [];
@@ -79,9 +80,10 @@ function whatIsShared(disks: readonly Disk[], others: Phrase): Phrase {
 }
 
 /** No copy or variant, no cluster nor the attempt at one, and at least one of the two writes to the file. */
-function isAccident(machine: VirtualMachine, disk: Disk, { facts, disk: other }: Sharer): boolean {
+function isAccident(own: MachineFacts, disk: Disk, { facts, disk: other }: Sharer): boolean {
+  const { machine } = own;
   if (isCopyOf(machine, facts.machine) || nodeEvidence(facts.machine).length > 0) return false;
-  if (isVariantOf(machine, disk, facts.machine, other)) return false;
+  if (isVariantOf(own, facts)) return false;
   if (sharingOf(machine, disk) === 'unknown' || sharingOf(facts.machine, other) === 'unknown') return false;
   return !(isReadOnly(disk) && isReadOnly(other));
 }

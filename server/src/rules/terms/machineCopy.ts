@@ -3,7 +3,7 @@ import { backingIdentities, type MachineFacts } from '../../cluster/machineFacts
 import { bootDisk } from '../../machine/bootDisk.js';
 import { pathNotation } from '../../machine/diskPath.js';
 import { type Fact, valueText } from '../../machine/fact.js';
-import type { Disk, VirtualMachine } from '../../machine/virtualMachine.js';
+import type { VirtualMachine } from '../../machine/virtualMachine.js';
 
 /**
  * True when two files describe one machine: a backup or a variant has the BIOS id, a MAC address or the display name of
@@ -55,13 +55,12 @@ const marksOf = rememberedOf((machine: VirtualMachine): Marks => ({
  * True when two files are variants of one machine (another network, another CD, a newer format): both start from the same
  * disk, and name it by where they lie themselves. Two machines that meet on one disk by accident name it by its full path.
  */
-export function isVariantOf(a: VirtualMachine, diskOfA: Disk, b: VirtualMachine, diskOfB: Disk): boolean {
-  return (
-    bootDisk(a) === diskOfA &&
-    bootDisk(b) === diskOfB &&
-    [diskOfA, diskOfB].every(({ fileName }) => pathNotation(valueText(fileName)) === 'relative')
-  );
+export function isVariantOf(a: MachineFacts, b: MachineFacts): boolean {
+  return startFromSameDisk(a, b) && [a, b].every(({ machine }) => namesBootDiskRelatively(machine));
 }
+
+const namesBootDiskRelatively = (machine: VirtualMachine): boolean =>
+  pathNotation(valueText(bootDisk(machine)?.fileName)) === 'relative';
 
 /**
  * True for two files of one machine: a backup or a variant that starts from the same disk, or calls itself the same. For
@@ -70,6 +69,10 @@ export function isVariantOf(a: VirtualMachine, diskOfA: Disk, b: VirtualMachine,
 export function isSameMachine(a: MachineFacts, b: MachineFacts): boolean {
   const name = a.machine.displayName.value?.trim() ?? '';
   if (name !== '' && name === b.machine.displayName.value?.trim()) return true;
+  return startFromSameDisk(a, b);
+}
+
+function startFromSameDisk(a: MachineFacts, b: MachineFacts): boolean {
   const bootOf = (facts: MachineFacts): readonly string[] => {
     const boot = bootDisk(facts.machine);
     return boot ? backingIdentities(facts, boot) : [];
