@@ -59,4 +59,25 @@ describe('Nodes whose files were copied from their hosts', () => {
     assert.equal(cluster.sharedDisks.length, 1);
     assert.equal(cluster.sharedDisks[0]?.uses.length, 4);
   });
+
+  it('are one cluster when the files were gathered in one folder, whatever they are called there', async () => {
+    const files = {
+      'vmx/host1-n1.vmx': FIRST,
+      'vmx/host2-n2.vmx': node('n2', `${STORE}/n1/n1_1.vmdk`),
+      'vmx/n3.vmx': node('n3', '../n1/n1_1.vmdk'),
+    };
+    const expected = ['host1-n1.vmx', 'host2-n2.vmx', 'n3.vmx'];
+    for (const file of Object.keys(files)) assert.deepEqual(await nodesOf(files, file), expected);
+  });
+
+  it('are strangers when they were gathered in two folders', async () => {
+    const files = { 'a/n1.vmx': FIRST, 'b/n2.vmx': node('n2', `${STORE}/n1/n1_1.vmdk`, BUS) };
+    assert.deepEqual(await nodesOf(files, 'a/n1.vmx'), ['n1.vmx']);
+    assert.deepEqual(await nodesOf(files, 'b/n2.vmx'), ['n2.vmx']);
+  });
+
+  it('are strangers to what lies one folder deeper', async () => {
+    const files = { 'vmx/n1.vmx': FIRST, 'vmx/old/n2.vmx': node('n2', `${STORE}/n1/n1_1.vmdk`, BUS) };
+    assert.deepEqual(await nodesOf(files, 'vmx/n1.vmx'), ['n1.vmx']);
+  });
 });

@@ -108,6 +108,9 @@ expectFindings('A shared disk is not missed', RULES, [
   ],
 ]);
 
+const GATHERED = node('a', GSX, OFF, bus('virtual', 'quorum.vmdk'));
+const OTHER = node('b', GSX, OFF, bus('virtual', 'D:\\VMs\\a\\quorum.vmdk'));
+
 expectFindings('Each node has a shared disk of its own', RULES, [
   [
     'in its own folder',
@@ -132,6 +135,11 @@ expectFindings('Each node has a shared disk of its own', RULES, [
     nodes('/vms/q/quorum.vmdk', 'quorum.vmdk'),
     [`b/b.vmx warning ${RELATIVE} "quorum.vmdk"`],
   ],
+  [
+    'while the other one leads into a folder that this one does not lie in',
+    { 'x/a.vmx': GATHERED, 'y/b.vmx': OTHER },
+    [`x/a.vmx warning ${RELATIVE} "quorum.vmdk"`],
+  ],
 ]);
 
 expectFindings('A relative path is no mistake', RULES, [
@@ -142,6 +150,7 @@ expectFindings('A relative path is no mistake', RULES, [
     nodes('quorum.vmdk', 'D:\\VMs\\a\\quorum.vmdk'),
     [],
   ],
+  ['where the files were gathered in one folder', { 'vmx/a.vmx': GATHERED, 'vmx/b.vmx': OTHER }, []],
   ['where both may mean one folder on the host', nodes('../q/quorum.vmdk', 'D:\\VMs\\q\\quorum.vmdk'), []],
   ['where the disks have different names', nodes('quorum.vmdk', 'data.vmdk'), []],
   [

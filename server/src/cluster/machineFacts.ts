@@ -2,10 +2,10 @@ import { rememberedOf } from '../syntax/remembered.js';
 import type { DiskImage } from '../disk/diskImage.js';
 import type { Phrase } from '../l10n/phrase.js';
 import { fileIdentities, pathNotation } from '../machine/diskPath.js';
-import { hostFolder } from '../machine/hostFolder.js';
+import { hostFolder, swapFolder } from '../machine/hostFolder.js';
 import type { Surroundings } from '../machine/surroundings.js';
 import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
-import { neighbourhoodOf } from './neighbourhood.js';
+import { folderOf, neighbourhoodOf } from './neighbourhood.js';
 
 /** A disk file that was found and read. */
 export interface LocatedImage {
@@ -71,16 +71,27 @@ function readIdentities(facts: MachineFacts, disk: Disk): readonly string[] {
 /**
  * What the name alone tells. A host writes the disk in a machine's own folder as `node1_1.vmdk`, and in the other nodes as
  * `/vmfs/volumes/5b0c/node1/node1_1.vmdk`. Where the files were copied from the host, both are known by the place there,
- * among machines beside each other only: an older copy somewhere else names a file of its own.
+ * among machines beside each other only: an older copy somewhere else names a file of its own. A host gives each machine a
+ * folder, so files in one folder were gathered there, and the folder's name tells nothing.
  */
 function namedIdentities(machine: VirtualMachine, name: string): readonly string[] {
-  const onHost = hostIdentities(machine, name).map((one) => `${neighbourhoodOf(machine.uri)} ${one}`);
-  return [...fileIdentities(machine.uri, name), ...onHost];
+  const beside = `${neighbourhoodOf(machine.uri)} `;
+  const gathered = `${folderOf(machine.uri)} gathered `;
+  return [
+    ...fileIdentities(machine.uri, name),
+    ...hostIdentities(machine, name, hostFolder(machine)).map((one) => beside + one),
+    ...hostIdentities(machine, name, swapFolder(machine)).map((one) => gathered + one),
+  ];
 }
 
-function hostIdentities(machine: VirtualMachine, name: string): readonly string[] {
+/** @param folder of the machine on its host. */
+function hostIdentities(
+  machine: VirtualMachine,
+  name: string,
+  folder: string | undefined,
+): readonly string[] {
   const notation = pathNotation(name);
   if (notation === 'datastore') return fileIdentities(machine.uri, name);
-  const folder = notation === 'relative' ? hostFolder(machine) : undefined;
-  return folder === undefined ? [] : fileIdentities(machine.uri, `${folder}/${name.trim()}`);
+  if (notation !== 'relative' || folder === undefined) return [];
+  return fileIdentities(machine.uri, `${folder}/${name.trim()}`);
 }

@@ -6,3 +6,9 @@ export const neighbourhoodOf: (machineUri: string) => string = remembered(
   (machineUri) => Utils.joinPath(Utils.dirname(URI.parse(machineUri)), '..').toString(),
   64,
 );
+
+/** One word for all machines in one folder. */
+export const folderOf: (machineUri: string) => string = remembered(
+  (machineUri) => Utils.dirname(URI.parse(machineUri)).toString(),
+  64,
+);
