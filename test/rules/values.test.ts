@@ -25,7 +25,11 @@ describe('vmx-bad-boolean', () => {
     ['tools.syncTime = "TURE"', ['error "TURE"']],
     ['tools.syncTime = enabled', ['error enabled']],
     ['tools.syncTime = "yes"', ['hint "yes"']],
-    ['tools.syncTime = "0"', ['hint "0"']],
+    ['disk.EnableUUID = "0"', ['hint "0"']],
+    ['tools.syncTime = "1"', ['hint "1"']],
+    // VMware's own recipe.
+    ['tools.syncTime = "0"\ntime.synchronize.continue = "0"\ntime.synchronize.tools.startup = 0', []],
+    ['time.synchronize.tools.startup = "off"', ['hint "off"']],
     ['tools.syncTime = "tRuE"', []],
     ['tools.syncTime = " TRUE "', []],
     ['tools.syncTime = ""', []],

@@ -20,6 +20,9 @@ const OTHER_WORDS: Readonly<Record<string, boolean>> = {
   off: false,
 };
 
+/** VMware's own recipe against the synchronization of clocks writes 0 here. Source: VMware knowledge base 1189. */
+const TIME_SYNC = /^(?:tools\.synctime|time\.synchronize\..+)$/i;
+
 export default machineRule({
   id: 'vmx-bad-boolean',
   summary: 'A switch is neither TRUE nor FALSE.',
@@ -32,7 +35,7 @@ export default machineRule({
   *check({ machine }) {
     for (const { entry, key, written, span } of knownSettings(machine, 'bool', isNoFlag)) {
       const grade = certainty(key);
-      if (grade === undefined) continue;
+      if (grade === undefined || (written === '0' && TIME_SYNC.test(entry.key))) continue;
       const lower = written.toLowerCase();
       const other = Object.hasOwn(OTHER_WORDS, lower) ? OTHER_WORDS[lower] : undefined;
       const near = nearestFlag(written);
