@@ -159,6 +159,12 @@ describe('A disk that is the quorum or witness disk by its name', () => {
     ['zk-quorum1.vmx', 'ZooKeeper 1', 'zk-quorum1_1.vmdk', false],
     ['quorum/node1.vmx', 'node1', 'quorum.vmdk', true],
     ['sql-witness.vmx', 'SQL Witness', 'data.vmdk', false],
+    ['storage.vmx', 'Openfiler 2.99', 'quorum.vmdk', false],
+    ['vm.vmx', 'iscsi-srv', 'quorum.vmdk', false],
+    ['target.vmx', 'Windows Server 2019', 'quorum-lun.vmdk', false],
+    ['vm.vmx', 'nas1', 'quorum.vmdk', false],
+    ['vm.vmx', 'SAN (FreeNAS)', 'quorum.vmdk', false],
+    ['vm.vmx', 'Sandra', 'quorum.vmdk', true],
   ];
   for (const [file, displayName, name, is] of rows)
     it(`${name} in ${file}, called ${displayName}: ${is ? 'yes' : 'no'}`, () => {

@@ -15,6 +15,8 @@ import {
 
 const BUS_ORDER: readonly Bus[] = ['ide', 'scsi', 'sata', 'nvme'];
 const QUORUM = /quorum|witness/i;
+/** What machines are called that give other machines their disks by iSCSI. */
+const STORAGE_SERVER = /iscsi|openfiler|free ?nas|truenas|starwind|(?<![a-z])(?:san|nas|target)(?![a-z])/i;
 
 /**
  * The disk the machine starts from: the first in `bios.hddOrder`, else the lowest present hard disk
@@ -78,8 +80,10 @@ function mayBoot(machine: VirtualMachine, disk: Disk): boolean {
 
 /**
  * True for a disk file whose name says that it is the cluster's quorum or witness disk. In a machine that is called so
- * itself (a file share witness, a node of ZooKeeper) the name says nothing: its own disks are called after it.
+ * itself (a file share witness, a node of ZooKeeper) the name says nothing: its own disks are called after it. Nor does it in
+ * a machine that is called an iSCSI target: it has the disk for itself, and the nodes reach it inside their guests.
  */
 export function isQuorumDisk({ uri, name }: VirtualMachine, file: string): boolean {
-  return QUORUM.test(baseName(file)) && ![name, fileStem(uri)].some((one) => QUORUM.test(one));
+  const isCalledSo = (one: string): boolean => QUORUM.test(one) || STORAGE_SERVER.test(one);
+  return QUORUM.test(baseName(file)) && ![name, fileStem(uri)].some(isCalledSo);
 }
