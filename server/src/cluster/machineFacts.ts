@@ -1,3 +1,4 @@
+import { URI, Utils } from 'vscode-uri';
 import { rememberedOf } from '../syntax/remembered.js';
 import type { DiskImage } from '../disk/diskImage.js';
 import type { Phrase } from '../l10n/phrase.js';
@@ -11,6 +12,8 @@ import { folderOf, neighbourhoodOf } from './neighbourhood.js';
 export interface LocatedImage {
   /** Where the file lies; its extents are named relative to it. */
   readonly uri: string;
+  /** The same with all links followed. */
+  readonly realUri: string;
   readonly image: DiskImage;
   /** The image names a parent, and nothing lies at any of the places where it should be. */
   readonly isParentMissing: boolean;
@@ -47,8 +50,8 @@ export function imageOf(facts: MachineFacts, disk: Disk): DiskImage | undefined 
 }
 
 /**
- * What a disk's backing is known by: two disks are one file when they have an identity in common. A VMDK descriptor
- * is followed to its extents, so that two descriptors of one flat file count as one.
+ * What a disk's backing is known by: two disks are one file when they have an identity in common. Links are followed, and
+ * a VMDK descriptor to its extents, so that two descriptors of one flat file count as one.
  */
 export function backingIdentities(facts: MachineFacts, disk: Disk): readonly string[] {
   const known = identitiesOf(facts);
@@ -63,9 +66,11 @@ function readIdentities(facts: MachineFacts, disk: Disk): readonly string[] {
   if (disk.fileName.value === undefined) return [];
   const named = namedIdentities(facts.machine, disk.fileName.value);
   const located = locatedImage(facts, disk);
-  if (!located || located.image.format !== 'vmdk') return named;
-  const extents = located.image.extents.flatMap((extent) => fileIdentities(located.uri, extent.file));
-  return [...named, ...extents];
+  if (!located) return named;
+  const { uri, realUri, image } = located;
+  const real = realUri === uri ? [] : fileIdentities(realUri, `./${Utils.basename(URI.parse(realUri))}`);
+  const extents = image.format === 'vmdk' ? image.extents : [];
+  return [...named, ...real, ...extents.flatMap((extent) => fileIdentities(uri, extent.file))];
 }
 
 /**

@@ -106,7 +106,7 @@ export class DiskImages {
   }
 
   async #found(
-    { uri, stat }: ResolvedFile,
+    { uri, realUri, stat }: ResolvedFile,
     roots: readonly string[],
   ): Promise<{ readonly state: 'found' } & LocatedImage> {
     const image = await this.#inspect(uri, stat, roots);
@@ -117,6 +117,7 @@ export class DiskImages {
     return {
       state: 'found',
       uri,
+      realUri,
       image,
       isParentMissing: parents.length > 0 && parents.every((parent) => 'isMissing' in parent),
       reservationLock: (await liesThere(this.#fs, lock)) ? Utils.basename(URI.parse(lock)) : undefined,

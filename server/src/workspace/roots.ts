@@ -8,6 +8,8 @@ import { staysInside } from './links.js';
 /** A named file that may be opened, and what lay there when it was looked for. */
 export interface ResolvedFile {
   readonly uri: string;
+  /** The same with all links followed. */
+  readonly realUri: string;
   readonly stat: FileStat;
 }
 
@@ -54,9 +56,8 @@ export async function resolveNamed(
   if (found.type === 'unreachable')
     return { refused: found.reason ?? say`where it lies cannot be reached now` };
   if (found.type !== 'file') return { refused: say`it is not a regular file` };
-  return (await isReallyInside(fs, roots, candidate.uri))
-    ? { uri: candidate.uri, stat: found }
-    : { refused: OUTSIDE };
+  const realUri = await realUriInside(fs, roots, candidate.uri);
+  return realUri === undefined ? { refused: OUTSIDE } : { uri: candidate.uri, realUri, stat: found };
 }
 
 /** Only Windows has them; elsewhere `com1.txt` is what a serial port wrote. */
@@ -76,15 +77,22 @@ export async function isReadableFolder(
   return (
     roots.some((root) => contains(root, folder)) &&
     (await staysInside(fs, roots, folder)) &&
-    (await isReallyInside(fs, roots, folder))
+    (await realUriInside(fs, roots, folder)) !== undefined
   );
 }
 
-/** The same once more by the file system itself, which may know links that it does not tell. */
-async function isReallyInside(fs: FileSystem, roots: readonly string[], uri: string): Promise<boolean> {
+/**
+ * Where it really lies, undefined when that is outside: asked once more of the file system itself, which may know links
+ * that it does not tell.
+ */
+async function realUriInside(
+  fs: FileSystem,
+  roots: readonly string[],
+  uri: string,
+): Promise<string | undefined> {
   const real = await fs.realPath(uri);
   const realRoots = await Promise.all(roots.map(async (root) => (await fs.realPath(root)) ?? root));
-  return real !== undefined && realRoots.some((root) => contains(root, real));
+  return real !== undefined && realRoots.some((root) => contains(root, real)) ? real : undefined;
 }
 
 /** Where a name leads, or why nobody may look there. */
