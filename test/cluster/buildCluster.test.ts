@@ -56,6 +56,22 @@ describe('Which disks are shared', () => {
     });
     assert.deepEqual(sharedIn(cluster), [`a.vmx:${DATA} + b.vmx:${DATA}`]);
   });
+
+  it('not the boot disk of one node on the shared bus of another one', async () => {
+    const cluster = await clusterOf({
+      'a.vmx': node('a', VIRTUAL),
+      'b.vmx': node('b', VIRTUAL, disk('scsi1:1', 'a.vmdk')),
+    });
+    assert.deepEqual(sharedIn(cluster), [`a.vmx:${DATA} + b.vmx:${DATA}`]);
+  });
+
+  it('the boot disk of one node that another one marks', async () => {
+    const cluster = await clusterOf({
+      'a.vmx': node('a', VIRTUAL),
+      'b.vmx': node('b', VIRTUAL, disk('scsi1:1', 'a.vmdk'), 'scsi1:1.shared = "TRUE"'),
+    });
+    assert.deepEqual(sharedIn(cluster), ['a.vmx:a.vmdk + b.vmx:a.vmdk', `a.vmx:${DATA} + b.vmx:${DATA}`]);
+  });
 });
 
 describe('The mechanism', () => {

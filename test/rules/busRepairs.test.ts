@@ -87,7 +87,8 @@ describe('Repairs of the bus', () => {
 
   it('does not share the bus of a machine that starts from the disk', async () => {
     const starter = 'scsi0.present = "TRUE"\nscsi0:0.present = "TRUE"\nscsi0:0.fileName = "data.vmdk"\n';
-    const files = { 'a.vmx': node('a', SCSI1 + VIRTUAL + data('scsi1:0')), 'b.vmx': starter };
+    const a = node('a', `${SCSI1}${VIRTUAL}${data('scsi1:0')}scsi1:0.shared = "TRUE"\n`);
+    const files = { 'a.vmx': a, 'b.vmx': starter };
     assert.deepEqual(await lint(files), [notOnAll('b', 'scsi0.present')]);
     assert.deepEqual(await titles(files), []);
   });

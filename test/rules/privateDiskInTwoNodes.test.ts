@@ -1,6 +1,6 @@
 // A boot disk that another machine names too: in a cluster on every product, else where disk.locking is FALSE.
 import assert from 'node:assert/strict';
-import type { Files } from '../lintFiles.js';
+import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
 import { both, bus, declare, expectFindings, findingsOf, messageOf, node, pair } from './nodeFiles.js';
 import { node as vmcNode } from './vmcFiles.js';
 
@@ -148,18 +148,45 @@ it('A system disk in two machines: locking is named only where it is off', async
   assert.match(await words(declare('esx3'), OFF), /boot disk of a\.vmx\. When both machines run, /);
 });
 
-it('A system disk on the shared bus of another node stays where it is', async () => {
-  const files = pair(
-    [GSX, bus('virtual'), OFF],
-    [GSX, bus('virtual'), OFF, 'scsi1:1.present = "TRUE"', 'scsi1:1.fileName = "a.vmdk"'],
-  );
-  assert.deepEqual(await findingsOf(files, ['cluster-target-id-differs', PRIVATE]), [
-    `b.vmx warning ${PRIVATE} "a.vmdk"`,
-  ]);
-  assert.match(
-    await messageOf(files, 'a.vmx', 'cluster-bus-sharing-not-on-all-nodes'),
-    /This machine starts from the disk: take it out of b\.vmx, or name the right file there\.$/,
-  );
+describe('A system disk on the shared bus of another node', () => {
+  const onBus = (...lines: readonly string[]): Files =>
+    pair(
+      [GSX, bus('virtual'), OFF],
+      [GSX, bus('virtual'), OFF, 'scsi1:1.present = "TRUE"', 'scsi1:1.fileName = "a.vmdk"', ...lines],
+    );
+
+  it('is no disk of the cluster: nothing but its removal touches it', async () => {
+    const files = onBus();
+    for (const [file, findings] of await lintFiles(files))
+      for (const { ruleId, fixes } of findings)
+        for (const fix of ruleId === PRIVATE ? [] : fixes) {
+          const after = textOf(applyFix(files, fix)[file] ?? '');
+          assert.doesNotMatch(after, /scsi(?:0:0|1:1)\.mode/, `${file}, ${ruleId}: ${fix.title}`);
+        }
+    assert.match(
+      await messageOf(files, 'a.vmx', 'cluster-data-cache-on'),
+      /shares the disk quorum\.vmdk \(scsi1:0\)/,
+    );
+  });
+
+  it('is not moved to the shared bus from IDE, as a disk of the cluster is', async () => {
+    const files = onBus();
+    const onIde = { ...files, 'a.vmx': textOf(files['a.vmx'] ?? '').replaceAll('scsi0:0', 'ide0:0') };
+    assert.deepEqual(await findingsOf(onIde, ['cluster-shared-disk-not-scsi', PRIVATE]), [
+      `b.vmx warning ${PRIVATE} "a.vmdk"`,
+    ]);
+  });
+
+  it('stays where it is when the other node marks it as shared', async () => {
+    const files = onBus('scsi1:1.shared = "TRUE"');
+    assert.deepEqual(await findingsOf(files, ['cluster-target-id-differs', PRIVATE]), [
+      `b.vmx warning ${PRIVATE} "a.vmdk"`,
+    ]);
+    assert.match(
+      await messageOf(files, 'a.vmx', 'cluster-bus-sharing-not-on-all-nodes'),
+      /This machine starts from the disk: take it out of b\.vmx, or name the right file there\.$/,
+    );
+  });
 });
 
 it('A system disk of two machines in a third one is said to be that of both', async () => {

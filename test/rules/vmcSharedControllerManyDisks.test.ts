@@ -60,6 +60,14 @@ describe('vmc-shared-controller-many-disks', () => {
     assert.deepEqual(finding?.fixes, []);
   });
 
+  it('gives no controller to the system disk of the other node', async () => {
+    const disks = [QUORUM, { id: '1', absolute: 'D:\\Cluster\\node2.vhd' }];
+    const files = { 'a.vmc': node(1, { scsi: [{ ...SHARED, disks }] }), 'b.vmc': node(2) };
+    const [finding] = await ofRule('vmc-shared-controller-many-disks', files);
+    assert.match(finding?.message ?? '', /has 2 disks: quorum\.vhd and node2\.vhd\./);
+    assert.deepEqual(finding?.fixes, []);
+  });
+
   it('leaves the other node alone where it does not share the disk that stays', async () => {
     const other = node(2, { scsi: [{ scsiId: '6', disks: [QUORUM] }] });
     const after = await repaired('vmc-shared-controller-many-disks', {

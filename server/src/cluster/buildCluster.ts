@@ -1,5 +1,5 @@
 import { say } from '../l10n/phrase.js';
-import { bootDisk } from '../machine/bootDisk.js';
+import { bootDisk, isMarkedShared } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
@@ -44,32 +44,40 @@ interface Group {
   readonly uses: DiskUse[];
   /** Some node's own file shows the disk to be shared. */
   isShown: boolean;
-  /** Some node starts from it: then it is a private disk, whoever else names it. */
+  /** Some node's own file does so by more than the bus, which shares whatever hangs on it. */
+  isMarked: boolean;
+  /** Some node starts from it: then it is a private disk, whoever else names it or has it on a shared bus. */
   isBoot: boolean;
 }
 
-/** Shared are the disks that a node's own file shows to be so, and those that two nodes name and none starts from. */
+/** Shared are the disks that a node's own file marks so, and, where no node starts from them, those on a shared bus or of two nodes. */
 function findSharedDisks(nodes: readonly ClusterNode[]): readonly SharedDisk[] {
   const groups: Group[] = [];
   for (const node of nodes) {
     const { machine } = node.facts;
     const shown = new Set(ownSharedDisks(machine).map(({ disk }) => disk));
     const boot = bootDisk(machine);
-    for (const disk of presentDisks(machine)) addUse(groups, { node, disk }, shown.has(disk), disk === boot);
+    for (const disk of presentDisks(machine))
+      addUse(groups, {
+        identities: new Set(backingIdentities(node.facts, disk)),
+        uses: [{ node, disk }],
+        isShown: shown.has(disk),
+        isMarked: isMarkedShared(machine, disk),
+        isBoot: disk === boot,
+      });
   }
   return groups
     .filter(
-      ({ isShown, isBoot, uses }) => isShown || (!isBoot && new Set(uses.map(({ node }) => node)).size > 1),
+      ({ isShown, isMarked, isBoot, uses }) =>
+        isMarked || (!isBoot && (isShown || new Set(uses.map(({ node }) => node)).size > 1)),
     )
     .map(({ uses }) => ({ uses }));
 }
 
-function addUse(groups: Group[], use: DiskUse, isShown: boolean, isBoot: boolean): void {
-  const identities = backingIdentities(use.node.facts, use.disk);
+function addUse(groups: Group[], added: Group): void {
   const [group, ...more] = groups.filter((one) =>
-    identities.some((identity) => one.identities.has(identity)),
+    [...added.identities].some((identity) => one.identities.has(identity)),
   );
-  const added: Group = { identities: new Set(identities), uses: [use], isShown, isBoot };
   if (!group) {
     groups.push(added);
     return;
@@ -80,6 +88,7 @@ function addUse(groups: Group[], use: DiskUse, isShown: boolean, isBoot: boolean
     for (const identity of one.identities) group.identities.add(identity);
     group.uses.push(...one.uses);
     group.isShown ||= one.isShown;
+    group.isMarked ||= one.isMarked;
     group.isBoot ||= one.isBoot;
   }
 }

@@ -71,11 +71,17 @@ export function bootOrder(machine: VirtualMachine): readonly string[] {
 }
 
 function mayBoot(machine: VirtualMachine, disk: Disk): boolean {
-  if (disk.shared.value === true || disk.multiWriter.value === true) return false;
-  const file = disk.fileName.value;
-  if (file !== undefined && (isQuorumDisk(machine, file) || machine.declaration.outside.isSharedDisk(file)))
-    return false;
+  if (isMarkedShared(machine, disk)) return false;
   return disk.slot.controller === 0 || !isSharingBus(controllerOf(machine, disk.slot));
+}
+
+/** True for a disk of which the file says more than its bus does: `.shared`, `.sharing`, its name, or settings that name it. */
+export function isMarkedShared(machine: VirtualMachine, disk: Disk): boolean {
+  if (disk.shared.value === true || disk.multiWriter.value === true) return true;
+  const file = disk.fileName.value;
+  return (
+    file !== undefined && (isQuorumDisk(machine, file) || machine.declaration.outside.isSharedDisk(file))
+  );
 }
 
 /**

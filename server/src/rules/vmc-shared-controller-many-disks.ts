@@ -69,8 +69,11 @@ function separationFix(cluster: Cluster, machine: VirtualMachine, disks: readonl
     shared.filter((one) => one.disk === disk).flatMap((one) => machineDisks(one.shared));
   const plans: OwnAdapter[] = [];
   for (const disk of disks.filter((one) => one !== staying)) {
+    const uses = usesOf(disk);
+    // The system disk of another node is none of the cluster.
+    if (uses.length === 0) return undefined;
     const moved = ownAdapters(
-      usesOf(disk),
+      uses,
       plans.map(({ controller }) => controller),
     );
     if (!moved) return undefined;
