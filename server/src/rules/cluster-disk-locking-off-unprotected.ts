@@ -4,11 +4,17 @@ import { isAbsent, valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
 import { controllerName, presentDisks, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { sharingOf } from './terms/diskSharing.js';
-import { sharesByIscsiOnly } from './terms/hostedNode.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { fixAcross, machineRule, type Finding, type RuleContext } from './rule.js';
 import { source } from './sources.js';
-import { findSharedDisk, shareFix, type SharedUse } from './terms/unguardedDisk.js';
+import {
+  findSharedDisk,
+  needsIscsi,
+  obstacleToSharing,
+  shareFix,
+  type SharedUse,
+  type SharingObstacle,
+} from './terms/unguardedDisk.js';
 
 export default machineRule({
   id: 'cluster-disk-locking-off-unprotected',
@@ -64,33 +70,40 @@ function finding({ machine }: RuleContext, shared: SharedUse | undefined): Findi
       ...found,
       subject: 'disk.locking',
       what: say`disk.locking is FALSE, but no controller of this machine is shared and no disk has .shared = "TRUE".`,
-      how: say`Set disk.locking back to "TRUE", or share the controller of the disks that other machines use (scsiN.sharedBus = "virtual").`,
+      how: needsIscsi(machine)
+        ? say`Set disk.locking back to "TRUE"; disks that other nodes use too are connected over iSCSI inside the guests.`
+        : say`Set disk.locking back to "TRUE", or share the controller of the disks that other machines use (scsiN.sharedBus = "virtual").`,
       atMost: 'warning',
       fixes: [lockAgain],
     };
   }
   const { disk, sharers } = shared;
   const bus = controllerName({ bus: disk.slot.bus, number: disk.slot.controller });
-  const share = shareFix(machine, shared);
+  const obstacle = obstacleToSharing(machine, shared);
   return {
     ...found,
     subject: slotName(disk.slot),
     what: whatIsShared(shared, bus),
-    how: [machine, ...sharers.map(({ facts }) => facts.machine)].some(isOnSeveralHosts)
-      ? say`Set disk.locking back to "TRUE", take the disk out of every node, and connect it over iSCSI inside the guests.`
-      : say`Share the controller of the disk in every node (scsiN.sharedBus = "virtual"), or set disk.locking back to "TRUE".`,
+    how: whatToDo(obstacle),
     related: sharers.map(({ facts, disk: other }) => ({
       uri: facts.machine.uri,
       span: other.fileName.span,
       message: say`The same disk file in another machine.`,
     })),
-    fixes: share ? [share, lockAgain] : [lockAgain],
+    fixes: obstacle ? [lockAgain] : [shareFix(machine, shared), lockAgain],
   };
 }
 
-/** A bus shared between hosts would be the next mistake. */
-const isOnSeveralHosts = (machine: VirtualMachine): boolean =>
-  sharesByIscsiOnly(machine, machine.declaration.cluster.value);
+/** Never a bus that would be the next mistake. */
+function whatToDo(obstacle: SharingObstacle | undefined): Phrase {
+  if (obstacle === 'iscsi-only')
+    return say`Set disk.locking back to "TRUE", take the disk out of every node, and connect it over iSCSI inside the guests.`;
+  if (obstacle === 'boot-disk')
+    return say`Set disk.locking back to "TRUE", and name the disk in no other machine than the one that starts from it.`;
+  return obstacle === 'place'
+    ? say`Move the disk to a SCSI controller without the boot disk in every node and share that one (scsiN.sharedBus = "virtual"), or set disk.locking back to "TRUE".`
+    : say`Share the controller of the disk in every node (scsiN.sharedBus = "virtual"), or set disk.locking back to "TRUE".`;
+}
 
 function whatIsShared({ disk, sharers }: SharedUse, bus: string): Phrase {
   const file = baseName(valueText(disk.fileName));

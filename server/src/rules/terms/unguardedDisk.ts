@@ -2,11 +2,12 @@ import type { Sharer } from '../../cluster/clusterIndex.js';
 import { bootDisk, isQuorumDisk } from '../../machine/bootDisk.js';
 import { baseName } from '../../machine/diskPath.js';
 import { valueText } from '../../machine/fact.js';
+import { spansHosts } from '../../machine/declaration.js';
 import { guestGeneration } from '../../machine/guest.js';
 import { controllerName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { mayShareBusOf } from './diskSharing.js';
 import { isCopyOf } from './machineCopy.js';
-import { diskOfSharer } from './machineDisk.js';
+import { diskOfSharer, type MachineDisk } from './machineDisk.js';
 import { say } from '../../l10n/phrase.js';
 import { type Fix, fixForEach, type RuleContext } from '../rule.js';
 
@@ -31,17 +32,35 @@ export function findSharedDisk(context: RuleContext, disks: readonly Disk[]): Sh
   );
 }
 
-/** Shares the bus in every machine that names the disk; undefined where that would be the next mistake. */
-export function shareFix(machine: VirtualMachine, { disk, sharers }: SharedUse): Fix | undefined {
-  const uses = [{ machine, disk }, ...sharers.map(diskOfSharer)];
-  const isReady = uses.every(
-    (use) =>
-      use.disk.slot.bus === 'scsi' &&
-      mayShareBusOf(use.machine, use.disk) &&
-      guestGeneration(valueText(use.machine.guest)) !== 'scsi-3' &&
-      (use.machine.declaration.cluster.value ?? 'in-a-box') === 'in-a-box',
-  );
-  if (!isReady) return undefined;
+/**
+ * What stands against sharing the bus of a disk, the gravest first: nodes on several hosts or guests that need SCSI-3
+ * reservations, for which no bus of a hosted product does; a machine that starts from the disk; a bus that cannot or
+ * should not be shared.
+ */
+export type SharingObstacle = 'iscsi-only' | 'boot-disk' | 'place';
+
+/** True for a machine whose shared disks cannot hang on a bus of a hosted product. */
+export function needsIscsi({ guest, declaration }: VirtualMachine): boolean {
+  return spansHosts(declaration.cluster.value) || guestGeneration(valueText(guest)) === 'scsi-3';
+}
+
+export function obstacleToSharing(machine: VirtualMachine, shared: SharedUse): SharingObstacle | undefined {
+  const uses = usesIn(machine, shared);
+  if (uses.some((use) => needsIscsi(use.machine))) return 'iscsi-only';
+  if (uses.some((use) => bootDisk(use.machine) === use.disk)) return 'boot-disk';
+  const fits = uses.every((use) => use.disk.slot.bus === 'scsi' && mayShareBusOf(use.machine, use.disk));
+  return fits ? undefined : 'place';
+}
+
+const usesIn = (machine: VirtualMachine, { disk, sharers }: SharedUse): readonly MachineDisk[] => [
+  { machine, disk },
+  ...sharers.map(diskOfSharer),
+];
+
+/** Shares the bus in every machine that names the disk; for a disk without an obstacle. */
+export function shareFix(machine: VirtualMachine, shared: SharedUse): Fix {
+  const { disk } = shared;
+  const uses = usesIn(machine, shared);
   const bus = controllerName({ bus: disk.slot.bus, number: disk.slot.controller });
   return fixForEach(
     uses,
