@@ -57,6 +57,16 @@ expectFindings('The data cache is off, with something left', CACHE, [
 expectFindings('The data cache is no question', CACHE, [
   ['when everything is written', pair([...SHARED, size('0'), ...DETAILS]), []],
   ['on ESX', pair([declare('esx3'), bus('virtual'), OFF]), []],
+  [
+    'on several hosts, where the sharing has to go',
+    pair([declare('gsx3', 'across-boxes'), bus('virtual'), OFF]),
+    [],
+  ],
+  [
+    'on several hosts, where it is off and something is left',
+    pair([declare('gsx3', 'across-boxes'), bus('virtual'), OFF, size('0')]),
+    [],
+  ],
   ['on an unknown product that may be ESX', pair([bus('virtual')]), []],
   ['for a machine that shares nothing', { 'a.vmx': node('a', GSX, bus('none', 'data.vmdk')) }, []],
   ['for a disk that is shared in name only', { 'a.vmx': node('a', GSX, bus('none')) }, []],

@@ -123,6 +123,11 @@ expectFindings(
     ['is no matter for the flag on a hosted product, which does not read it', writers('workstation'), []],
     ['an independent disk is right', withMode('gsx3', 'independent-persistent'), []],
     [
+      'is no matter on several hosts, where hosted nodes have to give the disk up',
+      one({ product: 'gsx3', kind: 'across-boxes' }),
+      [],
+    ],
+    [
       'a mode that may stand in an encrypted part is not judged',
       one({ product: 'workstation', lines: ['encryption.data = "x"'] }),
       [],

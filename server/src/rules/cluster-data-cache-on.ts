@@ -6,6 +6,7 @@ import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { CACHE_DETAILS, CACHE_SIZE, cacheSize, isCacheOn } from './terms/dataCache.js';
+import { losesSharing } from './terms/hostedNode.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -22,7 +23,7 @@ export default clusterRule({
     const [evidence] = node.evidence;
     const size = evidence && cacheSize(machine, evidence.span);
     const [first] = sharedDisksOf(cluster, machine.uri);
-    if (!size || !first || !isCacheOn(machine)) return;
+    if (!size || !first || !isCacheOn(machine) || losesSharing(machine, cluster)) return;
     const disk = say`${baseName(valueText(first.disk.fileName))} (${slotName(first.disk.slot)})`;
     const nodes = machinesIn(cluster).filter(isCacheOn);
     yield {

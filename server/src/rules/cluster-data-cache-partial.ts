@@ -4,6 +4,7 @@ import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { CACHE_SIZE, cacheSize, openDetails } from './terms/dataCache.js';
+import { losesSharing } from './terms/hostedNode.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -19,7 +20,7 @@ export default clusterRule({
   *check({ machine, cluster }) {
     const size = cacheSize(machine, machine.anchor);
     const open = openDetails(machine);
-    if (size?.value !== 0 || open.length === 0) return;
+    if (size?.value !== 0 || open.length === 0 || losesSharing(machine, cluster)) return;
     const lines = inWords(open.map(({ key, wanted }) => `${key} = "${wanted}"`));
     yield {
       span: size.span,

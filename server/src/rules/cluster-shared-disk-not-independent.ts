@@ -7,6 +7,7 @@ import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { everyVsphere } from './severity.js';
 import { isDependent } from './terms/diskModes.js';
+import { losesSharing } from './terms/hostedNode.js';
 import { multiWriterDisks } from './terms/multiWriterDisks.js';
 import { fixForEachUse, placeOf, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
@@ -28,7 +29,7 @@ export default clusterRule({
     const { cluster, machine } = context;
     const isMultiWriter = cluster.mechanism === 'multi-writer';
     // Of a machine on a shared bus ESX takes no snapshot, whatever the mode; hosted products do not read the flag.
-    if (isMultiWriter !== isFamily(machine.product, 'esx')) return;
+    if (isMultiWriter !== isFamily(machine.product, 'esx') || losesSharing(machine, cluster)) return;
     const shared = isMultiWriter
       ? multiWriterDisks(context)
       : sharedDisksOf(cluster, machine.uri).map(({ disk }) => disk);

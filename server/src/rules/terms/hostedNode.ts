@@ -1,3 +1,4 @@
+import type { Cluster } from '../../cluster/cluster.js';
 import { spansHosts, type ClusterKind } from '../../machine/declaration.js';
 import { isFamily } from '../../machine/product.js';
 import { isSharingBus, presentDisks, type VirtualMachine } from '../../machine/virtualMachine.js';
@@ -20,4 +21,9 @@ export function isForHosted({ product, diskLocking }: VirtualMachine): boolean {
 /** True for a hosted machine of a cluster over several hosts: such a cluster shares by iSCSI in the guests, not by the files. */
 export function sharesByIscsiOnly({ product }: VirtualMachine, kind: ClusterKind | undefined): boolean {
   return isFamily(product, 'hosted') && spansHosts(kind);
+}
+
+/** True where whatever the machine shares has to go, because the cluster is declared over several hosts: how it is shared is no question then. */
+export function losesSharing(machine: VirtualMachine, { kind }: Cluster): boolean {
+  return kind.declared && sharesByIscsiOnly(machine, kind.value);
 }
