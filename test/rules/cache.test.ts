@@ -85,8 +85,23 @@ expectFindings('The data cache is no question', CACHE, [
 describe('Fixes and messages about the data cache', () => {
   it('the one line first, then all of them', async () => {
     assert.deepEqual(await fixTitles(pair(SHARED), 'a.vmx', ON), [
-      'Set diskLib.dataCacheMaxSize to 0 in every node',
-      'Write all five lines for an uncached disk into every node',
+      'Set diskLib.dataCacheMaxSize to 0, in every node with this mistake',
+      'Write all five lines for an uncached disk, in every node with this mistake',
+    ]);
+  });
+
+  it('say nothing of other nodes where these share nothing yet, or have it off', async () => {
+    const titles = ['Set diskLib.dataCacheMaxSize to 0', 'Write all five lines for an uncached disk'];
+    for (const other of [
+      [GSX, bus(undefined)],
+      [...SHARED, size('0')],
+    ])
+      assert.deepEqual(await fixTitles(pair(SHARED, other), 'a.vmx', ON), titles);
+    assert.deepEqual(await fixTitles(pair([...SHARED, size('0')], SHARED), 'a.vmx', PARTIAL), [
+      'Write the missing diskLib lines',
+    ]);
+    assert.deepEqual(await fixTitles(pair([...SHARED, size('0')]), 'a.vmx', PARTIAL), [
+      'Write the missing diskLib lines, in every node with this mistake',
     ]);
   });
 

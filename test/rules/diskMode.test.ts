@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Files } from '../lintFiles.js';
+import { applyFix, lintFiles, type Files } from '../lintFiles.js';
 import { repaired } from './fixInvariants.js';
-import { expectFindings, fixTitles, messageOf } from './nodeFiles.js';
+import { expectFindings, findingsOf, fixTitles, messageOf } from './nodeFiles.js';
 import { DELTA, QUORUM, QUORUM_FILE, sharingNode, THICK, type NodeText } from './sharedDisks.js';
 
 const MODE = 'cluster-shared-disk-mode';
@@ -272,6 +272,36 @@ describe('Repairs and words about the mode', () => {
       await said(...data),
       /^The shared disks quorum\.vmdk \(scsi1:0\) and data\.vmdk \(scsi1:1\) have the mode "persistent" or none/,
     );
+  });
+
+  it('make every shared disk independent that the title speaks of, also those that one node alone names or flags', async () => {
+    const data = (target: number, ...lines: readonly string[]): string[] => [
+      `scsi1:${target}.present = "TRUE"`,
+      `scsi1:${target}.fileName = "/vms/shared/${target}.vmdk"`,
+      ...lines,
+    ];
+    const flag = (target: number): string => `scsi1:${target}.sharing = "multi-writer"`;
+    const rows = [
+      ['shared', { product: 'gsx3', bus: 'virtual' }, [data(1)], [data(1), data(2)]],
+      [
+        'multi-writer',
+        { product: 'vsphere7', guest: 'rhel8-64' },
+        [[flag(0)], data(1, flag(1)), data(2)],
+        [[flag(0)], data(1, flag(1)), data(2, flag(2))],
+      ],
+    ] as const;
+    for (const [word, text, a, b] of rows) {
+      const files: Files = {
+        'a.vmx': sharingNode('a', { ...text, lines: a.flat() }),
+        'b.vmx': sharingNode('b', { ...text, lines: b.flat() }),
+      };
+      const [finding] =
+        (await lintFiles(files)).get('a.vmx')?.filter((one) => one.ruleId === DEPENDENT) ?? [];
+      const [fix] = finding?.fixes ?? [];
+      assert.equal(fix?.title, `Make all ${word} disks independent of snapshots, in every node`);
+      const left = await findingsOf(applyFix(files, fix), [DEPENDENT]);
+      assert.deepEqual(left, []);
+    }
   });
 
   it('name the snapshot, its parent and how many there are', async () => {

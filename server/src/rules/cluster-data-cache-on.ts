@@ -5,6 +5,7 @@ import { valueText } from '../machine/fact.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
+import { inAlikeNodes } from './terms/alikeNodes.js';
 import { CACHE_DETAILS, CACHE_SIZE, cacheSize, isCacheOn } from './terms/dataCache.js';
 import { losesSharing } from './terms/hostedNode.js';
 import { source } from './sources.js';
@@ -36,10 +37,10 @@ export default clusterRule({
       why: say`The process of each machine keeps a cache of its own, so a node may read what another one has changed long ago.`,
       how: say`Write ${CACHE_SIZE} = "0" into the file of every node, as most public recipes for shared disks do; the manuals do not ask for it.`,
       fixes: [
-        fixAcross(nodes, say`Set ${CACHE_SIZE} to 0 in every node`, (one) =>
+        fixAcross(nodes, inAlikeNodes(say`Set ${CACHE_SIZE} to 0`, nodes), (one) =>
           editMachine(one).setSetting(CACHE_SIZE, '0'),
         ),
-        fixAcross(nodes, say`Write all five lines for an uncached disk into every node`, (one) =>
+        fixAcross(nodes, inAlikeNodes(say`Write all five lines for an uncached disk`, nodes), (one) =>
           CACHE_DETAILS.reduce(
             (editor, { key, wanted }) => editor.setSetting(key, String(wanted)),
             editMachine(one).setSetting(CACHE_SIZE, '0'),

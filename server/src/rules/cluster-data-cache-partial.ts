@@ -3,6 +3,7 @@ import { editMachine } from '../machine/editMachine.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
+import { inAlikeNodes } from './terms/alikeNodes.js';
 import { CACHE_SIZE, cacheSize, openDetails } from './terms/dataCache.js';
 import { losesSharing } from './terms/hostedNode.js';
 import { source } from './sources.js';
@@ -21,6 +22,7 @@ export default clusterRule({
     const size = cacheSize(machine, machine.anchor);
     const open = openDetails(machine);
     if (size?.value !== 0 || open.length === 0 || losesSharing(machine, cluster)) return;
+    const nodes = machinesIn(cluster).filter(isPartial);
     const lines = inWords(open.map(({ key, wanted }) => `${key} = "${wanted}"`));
     yield {
       span: size.span,
@@ -32,14 +34,11 @@ export default clusterRule({
       why: say`Without a cache the product may still read ahead of the guest or hold writes back, and what one node holds another one does not see.`,
       how: say`Write ${lines} into the file of every node, as public recipes for shared disks do.`,
       fixes: [
-        fixAcross(
-          machinesIn(cluster).filter(isPartial),
-          say`Write the missing diskLib lines in every node`,
-          (one) =>
-            openDetails(one).reduce(
-              (editor, { key, wanted }) => editor.setSetting(key, String(wanted)),
-              editMachine(one),
-            ),
+        fixAcross(nodes, inAlikeNodes(say`Write the missing diskLib lines`, nodes), (one) =>
+          openDetails(one).reduce(
+            (editor, { key, wanted }) => editor.setSetting(key, String(wanted)),
+            editMachine(one),
+          ),
         ),
       ],
     };

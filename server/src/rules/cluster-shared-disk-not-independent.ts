@@ -51,7 +51,7 @@ export default clusterRule({
         span: mode.span,
         message: say`Snapshots include this shared disk too.`,
       })),
-      fixes: [independentFix(context, first, more)],
+      fixes: [independentFix(context, first, more.length === 0)],
     };
   },
 });
@@ -68,15 +68,22 @@ function whatTheyLack(disks: readonly Disk[]): Phrase {
 
 const named = (disk: Disk): string => `${baseName(valueText(disk.fileName))} (${slotName(disk.slot)})`;
 
-/** One for all of them, because whoever repairs one disk wants the others alike. */
-function independentFix(context: ClusterContext, first: Disk, more: readonly Disk[]): Fix {
-  const uses = [first, ...more]
-    .flatMap((disk) => usesOf(context, disk))
-    .filter((use) => isDependent(use.disk));
-  const title =
-    more.length > 0
-      ? say`Make all shared disks independent of snapshots, in every node`
-      : say`Make ${placeOf(first, uses, baseName(valueText(first.fileName)))} independent of snapshots`;
+/** Of several disks one for all of the cluster, because whoever repairs one disk wants the others alike. */
+function independentFix(context: ClusterContext, first: Disk, isOne: boolean): Fix {
+  const { cluster } = context;
+  const isMultiWriter = cluster.mechanism === 'multi-writer';
+  const all = cluster.sharedDisks
+    .filter(({ uses }) => !isMultiWriter || uses.some(({ disk }) => disk.multiWriter.value === true))
+    .flatMap(({ uses }) => uses);
+  const uses = (isOne ? usesOf(context, first) : all).filter(
+    ({ disk }) => disk.kind === 'disk' && isDependent(disk),
+  );
+  const titleOfAll = isMultiWriter
+    ? say`Make all multi-writer disks independent of snapshots, in every node`
+    : say`Make all shared disks independent of snapshots, in every node`;
+  const title = isOne
+    ? say`Make ${placeOf(first, uses, baseName(valueText(first.fileName)))} independent of snapshots`
+    : titleOfAll;
   return fixForEachUse(uses, title, (editor, { slot }) => {
     editor.setDiskMode(slot, 'independent-persistent');
   });
