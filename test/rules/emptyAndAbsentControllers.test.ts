@@ -97,3 +97,13 @@ table('A shared bus without a disk', [
     expected: ['a error cluster-shared-disk-on-boot-controller "quorum.vmdk"'],
   },
 ]);
+
+it('A shared bus without a disk is not said to be the only one', async () => {
+  const scsi2 = `${data('scsi2:0')}scsi2.present = "TRUE"\nscsi2.sharedBus = "virtual"\n`;
+  const files = two(`${ESX}${SCSI1}${VIRTUAL}${scsi2}scsi3.present = "TRUE"\n${quorum('scsi3:0')}`);
+  const found = (await findings(files)).find(({ finding }) => finding.ruleId === 'cluster-shared-bus-empty');
+  assert.match(
+    found?.finding.message ?? '',
+    /so quorum\.vmdk is not shared and the second node cannot open it\./,
+  );
+});

@@ -77,6 +77,48 @@ describe('A repair that shares a bus', () => {
     }
   });
 
+  describe('moves disks to an empty shared controller with an adapter that the guest can use', () => {
+    const rule = 'cluster-shared-bus-empty';
+    const empty = (
+      name: string,
+      model: string | undefined,
+      guest = 'windows8srv-64',
+      hardware = '13',
+    ): string =>
+      node(
+        name,
+        [
+          '# vmxlint product=vsphere6',
+          ...(model === undefined
+            ? []
+            : ['scsi1.present = "TRUE"', `scsi1.virtualDev = "${model}"`, 'scsi1.sharedBus = "physical"']),
+          'scsi2.present = "TRUE"',
+          'scsi2.virtualDev = "lsilogic"',
+          quorum('scsi2:0'),
+          quorum('scsi2:1').replace('quorum.vmdk', 'witness.vmdk'),
+        ].join('\n'),
+      )
+        .replace('virtualHW.version = "4"', `virtualHW.version = "${hardware}"`)
+        .replace('winNetEnterprise', guest);
+    const title = 'Move the shared disks to scsi1 in every node';
+
+    it('also in a node that lacks it, or has another model there', async () => {
+      for (const model of [undefined, 'lsilogic', 'lsisas1068', 'pvscsi']) {
+        const nodes = { 'a.vmx': empty('a', 'lsisas1068'), 'b.vmx': empty('b', model) };
+        const [files, errors] = await after(nodes, rule, title);
+        assert.deepEqual(errors, [], model);
+        const wanted = `scsi1.virtualDev = "${model === 'pvscsi' ? model : 'lsisas1068'}"`;
+        assert.ok(linesOf(files, 'b.vmx').includes(wanted), model);
+      }
+    });
+
+    it('and not where the virtual hardware is too old for one', async () => {
+      const old = { 'a.vmx': empty('a', 'lsilogic', 'longhorn-64', '4') };
+      assert.deepEqual(await titles(old, rule), []);
+      assert.deepEqual(await titles({ 'a.vmx': empty('a', 'lsilogic', 'longhorn-64') }, rule), [title]);
+    });
+  });
+
   it('leaves the boot bus shared while another shared disk is on it', async () => {
     const rule = 'cluster-shared-disk-on-boot-controller';
     const title = (target: number): string => `Move scsi0:${target} to scsi1:${target} in every node`;

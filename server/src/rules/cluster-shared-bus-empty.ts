@@ -13,7 +13,7 @@ import {
   type Controller,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { isWrongForGuest } from './terms/adapterModel.js';
+import { enableForShared, hasFittingModel, isWrongForGuest } from './terms/adapterModel.js';
 import { bringsLockingUp, isLockingOff, mayShareBusOf, sharingOf } from './terms/diskSharing.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
@@ -57,7 +57,7 @@ export default clusterRule({
       what: say`${name} is shared (${name}.sharedBus = "${mode}") but holds no disk, while the shared disk ${file} is on ${controllerName(holder)} (${slotName(disk.slot)}).`,
       why: uses.some((use) => isLockingOff(use.machine))
         ? say`Bus sharing counts for the disks on its own controller only, so no reservation guards ${file}, and where disk.locking is FALSE no lock does: the nodes can write to it at once and destroy it.`
-        : say`Bus sharing counts for the disks on its own controller only, so nothing is shared and the second node cannot open ${file}.`,
+        : say`Bus sharing counts for the disks on its own controller only, so ${file} is not shared and the second node cannot open it.`,
       how: say`Move ${file} to ${name} in every node, or share ${controllerName(holder)} instead of ${name}.`,
       related: [
         { uri: machine.uri, span: disk.fileName.span, message: say`The shared disk on another controller.` },
@@ -77,6 +77,7 @@ function moveDisks(uses: readonly MachineDisk[], to: Controller, mode: BusSharin
   const places = new Set(targets.map(({ machine, target }) => `${machine.uri}#${target}`));
   if (places.size < uses.length || sharedControllerPlace(targets, mode) !== to.number) return undefined;
   const machines = machinesOf(uses);
+  if (!machines.every(hasFittingModel)) return undefined;
   return fixAcross(
     machines,
     machines.some((one) => bringsLockingUp(one, mode))
@@ -86,7 +87,7 @@ function moveDisks(uses: readonly MachineDisk[], to: Controller, mode: BusSharin
       const editor = editMachine(one);
       for (const { disk } of uses.filter(({ machine }) => machine === one)) {
         editor.moveDisk(disk.slot, { ...disk.slot, controller: to.number });
-        editor.enableController(to, controllerOf(one, disk.slot)?.model.value);
+        enableForShared(editor, one, to.number, controllerOf(one, disk.slot));
       }
       editor.setBusSharing(to, mode);
       return bringsLockingUp(one, mode) ? editor.setDiskLocking(false) : editor;

@@ -12,11 +12,10 @@ import {
   type BusSharing,
   type Controller,
   type Disk,
-  type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, fixIn, type ClusterContext, type Finding, type Fix } from './rule.js';
-import { fittingModel, isWrongForGuest } from './terms/adapterModel.js';
+import { enableForShared } from './terms/adapterModel.js';
 import { bringsLockingUp, isLockingOff, isOnBootController, sharingOf } from './terms/diskSharing.js';
 import { sharesByIscsiOnly } from './terms/hostedNode.js';
 import { modeForKind, sharedControllerPlace } from './terms/sharedControllerPlace.js';
@@ -142,7 +141,7 @@ function moveFix({ cluster, node }: ClusterContext, disk: Disk, shared: SharedDi
       }
       const own = bootDisk(one);
       const bootController = own && controllerOf(one, own.slot);
-      editor.enableController(place, bootController && modelLike(one, bootController));
+      enableForShared(editor, one, place.number, bootController);
       if (sharing) editor.setBusSharing(place, sharing);
       const staying = sharedDisksOf(cluster, one.uri).filter(
         (other) => other.shared !== shared && other.disk !== own && isOnBootController(one, other.disk),
@@ -158,7 +157,3 @@ function moveFix({ cluster, node }: ClusterContext, disk: Disk, shared: SharedDi
 function isBesideBootDisk({ facts: { machine } }: ClusterNode, disk: Disk): boolean {
   return bootDisk(machine) !== disk && isOnBootController(machine, disk);
 }
-
-/** As the boot controller, unless the cluster service of the guest cannot use that: shared it would be the next mistake. */
-const modelLike = (machine: VirtualMachine, boot: Controller): string | undefined =>
-  isWrongForGuest(machine, boot) ? fittingModel(machine) : boot.model.value;

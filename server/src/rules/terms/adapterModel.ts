@@ -5,7 +5,8 @@ import { bootController } from '../../machine/bootDisk.js';
 import { valueText } from '../../machine/fact.js';
 import { guestGeneration } from '../../machine/guest.js';
 import { isFamily, isOnly, VSPHERE } from '../../machine/product.js';
-import { controllerOf, type Controller, type VirtualMachine } from '../../machine/virtualMachine.js';
+import type { MachineEditor } from '../../machine/editor.js';
+import { controllerOf, disksOn, type Controller, type VirtualMachine } from '../../machine/virtualMachine.js';
 
 /**
  * The model of a SCSI adapter; ESX 2 writes vmxlsilogic and vmxbuslogic for the first two. Undefined where none is
@@ -62,4 +63,28 @@ export function mayHaveSas({ hardwareVersion, product }: VirtualMachine): boolea
 export function fittingModel(machine: VirtualMachine): ScsiModelId {
   const generation = machine.guest.value === undefined ? undefined : guestGeneration(machine.guest.value);
   return generation === 'scsi-3' && mayHaveSas(machine) ? 'lsisas1068' : 'lsilogic';
+}
+
+/**
+ * Switches the controller on that shared disks come to. A new one gets the model of another one; where the cluster service
+ * of the guest cannot use that model, it gets one that it can, and so does an empty controller: shared it would be the
+ * next mistake.
+ */
+export function enableForShared(
+  editor: MachineEditor,
+  machine: VirtualMachine,
+  number: number,
+  like: Controller | undefined,
+): void {
+  const place = { bus: 'scsi', number } as const;
+  const there = controllerOf(machine, { bus: 'scsi', controller: number, target: 0 });
+  const fitting = fittingModel(machine);
+  editor.enableController(place, like && isWrongForGuest(machine, like) ? fitting : like?.model.value);
+  if (there && disksOn(machine, place).length === 0 && isWrongForGuest(machine, there))
+    editor.setControllerModel(place, fitting);
+}
+
+/** False where the virtual hardware is too old for every adapter that the guest's cluster service can use. */
+export function hasFittingModel(machine: VirtualMachine): boolean {
+  return modelsForGuest(machine)?.includes(fittingModel(machine)) !== false;
 }
