@@ -274,3 +274,37 @@ describe('Messages and repairs of adapter models', () => {
     ]);
   });
 });
+
+describe('Who is told to share a bus is told of its adapter too', () => {
+  const unshared = (model: string): string => shared(model).replace(/.*sharedBus.*\n/, '');
+  const said = async (id: string, hardware: string, model: string, other: string): Promise<string> => {
+    const lines = [product('vsphere6'), `virtualHW.version = "${hardware}"`];
+    const files = {
+      'a.vmx': guestNode('a', id, ...lines, unshared(model)),
+      'b.vmx': guestNode('b', id, ...lines, other),
+    };
+    const rule = other.includes('sharedBus') ? 'not-on-all-nodes' : 'missing';
+    return messageOf(files, 'a.vmx', `cluster-bus-sharing-${rule}`);
+  };
+
+  it('where the cluster service of the guest cannot use that', async () => {
+    for (const other of [unshared('lsilogic'), shared('lsisas1068', 'physical')])
+      assert.match(
+        await said('windows8srv-64', '13', 'lsilogic', other),
+        / Set scsi1\.virtualDev to "lsisas1068" as well: .* vSphere does not support lsilogic\.$/,
+      );
+    assert.match(
+      await said('winNetEnterprise', '7', 'pvscsi', unshared('pvscsi')),
+      / Set scsi1\.virtualDev to "lsilogic" as well: .* vSphere does not support pvscsi\.$/,
+    );
+  });
+
+  it('and not where it can, or where the virtual hardware knows no other one', async () => {
+    for (const [hardware, model] of [
+      ['13', 'lsisas1068'],
+      ['4', 'lsilogic'],
+    ] as const)
+      for (const other of [unshared(model), shared(model, 'physical')])
+        assert.doesNotMatch(await said('windows8srv-64', hardware, model, other), /virtualDev/);
+  });
+});

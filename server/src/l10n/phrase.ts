@@ -15,6 +15,11 @@ export function say(strings: TemplateStringsArray, ...values: readonly (string |
   };
 }
 
+/** Two sentences one after the other, where there is a second one. */
+export function withMore(first: Phrase, second: Phrase | undefined): Phrase {
+  return second ? { template: '{0} {1}', parts: [first, second] } : first;
+}
+
 /** The pieces of a sentence are the same object each time it is said. */
 const templates = new WeakMap<TemplateStringsArray, string>();
 

@@ -23,10 +23,11 @@ import {
   sharingOf,
   unsharedBus,
 } from './terms/diskSharing.js';
-import { inWords, say, type Phrase } from '../l10n/phrase.js';
+import { inWords, say, withMore, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix, type RelatedPlace } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { alsoNeeded } from './terms/adapterModel.js';
 import { diskOfUse, machinesOf } from './terms/machineDisk.js';
 import { modeForKind } from './terms/sharedControllerPlace.js';
 import { isUsedByTwo } from './terms/usesOfDisk.js';
@@ -69,7 +70,10 @@ export default clusterRule({
         why: shared.uses.some(({ node }) => isLockingOff(node.facts.machine))
           ? say`Where disk.locking is FALSE no lock guards the disk, and without sharing no reservation does: the machines can write to it at once and destroy it.`
           : say`The machine that starts first holds the disk alone, so the second one gets an error and does not power on.`,
-        how: say`${howTo(name, [likely, ...others], firstBus)} Do it in the file of every node, with all nodes powered off.`,
+        how: withMore(
+          say`${howTo(name, [likely, ...others], firstBus)} Do it in the file of every node, with all nodes powered off.`,
+          alsoNeeded(machine, controller),
+        ),
         related: [
           ...unreadSharing(machine, disk),
           ...shared.uses

@@ -20,11 +20,12 @@ import {
   withLocking,
   type DiskSharing,
 } from './terms/diskSharing.js';
-import { say, type Phrase } from '../l10n/phrase.js';
+import { say, withMore, type Phrase } from '../l10n/phrase.js';
 import type { Span } from '../syntax/text.js';
 import { clusterRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { sharesByIscsiOnly } from './terms/hostedNode.js';
+import { alsoNeeded } from './terms/adapterModel.js';
 import { modeForKind } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 import { nameBeside } from './terms/machineName.js';
@@ -68,7 +69,10 @@ export default clusterRule({
         how:
           disk === bootDisk(machine)
             ? say`This machine starts from the disk: take it out of ${nameBeside(machine.uri, sharer.node.facts.machine.uri)}, or name the right file there.`
-            : say`Set the sharing alike in the file of every node, with all nodes powered off, or take the disk out of this machine.`,
+            : withMore(
+                say`Set the sharing alike in the file of every node, with all nodes powered off, or take the disk out of this machine.`,
+                sharingIn(sharer) === 'bus' ? alsoNeeded(machine, controller) : undefined,
+              ),
         ...(isAboutFlag ? { atMost: 'warning' as const } : {}),
         related: [
           {

@@ -4,9 +4,16 @@ import { FEATURE_SINCE } from '../../knowledge/hardwareLimits.js';
 import { bootController } from '../../machine/bootDisk.js';
 import { valueText } from '../../machine/fact.js';
 import { guestGeneration } from '../../machine/guest.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
 import { isFamily, isOnly, VSPHERE } from '../../machine/product.js';
 import type { MachineEditor } from '../../machine/editor.js';
-import { controllerOf, disksOn, type Controller, type VirtualMachine } from '../../machine/virtualMachine.js';
+import {
+  controllerName,
+  controllerOf,
+  disksOn,
+  type Controller,
+  type VirtualMachine,
+} from '../../machine/virtualMachine.js';
 
 /**
  * The model of a SCSI adapter; ESX 2 writes vmxlsilogic and vmxbuslogic for the first two. Undefined where none is
@@ -87,4 +94,10 @@ export function enableForShared(
 /** False where the virtual hardware is too old for every adapter that the guest's cluster service can use. */
 export function hasFittingModel(machine: VirtualMachine): boolean {
   return modelsForGuest(machine)?.includes(fittingModel(machine)) !== false;
+}
+
+/** What else a controller needs that is to be shared; undefined where its model will do, or nothing can be set yet. */
+export function alsoNeeded(machine: VirtualMachine, controller: Controller): Phrase | undefined {
+  if (!isWrongForGuest(machine, controller) || !hasFittingModel(machine)) return undefined;
+  return say`Set ${controllerName(controller)}.virtualDev to "${fittingModel(machine)}" as well: for the shared disks of this guest vSphere does not support ${valueText(controller.model)}.`;
 }
