@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readVmcMachine } from '../../server/src/machine/vmc/readMachine.js';
 import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
+import { closestWord } from '../../server/src/rules/terms/closestWord.js';
 import { sameGuest } from '../../server/src/rules/terms/guestEdition.js';
 import { absolutePath } from '../../server/src/rules/terms/filePath.js';
 import { asTarget } from '../../server/src/rules/terms/heartbeatNetwork.js';
@@ -18,6 +19,12 @@ describe('Who is right among nodes', () => {
 });
 
 describe('Words of the rules', () => {
+  it('are not meant by a word that has nothing in common with them', () => {
+    assert.equal(closestWord('x', ['*', 'cluster']), undefined);
+    assert.equal(closestWord('x', ['xy', 'ab']), 'xy');
+    assert.equal(closestWord('of', ['off', 'hint']), 'off');
+  });
+
   it('know the names of one guest system as one', () => {
     assert.equal(sameGuest('winServer2008Enterprise-64'), sameGuest('longhorn-64'));
     assert.equal(sameGuest('winServer2008Enterprise-32'), sameGuest('longhorn'));

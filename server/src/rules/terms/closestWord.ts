@@ -1,11 +1,11 @@
 import { editDistance } from './editDistance.js';
 
-/** The known word that somebody probably meant: at most a third of the letters differ, and no other word is as close. */
+/** The known word that somebody probably meant: at most a third of the letters differ, or the one of a short word but not all of it, and no other word is as close. */
 export function closestWord(word: string, known: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
   const ranked = known
     .map((one) => ({ one, distance: editDistance(word.toLowerCase(), one.toLowerCase()) }))
-    .filter(({ distance }) => distance <= limit)
+    .filter(({ one, distance }) => distance <= limit && distance < Math.max(word.length, one.length))
     .sort((a, b) => a.distance - b.distance);
   const [first, second] = ranked;
   return first && first.distance !== second?.distance ? first.one : undefined;
