@@ -1,4 +1,5 @@
-import { expectFindings } from './nodeFiles.js';
+import assert from 'node:assert/strict';
+import { expectFindings, messageOf } from './nodeFiles.js';
 
 /** A machine of Virtual Server on two networks; a node when it has a shared bus. */
 function virtualServer(isNode: boolean, address: string, ...networks: readonly string[]): string {
@@ -55,3 +56,13 @@ expectFindings(
     ],
   ],
 );
+
+it('Nodes of Virtual Server, which have no names of their own, are told apart by their folders where the files are called alike', async () => {
+  const node = virtualServer(true, '0003FF000001', 'External', 'Heartbeat');
+  const other = async (...files: readonly [string, string]): Promise<string | undefined> => {
+    const message = await messageOf({ [files[0]]: node, [files[1]]: node }, files[0], MAC);
+    return / so has ethernet0 of (.*?)\. /.exec(message)?.[1];
+  };
+  assert.equal(await other('1/server.vmc', '2/server.vmc'), '2/server.vmc');
+  assert.equal(await other('1/a.vmc', '2/b.vmc'), 'b');
+});

@@ -6,6 +6,7 @@ import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { calledBeside } from './terms/machineName.js';
 import { isFirst, isSameMachine } from './terms/machineCopy.js';
 
 export default clusterRule({
@@ -32,13 +33,13 @@ export default clusterRule({
       yield {
         span: adapter.mac.span,
         subject: `ethernet${adapter.number}`,
-        what: say`ethernet${adapter.number} has the MAC address ${valueText(adapter.mac)}, and so has ethernet${twin.adapter.number} of ${twin.other.name}.`,
+        what: say`ethernet${adapter.number} has the MAC address ${valueText(adapter.mac)}, and so has ethernet${twin.adapter.number} of ${calledBeside(machine, twin.other)}.`,
         why: say`On one network two adapters with one address take each other's packets: connections and heartbeats break at random.`,
         how: say`Give one of the two nodes a new address, and write it in the guest where something was bound to the old one.`,
         related: twins.map(({ other, adapter: same }) => ({
           uri: other.uri,
           span: same.mac.span,
-          message: say`${other.name} has the same address.`,
+          message: say`${calledBeside(machine, other)} has the same address.`,
         })),
         // All repairs at once leave one machine its address.
         fixes:

@@ -4,6 +4,7 @@ import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
+import { calledBeside } from './terms/machineName.js';
 import { source } from './sources.js';
 import { alignFixes, comparable, differenceOf, relatedValues } from './terms/nodeComparison.js';
 import { vmxFile } from './terms/vmxFile.js';
@@ -26,7 +27,7 @@ export default clusterRule({
     yield {
       span: own.span,
       subject: KEY,
-      what: say`This file says ${KEY} = ${own.text}, that of ${other.machine.name} ${other.text}.`,
+      what: say`This file says ${KEY} = ${own.text}, that of ${calledBeside(own.machine, other.machine)} ${other.text}.`,
       why: say`Copied from one node to the other, a path with an umlaut or an accent then names another file.`,
       how: say`Save the files of all nodes in one encoding, best UTF-8, and say so in ${KEY}.`,
       related: relatedValues(difference, KEY),

@@ -4,6 +4,7 @@ import { isFamily } from '../machine/product.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
+import { calledBeside } from './terms/machineName.js';
 import { source } from './sources.js';
 import { isWindows, lacksClusterService, sameGuest } from './terms/guestEdition.js';
 import {
@@ -34,7 +35,7 @@ export default clusterRule({
     yield {
       span: own.span,
       subject: 'guestOS',
-      what: say`guestOS is ${own.text} in this node, but ${other.text} in ${other.machine.name}.`,
+      what: say`guestOS is ${own.text} in this node, but ${other.text} in ${calledBeside(own.machine, other.machine)}.`,
       why: say`The nodes of a cluster must run the same Windows release and edition; a node of another kind is not let in, or does not take over.`,
       how: say`Write the guestOS of the system that is installed, and install the same one in every node.`,
       related: relatedValues(difference, 'guestOS'),

@@ -4,6 +4,7 @@ import { latestHardware } from '../machine/productDetection.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
+import { calledBeside } from './terms/machineName.js';
 import { source } from './sources.js';
 import { alignFixes, comparable, differenceOf, relatedValues } from './terms/nodeComparison.js';
 
@@ -36,7 +37,7 @@ export default clusterRule({
     yield {
       span: own.span,
       subject: 'virtualHW.version',
-      what: say`The virtual hardware version is ${own.value} in this node, but ${other.value} in ${other.machine.name}.`,
+      what: say`The virtual hardware version is ${own.value} in this node, but ${other.value} in ${calledBeside(own.machine, other.machine)}.`,
       why: say`The nodes then have different devices, drivers and limits, and a host that starts one of them may not know the other.`,
       how: say`Bring every node to one version, the highest that all hosts know, with all nodes powered off.`,
       related: relatedValues(difference, 'virtualHW.version'),

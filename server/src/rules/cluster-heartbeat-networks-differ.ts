@@ -7,6 +7,7 @@ import type { Span } from '../syntax/text.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
+import { calledBeside } from './terms/machineName.js';
 import { source } from './sources.js';
 import { asTarget, leavesHost } from './terms/heartbeatNetwork.js';
 import {
@@ -35,7 +36,7 @@ export default clusterRule({
     yield {
       span: own.span,
       subject: 'networks',
-      what: say`The heartbeat of this node is on the network ${own.text}, that of ${other.machine.name} on ${other.text}.`,
+      what: say`The heartbeat of this node is on the network ${own.text}, that of ${calledBeside(own.machine, other.machine)} on ${other.text}.`,
       why: say`The nodes do not hear each other over two networks: each takes the other for dead, and both try to take the disks.`,
       how: say`Connect the heartbeat adapters of all nodes to one network.`,
       related: relatedValues(difference, say`The heartbeat network`),

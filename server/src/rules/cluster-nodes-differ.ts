@@ -6,6 +6,7 @@ import { presentAdapters, type VirtualMachine } from '../machine/virtualMachine.
 import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
+import { calledBeside } from './terms/machineName.js';
 import { source } from './sources.js';
 import { fitsMemory, fitsProcessors } from './terms/machineSize.js';
 import {
@@ -59,7 +60,7 @@ function* compared(
   yield {
     span: own.span,
     subject,
-    what: say`${name} is ${own.text} in this node, but ${other.text} in ${other.machine.name}.`,
+    what: say`${name} is ${own.text} in this node, but ${other.text} in ${calledBeside(own.machine, other.machine)}.`,
     why: say`After a failover the work of one node must fit into the other, and a cluster is supported only with nodes that are configured alike.`,
     how: say`Configure all nodes alike, apart from names, addresses and ids.`,
     related: relatedValues(difference, name),

@@ -1,4 +1,5 @@
 import { URI } from 'vscode-uri';
+import type { VirtualMachine } from '../../machine/virtualMachine.js';
 
 /**
  * What messages call machine files: by the file's name, and by its folder too where the name alone would not tell two of
@@ -17,6 +18,13 @@ export function namesBeside(own: string, others: readonly string[]): readonly st
 export function nameBeside(own: string, other: string): string {
   return nameAmong([own, other], other);
 }
+
+/** What a message in the file of one machine calls another one: by its own name, or by its file where both have one name. */
+export function calledBeside(own: Called, other: Called): string {
+  return own.name === other.name ? nameBeside(own.uri, other.uri) : other.name;
+}
+
+type Called = Pick<VirtualMachine, 'name' | 'uri'>;
 
 function nameAmong(uris: readonly string[], uri: string): string {
   const name = endOf(uri, 1);
