@@ -38,15 +38,27 @@ describe('vmc-scsi-id-range', () => {
     },
   ]);
 
-  it('gives a third node the default, because no id is left for it', async () => {
+  it('gives a third node none, because both are taken', async () => {
     const [found] = await ofRule('vmc-scsi-id-range', {
       'a.vmc': node(1, id('7')),
       'b.vmc': node(2, id('6')),
       'c.vmc': node(3, id('5')),
     });
+    assert.deepEqual(found?.fixes, []);
+    assert.match(found.message, /7 and 6 are taken on this bus: keep two nodes, /);
+  });
+
+  it('takes a copy of the node for no other node', async () => {
+    const own = { ...id('5'), bios: '{00000000-0000-0000-0000-000000000001}' };
+    const copied = { ...id('6'), bios: own.bios };
+    const found = await ofRule('vmc-scsi-id-range', {
+      'a.vmc': node(1, id('7')),
+      'b.vmc': node(2, own),
+      'old.vmc': node(2, copied),
+    });
     assert.deepEqual(
-      found?.fixes.map(({ title }) => title),
-      ['Set the SCSI id to 7'],
+      found.map(({ fixes }) => fixes.map(({ title }) => title)),
+      [['Set the SCSI id to 6']],
     );
   });
 

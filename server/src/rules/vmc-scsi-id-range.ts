@@ -11,6 +11,7 @@ import {
 } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type RuleContext } from './rule.js';
+import { isCopyOf } from './terms/machineCopy.js';
 import { currentScsiId, SCSI_IDS } from './terms/scsiIds.js';
 import { source } from './sources.js';
 
@@ -34,13 +35,19 @@ export default machineRule({
         subject: controllerName(controller),
         what: say`SCSI controller ${controller.number} has the SCSI id ${id}.`,
         why: say`Virtual Server takes 7, its default, or 6 for the second node of a cluster, and refuses every other id.`,
-        how: say`Set the id to ${right}.`,
+        how:
+          right === undefined
+            ? say`7 and 6 are taken on this bus: keep two nodes, and take the disk out of the others.`
+            : say`Set the id to ${right}.`,
         ...(controller.usualNames ? {} : { atMost: 'warning' as const }),
-        fixes: [
-          fixIn(machine, say`Set the SCSI id to ${right}`, 'unsafe', (one) =>
-            editMachine(one).setScsiId(controller, right),
-          ),
-        ],
+        fixes:
+          right === undefined
+            ? []
+            : [
+                fixIn(machine, say`Set the SCSI id to ${right}`, 'unsafe', (one) =>
+                  editMachine(one).setScsiId(controller, right),
+                ),
+              ],
       };
     }
   },
@@ -51,13 +58,14 @@ function mayBeNumber({ usualNames }: Controller, id: number): boolean {
   return !usualNames && id >= 0 && id <= LAST_CONTROLLER.scsi;
 }
 
-/** 7, or on a shared bus the id that the other node leaves. */
-function rightId(context: RuleContext, controller: Controller): number {
+/** 7, or on a shared bus the id that the other node leaves; undefined for a third node, which finds none. */
+function rightId(context: RuleContext, controller: Controller): number | undefined {
   if (!isSharingBus(controller)) return 7;
   const taken = disksOn(context.machine, controller)
     .flatMap((disk) => context.sharersOf(disk))
+    .filter(({ facts }) => !isCopyOf(context.machine, facts.machine))
     .map((sharer) => idOfOther(context.machine, sharer));
-  return SCSI_IDS.find((id) => !taken.includes(id)) ?? 7;
+  return SCSI_IDS.find((id) => !taken.includes(id));
 }
 
 /** Where both nodes have a wrong id, the first of them by name gets 7, so that both repairs together fit. */
