@@ -11,6 +11,11 @@ table('vmc-same-network-twice', [
   ['knows two networks', files(on(1, 'LAN', 'Heartbeat')), []],
   ['reports the last adapter', files(on(1, 'LAN', 'LAN')), ['a warning LAN']],
   [
+    'takes no notice of letter case, in which another node may have made the same mistake',
+    files(on(1, 'Production', 'production'), on(2, 'LAN', 'lan')),
+    ['a warning production', 'b warning lan'],
+  ],
+  [
     'reports the first one on a private network',
     files(on(1, 'Internal Network', 'Internal Network')),
     ['a warning Internal Network'],
@@ -175,6 +180,9 @@ describe('The networks of nodes on Virtual Server', () => {
       ['Adapter 1 is on the same network.', 'Adapter 2 is on the same network.'],
     );
     assert.deepEqual(await repairs('vmc-same-network-twice', on(1, 'LAN', 'LAN'), on(2, 'X', 'LAN')), [
+      'Connect the heartbeat to the internal network',
+    ]);
+    assert.deepEqual(await repairs('vmc-same-network-twice', on(1, 'LAN', 'LAN'), on(2, 'X', 'lan')), [
       'Connect the heartbeat to the internal network',
     ]);
   });

@@ -41,6 +41,11 @@ table('vmc-nodes-differ', [
     ['a warning LAN 1', 'b warning LAN 2'],
   ],
   ['leaves the heartbeat to the rule about it', files(on(1, 'LAN', 'HB'), on(2, 'LAN', 'Intern')), []],
+  [
+    'takes no notice of the letter case of networks, nor of the order that it gives them',
+    files(on(1, 'LAN', 'heartbeat'), on(2, 'lan', 'Heartbeat')),
+    [],
+  ],
   ['leaves missing networks to the rules about them', files(on(1, 'LAN', 'HB'), on(2, 'LAN')), []],
   [
     'does not compare copies',

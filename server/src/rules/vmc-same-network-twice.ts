@@ -7,7 +7,7 @@ import {
 } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { type ClusterContext, clusterRule, type Fix, fixForEach } from './rule.js';
-import { heartbeatOfOthers, onlyNetwork } from './terms/heartbeatNetwork.js';
+import { heartbeatOfOthers, isOneNetwork, onlyNetwork } from './terms/heartbeatNetwork.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';
 import { isPrivate, productionOfOthers } from './terms/vmcHeartbeat.js';
 import { vmcNodes } from './terms/vmcSettings.js';
@@ -60,7 +60,8 @@ function separationFix(context: ClusterContext, network: Network): Fix | undefin
   if (!target) return undefined;
   const misplaced = vmcNodes(context.cluster).flatMap((machine) => {
     const adapter = misplacedAdapter(machine, network);
-    const isAlike = isEditable(machine) && onlyNetwork(machine)?.name === network.name;
+    const only = onlyNetwork(machine);
+    const isAlike = isEditable(machine) && only && isOneNetwork(machine, only.name, network.name);
     return adapter && isAlike ? [{ machine, adapter }] : [];
   });
   const name = target.kind === 'named' ? target.name : say`the internal network`;
@@ -75,5 +76,7 @@ function separationFix(context: ClusterContext, network: Network): Fix | undefin
 
 /** The network of another node's heartbeat; else the internal network, which Virtual Server makes on every host. */
 function heartbeatFor(context: ClusterContext, not: Network): NetworkTarget {
-  return heartbeatOfOthers(context, ({ name }) => name !== '' && name !== not.name) ?? { kind: 'host-only' };
+  const isOther = ({ name }: Network): boolean =>
+    name !== '' && !isOneNetwork(context.machine, name, not.name);
+  return heartbeatOfOthers(context, isOther) ?? { kind: 'host-only' };
 }

@@ -41,5 +41,10 @@ export function leavesHost({ network }: NetworkAdapter): boolean {
 export function onlyNetwork(machine: VirtualMachine): Network | undefined {
   const [first, ...others] = presentAdapters(machine).map((adapter) => adapter.network);
   if (!first || first.name === '' || others.length === 0) return undefined;
-  return others.every(({ name }) => name === first.name) ? first : undefined;
+  return others.every(({ name }) => isOneNetwork(machine, name, first.name)) ? first : undefined;
+}
+
+/** True where both names mean one network: letter case means nothing to Virtual Server, which keeps each network in a file of Windows. */
+export function isOneNetwork({ source }: VirtualMachine, a: string, b: string): boolean {
+  return source.format === 'vmc' ? a.toLowerCase() === b.toLowerCase() : a === b;
 }

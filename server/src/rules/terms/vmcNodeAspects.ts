@@ -61,7 +61,10 @@ const networks: Aspect = {
     if (!first || !machinesIn(cluster).every((one) => tellsTwoNetworks(one))) return undefined;
     const names = adapters.map(({ network }) => network.name).sort();
     return {
-      value: names.join('\n').toLowerCase(),
+      value: names
+        .map((name) => name.toLowerCase())
+        .sort()
+        .join('\n'),
       text: names.join(', '),
       span: first.connection.span,
     };
