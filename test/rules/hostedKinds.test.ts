@@ -277,3 +277,25 @@ describe('Messages about products and kinds name what stands in the file', () =>
     });
   }
 });
+
+expectFindings('A disk that nodes of a hosted product on several hosts name without sharing it', KIND_RULES, [
+  [
+    'is a warning at most',
+    pair([declare('gsx3', 'across-boxes'), bus(undefined, '/san/data.vmdk')]),
+    both(`warning ${KIND.hosts} "/san/data.vmdk"`),
+  ],
+  [
+    'is told by another rule where locking is off',
+    pair([declare('gsx3', 'across-boxes'), bus(undefined, '/san/data.vmdk'), 'disk.locking = "FALSE"']),
+    [],
+  ],
+  [
+    'is told by another rule where a node starts from it',
+    pair(
+      [declare('gsx3', 'across-boxes'), bus(undefined, 'quorum.vmdk')],
+      [declare('gsx3', 'across-boxes'), bus(undefined, 'a.vmdk')],
+    ),
+    [],
+  ],
+  ['is no matter in one node', { 'a.vmx': node('a', declare('gsx3', 'across-boxes'), bus(undefined)) }, []],
+]);

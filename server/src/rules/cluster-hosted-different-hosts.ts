@@ -2,6 +2,7 @@ import { machinesIn, sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { bootDisk, isQuorumDisk } from '../machine/bootDisk.js';
 import { editMachine } from '../machine/editMachine.js';
 import type { MachineEditor } from '../machine/editor.js';
+import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
 import { PRODUCT_NAMES, type Evidence } from '../machine/product.js';
 import {
@@ -13,6 +14,10 @@ import {
   type Disk,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
+import { sharingOf } from './terms/diskSharing.js';
+import { diskOfUse, machinesOf } from './terms/machineDisk.js';
+import { namesOf } from './terms/machineName.js';
+import { isUsedByTwo } from './terms/usesOfDisk.js';
 import { declareInABox } from './terms/declareInABox.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
@@ -37,6 +42,24 @@ export default clusterRule({
     if (!cluster.kind.declared || cluster.kind.value !== 'across-boxes') return;
     const nodes = machinesIn(cluster);
     const products = inWords(machine.product.candidates.map((product) => PRODUCT_NAMES[product]));
+    const takeOut = fixAcross(
+      nodes,
+      say`Take the shared disks out of every node, for iSCSI in the guests`,
+      (one) => withoutSharedDisks(cluster, one),
+    );
+    for (const { disk, shared } of unsharedDisks(cluster, machine)) {
+      const users = namesOf(machinesOf(shared.uses.map(diskOfUse)).map(({ uri }) => uri));
+      yield {
+        span: disk.fileName.span,
+        subject: slotName(disk.slot),
+        what: say`${inWords(users)} use the disk ${baseName(valueText(disk.fileName))} (${slotName(disk.slot)}), but the cluster is declared as a cluster across boxes, with nodes on several hosts, and the product is ${products}.`,
+        why: say`Between hosts these products share no disk: the lock lets one node have it, and no other one can take it over.`,
+        how: say`Take the disk out of every node and connect it over iSCSI inside the guests.`,
+        atMost: 'warning',
+        related: declarationsOf(cluster),
+        fixes: [takeOut],
+      };
+    }
     for (const { subject, text, span } of sharingSettings(machine)) {
       yield {
         span,
@@ -45,16 +68,22 @@ export default clusterRule({
         why: say`Its reservations reach the machines of one host only: nodes on several hosts write to the disk at the same time and destroy it.`,
         how: say`Take the shared disks and the sharing out of every node and connect the disks over iSCSI inside the guests, or run all nodes on one host.`,
         related: declarationsOf(cluster),
-        fixes: [
-          fixAcross(nodes, say`Take the shared disks out of every node, for iSCSI in the guests`, (one) =>
-            withoutSharedDisks(cluster, one),
-          ),
-          declareInABox(nodes),
-        ],
+        fixes: [takeOut, declareInABox(nodes)],
       };
     }
   },
 });
+
+/** Disks that two nodes name and none shares; with locking off another rule tells of them, and of the boot disk too. */
+function unsharedDisks(cluster: Cluster, machine: VirtualMachine): ReturnType<typeof sharedDisksOf> {
+  if (machine.diskLocking.value === false) return [];
+  return sharedDisksOf(cluster, machine.uri).filter(
+    ({ disk, shared: { uses } }) =>
+      disk !== bootDisk(machine) &&
+      isUsedByTwo(uses) &&
+      uses.every((use) => sharingOf(use.node.facts.machine, use.disk) === 'none'),
+  );
+}
 
 /** Every setting that shares: the mode of a bus, and `.shared` of a disk on a bus that is not shared itself. */
 function sharingSettings(machine: VirtualMachine): readonly (Evidence & { subject: string })[] {
