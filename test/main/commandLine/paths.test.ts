@@ -86,7 +86,10 @@ describe('paths of vmxlint', () => {
     const { status, stdout } = lint.run(['two/disk.vmdk']);
     assert.equal(status, 1);
     assert.match(stdout, /^two\/disk\.vmdk:8:\d+: \w+: .*gone-flat\.vmdk.* \[vmdk-extent-missing\]$/m);
-    assert.match(lint.run(['two/disk-flat.vmdk']).stdout, /where a small \.vmdk beside it describes it, name that one$/m);
+    assert.match(
+      lint.run(['two/disk-flat.vmdk']).stdout,
+      /where a small \.vmdk beside it describes it, name that one$/m,
+    );
     assert.deepEqual(files('two'), ['two/c.vmx'], 'a folder is searched for machines only');
   });
 
