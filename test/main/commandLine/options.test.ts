@@ -48,6 +48,13 @@ describe('options of vmxlint', () => {
       [['--graph', 'dot', '--fix'], /prints a drawing/],
       [['--diff', '--format', 'json'], /does not go with --format/],
       [['--update-baseline'], /needs --baseline FILE/],
+      [['--format', 'json', '--output', 'a/vmxlint.json'], /would take the place of settings/],
+      [['--baseline', 'VMXLINT.JSON', '--update-baseline'], /would take the place of settings/],
+      [['--output', 'node1.VMX', 'node1.VMX'], /would take the place of a machine or disk/],
+      [['--diff', '--output', 'quorum.vmdk'], /would take the place of a machine or disk/],
+      [['rules', '--output', 'node1.vmc'], /would take the place of a machine or disk/],
+      [['--baseline', 'b.json', '--output', './b.json'], /^--output and --baseline name the same file/],
+      [['--config', 'a/c.json', '--output', 'a//c.json'], /^--output and --config name the same file/],
       [['-'], /--stdin-filename node1\.vmx -/],
       [['--stdin-filename', 'a.vmx'], /goes with the path -/],
       [['--stdin-filename', 'a.vmx', '-', 'b.vmx'], /stands alone/],
@@ -62,6 +69,8 @@ describe('options of vmxlint', () => {
       [['init', '--product', 'esx3'], /^vmxlint init does not take --product\.$/],
     ];
     for (const [args, complaint] of contradictions) assert.match(complaintAbout(args), complaint);
+    const inPlace = ['--fix', '--stdin-filename', 'a.vmx', '--output', 'a.vmx', '-'];
+    assert.equal(typeof readOptions(inPlace), 'object', 'what is printed then is a machine');
     const { status, stdout, stderr } = lint.run(['--fix', '--diff']);
     assert.deepEqual([status, stdout], [2, '']);
     assert.match(stderr, /^vmxlint: .*\nvmxlint --help/);

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { SETTINGS_FILE } from '../../lint/settings/settings.js';
 import type { Command, WrittenOptions } from './readOptions.js';
 
 /** The options that a command knows; the switch for colours goes with all of them, and none has any. */
@@ -11,6 +13,8 @@ const OPTIONS_OF: Readonly<Record<Command, readonly string[]>> = {
 export function contradiction({ values, words, command }: WrittenOptions): string | undefined {
   const has = (name: string): boolean => values.has(name);
   if (has('help') || has('version')) return undefined;
+  const lost = wrongTarget(values);
+  if (lost !== undefined) return lost;
   if (command !== undefined) return wrongCommand(command, values, words);
   const repairs = has('fix') || has('diff');
   if (has('unsafe-fixes') && !repairs) return '--unsafe-fixes goes with --fix or with --diff.';
@@ -22,6 +26,24 @@ export function contradiction({ values, words, command }: WrittenOptions): strin
   if (has('update-baseline') && has('diff'))
     return '--diff writes nothing: it does not go with --update-baseline.';
   return wrongStandardInput(has('stdin-filename'), words);
+}
+
+/** Files that this program reads: written over, they would be lost, and a new one would be taken for what it is not. */
+function wrongTarget(values: WrittenOptions['values']): string | undefined {
+  const [output, baseline, config] = ['output', 'baseline', 'config'].map((name) => values.get(name)?.at(-1));
+  for (const [name, file] of Object.entries({ output, baseline }))
+    if (file !== undefined && path.basename(file).toLowerCase() === SETTINGS_FILE)
+      return `--${name} ${file} would take the place of settings: ${SETTINGS_FILE} is read as such. Name another file.`;
+  if (output === undefined) return undefined;
+  const isMachine = values.has('fix') && values.has('stdin-filename');
+  if (!isMachine && /\.(?:vmx|vmtx|vmc|vmdk|vhd)$/i.test(output))
+    return `--output ${output} would take the place of a machine or disk: it has their ending. Name another file.`;
+  const same = Object.entries({ baseline, config }).find(([, file]) => isSameFile(output, file));
+  return same && `--output and --${same[0]} name the same file, ${output}, which would be written over.`;
+}
+
+function isSameFile(one: string, other: string | undefined): boolean {
+  return other !== undefined && path.resolve(one) === path.resolve(other);
 }
 
 function wrongCommand(
