@@ -113,6 +113,16 @@ describe('Settings have one meaning', () => {
     assert.deepEqual(await levels({ overrides }, 'old (11)/node.vmx'), ['warning']);
   });
 
+  it('a ! stands for all characters but some in brackets, and for itself in front of a name', async () => {
+    const offIn = (glob: string): object => ({
+      overrides: [{ files: [glob], rules: { 'cluster-single-nic': 'off' } }],
+    });
+    assert.deepEqual(await levels(offIn('node[!2].vmx'), 'node1.vmx'), []);
+    assert.deepEqual(await levels(offIn('node[!2].vmx'), 'node2.vmx'), ['warning']);
+    assert.deepEqual(await levels(offIn('./!*.vmx'), '!node.vmx'), []);
+    assert.deepEqual(await levels(offIn('./!*.vmx'), 'node.vmx'), ['warning']);
+  });
+
   it('the product of the last override for a file counts, and elsewhere that of the settings', () => {
     const overrides = [
       { files: ['old/**'], product: 'esx2' },

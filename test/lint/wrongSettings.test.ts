@@ -50,6 +50,15 @@ describe('A vmxlint.json with a mistake', () => {
       );
   });
 
+  it('has a glob that shall take something out of a list: it is told, and does not stand for everything else', () => {
+    const text = '{ "ignore": ["old/**", "!old/node.vmx", "./!old.vmx"] }';
+    assert.deepEqual(readSettings(text, names).settings.ignore, ['old/**', './!old.vmx']);
+    assert.match(
+      problems(text)[0] ?? '',
+      /^"!old\/node\.vmx": This is not compared with any file: .* begins with !/,
+    );
+  });
+
   it('breaks off behind a key: what stands before it counts', () => {
     const { settings } = readSettings('{ "product": "gsx3", "rules"', names);
     assert.equal(settings.product, 'gsx3');

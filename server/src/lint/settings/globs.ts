@@ -17,6 +17,14 @@ export function hasTooManyStars(glob: string): boolean {
 }
 
 /**
+ * True for a glob that is meant to take something out of a list, as in a .gitignore. Each glob of ours stands for itself:
+ * picomatch would let this one stand for everything else, and `ignore` would leave nothing to look at.
+ */
+export function isException(glob: string): boolean {
+  return glob.startsWith('!');
+}
+
+/**
  * True when one of the globs fits the path. A glob without a slash fits a file of that name in any folder.
  * @param globs none of them with too many stars.
  */
@@ -24,7 +32,9 @@ export function matches(path: string, globs: readonly string[]): boolean {
   return globs.some((glob) => {
     // Round brackets are characters of a name here: picomatch would take what stands in them for a regular expression.
     const pattern = glob.replace(/^\.\//, '').replaceAll(/[()+|^$]/g, '\\$&');
-    const options = { dot: true, basename: !glob.includes('/'), nocase: true };
+    const basename = !glob.includes('/');
+    // As in a shell `[!a]` is every character but one; a `!` in front is one of the name.
+    const options = { dot: true, basename, nocase: true, posix: true, nonegate: true };
     // An empty pattern is refused with a throw.
     return pattern !== '' && picomatch(pattern, options)(path);
   });

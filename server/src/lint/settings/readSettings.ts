@@ -4,7 +4,7 @@ import { CLUSTER_KINDS } from '../../machine/declaration.js';
 import { PRODUCTS } from '../../machine/product.js';
 import { SEVERITIES } from '../../rules/severity.js';
 import type { Span } from '../../syntax/text.js';
-import { hasTooManyStars, MOST_DOUBLE_STARS, MOST_STARS } from './globs.js';
+import { hasTooManyStars, isException, MOST_DOUBLE_STARS, MOST_STARS } from './globs.js';
 import { jsonComplaint } from './jsonComplaints.js';
 import { noneOf, noSuch, type Meant } from './wordComplaints.js';
 import {
@@ -144,11 +144,9 @@ class SettingsReader {
   #globs(node: Node | undefined): string[] {
     return this.#list(node).flatMap((item) => {
       const glob = this.#text(item);
-      if (glob === undefined || !hasTooManyStars(glob)) return glob ?? [];
-      this.#tell(
-        item,
-        say`This is not compared with any file: a glob has at most ${MOST_STARS} stars in one part of the path, and at most ${MOST_DOUBLE_STARS} times **. More could take minutes.`,
-      );
+      const complaint = glob === undefined ? undefined : globComplaint(glob);
+      if (complaint === undefined) return glob ?? [];
+      this.#tell(item, complaint);
       return [];
     });
   }
@@ -174,6 +172,15 @@ class SettingsReader {
     // The JSON reader counts a bracket that was never written.
     this.problems.push({ span: { start: offset, end: Math.min(offset + length, this.#length) }, message });
   }
+}
+
+/** Why a glob is left out; undefined for one that counts. */
+function globComplaint(glob: string): Phrase | undefined {
+  if (isException(glob))
+    return say`This is not compared with any file: a glob that begins with ! takes nothing out of a list. List only what is meant; for a name that begins with ! write ./! in front.`;
+  return hasTooManyStars(glob)
+    ? say`This is not compared with any file: a glob has at most ${MOST_STARS} stars in one part of the path, and at most ${MOST_DOUBLE_STARS} times **. More could take minutes.`
+    : undefined;
 }
 
 /** Items of a list, properties of an object, key and value of a property; none where nothing is written. */
