@@ -61,6 +61,29 @@ describe('paths of vmxlint', () => {
     }
   });
 
+  it('leave nothing out by a ! in front, and --fix repairs nothing for one', () => {
+    for (const written of ['!one/a.vmx', '!*.vmx', '!**/a.vmx']) {
+      const { status, stdout } = lint.run(['--fix', written]);
+      assert.equal(status, 2);
+      assert.match(
+        stdout,
+        /: could not be read: a path that begins with ! leaves nothing out; list .* "ignore"/,
+      );
+    }
+    assert.deepEqual(lint.run(['one/!*.vmx']).status, 2);
+    assert.equal(lint.read('one/a.vmx'), UNQUOTED);
+    assert.deepEqual(files('!(one)/*.vmx'), ['two/c.vmx'], 'that is a glob of its own');
+    lint.folder.write('!x/!a.vmx', UNQUOTED);
+    assert.deepEqual(files('!x/!*.vmx'), []);
+    assert.deepEqual(files('!x/!a.vmx', './!x/!*.vmx'), ['!x/!a.vmx']);
+  });
+
+  it('name every character but some as a shell does', () => {
+    lint.folder.write('one/b.vmx', UNQUOTED);
+    assert.deepEqual(files('one/[!a].vmx'), ['one/b.vmx']);
+    assert.deepEqual(files('one/[^a].vmx'), ['one/b.vmx']);
+  });
+
   it('that are empty are told, not taken for the current folder', () => {
     const { status, stdout } = lint.run(['--fix', '']);
     assert.equal(status, 2);

@@ -7,6 +7,9 @@ import type { FileSystem } from '../../workspace/fileSystem.js';
 /** In characters: a longer one nobody types, and it would take long to match. */
 const MAX_PATTERN = 1000;
 
+/** `[!a]` is every character but one, and a `!` elsewhere turns no pattern into its contrary. */
+const SHELL = { posix: true, nonegate: true };
+
 /** True for a path that can only be meant as a pattern, because no file of that name exists. */
 export function isGlob(written: string): boolean {
   return written.length <= MAX_PATTERN && /[*?[{]/.test(written);
@@ -18,11 +21,11 @@ export function isGlob(written: string): boolean {
  */
 export async function expandGlob(fs: FileSystem, written: string, cwd: string): Promise<FoundMachines> {
   const pattern = path.sep === '\\' ? written.replaceAll('\\', '/') : written;
-  const { base, glob } = picomatch.scan(pattern);
+  const { base, glob } = picomatch.scan(pattern, SHELL);
   // A lone "[" or an escaped "*": the characters of a pattern, and none.
   if (glob === '') return { uris: [], problems: [] };
   const start = path.resolve(cwd, base === '' ? '.' : base);
-  const fits = picomatch(glob, { nocase: path.sep === '\\' });
+  const fits = picomatch(glob, { ...SHELL, nocase: path.sep === '\\' });
   const folder = URI.file(start).toString();
   if ((await fs.stat(folder))?.type !== 'directory') return { uris: [], problems: [] };
   const { uris, problems } = await findMachines(fs, folder);

@@ -23,6 +23,9 @@ export interface NamedPath {
 /** A disk, or the text that describes one; looked at only when it is named. */
 export const isDiskFile = (uri: string): boolean => /\.vmdk$/i.test(uri);
 
+const NO_EXCEPTION =
+  'a path that begins with ! leaves nothing out; list what is not to be looked at under "ignore" in vmxlint.json';
+
 /** Looks up a path or glob, relative to `cwd`. What leads to no file is among the problems. */
 export async function lookUp(fs: FileSystem, written: string, cwd: string): Promise<NamedPath> {
   const uri = URI.file(path.resolve(cwd, written)).toString();
@@ -33,6 +36,8 @@ export async function lookUp(fs: FileSystem, written: string, cwd: string): Prom
     const { uris, problems } = await findMachines(fs, uri);
     return { folders: [uri], isFolder: true, files: uris, problems };
   }
+  // Other linters leave files out that way; taken for a glob that fits nothing it would tell nobody how to do it here.
+  if (!stat && /^!(?!\()/.test(written)) return files([], uri, NO_EXCEPTION);
   if (!stat && isGlob(written)) {
     const { uris, problems } = await expandGlob(fs, written, cwd);
     return problems.length > 0
