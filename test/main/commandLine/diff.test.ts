@@ -62,6 +62,28 @@ describe('vmxlint --diff', () => {
     assert.equal(lint.bytes('a/n.vmx').toString('latin1'), text.toString('latin1').replace('1024', '"1024"'));
   });
 
+  it('can be applied whatever the name of the file', () => {
+    const names = [
+      'Windows Server 2003, Node 1.vmx',
+      '"q" \\n.vmx',
+      'two\nlines "\\.vmx',
+      'a\tb 2001-01-01.vmx',
+    ];
+    for (const name of names) lint.folder.write(`a/${name}`, UNQUOTED);
+    const { stdout } = lint.run(['--diff', '.']);
+    assert.ok(
+      stdout.includes('--- a/a/Windows Server 2003, Node 1.vmx\t\n'),
+      'as GNU diff ends it for patch',
+    );
+    const git = spawnSync('git', ['apply', '-'], {
+      cwd: lint.folder.path,
+      input: stdout,
+      encoding: 'utf8',
+    });
+    assert.equal(git.status, 0, git.stderr);
+    for (const name of names) assert.equal(lint.read(`a/${name}`), QUOTED, name);
+  });
+
   it('shows no secret', () => {
     lint.folder.write('a/n.vmx', `${UNQUOTED}remoteDisplay.vnc.password = "hunter2"\n`);
     const { stdout, stderr } = lint.run(['--diff', '.']);

@@ -33,7 +33,18 @@ export function unifiedDiff(
     shift += grown;
     return part;
   });
-  return `--- a/${name}\n+++ b/${name}\n${parts.join('')}`;
+  return `--- ${nameInHead(`a/${name}`)}\n+++ ${nameInHead(`b/${name}`)}\n${parts.join('')}`;
+}
+
+/**
+ * A name as GNU diff and git write it. A tab ends one with a blank in it, in which `patch` would look for the date of the
+ * file; control characters stand as escapes in quotes.
+ */
+function nameInHead(name: string): string {
+  const octal = (character: string): string => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  const isSafe = !/[\0-\x1F\x7F]/.test(name);
+  const written = isSafe ? name : `"${name.replaceAll(/[\0-\x1F"\\\x7F]/g, octal)}"`;
+  return written.includes(' ') ? `${written}\t` : written;
 }
 
 /** Lines with their line breaks; only a line feed ends one, as for the programs that read diffs. */
