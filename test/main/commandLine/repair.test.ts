@@ -190,6 +190,13 @@ describe('vmxlint --fix', () => {
     assert.deepEqual(readdirSync(lint.path('a')), ['n.vmx']);
   });
 
+  it('repairs a file whose name is as long as a name can be', () => {
+    const name = `a/${'n'.repeat(251)}.vmx`;
+    lint.folder.write(name, UNQUOTED);
+    assert.equal(lint.run(['--fix', name]).status, 0);
+    assert.equal(lint.read(name), QUOTED);
+  });
+
   it('writes through a link that stays inside of the folders, and never through one that leads out', () => {
     lint.folder.write('c/real/x.vmx', UNQUOTED);
     symlinkSync('real/x.vmx', lint.path('c/inside.vmx'));

@@ -33,8 +33,9 @@ export async function replaceFiles(files: readonly NewContent[]): Promise<void> 
 /** @returns the path of the new file. */
 async function writeBeside(target: string, content: Uint8Array): Promise<string> {
   const { mode, uid, gid } = await stat(target);
-  // Its ending is no machine's: nobody who looks into the folder meanwhile takes it for one.
-  const beside = path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.tmp`);
+  // Its ending is no machine's: nobody who looks into the folder meanwhile takes it for one. The name of the file itself
+  // may already be as long as the system allows.
+  const beside = path.join(path.dirname(target), `.vmxlint-${randomUUID()}.tmp`);
   try {
     const file = await open(beside, 'wx', 0o600);
     try {
