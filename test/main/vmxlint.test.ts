@@ -40,6 +40,26 @@ describe('vmxlint as shipped', () => {
     assert.equal(run('bad', 'missing.vmx').status, 2, 'an unreadable file wins over findings');
   });
 
+  it('ends with 2, not with the 1 of findings, where it could not even begin', () => {
+    const elsewhere = 'mkdir gone && cd gone && rmdir ../gone && exec "$0" "$@"';
+    const nowhere = spawnSync('sh', ['-c', elsewhere, process.execPath, VMXLINT, '.'], {
+      cwd: folder.path,
+      encoding: 'utf8',
+    });
+    assert.equal(nowhere.status, 2);
+    assert.match(nowhere.stderr, /^vmxlint: the current folder does not exist any more; [^\n]*\n$/m);
+    folder.write('breaks.cjs', 'process.cwd = () => { throw new Error("a mistake of ours"); };');
+    const broken = spawnSync(process.execPath, ['--require', './breaks.cjs', VMXLINT, '.'], {
+      cwd: folder.path,
+      encoding: 'utf8',
+    });
+    assert.equal(broken.status, 2);
+    assert.match(
+      broken.stderr,
+      /^vmxlint: something went wrong in vmxlint itself.*: a mistake of ours\n +at /m,
+    );
+  });
+
   it('fails from the asked severity on', () => {
     assert.equal(run('--fail-on', 'error', 'warn').status, 0);
     assert.equal(run('--fail-on', 'warning', 'warn').status, 1);
