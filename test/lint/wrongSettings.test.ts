@@ -59,6 +59,12 @@ describe('A vmxlint.json with a mistake', () => {
     );
   });
 
+  it('begins with a byte order mark: the mistake has its place behind it', () => {
+    assert.deepEqual(problems('\uFEFF{ "produkt": "gsx3" }'), [
+      '"produkt": There is no setting "produkt". Did you mean "product"?',
+    ]);
+  });
+
   it('breaks off behind a key: what stands before it counts', () => {
     const { settings } = readSettings('{ "product": "gsx3", "rules"', names);
     assert.equal(settings.product, 'gsx3');

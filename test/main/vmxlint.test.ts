@@ -153,6 +153,20 @@ describe('vmxlint as shipped', () => {
       assert.equal(run('--config', 'missing.json', 'warn').status, 2);
     });
 
+    it('may be saved as the editors of Windows save texts', () => {
+      const text = '{ "overrides": [{ "files": ["b\u00fc/**"], "rules": { "cluster-single-nic": "off" } }] }';
+      folder.write('b\u00fc/b.vmx', WARNING);
+      for (const bytes of [
+        Buffer.from(`\ufeff${text}`),
+        Buffer.from(`\ufeff${text}`, 'utf16le'),
+        Buffer.from(text, 'latin1'),
+      ]) {
+        folder.write('vmxlint.json', bytes);
+        assert.equal(run('b\u00fc').status, 0);
+        assert.equal(run('--config', 'vmxlint.json', 'b\u00fc').status, 0);
+      }
+    });
+
     it('say what is wrong with themselves', () => {
       for (const args of [
         ['--product', 'esx9'],

@@ -46,6 +46,15 @@ export function decodeFile(bytes: Uint8Array, format: Format): DecodedText {
   return { text: decodeBytes(bytes, 'windows-1252'), encoding: 'windows-1252', declared, unsafeToSave };
 }
 
+/**
+ * The text of a file that people write for this program, such as a vmxlint.json: UTF-8, what its byte order mark says, or
+ * windows-1252, as editors of Windows save it. Without the mark.
+ */
+export function decodeJson(bytes: Uint8Array): string {
+  const encoding = byteOrderMark(bytes) ?? (isValid(bytes, 'utf-8') ? 'utf-8' : 'windows-1252');
+  return decodeBytes(bytes, encoding).replace(/^\uFEFF/, '');
+}
+
 function decodeDeclared(bytes: Uint8Array, declared: string): DecodedText {
   const encoding = knownEncoding(declared);
   if (encoding === undefined) {

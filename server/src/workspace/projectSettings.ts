@@ -4,6 +4,7 @@ import { SETTINGS_FILE, type SettingsLayer } from '../lint/settings/settings.js'
 import { say, type Phrase } from '../l10n/phrase.js';
 import { phraseOf } from '../l10n/phrasedError.js';
 import { contains } from './containment.js';
+import { decodeJson } from './encoding.js';
 import type { FileSystem } from './fileSystem.js';
 import { isLink, staysInside } from './links.js';
 
@@ -58,7 +59,7 @@ export class ProjectSettings {
 
   /** Reads settings that are named instead of found, or that an editor shows. */
   read(uri: string, text: string): SettingsFile {
-    const { settings, problems } = readSettings(text.replace(/^\uFEFF/, ''), this.#names);
+    const { settings, problems } = readSettings(text, this.#names);
     const folder = Utils.dirname(URI.parse(uri)).toString();
     return { uri, text, layer: { folder, name: Utils.basename(URI.parse(uri)), settings }, problems };
   }
@@ -88,7 +89,7 @@ export class ProjectSettings {
   /** A file that cannot be read counts as empty, and says so. */
   async #readFile(uri: string): Promise<SettingsFile> {
     try {
-      return this.read(uri, new TextDecoder().decode(await this.#fs.readFile(uri, MAX_SIZE)));
+      return this.read(uri, decodeJson(await this.#fs.readFile(uri, MAX_SIZE)));
     } catch (error) {
       return this.#unread(uri, phraseOf(error));
     }

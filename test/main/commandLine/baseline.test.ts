@@ -70,6 +70,12 @@ describe('a baseline of vmxlint', () => {
     );
   });
 
+  it('may have gone through an editor that begins it with a byte order mark', () => {
+    lint.run(['--baseline', 'known.json', '--update-baseline', '.']);
+    lint.folder.write('known.json', `\ufeff${lint.read('known.json')}`);
+    assert.match(lint.run(['--baseline', 'known.json', '.']).stdout, /^0 errors, 0 warnings, 0 remarks/);
+  });
+
   it('must be one', () => {
     lint.folder.write('broken.json', '[');
     lint.folder.write('other.json', '{}');

@@ -43,7 +43,8 @@ export function readSettings(
     const message = say`This is not read: brackets stand more than ${MAX_DEPTH} levels deep inside each other.`;
     return { settings: NO_SETTINGS, problems: [{ span: { start: 0, end: 1 }, message }] };
   }
-  const root = parseTree(text, errors, { allowTrailingComma: true });
+  // A byte order mark is no JSON; the blank in its place keeps the places of the rest.
+  const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
   for (const { error, offset, length } of errors) {
     const span = { start: offset, end: Math.min(offset + Math.max(length, 1), Math.max(text.length, 1)) };
     reader.problems.push({ span, message: say`This is not JSON: ${jsonComplaint(error)}.` });

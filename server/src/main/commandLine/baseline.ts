@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LintedFinding } from '../../lint/lintedFinding.js';
+import { decodeJson } from '../../workspace/encoding.js';
 import { messageOf } from '../../workspace/errorText.js';
 import { shownPath } from '../paths/shownPath.js';
 import { fingerprint } from '../report/fingerprint.js';
@@ -28,7 +29,7 @@ export async function readBaseline(file: string, mayBeMissing: boolean): Promise
     return `There is no baseline ${file}; to begin one, add --update-baseline.`;
   }
   try {
-    const content: unknown = JSON.parse(await readFile(file, 'utf8'));
+    const content: unknown = JSON.parse(decodeJson(await readFile(file)));
     if (isBaseline(content)) return { path: file, entries: content.findings };
     return `${file} is no baseline of vmxlint; --update-baseline writes one.`;
   } catch (error) {

@@ -6,6 +6,7 @@ import { readSettings } from '../../lint/settings/readSettings.js';
 import { ruleNames } from '../../lint/settings/ruleNames.js';
 import type { SettingsLayer } from '../../lint/settings/settings.js';
 import { ALL_RULES } from '../../rules/allRules.js';
+import { decodeJson } from '../../workspace/encoding.js';
 import type { GivenSettings } from '../lintPaths.js';
 
 /** `--config`, `--product` and `--rule` as written. */
@@ -30,7 +31,7 @@ export async function commandLineSettings(
   if (typeof typed === 'string') return typed;
   if (config === undefined) return { layers: [typed], usesProject: true };
   const file = path.resolve(cwd, config);
-  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const text = await readFile(file).then(decodeJson, () => undefined);
   if (text === undefined) return `${config} could not be read.`;
   const named = layer(text, Utils.dirname(URI.file(file)).toString(), path.basename(file));
   return typeof named === 'string' ? `${config}: ${named}` : { layers: [named, typed], usesProject: false };
