@@ -94,6 +94,25 @@ describe('the library', () => {
     ]);
   });
 
+  it('tells of a content that another name of the same path takes the place of', async () => {
+    const { files, findings, problems } = await lint({ 'a/n.vmx': NODE, 'a\\n.vmx': '', './a/n.vmx': '' });
+    assert.equal(files, 1);
+    assert.ok(findings.length > 1 && findings.every(({ file }) => file === 'a/n.vmx'));
+    const message = 'it is not read: "a/n.vmx" is another name of the same path';
+    assert.deepEqual(problems, [
+      { file: 'a\\n.vmx', message },
+      { file: './a/n.vmx', message },
+    ]);
+  });
+
+  it('tells of paths with half a character, which no URI can hold', async () => {
+    const half = '\ud800.vmx';
+    const message = 'it is no path';
+    assert.deepEqual((await lint({ [half]: NODE })).problems, [{ file: half, message }]);
+    assert.deepEqual((await lintPaths([half])).problems, [{ file: 'paths[0]', message }]);
+    assert.deepEqual((await lintPaths(['.'], { cwd: half })).problems, [{ file: 'options.cwd', message }]);
+  });
+
   it('tells of arguments that are none', async () => {
     const told = async (report: Promise<LintReport>): Promise<readonly string[]> =>
       (await report).problems.map(({ file, message }) => `${file}: ${message}`);

@@ -8,6 +8,7 @@ import { isDiskFile } from '../paths/namedPaths.js';
 import { apiReport } from './apiReport.js';
 import { apiSettings } from './apiSettings.js';
 import { filesInMemory, ROOT, uriInMemory } from './filesInMemory.js';
+import { isWellFormed } from './isWellFormed.js';
 
 /** Machines, and descriptors of their disks, that a program holds in memory, linted together. */
 export async function lintMemory(
@@ -63,7 +64,16 @@ function placed(files: unknown): Placed {
     return { names, bytes, problems };
   }
   for (const [name, content] of Object.entries(files as Readonly<Record<string, unknown>>)) {
+    if (!isWellFormed(name)) {
+      problems.push({ file: name, message: 'it is no path' });
+      continue;
+    }
     const uri = uriInMemory(name);
+    const other = names.get(uri);
+    if (other !== undefined) {
+      problems.push({ file: name, message: `it is not read: "${other}" is another name of the same path` });
+      continue;
+    }
     if (typeof content === 'string') bytes.set(uri, new TextEncoder().encode(content));
     else if (content instanceof Uint8Array) bytes.set(uri, content);
     else problems.push({ file: name, message: 'it is neither a text nor bytes (a Uint8Array)' });
