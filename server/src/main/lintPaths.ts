@@ -92,7 +92,19 @@ export async function openPaths(
       },
     },
   );
-  return { cwd, workspace, files, folders, problems: named.flatMap((one) => one.problems), surroundings };
+  return {
+    cwd,
+    workspace,
+    files,
+    folders,
+    problems: eachOnce(named.flatMap((one) => one.problems)),
+    surroundings,
+  };
+}
+
+/** A path that was named twice is wrong once, and GitLab wants a fingerprint of its own for everything that is told. */
+function eachOnce(problems: readonly PathProblem[]): readonly PathProblem[] {
+  return [...new Map(problems.map((one) => [`${one.uri}\n${one.message}`, one])).values()];
 }
 
 /** Lints what was opened, as it lies in the workspace by now. */

@@ -105,6 +105,14 @@ describe('paths of vmxlint', () => {
     assert.match(stdout, /^two\/notes\.txt: could not be read: it is no machine file/m);
   });
 
+  it('that are wrong are told once, however often they are named', () => {
+    const { stdout } = lint.run(['gone.vmx', './gone.vmx', 'one/../gone.vmx']);
+    assert.match(
+      stdout,
+      /^gone\.vmx: could not be read: there is no such file\n\n.* 1 file could not be read\n$/,
+    );
+  });
+
   it('can be disks: what describes them is checked with the files it names', () => {
     const { status, stdout } = lint.run(['two/disk.vmdk']);
     assert.equal(status, 1);
