@@ -63,6 +63,25 @@ describe('The SARIF report', () => {
     ]);
   });
 
+  it('gives no surroundings where the finding is all of its lines', async () => {
+    const { results } = runOf(await lintedFolder({ 'a.vmx': `${CLEAN}nonsense\nmemsize = 512\n` }));
+    assert.deepEqual(
+      results.map(({ ruleId, locations: [one] }) => [ruleId, one?.physicalLocation.contextRegion]),
+      [
+        ['vmx-syntax', undefined],
+        ['vmx-unquoted-value', { startLine: 5, endLine: 5, snippet: { text: 'memsize = 512' } }],
+      ],
+    );
+  });
+
+  it('counts a lone carriage return as the end of a line, and says so', async () => {
+    const { newlineSequences, results } = runOf(
+      await lintedFolder({ 'a.vmx': `${CLEAN}nonsense\n`.replaceAll('\n', '\r') }),
+    );
+    assert.deepEqual(newlineSequences, ['\r\n', '\n', '\r']);
+    assert.equal(results[0]?.locations[0]?.physicalLocation.region?.startLine, 4);
+  });
+
   it('has fixes that, applied by what it says, give the right files', async () => {
     const files = { 'node.vmx': TWICE };
     const { results } = runOf(await lintedFolder(files));

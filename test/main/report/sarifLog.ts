@@ -27,6 +27,7 @@ export interface SarifFix {
 
 /** The parts of a run that the tests look at. */
 export interface SarifRun {
+  readonly newlineSequences: readonly string[];
   readonly tool: {
     readonly driver: {
       readonly semanticVersion?: string;
@@ -49,7 +50,11 @@ export interface SarifRun {
     readonly level: string;
     readonly message: { readonly text: string };
     readonly locations: readonly {
-      readonly physicalLocation: { readonly artifactLocation: ArtifactLocation };
+      readonly physicalLocation: {
+        readonly artifactLocation: ArtifactLocation;
+        readonly region?: Region;
+        readonly contextRegion?: object;
+      };
     }[];
     readonly relatedLocations?: readonly object[];
     readonly fixes?: readonly SarifFix[];

@@ -46,6 +46,8 @@ export function sarifReport(result: LintResult, { pageOf, version }: SarifSource
           [SOURCE_ROOT]: { description: { text: 'The folder that the linter was started in.' } },
         },
         columnKind: 'utf16CodeUnits',
+        // Without it a lone carriage return would end no line for the reader (section 3.14).
+        newlineSequences: ['\r\n', '\n', '\r'],
         results: results(result, indexOf),
       },
     ],

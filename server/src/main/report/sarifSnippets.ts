@@ -10,7 +10,8 @@ const LONGEST = 400;
 
 /**
  * Adds to a location what is written there, and the whole lines around it, for readers who do not have the file. A
- * snippet must be exactly what the file says, so lines with a secret on them get none.
+ * snippet must be exactly what the file says, so lines with a secret on them get none; and lines that are no more than
+ * what is written there are no surroundings (section 3.29.5: a proper superset).
  */
 export function withSnippets(
   result: LintResult,
@@ -24,11 +25,13 @@ export function withSnippets(
     const context = text.slice(lines.start, lines.end);
     if (context === '' || context.length > LONGEST || context.includes(HIDDEN)) return location;
     const { start, end } = places(uri).range(lines);
+    const isWhole = span.start <= lines.start && span.end >= lines.end;
+    const contextRegion = { startLine: start.line + 1, endLine: end.line + 1, snippet: { text: context } };
     return {
       physicalLocation: {
         ...location.physicalLocation,
         region: { ...regionOf(uri, span), snippet: { text: text.slice(span.start, span.end) } },
-        contextRegion: { startLine: start.line + 1, endLine: end.line + 1, snippet: { text: context } },
+        ...(isWhole ? {} : { contextRegion }),
       },
     };
   };
