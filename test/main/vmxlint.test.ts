@@ -150,7 +150,9 @@ describe('vmxlint as shipped', () => {
       folder.write('warn/vmxlint.json', '{ "rules": { "cluster-single-nic": "off" } }');
       folder.write('strict.json', '{ "rules": { } }');
       assert.equal(run('--config', 'strict.json', 'warn').status, 1);
-      assert.equal(run('--config', 'missing.json', 'warn').status, 2);
+      const { status, stderr } = run('--config', 'missing.json', 'warn');
+      assert.equal(status, 2);
+      assert.match(stderr, /^vmxlint: missing\.json could not be read: there is no such file\.$/m);
     });
 
     it('may be saved as the editors of Windows save texts', () => {

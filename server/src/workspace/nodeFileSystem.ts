@@ -145,7 +145,7 @@ function codeOf(error: unknown): string {
 }
 
 /** An error of Node as one for people: its code in words. */
-function phrasedErrorOf(error: unknown): PhrasedError {
+export function phrasedErrorOf(error: unknown): PhrasedError {
   if (error instanceof PhrasedError) return error;
   const words: Readonly<Record<string, Phrase>> = {
     EACCES: say`there is no permission to read it`,

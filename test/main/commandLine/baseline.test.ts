@@ -80,9 +80,10 @@ describe('a baseline of vmxlint', () => {
     lint.folder.write('broken.json', '[');
     lint.folder.write('other.json', '{}');
     for (const [file, why] of [
-      ['broken.json', /it is not JSON/],
-      ['other.json', /is no baseline/],
-      ['gone.json', /--update-baseline/],
+      ['broken.json', /could not be read: it is not JSON\. Delete it, and --update-baseline/],
+      ['other.json', /is no baseline of vmxlint\. Name another file;/],
+      ['gone.json', /^vmxlint: There is no baseline .*; to begin one, add --update-baseline\.$/m],
+      ['a', /^vmxlint: The baseline .* could not be read: it is a folder\.$/m],
     ] as const) {
       const { status, stderr } = lint.run(['--baseline', file, '.']);
       assert.equal(status, 2);

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LintedFinding } from '../../lint/lintedFinding.js';
 import { decodeJson } from '../../workspace/encoding.js';
-import { messageOf } from '../../workspace/errorText.js';
+import { phrasedErrorOf } from '../../workspace/nodeFileSystem.js';
 import { shownPath } from '../paths/shownPath.js';
 import { fingerprint } from '../report/fingerprint.js';
 
@@ -24,19 +24,21 @@ export interface Baseline {
 
 /** Reads a baseline; a text says why that is impossible. One that is still to be made counts as empty. */
 export async function readBaseline(file: string, mayBeMissing: boolean): Promise<Baseline | string> {
-  if (!existsSync(file)) {
-    if (mayBeMissing) return { path: file, entries: [] };
-    return `There is no baseline ${file}; to begin one, add --update-baseline.`;
-  }
   try {
     const content: unknown = JSON.parse(decodeJson(await readFile(file)));
     if (isBaseline(content)) return { path: file, entries: content.findings };
-    return `${file} is no baseline of vmxlint; --update-baseline writes one.`;
+    return `${file} is no baseline of vmxlint. Name another file; --update-baseline writes one that is not there yet.`;
   } catch (error) {
-    const why = error instanceof SyntaxError ? 'it is not JSON' : messageOf(error);
-    return `The baseline ${file} could not be read: ${why}.`;
+    if (error instanceof SyntaxError)
+      return `The baseline ${file} could not be read: it is not JSON. Delete it, and --update-baseline writes a new one.`;
+    if (!isMissing(error)) return `The baseline ${file} could not be read: ${phrasedErrorOf(error).message}.`;
+    if (mayBeMissing) return { path: file, entries: [] };
+    return `There is no baseline ${file}; to begin one, add --update-baseline.`;
   }
 }
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 function isBaseline(content: unknown): content is { findings: readonly BaselineEntry[] } {
   if (typeof content !== 'object' || content === null) return false;

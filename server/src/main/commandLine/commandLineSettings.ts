@@ -7,6 +7,7 @@ import { ruleNames } from '../../lint/settings/ruleNames.js';
 import type { SettingsLayer } from '../../lint/settings/settings.js';
 import { ALL_RULES } from '../../rules/allRules.js';
 import { decodeJson } from '../../workspace/encoding.js';
+import { phrasedErrorOf } from '../../workspace/nodeFileSystem.js';
 import type { GivenSettings } from '../lintPaths.js';
 
 /** `--config`, `--product` and `--rule` as written. */
@@ -31,9 +32,9 @@ export async function commandLineSettings(
   if (typeof typed === 'string') return typed;
   if (config === undefined) return { layers: [typed], usesProject: true };
   const file = path.resolve(cwd, config);
-  const text = await readFile(file).then(decodeJson, () => undefined);
-  if (text === undefined) return `${config} could not be read.`;
-  const named = layer(text, Utils.dirname(URI.file(file)).toString(), path.basename(file));
+  const bytes = await readFile(file).catch(phrasedErrorOf);
+  if (bytes instanceof Error) return `${config} could not be read: ${bytes.message}.`;
+  const named = layer(decodeJson(bytes), Utils.dirname(URI.file(file)).toString(), path.basename(file));
   return typeof named === 'string' ? `${config}: ${named}` : { layers: [named, typed], usesProject: false };
 }
 
