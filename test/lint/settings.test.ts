@@ -43,7 +43,7 @@ describe('vmxlint.json is read', () => {
     ['an unknown product', '{ "product": "esx9" }', '"esx9"', /is no product/],
     [
       'an unknown kind',
-      '{ "clusters": [{ "nodes": ["a"], "kind": "box" }] }',
+      '{ "clusters": [{ "nodes": ["a.vmx"], "kind": "box" }] }',
       '"box"',
       /It can be in-a-box, across-boxes/,
     ],

@@ -59,6 +59,27 @@ describe('A vmxlint.json with a mistake', () => {
     );
   });
 
+  it('has a glob that names a folder: it is told what stands for its files', () => {
+    for (const [glob, instead] of [
+      ['backup', 'backup/**'],
+      ['./old vms/backup/', './old vms/backup/**'],
+    ] as const)
+      assert.deepEqual(problems(JSON.stringify({ ignore: [glob] })), [
+        `"${glob}": This fits no file: a glob is compared with files, and this one names a folder. Write ${instead} for all that is in it.`,
+      ]);
+  });
+
+  it('has a glob that leads out of its folder or is written with backslashes: it is told', () => {
+    for (const glob of ['/backup/**', 'C:/vms/**', '../**', 'a/../*.vmx', 'backup\\\\**', 'vms\\\\old\\\\'])
+      assert.match(
+        problems(`{ "ignore": ["${glob}"] }`)[0] ?? '',
+        /: This fits no file: a glob begins in the folder/,
+        glob,
+      );
+    const fine = ['*', '**', 'a..b.vmx', '\\[old\\]/*', 'x?', '{a,b}/c', './n.vmx', '.hidden/**', 'node*'];
+    assert.deepEqual(problems(JSON.stringify({ ignore: fine })), []);
+  });
+
   it('begins with a byte order mark: the mistake has its place behind it', () => {
     assert.deepEqual(problems('\uFEFF{ "produkt": "gsx3" }'), [
       '"produkt": There is no setting "produkt". Did you mean "product"?',

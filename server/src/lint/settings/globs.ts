@@ -25,6 +25,21 @@ export function isException(glob: string): boolean {
 }
 
 /**
+ * The folder that a glob names, where it names one and no file in it: what stands in a .gitignore for a whole folder fits
+ * no file here, since all machines have an ending.
+ */
+export function folderMeant(glob: string): string | undefined {
+  return /^[^*?[\]{}\\]*$/.test(glob) && /(?:^|\/)[^./]*$/.test(glob)
+    ? glob.replace(/(?<!\/)\/+$/, '')
+    : undefined;
+}
+
+/** True for a glob that cannot fit a path below the folder of its settings: a whole path, one with `..`, or one of Windows. */
+export function isElsewhere(glob: string): boolean {
+  return /^(?:\/|[a-z]:)|(?:^|\/)\.\.(?:\/|$)|\\(?:[^[\]{}()!?]|$)/i.test(glob);
+}
+
+/**
  * True when one of the globs fits the path. A glob without a slash fits a file of that name in any folder.
  * @param globs none of them with too many stars.
  */

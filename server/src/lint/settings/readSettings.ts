@@ -4,7 +4,14 @@ import { CLUSTER_KINDS } from '../../machine/declaration.js';
 import { PRODUCTS } from '../../machine/product.js';
 import { SEVERITIES } from '../../rules/severity.js';
 import type { Span } from '../../syntax/text.js';
-import { hasTooManyStars, isException, MOST_DOUBLE_STARS, MOST_STARS } from './globs.js';
+import {
+  folderMeant,
+  hasTooManyStars,
+  isElsewhere,
+  isException,
+  MOST_DOUBLE_STARS,
+  MOST_STARS,
+} from './globs.js';
 import { jsonComplaint } from './jsonComplaints.js';
 import { noneOf, noSuch, type Meant } from './wordComplaints.js';
 import {
@@ -179,6 +186,11 @@ class SettingsReader {
 function globComplaint(glob: string): Phrase | undefined {
   if (isException(glob))
     return say`This is not compared with any file: a glob that begins with ! takes nothing out of a list. List only what is meant; for a name that begins with ! write ./! in front.`;
+  if (isElsewhere(glob))
+    return say`This fits no file: a glob begins in the folder of these settings, goes down from there and has / between the folders. Write it like that, as in old/**.`;
+  const folder = folderMeant(glob);
+  if (folder !== undefined)
+    return say`This fits no file: a glob is compared with files, and this one names a folder. Write ${folder}/** for all that is in it.`;
   return hasTooManyStars(glob)
     ? say`This is not compared with any file: a glob has at most ${MOST_STARS} stars in one part of the path, and at most ${MOST_DOUBLE_STARS} times **. More could take minutes.`
     : undefined;
