@@ -29,7 +29,7 @@ export function isException(glob: string): boolean {
  * no file here, since all machines have an ending.
  */
 export function folderMeant(glob: string): string | undefined {
-  return /^[^*?[\]{}\\]*$/.test(glob) && /(?:^|\/)[^./]*$/.test(glob)
+  return /^[^*?[\]{}\\]+$/.test(glob) && /(?:^|\/)[^./]*$/.test(glob)
     ? glob.replace(/(?<!\/)\/+$/, '')
     : undefined;
 }
