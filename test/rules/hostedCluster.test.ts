@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
-import { applyFix, lintFiles, textOf } from '../lintFiles.js';
+import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
 import { checkFixes } from './fixInvariants.js';
 import { both, bus, declare, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
 
@@ -109,6 +109,11 @@ expectFindings(
   ],
 );
 
+const guests = (id: string, files: Files): Files =>
+  Object.fromEntries(
+    Object.entries(files).map(([name, file]) => [name, textOf(file).replace('winNetEnterprise', id)]),
+  );
+
 describe('Repairs of the multi-writer flag', () => {
   const SHARE = 'Share the controller of the disk instead, and switch disk locking off, in every node';
   const rows: readonly (readonly [what: string, lines: readonly string[], titles: readonly string[]])[] = [
@@ -152,6 +157,35 @@ describe('Repairs of the multi-writer flag', () => {
     const there = await messageOf(pair(shared, unshared), 'b.vmx', MULTI);
     assert.match(there, /no reservation keeps them apart/);
   });
+
+  const advice: readonly (readonly [what: string, files: Files, said: RegExp])[] = [
+    [
+      'between hosts',
+      pair([declare('gsx3', 'across-boxes'), bus('none'), MULTI_WRITER]),
+      /quorum\.vmdk\. Take the disk out of every node and connect it over iSCSI inside the guests\.$/,
+    ],
+    [
+      'to a guest that needs SCSI-3 reservations',
+      guests('longhorn', pair([GSX, bus('none'), MULTI_WRITER])),
+      /connect it over iSCSI inside the guests\.$/,
+    ],
+    [
+      'of the system disk of another node',
+      pair([GSX, bus('none', 'b.vmdk'), OFF, MULTI_WRITER], [GSX, OFF]),
+      /Delete the flag, and name the disk in no other machine than the one that starts from it\.$/,
+    ],
+    [
+      'of the boot controller',
+      pair([declare('workstation'), second('data.vmdk'), 'scsi0:1.sharing = "multi-writer"']),
+      /Move the disk to a SCSI controller without the boot disk in every node, share that one/,
+    ],
+  ];
+  for (const [what, files, said] of advice) {
+    it(`tell nobody to share a bus ${what}`, async () => {
+      assert.match(await messageOf(files, 'a.vmx', MULTI), said);
+      assert.deepEqual(await fixTitles(files, 'a.vmx', MULTI), []);
+    });
+  }
 });
 
 expectFindings(

@@ -12,6 +12,7 @@ import {
   needsIscsi,
   obstacleToSharing,
   shareFix,
+  usesIn,
   type SharedUse,
   type SharingObstacle,
 } from './terms/unguardedDisk.js';
@@ -79,7 +80,8 @@ function finding({ machine }: RuleContext, shared: SharedUse | undefined): Findi
   }
   const { disk, sharers } = shared;
   const bus = controllerName({ bus: disk.slot.bus, number: disk.slot.controller });
-  const obstacle = obstacleToSharing(machine, shared);
+  const uses = usesIn(machine, shared);
+  const obstacle = obstacleToSharing(uses);
   return {
     ...found,
     subject: slotName(disk.slot),
@@ -90,7 +92,7 @@ function finding({ machine }: RuleContext, shared: SharedUse | undefined): Findi
       span: other.fileName.span,
       message: say`The same disk file in another machine.`,
     })),
-    fixes: obstacle ? [lockAgain] : [shareFix(machine, shared), lockAgain],
+    fixes: obstacle ? [lockAgain] : [shareFix(disk, uses), lockAgain],
   };
 }
 

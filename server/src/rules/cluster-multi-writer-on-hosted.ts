@@ -1,7 +1,7 @@
 import { sharedDisksOf, type DiskUse } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
-import { guestGeneration } from '../machine/guest.js';
+import { spansHosts } from '../machine/declaration.js';
 import { PRODUCT_NAMES } from '../machine/product.js';
 import {
   controllerName,
@@ -10,10 +10,12 @@ import {
   slotName,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { mayShareBusOf, needsLockingOff } from './terms/diskSharing.js';
+import { needsLockingOff } from './terms/diskSharing.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
+import { diskOfUse } from './terms/machineDisk.js';
+import { obstacleToSharing, type SharingObstacle } from './terms/unguardedDisk.js';
 import { fixForEachUse } from './terms/usesOfDisk.js';
 
 export default clusterRule({
@@ -33,16 +35,15 @@ export default clusterRule({
       const slot = slotName(disk.slot);
       const bus = controllerName({ bus: disk.slot.bus, number: disk.slot.controller });
       const isSharedByAll = shared.uses.every(isShared);
-      const fix = isSharedByAll ? removal(shared.uses) : sharing(context, shared.uses);
+      const obstacle = isSharedByAll ? undefined : obstacleIn(context, shared.uses);
+      const fix = isSharedByAll ? removal(shared.uses) : sharing(shared.uses);
       yield {
         span: disk.multiWriter.span,
         subject: slot,
         what: say`${slot}.sharing is multi-writer, and the product is ${inWords(machine.product.candidates.map((one) => PRODUCT_NAMES[one]))}.`,
         why: whatBreaks(machine, { node: context.node, disk }),
-        how: isSharedByAll
-          ? say`Delete the flag in every node.`
-          : say`Share the controller of the disk (${bus}.sharedBus = "virtual") and set disk.locking = "FALSE", in every node; delete the flag.`,
-        fixes: fix ? [fix] : [],
+        how: isSharedByAll ? say`Delete the flag in every node.` : howToShare(obstacle, bus),
+        fixes: obstacle ? [] : [fix],
       };
     }
   },
@@ -69,17 +70,27 @@ function removal(uses: readonly DiskUse[]): Fix {
   });
 }
 
-/** Undefined where sharing the bus would be the next mistake. */
-function sharing({ cluster }: ClusterContext, uses: readonly DiskUse[]): Fix | undefined {
-  const isReady =
-    (cluster.kind.value ?? 'in-a-box') === 'in-a-box' &&
-    uses.every(
-      ({ node, disk }) =>
-        disk.slot.bus === 'scsi' &&
-        mayShareBusOf(node.facts.machine, disk) &&
-        guestGeneration(valueText(node.facts.machine.guest)) !== 'scsi-3',
-    );
-  if (!isReady) return undefined;
+/** The kind of the whole cluster counts, also where another node declares it. */
+function obstacleIn({ cluster }: ClusterContext, uses: readonly DiskUse[]): SharingObstacle | undefined {
+  return spansHosts(cluster.kind.value) ? 'iscsi-only' : obstacleToSharing(uses.map(diskOfUse));
+}
+
+/** Never a bus that would be the next mistake: with locking off that one destroys the disk. */
+function howToShare(obstacle: SharingObstacle | undefined, bus: string): Phrase {
+  switch (obstacle) {
+    case 'iscsi-only':
+      return say`Take the disk out of every node and connect it over iSCSI inside the guests.`;
+    case 'boot-disk':
+      return say`Delete the flag, and name the disk in no other machine than the one that starts from it.`;
+    case 'place':
+      return say`Move the disk to a SCSI controller without the boot disk in every node, share that one (scsiN.sharedBus = "virtual") and set disk.locking = "FALSE"; delete the flag.`;
+    case undefined:
+      return say`Share the controller of the disk (${bus}.sharedBus = "virtual") and set disk.locking = "FALSE", in every node; delete the flag.`;
+  }
+}
+
+/** For a disk without an obstacle. */
+function sharing(uses: readonly DiskUse[]): Fix {
   const title = say`Share the controller of the disk instead, and switch disk locking off, in every node`;
   return fixForEachUse(uses, title, (editor, { slot }, machine) => {
     editor.removeMultiWriter(slot);

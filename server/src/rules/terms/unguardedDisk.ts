@@ -44,23 +44,22 @@ export function needsIscsi({ guest, declaration }: VirtualMachine): boolean {
   return spansHosts(declaration.cluster.value) || guestGeneration(valueText(guest)) === 'scsi-3';
 }
 
-export function obstacleToSharing(machine: VirtualMachine, shared: SharedUse): SharingObstacle | undefined {
-  const uses = usesIn(machine, shared);
+/** @param uses of one disk, in every machine that names it. */
+export function obstacleToSharing(uses: readonly MachineDisk[]): SharingObstacle | undefined {
   if (uses.some((use) => needsIscsi(use.machine))) return 'iscsi-only';
   if (uses.some((use) => bootDisk(use.machine) === use.disk)) return 'boot-disk';
   const fits = uses.every((use) => use.disk.slot.bus === 'scsi' && mayShareBusOf(use.machine, use.disk));
   return fits ? undefined : 'place';
 }
 
-const usesIn = (machine: VirtualMachine, { disk, sharers }: SharedUse): readonly MachineDisk[] => [
+/** The disk in the machine itself and in those that name it too. */
+export const usesIn = (machine: VirtualMachine, { disk, sharers }: SharedUse): readonly MachineDisk[] => [
   { machine, disk },
   ...sharers.map(diskOfSharer),
 ];
 
 /** Shares the bus in every machine that names the disk; for a disk without an obstacle. */
-export function shareFix(machine: VirtualMachine, shared: SharedUse): Fix {
-  const { disk } = shared;
-  const uses = usesIn(machine, shared);
+export function shareFix(disk: Disk, uses: readonly MachineDisk[]): Fix {
   const bus = controllerName({ bus: disk.slot.bus, number: disk.slot.controller });
   return fixForEach(
     uses,
