@@ -33,6 +33,11 @@ describe('cluster-heartbeat-same-network-as-public', () => {
     const [bridged] = await findings(rule, node(IN_A_BOX, 'bridged', 'bridged'));
     const [hostOnly] = await findings(rule, node(IN_A_BOX, 'hostonly', 'hostonly'));
     assert.match(bridged?.message ?? '', /ethernet0 and ethernet1 are all on one network, VMnet0/);
+    assert.match(
+      bridged?.message ?? '',
+      /Give the heartbeat a network of its own, the same in every node\.$/,
+    );
+    assert.match(hostOnly?.message ?? '', /Connect one of them to the network of production, /);
     assert.deepEqual(
       [bridged?.related.map(({ message }) => message), hostOnly?.related.map(({ message }) => message)],
       [['ethernet0 is on the same network.'], ['ethernet1 is on the same network.']],

@@ -38,7 +38,9 @@ export default clusterRule({
       subject: 'networks',
       what: say`The adapters ${inWords(adapters.map(({ number }) => `ethernet${number}`))} are all on one network, ${network.name}.`,
       why: say`Heartbeat and production then share one line: when it fails or is busy, the nodes lose sight of each other and fail over for nothing.`,
-      how: say`Give the heartbeat a network of its own, the same in every node.`,
+      how: isPrivate(network)
+        ? say`Connect one of them to the network of production, the same one in every node.`
+        : say`Give the heartbeat a network of its own, the same in every node.`,
       related: adapters
         .filter((adapter) => adapter !== misplaced)
         .map((adapter) => ({
