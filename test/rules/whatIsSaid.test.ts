@@ -152,6 +152,20 @@ describe('A message about one setting', () => {
     assert.ok((await both('none')).endsWith(`the second node cannot open the disks on it. ${advice}`));
   });
 
+  it('names what an unshared bus means where disk.locking is FALSE', async () => {
+    const unguarded = /As disk\.locking is FALSE, nothing guards the disks on it/;
+    for (const [rule, line] of [
+      ['cluster-bus-key-misspelled', 'scsil.sharedBus = "virtual"'],
+      ['cluster-bus-sharing-value', 'scsi1.sharedBus = "virtaul"'],
+    ] as const) {
+      const lines = [bus(undefined), line];
+      assert.match(await says(rule, machine(...lines, 'disk.locking = "FALSE"')), unguarded);
+      assert.match(await says(rule, machine(...lines)), /the second node cannot open the disks on it/);
+      const onEsx = ['# vmxlint product=esx3', ...lines, 'disk.locking = "FALSE"'];
+      assert.doesNotMatch(await says(rule, machine(...onEsx)), unguarded);
+    }
+  });
+
   it('tells a letter in place of a digit from another slip', async () => {
     const key = 'cluster-bus-key-misspelled';
     assert.match(

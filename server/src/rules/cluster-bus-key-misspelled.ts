@@ -3,6 +3,7 @@ import { hangsOn, isSharingBus, type VirtualMachine } from '../machine/virtualMa
 import type { Span } from '../syntax/text.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
 import { letterForDigit, meantControllers } from './terms/busKeySpelling.js';
+import { isLockingOff } from './terms/diskSharing.js';
 import { unknownSettings } from './terms/knownSettings.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, textFix, type Fix } from './rule.js';
@@ -38,7 +39,7 @@ export default machineRule({
         span: entry.keySpan,
         subject: entry.key,
         what: whatIsWrong(entry.key, meant),
-        why: whatHappens(shares, isNone, meant),
+        why: shares || isNone ? whyHarmless(shares, meant) : whatBreaks(machine),
         how: advice(number, meant, isBesideRight),
         ...(shares || isNone ? { atMost: 'warning' as const } : {}),
         fixes: fix ? [fix] : [],
@@ -54,10 +55,15 @@ function whatIsWrong(key: string, meant: string): Phrase {
     : say`The key ${key} has the letter ${letter} where the digit of ${meant} belongs.`;
 }
 
-function whatHappens(shares: boolean, isNone: boolean, meant: string): Phrase {
-  if (shares) return say`VMware ignores a key it does not know without any message, so only ${meant} counts.`;
-  return isNone
-    ? say`VMware ignores a key it does not know without any message. Without it the bus is not shared either, so the line does nothing.`
+function whyHarmless(shares: boolean, meant: string): Phrase {
+  return shares
+    ? say`VMware ignores a key it does not know without any message, so only ${meant} counts.`
+    : say`VMware ignores a key it does not know without any message. Without it the bus is not shared either, so the line does nothing.`;
+}
+
+function whatBreaks(machine: VirtualMachine): Phrase {
+  return isLockingOff(machine)
+    ? say`VMware ignores a key it does not know without any message, so the bus stays unshared. As disk.locking is FALSE, nothing guards the disks on it: the machines can write to them at once and destroy them.`
     : say`VMware ignores a key it does not know without any message, so the bus stays unshared and the second node cannot open the disks on it.`;
 }
 

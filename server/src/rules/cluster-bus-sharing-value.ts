@@ -7,7 +7,7 @@ import {
   type BusSharing,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { readsMultiWriter } from './terms/diskSharing.js';
+import { isLockingOff, readsMultiWriter } from './terms/diskSharing.js';
 import { editDistance } from './terms/editDistance.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Finding } from './rule.js';
@@ -49,7 +49,9 @@ export default machineRule({
         span: sharing.span,
         subject: name,
         what: say`${name}.sharedBus has the value "${written}", which VMware does not know.`,
-        why: say`Only none, virtual and physical are known, so the bus stays unshared or the machine does not start, and the second node cannot open the disks on it.`,
+        why: isLockingOff(machine)
+          ? say`Only none, virtual and physical are known, so the machine does not start, or the bus stays unshared. As disk.locking is FALSE, nothing guards the disks on it then: the machines can write to them at once and destroy them.`
+          : say`Only none, virtual and physical are known, so the bus stays unshared or the machine does not start, and the second node cannot open the disks on it.`,
         how: meant
           ? say`Write ${name}.sharedBus = "${meant.mode}".`
           : say`Write "virtual" when all nodes run on one host, "physical" when they run on several, "none" when nothing is shared.`,
