@@ -110,6 +110,10 @@ describe('The way to SCSI', () => {
   it('is closed for hosted machines on several hosts and for encrypted files', async () => {
     const apart = [product('gsx3', 'cluster=across-boxes'), quorum('ide1:0')];
     assert.deepEqual(await titles(pair(apart)), []);
+    assert.match(
+      await messageOf(pair(apart), 'a.vmx', RULE),
+      / Take the disk out of every node and connect it over iSCSI inside the guests\.$/,
+    );
     assert.deepEqual(await titles(pair([quorum('ide1:0')], [quorum('ide1:0'), 'encryption.data = "x"'])), []);
   });
 

@@ -104,10 +104,14 @@ describe('The repair of a setting in the wrong place', () => {
   });
 
   it('shares nothing where hosted nodes run on several hosts, and share by iSCSI', async () => {
-    const lines = [product('gsx3', 'cluster=across-boxes'), bus(undefined), 'scsi1.shared = "TRUE"'];
-    const files = pair(lines);
-    assert.deepEqual(await fixTitles(files, 'a.vmx', ON_CONTROLLER), ['Delete scsi1.shared']);
-    assert.match(await messageOf(files, 'a.vmx', ON_CONTROLLER), /Delete this line\.$/);
+    for (const [rule, key, value] of [
+      [ON_CONTROLLER, 'scsi1.shared', 'TRUE'],
+      [ON_TARGET, 'scsi1:0.sharedBus', 'virtual'],
+    ] as const) {
+      const files = pair([product('gsx3', 'cluster=across-boxes'), bus(undefined), `${key} = "${value}"`]);
+      assert.deepEqual(await fixTitles(files, 'a.vmx', rule), [`Delete ${key}`]);
+      assert.match(await messageOf(files, 'a.vmx', rule), /Delete this line\.$/);
+    }
   });
 
   it('is not offered for the bus of the boot disk, a bus without disks, and for modes that contradict', async () => {

@@ -42,6 +42,14 @@ describe('A message', () => {
     }
   });
 
+  it('sends no disk of hosted nodes on several hosts to another controller', async () => {
+    const lines = [declare('gsx3', 'across-boxes'), disk('scsi0:1', 'd:\\quorum.vmdk')];
+    assert.match(
+      await says('cluster-shared-disk-on-boot-controller', pair(lines)),
+      /the boot disk\. .* Take the disk out of every node and connect it over iSCSI inside the guests\.$/,
+    );
+  });
+
   it('tells an address that VMware gives out from one of somebody else', async () => {
     const machine = (address: string): Files => ({
       'a.vmx': `${HEAD}ethernet0.present = "TRUE"\nethernet0.addressType = "static"\nethernet0.address = "${address}"\n`,

@@ -15,6 +15,7 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { sharingOf } from './terms/diskSharing.js';
+import { CONNECT_BY_ISCSI } from './terms/hostedNode.js';
 import { diskOfUse, machinesOf } from './terms/machineDisk.js';
 import { namesOf } from './terms/machineName.js';
 import { isUsedByTwo } from './terms/usesOfDisk.js';
@@ -54,7 +55,7 @@ export default clusterRule({
         subject: slotName(disk.slot),
         what: say`${inWords(users)} use the disk ${baseName(valueText(disk.fileName))} (${slotName(disk.slot)}), but the cluster is declared as a cluster across boxes, with nodes on several hosts, and the product is ${products}.`,
         why: say`Between hosts these products share no disk: the lock lets one node have it, and no other one can take it over.`,
-        how: say`Take the disk out of every node and connect it over iSCSI inside the guests.`,
+        how: CONNECT_BY_ISCSI,
         atMost: 'warning',
         related: declarationsOf(cluster),
         fixes: [takeOut],

@@ -14,6 +14,7 @@ import { needsLockingOff } from './terms/diskSharing.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
+import { CONNECT_BY_ISCSI } from './terms/hostedNode.js';
 import { diskOfUse } from './terms/machineDisk.js';
 import { obstacleToSharing, type SharingObstacle } from './terms/unguardedDisk.js';
 import { fixForEachUse } from './terms/usesOfDisk.js';
@@ -79,7 +80,7 @@ function obstacleIn({ cluster }: ClusterContext, uses: readonly DiskUse[]): Shar
 function howToShare(obstacle: SharingObstacle | undefined, bus: string): Phrase {
   switch (obstacle) {
     case 'iscsi-only':
-      return say`Take the disk out of every node and connect it over iSCSI inside the guests.`;
+      return CONNECT_BY_ISCSI;
     case 'boot-disk':
       return say`Delete the flag, and name the disk in no other machine than the one that starts from it.`;
     case 'place':

@@ -6,6 +6,7 @@ import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { CONNECT_BY_ISCSI, sharesByIscsiOnly } from './terms/hostedNode.js';
 import { isCopyOf } from './terms/machineCopy.js';
 import { moveToScsiFix } from './terms/moveToScsi.js';
 import { namesBeside } from './terms/machineName.js';
@@ -38,7 +39,9 @@ export default clusterRule({
         subject: slotName(disk.slot),
         what: say`The shared disk ${baseName(valueText(disk.fileName))}${users(shared, node)} is on ${disk.slot.bus.toUpperCase()} (${slotName(disk.slot)}).`,
         why: say`Nodes take turns on a disk by SCSI reservations, which ${disk.slot.bus.toUpperCase()} does not have: the second node cannot open it, or both write at once.`,
-        how: say`Move it to a shared SCSI controller, scsi1 for example, with the same target number in every node.`,
+        how: sharesByIscsiOnly(machine, cluster.kind.value)
+          ? CONNECT_BY_ISCSI
+          : say`Move it to a shared SCSI controller, scsi1 for example, with the same target number in every node.`,
         related: shared.uses
           .filter((use) => use.node !== node)
           .map((use) => ({

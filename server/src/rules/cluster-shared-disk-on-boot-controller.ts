@@ -17,7 +17,7 @@ import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, fixIn, type ClusterContext, type Finding, type Fix } from './rule.js';
 import { enableForShared } from './terms/adapterModel.js';
 import { bringsLockingUp, isLockingOff, isOnBootController, sharingOf } from './terms/diskSharing.js';
-import { sharesByIscsiOnly } from './terms/hostedNode.js';
+import { CONNECT_BY_ISCSI, sharesByIscsiOnly } from './terms/hostedNode.js';
 import { modeForKind, sharedControllerPlace } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 import { diskOfUse, machinesOf } from './terms/machineDisk.js';
@@ -104,7 +104,9 @@ function diskFinding(context: ClusterContext, disk: Disk, shared: SharedDisk, bo
     why: shared.uses.some((use) => isLockingOff(use.node.facts.machine))
       ? say`Bus sharing is a mode of the whole controller: if it is on there, the boot disk is shared too; if it is off, nothing guards ${file} where disk.locking is FALSE, and the nodes can write to it at once and destroy it.`
       : say`Bus sharing is a mode of the whole controller: if it is on there, the boot disk is shared too; if it is off, the second node cannot open ${file}.`,
-    how: say`Move it to a SCSI controller of its own, scsi1 for example, with the same target number in every node.`,
+    how: sharesByIscsiOnly(machine, context.cluster.kind.value)
+      ? CONNECT_BY_ISCSI
+      : say`Move it to a SCSI controller of its own, scsi1 for example, with the same target number in every node.`,
     related: [
       { uri: machine.uri, span: boot.fileName.span, message: say`The boot disk on the same controller.` },
     ],

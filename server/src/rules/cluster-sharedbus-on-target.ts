@@ -15,6 +15,7 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import { type Fix, fixForEach, fixIn, machineRule, type RuleContext } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { sharesByIscsiOnly } from './terms/hostedNode.js';
 import { withLocking } from './terms/diskSharing.js';
 import { machinesOf } from './terms/machineDisk.js';
 import {
@@ -43,7 +44,10 @@ export default machineRule({
     for (const line of misplacedLines(machine)) {
       const name = `scsi${line.slot.controller}`;
       const isShared = isSharingBus(controllerOf(machine, line.slot));
-      const fix = isShared ? deleteFix(machine, line) : moveFix(context, line);
+      const isNone = line.mode === 'none';
+      const isNeedless =
+        isShared || (!isNone && sharesByIscsiOnly(machine, machine.declaration.cluster.value));
+      const fix = isNeedless ? deleteFix(machine, line) : moveFix(context, line);
       yield {
         span: line.span,
         subject: slotName(line.slot),
@@ -51,8 +55,8 @@ export default machineRule({
         why: isShared
           ? say`VMware ignores it there; what counts is ${name}.sharedBus, which is written as well.`
           : say`VMware ignores it there without any message, so it does not change how ${name} is shared.`,
-        how: isShared || line.mode === 'none' ? say`Delete this line.` : advice(machine, line),
-        ...(isShared || line.mode === 'none' ? { atMost: 'hint' as const } : {}),
+        how: isNeedless || isNone ? say`Delete this line.` : advice(machine, line),
+        ...(isShared || isNone ? { atMost: 'hint' as const } : {}),
         fixes: fix ? [fix] : [],
       };
     }

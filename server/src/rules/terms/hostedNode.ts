@@ -1,4 +1,5 @@
 import type { Cluster } from '../../cluster/cluster.js';
+import { say } from '../../l10n/phrase.js';
 import { spansHosts, type ClusterKind } from '../../machine/declaration.js';
 import { isFamily } from '../../machine/product.js';
 import { isSharingBus, presentDisks, type VirtualMachine } from '../../machine/virtualMachine.js';
@@ -27,3 +28,6 @@ export function sharesByIscsiOnly({ product }: VirtualMachine, kind: ClusterKind
 export function losesSharing(machine: VirtualMachine, { kind }: Cluster): boolean {
   return kind.declared && sharesByIscsiOnly(machine, kind.value);
 }
+
+/** What to do with a shared disk of such a machine, whatever else is wrong with it. */
+export const CONNECT_BY_ISCSI = say`Take the disk out of every node and connect it over iSCSI inside the guests.`;
