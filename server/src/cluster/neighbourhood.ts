@@ -7,8 +7,8 @@ export const neighbourhoodOf: (machineUri: string) => string = remembered(
   64,
 );
 
-/** One word for all machines in one folder. */
-export const folderOf: (machineUri: string) => string = remembered(
-  (machineUri) => Utils.dirname(URI.parse(machineUri)).toString(),
+/** One word for all files in one folder. */
+export const folderOf: (fileUri: string) => string = remembered(
+  (fileUri) => Utils.dirname(URI.parse(fileUri)).toString(),
   64,
 );

@@ -1,5 +1,4 @@
 import { machinesIn } from '../cluster/cluster.js';
-import { isHeartbeatName } from '../cluster/heartbeat.js';
 import type { NetworkTarget } from '../machine/editor.js';
 import { isFamily } from '../machine/product.js';
 import {
@@ -8,7 +7,7 @@ import {
   type NetworkAdapter,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { asTarget, heartbeatOfOthers, onlyNetwork, targetName } from './terms/heartbeatNetwork.js';
+import { asTarget, heartbeatOfOthers, isPrivate, onlyNetwork, targetName } from './terms/heartbeatNetwork.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { type ClusterContext, clusterRule, type Fix, fixForEach } from './rule.js';
 import { everywhere } from './severity.js';
@@ -52,10 +51,6 @@ export default clusterRule({
     };
   },
 });
-
-function isPrivate({ kind, name }: Network): boolean {
-  return kind === 'host-only' || isHeartbeatName(name);
-}
 
 /** On a private network the first adapter is out of place, because production was forgotten; else the last one. */
 function misplacedAdapter(machine: VirtualMachine, network: Network): NetworkAdapter | undefined {

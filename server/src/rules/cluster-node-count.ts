@@ -6,7 +6,7 @@ import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
-import { isCopyOf } from './terms/machineCopy.js';
+import { originals } from './terms/machineCopy.js';
 
 /** Nodes of one cluster. Source: vSphere 6.5, overview of clustering; GSX Server 3, p. 198. */
 const ON_GSX = 4;
@@ -26,11 +26,8 @@ export default clusterRule({
   ],
 
   *check({ machine, cluster, node }) {
-    const machines = machinesIn(cluster);
     // A backup or a variant of a node is no further one.
-    const nodes = machines.filter(
-      (one, index) => !machines.slice(0, index).some((before) => isCopyOf(before, one)),
-    );
+    const nodes = originals(machinesIn(cluster));
     const most = limitOf(machine);
     const [evidence] = node.evidence;
     if (!evidence || most === undefined || nodes.length <= most) return;

@@ -4,9 +4,9 @@ import type { NetworkTarget } from '../machine/editor.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
-import { asTarget } from './terms/heartbeatNetwork.js';
+import { asTarget, isPrivate } from './terms/heartbeatNetwork.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';
-import { isPrivate, reaches } from './terms/vmcHeartbeat.js';
+import { reaches } from './terms/vmcHeartbeat.js';
 import { vmcNodes } from './terms/vmcSettings.js';
 import { source } from './sources.js';
 

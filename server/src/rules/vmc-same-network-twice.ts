@@ -7,9 +7,9 @@ import {
 } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { type ClusterContext, clusterRule, type Fix, fixForEach } from './rule.js';
-import { heartbeatOfOthers, isOneNetwork, onlyNetwork } from './terms/heartbeatNetwork.js';
+import { heartbeatOfOthers, isOneNetwork, isPrivate, onlyNetwork } from './terms/heartbeatNetwork.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';
-import { isPrivate, productionOfOthers } from './terms/vmcHeartbeat.js';
+import { productionOfOthers } from './terms/vmcHeartbeat.js';
 import { vmcNodes } from './terms/vmcSettings.js';
 import { source } from './sources.js';
 

@@ -3,9 +3,9 @@ import type { NetworkTarget } from '../machine/editor.js';
 import { presentAdapters, type Network } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix } from './rule.js';
-import { heartbeatOfOthers } from './terms/heartbeatNetwork.js';
+import { heartbeatOfOthers, isPrivate } from './terms/heartbeatNetwork.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';
-import { isPrivate, productionOfOthers } from './terms/vmcHeartbeat.js';
+import { productionOfOthers } from './terms/vmcHeartbeat.js';
 import { source } from './sources.js';
 
 /** Virtual Server makes it on every host. */

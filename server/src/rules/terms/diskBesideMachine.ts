@@ -1,5 +1,5 @@
-import { URI, Utils } from 'vscode-uri';
 import type { MachineFacts } from '../../cluster/machineFacts.js';
+import { folderOf } from '../../cluster/neighbourhood.js';
 import { fileName } from '../../machine/fileStem.js';
 
 /**
@@ -14,5 +14,3 @@ export function diskBesideMachine({ machine, diskFiles }: MachineFacts): string 
   }
   return undefined;
 }
-
-const folderOf = (uri: string): string => Utils.dirname(URI.parse(uri)).toString();

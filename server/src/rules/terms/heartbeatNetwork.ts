@@ -1,4 +1,4 @@
-import { heartbeatAdapter } from '../../cluster/heartbeat.js';
+import { heartbeatAdapter, isHeartbeatName } from '../../cluster/heartbeat.js';
 import type { NetworkTarget } from '../../machine/editor.js';
 import type { Network, NetworkAdapter, VirtualMachine } from '../../machine/virtualMachine.js';
 import { presentAdapters } from '../../machine/virtualMachine.js';
@@ -35,6 +35,11 @@ export function leavesHost({ network }: NetworkAdapter): boolean {
   return (
     network.kind === 'bridged' || (network.kind === 'named' && /^(?:vmnic|bond)\d{1,3}$/i.test(network.name))
   );
+}
+
+/** True for a network that is no production network: a host-only or internal one, or one called after the heartbeat. */
+export function isPrivate({ kind, name }: Network): boolean {
+  return kind === 'host-only' || isHeartbeatName(name);
 }
 
 /** The one network of all adapters of a machine that has several; undefined where they differ or one is not known. */

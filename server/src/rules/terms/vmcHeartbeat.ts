@@ -7,7 +7,7 @@ import {
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
 import type { ClusterContext } from '../rule.js';
-import { asTarget, onlyNetwork } from './heartbeatNetwork.js';
+import { asTarget, isPrivate, onlyNetwork } from './heartbeatNetwork.js';
 
 /** A node and the adapter that carries its heartbeat. */
 export interface NodeHeartbeat {
@@ -42,9 +42,6 @@ export function likelyHeartbeat(nodes: readonly NodeHeartbeat[]): NodeHeartbeat 
     nodes[0]
   );
 }
-
-/** True for a network that is no production network: an internal one, or one called after the heartbeat. */
-export const isPrivate = ({ kind, name }: Network): boolean => kind === 'host-only' || isHeartbeatName(name);
 
 /** The production network is called as its maker liked: only another node can tell its name. */
 export function productionOfOthers({ otherNodes }: ClusterContext, not: Network): NetworkTarget | undefined {
