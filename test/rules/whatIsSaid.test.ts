@@ -42,6 +42,14 @@ describe('A message', () => {
     }
   });
 
+  it('tells the other user of an unguarded disk by its folder where both files are called alike', async () => {
+    const vm = (name: string): string => node(name, declare('gsx3'), bus('none'), 'disk.locking = "FALSE"');
+    assert.match(
+      await says('cluster-disk-locking-off-unprotected', { 'n1/vm.vmx': vm('a'), 'n2/vm.vmx': vm('b') }),
+      /is used by n2\/vm\.vmx too/,
+    );
+  });
+
   it('sends no disk of hosted nodes on several hosts to another controller', async () => {
     const lines = [declare('gsx3', 'across-boxes'), disk('scsi0:1', 'd:\\quorum.vmdk')];
     assert.match(

@@ -1,12 +1,12 @@
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent, valueText } from '../machine/fact.js';
-import { fileName } from '../machine/fileStem.js';
 import { controllerName, presentDisks, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { sharingOf } from './terms/diskSharing.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { fixAcross, machineRule, type Finding, type RuleContext } from './rule.js';
 import { source } from './sources.js';
+import { namesBeside } from './terms/machineName.js';
 import {
   findSharedDisk,
   needsIscsi,
@@ -85,7 +85,7 @@ function finding({ machine }: RuleContext, shared: SharedUse | undefined): Findi
   return {
     ...found,
     subject: slotName(disk.slot),
-    what: whatIsShared(shared, bus),
+    what: whatIsShared(machine, shared, bus),
     how: whatToDo(obstacle),
     related: sharers.map(({ facts, disk: other }) => ({
       uri: facts.machine.uri,
@@ -107,10 +107,13 @@ function whatToDo(obstacle: SharingObstacle | undefined): Phrase {
     : say`Share the controller of the disk in every node (scsiN.sharedBus = "virtual"), or set disk.locking back to "TRUE".`;
 }
 
-function whatIsShared({ disk, sharers }: SharedUse, bus: string): Phrase {
+function whatIsShared({ uri }: VirtualMachine, { disk, sharers }: SharedUse, bus: string): Phrase {
   const file = baseName(valueText(disk.fileName));
   if (sharers.length === 0)
     return say`disk.locking is FALSE, but ${bus}, which holds the cluster disk ${file} (${slotName(disk.slot)}), is not shared.`;
-  const others = inWords(sharers.map(({ facts }) => fileName(facts.machine.uri)));
-  return say`disk.locking is FALSE, and the disk ${file} (${slotName(disk.slot)}) is used by ${others} too, but ${bus} is not shared.`;
+  const others = namesBeside(
+    uri,
+    sharers.map(({ facts }) => facts.machine.uri),
+  );
+  return say`disk.locking is FALSE, and the disk ${file} (${slotName(disk.slot)}) is used by ${inWords(others)} too, but ${bus} is not shared.`;
 }

@@ -1,4 +1,3 @@
-import { fileName } from '../machine/fileStem.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixForEach, type Fix } from './rule.js';
 import { asTarget } from './terms/heartbeatNetwork.js';
@@ -6,7 +5,7 @@ import { isEditable } from './terms/sharedScsiAdapter.js';
 import { heartbeats, likelyHeartbeat, reaches, type NodeHeartbeat } from './terms/vmcHeartbeat.js';
 import { vmcNodes } from './terms/vmcSettings.js';
 import { source } from './sources.js';
-import { namesBeside } from './terms/machineName.js';
+import { nameAmong, namesBeside } from './terms/machineName.js';
 
 export default clusterRule({
   id: 'vmc-heartbeat-networks-differ',
@@ -55,9 +54,10 @@ function alignment(nodes: readonly NodeHeartbeat[]): Fix | undefined {
   const target = likely && asTarget(likely.adapter.network);
   if (!likely || !target || !nodes.every(({ machine }) => isEditable(machine))) return undefined;
   const name = likely.adapter.network.name;
+  const uris = nodes.map(({ machine }) => machine.uri);
   return fixForEach(
     nodes,
-    say`Connect the heartbeat of every node to ${name}, as in ${fileName(likely.machine.uri)}`,
+    say`Connect the heartbeat of every node to ${name}, as in ${nameAmong(uris, likely.machine.uri)}`,
     (editor, { machine, adapter }) => {
       if (!reaches(machine, name)) editor.setNetwork(adapter.number, { kind: 'named', name });
     },

@@ -2,7 +2,6 @@ import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
-import { fileName } from '../machine/fileStem.js';
 import { controllerName, type Controller, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type Fix } from './rule.js';
@@ -48,7 +47,11 @@ export default clusterRule({
           { uri: other.machine.uri, span: theirs.scsiId.span, message: say`The other node has the same id.` },
         ],
         fixes: [machine, other.machine].every(isEditable)
-          ? [machine.uri < other.machine.uri ? otherId(other.machine, theirs, id) : otherId(machine, own, id)]
+          ? [
+              machine.uri < other.machine.uri
+                ? otherId(other.machine, theirs, id, machine)
+                : otherId(machine, own, id, other.machine),
+            ]
           : [],
       };
     }
@@ -62,9 +65,10 @@ function idOnBus(use: MachineDisk): number | undefined {
 }
 
 /** The first node by name keeps its id, the second one gets the other. */
-function otherId(machine: VirtualMachine, controller: Controller, id: number): Fix {
+function otherId(machine: VirtualMachine, controller: Controller, id: number, first: VirtualMachine): Fix {
   const free = id === 7 ? 6 : 7;
-  return fixIn(machine, say`Set the SCSI id to ${free} in ${fileName(machine.uri)}`, 'unsafe', (one) =>
+  const name = nameBeside(first.uri, machine.uri);
+  return fixIn(machine, say`Set the SCSI id to ${free} in ${name}`, 'unsafe', (one) =>
     editMachine(one).setScsiId(controller, free),
   );
 }

@@ -26,7 +26,8 @@ export function calledBeside(own: Called, other: Called): string {
 
 type Called = Pick<VirtualMachine, 'name' | 'uri'>;
 
-function nameAmong(uris: readonly string[], uri: string): string {
+/** The name of one of these machines. */
+export function nameAmong(uris: readonly string[], uri: string): string {
   const name = endOf(uri, 1);
   return uris.filter((one) => endOf(one, 1) === name).length > 1 ? endOf(uri, 2) : name;
 }
