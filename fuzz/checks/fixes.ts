@@ -43,7 +43,9 @@ const REVEALED_BY: Readonly<Record<string, RegExp>> = {
   'cluster-disk-locking-off-unprotected': /^cluster-bus-sharing-(?:missing|not-on-all-nodes)$/,
   // While nobody can say how one node shares a disk, nothing is said of the others that do not share it at all.
   'cluster-shared-on-controller': /^cluster-bus-sharing-not-on-all-nodes$/,
-  'cluster-sharedbus-on-target': /^cluster-bus-sharing-not-on-all-nodes$/,
+  // And the mode that stood in the wrong place counts, which may not fit the kind that another node declares.
+  'cluster-sharedbus-on-target':
+    /^cluster-(?:bus-sharing-not-on-all-nodes|(?:in-a-box|across-boxes)-needs-\w+)$/,
 };
 
 /**
