@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readSuppressions } from '../../server/src/lint/suppressions.js';
+import { readVmcMachine } from '../../server/src/machine/vmc/readMachine.js';
+import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
 import { applyFix, lintFiles, lintVmx } from '../lintFiles.js';
 
 const BAD_LINE = 'displayName = "a" b';
@@ -37,6 +40,20 @@ describe('Suppressions', () => {
       '3 unused-suppression',
       '4 vmx-syntax',
     ]);
+  });
+
+  it('of very many, one below the other or on one line, the targets are found at once', () => {
+    const many = 20_000;
+    const comments = '# vmxlint-disable-next-line a\n'.repeat(many);
+    const below = readSuppressions(readVmxMachine('file:///vms/a.vmx', `${comments}memsize = "4"\n`));
+    assert.equal(below.length, many);
+    const line = { start: comments.length, end: comments.length + 'memsize = "4"'.length };
+    assert.deepEqual([below[0]?.target, below.at(-1)?.target], [line, line]);
+
+    const xml = `<a>${'<!-- vmxlint-disable-next-line a --><b/>'.repeat(many)}\n</a>\n`;
+    const beside = readSuppressions(readVmcMachine('file:///vms/a.vmc', xml));
+    assert.equal(beside.length, many);
+    assert.equal(beside[0]?.target.start, xml.indexOf('</a>'));
   });
 
   it('disable-line is for its own line', async () => {

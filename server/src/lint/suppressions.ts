@@ -1,5 +1,5 @@
 import type { VirtualMachine } from '../machine/virtualMachine.js';
-import { lineAt, lineStart, lineStop, nextLine } from '../syntax/lines.js';
+import { lineAt, nextLine } from '../syntax/lines.js';
 import type { Span } from '../syntax/text.js';
 import type { LintedFinding } from './lintedFinding.js';
 import { namesOf } from './settings/ruleNames.js';
@@ -32,8 +32,7 @@ export function readSuppressions(machine: VirtualMachine): readonly Suppression[
         })
       : source.tree.comments.map(({ span }) => span);
   const found = comments.flatMap((comment) => readComment(text, comment) ?? []);
-  const ownLines = ownLinesOf(text, found);
-  return found.map((one) => ({ ...one, target: target(text, one, ownLines) }));
+  return withTargets(text, found);
 }
 
 type Directive = Omit<Suppression, 'target'>;
@@ -59,26 +58,40 @@ function readComment(text: string, comment: Span): Directive | undefined {
   };
 }
 
-/** The comments for the next line that have their lines for themselves, by the start of the line. */
-function ownLinesOf(text: string, directives: readonly Directive[]): ReadonlyMap<number, Span> {
-  return new Map(
-    directives.flatMap(({ scope, comment }) => {
-      const line = { start: lineStart(text, comment.start), end: lineStop(text, comment.end) };
-      const isAlone =
-        text.slice(line.start, line.end).trim() === text.slice(comment.start, comment.end).trim();
-      return scope === 'next-line' && isAlone ? [[line.start, comment] as const] : [];
-    }),
-  );
+/**
+ * What each of them is about. Of several comments for the next line, one below the other, each is for the line behind the
+ * last: a line may have several findings.
+ */
+function withTargets(text: string, directives: readonly Directive[]): readonly Suppression[] {
+  const linesAt = lineFinder(text);
+  /** Where comments that have their lines for themselves lead, by the start of the line. */
+  const leadsTo = new Map<number, Span>();
+  const targetOf = ({ scope, comment }: Directive): Span => {
+    if (scope === 'file') return { start: 0, end: text.length };
+    if (scope === 'line') return linesAt(comment.start).line;
+    const { line: last, next } = linesAt(comment.end);
+    const target = leadsTo.get(next.start) ?? next;
+    const { start } = linesAt(comment.start).line;
+    const isAlone = text.slice(start, last.end).trim() === text.slice(comment.start, comment.end).trim();
+    if (isAlone) leadsTo.set(start, target);
+    return target;
+  };
+  // From the last to the first, so that each asks only the one below it.
+  return [...directives]
+    .reverse()
+    .map((one) => ({ ...one, target: targetOf(one) }))
+    .reverse();
 }
 
-/** Of several comments for the next line, one below the other, each is for the line behind the last: a line may have several findings. */
-function target(text: string, { comment, scope }: Directive, ownLines: ReadonlyMap<number, Span>): Span {
-  if (scope === 'file') return { start: 0, end: text.length };
-  if (scope === 'line') return lineAt(text, comment.start);
-  let next = nextLine(text, comment.end);
-  for (let other = ownLines.get(next.start); other; other = ownLines.get(next.start))
-    next = nextLine(text, other.end);
-  return next;
+/** Finds a line and the next one. Asked about one line again and again, as in a file without line breaks, it looks once. */
+function lineFinder(text: string): (offset: number) => { readonly line: Span; readonly next: Span } {
+  const find = (offset: number) => ({ line: lineAt(text, offset), next: nextLine(text, offset) });
+  let found = find(text.length);
+  return (offset) => {
+    const { start, end } = found.line;
+    if (offset < start || offset > end) found = find(offset);
+    return found;
+  };
 }
 
 /** Splits findings into those that stay and the suppressions that took away nothing. */
