@@ -314,4 +314,19 @@ describe('The server and a whole folder', () => {
       'guestOS = "other"\nnumvcpus = "1"',
     ]);
   });
+
+  it('offers to repair every finding of a rule once, however many of them are selected', async () => {
+    const text = `config.version = "8"\n${'guestOS = “other”\nmemsize = “512”\n'.repeat(2)}`;
+    await server.initialize([folder.uri]);
+    await server.open(uri('s.vmx'), text);
+    await server.pull(uri('s.vmx'));
+    const everything = { start: { line: 0, character: 0 }, end: { line: 5, character: 0 } };
+    const offered = (await server.codeActions(uri('s.vmx'), everything)).filter(
+      ({ title }) => title === 'Repair every vmx-curly-quotes in this file',
+    );
+    assert.deepEqual(
+      offered.map(({ diagnostics }) => diagnostics?.map(({ range }) => range.start.line)),
+      [[1, 2, 3, 4]],
+    );
+  });
 });

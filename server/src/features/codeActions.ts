@@ -89,10 +89,15 @@ async function quickFixes(session: Session, params: CodeActionParams): Promise<C
     .filter((finding) => touches(finding.span, span))
     .sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity))
     .map((finding) => ({ finding, diagnostic: toDiagnostic(finding, places, session) }));
-  const repairs = here.flatMap(({ finding, diagnostic }) => [
-    ...actionsFor(session, finding, diagnostic),
-    ...allOfRule(session, finding, findings, diagnostic),
-  ]);
+  const repairs = here.flatMap((one) => {
+    // Worked out once for a rule: a selection may hold hundreds of its findings.
+    const same = here.filter(({ finding }) => finding.ruleId === one.finding.ruleId);
+    const diagnostics = same.map(({ diagnostic }) => diagnostic);
+    return [
+      ...actionsFor(session, one.finding, one.diagnostic),
+      ...(same[0] === one ? allOfRule(session, one.finding, findings, diagnostics) : []),
+    ];
+  });
   const accepting = await Promise.all(
     here.map(({ finding, diagnostic }) => acceptActions(session, finding, diagnostic)),
   );
@@ -124,14 +129,14 @@ function allOfRule(
   session: Session,
   finding: LintedFinding,
   findings: readonly LintedFinding[],
-  diagnostic: Diagnostic,
+  diagnostics: readonly Diagnostic[],
 ): CodeAction[] {
   const source = session.workspace.index.facts(finding.uri)?.machine.source;
   const edits = source ? fixAllOfRule(finding, findings, source) : [];
   if (edits.length === 0) return [];
   const edit = toWorkspaceEdit([{ uri: finding.uri, edits }], session);
   const title = session.language(say`Repair every ${finding.ruleId} in this file`);
-  return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit }];
+  return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [...diagnostics], edit }];
 }
 
 function actionsFor(session: Session, finding: LintedFinding, diagnostic: Diagnostic): CodeAction[] {
