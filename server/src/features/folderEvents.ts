@@ -12,16 +12,15 @@ import { isKnownKind } from './watchedFiles.js';
  */
 export async function fileEvents(changes: readonly FileEvent[], session: Session): Promise<FileEvent[]> {
   const events = changes.map(({ uri, type }): FileEvent => ({ uri: canonicalUri(uri), type }));
-  const [mayBeFolders, ofFiles] = parted(
-    events,
-    ({ uri, type }) => type !== FileChangeType.Changed && !isKnownKind(uri),
-  );
+  const [ofFiles, others] = parted(events, ({ uri }) => isKnownKind(uri));
   const named = (wanted: FileChangeType): string[] =>
-    mayBeFolders.filter(({ type }) => type === wanted).map(({ uri }) => uri);
+    others.filter(({ uri, type }) => type === wanted && !isSkipped(uri)).map(({ uri }) => uri);
   const lost = lostFiles(new Set(named(FileChangeType.Deleted)), session);
   const found = await newFiles(named(FileChangeType.Created), session);
   const all = [
     ...ofFiles,
+    // Some clients tell of every change, whatever they were asked for: of these files only those count that are shown.
+    ...others.filter(({ uri, type }) => type === FileChangeType.Changed && session.document(uri)),
     ...lost.map((uri): FileEvent => ({ uri, type: FileChangeType.Deleted })),
     ...found.map((uri): FileEvent => ({ uri, type: FileChangeType.Created })),
   ];
@@ -35,14 +34,14 @@ function parted<T>(all: readonly T[], isFirst: (one: T) => boolean): readonly [T
 
 /** The known files that are gone, or lay in folders that are. */
 function lostFiles(gone: ReadonlySet<string>, { workspace }: Session): string[] {
-  if (gone.size === 0) return [];
-  return workspace.known().filter((uri) => wayTo(uri).some((place) => gone.has(place)));
+  return gone.size === 0 ? [] : workspace.known().filter((uri) => liesIn(gone, uri));
 }
 
-/** A file and the folders above it. */
-function wayTo(uri: string): string[] {
-  const parts = uri.split('/');
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+/** True for one of the places and for what lies below one. */
+function liesIn(places: ReadonlySet<string>, uri: string): boolean {
+  for (let end = uri.length; end > 0; end = uri.lastIndexOf('/', end - 1))
+    if (places.has(uri.slice(0, end))) return true;
+  return false;
 }
 
 /** The files in new folders that something is to be known of. */
@@ -50,10 +49,11 @@ async function newFiles(
   uris: readonly string[],
   { workspace, fileSystem, folders }: Session,
 ): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const uri of uris) {
-    if (isSkipped(uri) || !folders().some((folder) => contains(folder, uri))) continue;
-    if ((await statUnlinked(fileSystem, uri))?.type === 'directory') found.push(uri);
+  const found = new Set<string>();
+  // What lies in a new folder is found with it: the shortest comes first, and the rest is asked nothing.
+  for (const uri of [...uris].sort((a, b) => a.length - b.length)) {
+    if (liesIn(found, uri) || !folders().some((folder) => contains(folder, uri))) continue;
+    if ((await statUnlinked(fileSystem, uri))?.type === 'directory') found.add(uri);
   }
-  return workspace.find(found, isKnownKind);
+  return workspace.find([...found], isKnownKind);
 }

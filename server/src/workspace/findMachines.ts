@@ -68,8 +68,9 @@ export async function findFiles(
   let seen = 0;
   for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
     const current = next;
-    const entries = await fs.list(current).catch((error: unknown) => {
-      problems.push(unreadPlace(current, phraseOf(error)));
+    const entries = await fs.list(current).catch(async (error: unknown) => {
+      // It may have been deleted since its name was read, as builds do with theirs.
+      problems.push(unreadPlace(current, phraseOf(error), (await fs.stat(current)) === undefined));
       return [];
     });
     seen += entries.length;
