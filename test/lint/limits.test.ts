@@ -38,6 +38,13 @@ describe('Too much of something', () => {
     assert.equal(found.at(-1)?.ruleId, 'finding-limit');
   });
 
+  it('comments that accept nothing, all on one line', async () => {
+    const comments = times(20_000, () => '<!-- vmxlint-disable-next-line a -->');
+    const found = (await lintFiles({ 'a.vmc': `<preferences>${comments}</preferences>` })).get('a.vmc') ?? [];
+    assert.equal(found.filter(({ ruleId }) => ruleId === 'unused-suppression').length, 500);
+    assert.equal(found.at(-1)?.ruleId, 'finding-limit');
+  });
+
   it('findings: that something was not looked at is told, however many come before it', async () => {
     const wrong = times(600, (number) => `<x${number} type="integer">many</x${number}>`);
     const deep = '<a>'.repeat(2000);

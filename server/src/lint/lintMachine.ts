@@ -32,7 +32,10 @@ export function lintMachine(
   const { kept: accepted, unused } = suppress(withoutSuperseded(found), readSuppressions(facts.machine));
   const kept = [
     ...accepted,
-    ...unused.map((one) => unusedSuppression(facts, one, ruleNames(options.rules))),
+    // No more than a limit is shown, and each of these looks for its line.
+    ...unused
+      .slice(0, FINDING_LIMIT + 1)
+      .map((one) => unusedSuppression(facts, one, ruleNames(options.rules))),
     ...wrongDeclarations(facts),
     ...limitsReached(facts, index),
   ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
