@@ -127,6 +127,13 @@ expectFindings('Address type and address', MAC, [
 const A = '56 4d 20 2e e7 51 21 3a-cf 1f 8c a4 85 aa 04 9b';
 const PLAIN = A.replaceAll(/[ -]/g, '').toUpperCase();
 const nodeWith = (...lines: readonly string[]): readonly string[] => [bus('virtual'), ...lines];
+/** Two nodes with one display name, each with a system disk of its own. */
+const called = (name: string, lines: readonly string[], diskOfA = 'a.vmdk', diskOfB = 'b.vmdk') => ({
+  'a.vmx': node(name, ...lines).replace(`${name}.vmdk`, diskOfA),
+  'b.vmx': node(name, ...lines).replace(`${name}.vmdk`, diskOfB),
+});
+const without = (files: Readonly<Record<string, string>>, lines: RegExp) =>
+  Object.fromEntries(Object.entries(files).map(([file, text]) => [file, text.replaceAll(lines, '')]));
 expectFindings(
   'Ids that a copy keeps',
   [TWIN, VMCI],
@@ -163,6 +170,29 @@ expectFindings(
       {
         ...pair(nodeWith(`uuid.bios = "${A}"`), nodeWith(`uuid.bios = "${A.replace('9b', '9c')}"`)),
         'variant.vmx': node('a', ...nodeWith(`uuid.bios = "${A}"`)).replace('= "a"', '= "a without network"'),
+      },
+      [],
+    ],
+    [
+      'a copy that still shows the name of its template, with a file and a system disk of its own',
+      called('template', nodeWith(`uuid.bios = "${A}"`, 'vmci0.id = "5"')),
+      ['a.vmx', 'b.vmx'].flatMap((file) => [`${file} warning ${TWIN} "${A}"`, `${file} hint ${VMCI} "5"`]),
+    ],
+    [
+      'a copy in a file of its own, with another snapshot of the same system disk',
+      called('a', nodeWith(`uuid.bios = "${A}"`, 'vmci0.id = "5"'), 'a-000001.vmdk', 'a-000002.vmdk'),
+      [],
+    ],
+    [
+      'files with one name and no disk to start from',
+      without(called('a', nodeWith(`uuid.bios = "${A}"`)), /^scsi0:0.*\n/gm),
+      [],
+    ],
+    [
+      'a backup whose file is named after that of the node',
+      {
+        'a.vmx': node('a', ...nodeWith(`uuid.bios = "${A}"`)),
+        'a-backup.vmx': node('a', ...nodeWith(`uuid.bios = "${A}"`)).replace('a.vmdk', 'b.vmdk'),
       },
       [],
     ],

@@ -1,7 +1,8 @@
 import { rememberedOf } from '../../syntax/remembered.js';
 import { backingIdentities, type MachineFacts } from '../../cluster/machineFacts.js';
 import { bootDisk } from '../../machine/bootDisk.js';
-import { pathNotation } from '../../machine/diskPath.js';
+import { fileStem } from '../../machine/fileStem.js';
+import { baseName, pathNotation } from '../../machine/diskPath.js';
 import { type Fact, valueText } from '../../machine/fact.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 
@@ -23,7 +24,11 @@ export function isCopyOf(a: VirtualMachine, b: VirtualMachine): boolean {
  * machine have it: "node1 without network".
  */
 export function hasOtherName(a: VirtualMachine, b: VirtualMachine): boolean {
-  const [one, other] = [a, b].map(({ displayName }) => valueText(displayName).trim().toLowerCase()).sort();
+  return areOtherNames(valueText(a.displayName).trim(), valueText(b.displayName).trim());
+}
+
+function areOtherNames(a: string, b: string): boolean {
+  const [one, other] = [a.toLowerCase(), b.toLowerCase()].sort();
   return one !== undefined && one !== '' && other !== undefined && !isNamedAfter(other, one);
 }
 
@@ -64,13 +69,24 @@ const namesBootDiskRelatively = (machine: VirtualMachine): boolean =>
 
 /**
  * True for two files of one machine: a backup or a variant that starts from the same disk, or calls itself the same. For
- * rules about ids and addresses, which a copy that became a second machine has in common with its original too.
+ * rules about ids and addresses, which a copy that became a second machine has in common with its original too. Such a copy
+ * may keep the name that it shows, but its file and its system disk have names of their own.
  */
 export function isSameMachine(a: MachineFacts, b: MachineFacts): boolean {
   const name = a.machine.displayName.value?.trim() ?? '';
-  if (name !== '' && name === b.machine.displayName.value?.trim()) return true;
+  if (name !== '' && name === b.machine.displayName.value?.trim() && !haveOtherFiles(a.machine, b.machine))
+    return true;
   return startFromSameDisk(a, b);
 }
+
+/** True where neither the file nor the boot disk of one is named after that of the other; a backup has one of them so. */
+function haveOtherFiles(a: VirtualMachine, b: VirtualMachine): boolean {
+  return areOtherNames(fileStem(a.uri), fileStem(b.uri)) && areOtherNames(bootDiskStem(a), bootDiskStem(b));
+}
+
+/** Without the number of a snapshot, which a backup may have and its original no longer. */
+const bootDiskStem = (machine: VirtualMachine): string =>
+  baseName(valueText(bootDisk(machine)?.fileName).trim()).replace(/(?:-\d{6})?\.[^.]*$/, '');
 
 function startFromSameDisk(a: MachineFacts, b: MachineFacts): boolean {
   const bootOf = (facts: MachineFacts): readonly string[] => {
