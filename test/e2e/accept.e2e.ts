@@ -36,7 +36,7 @@ describe('a finding', () => {
     await editor.waitForNoSquiggle('warning');
     const settings = JSON.parse(readFileSync(workbench.pathOf('vmxlint.json'), 'utf8')) as object;
     const rules = { 'cluster-single-nic': 'off' };
-    assert.deepEqual(settings, { overrides: [{ files: [`./${node}`], rules }] });
+    assert.deepEqual(settings, { overrides: [{ files: [node], rules }] });
   });
 });
 
