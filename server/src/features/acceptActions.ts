@@ -1,5 +1,6 @@
 import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver';
 import { say, type Phrase } from '../l10n/phrase.js';
+import { ACCEPTS_NEXT_LINE } from '../syntax/acceptingComment.js';
 import { lineStart } from '../syntax/lines.js';
 import { lineEndOf, type TextEdit } from '../syntax/text.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
@@ -72,7 +73,7 @@ function acceptLine({ workspace }: Session, { uri, span, ruleId }: LintedFinding
   const { text } = source.tree;
   const start = lineStart(text, span.start);
   const indent = /^[ \t]*/.exec(text.slice(start, span.start))?.[0] ?? '';
-  const words = `vmxlint-disable-next-line ${ruleId}`;
+  const words = `${ACCEPTS_NEXT_LINE} ${ruleId}`;
   if (source.format === 'vmc' && (source.tree.root === undefined || start <= source.tree.root.span.start))
     return undefined;
   const comment = source.format === 'vmx' ? `# ${words}` : `<!-- ${words} -->`;

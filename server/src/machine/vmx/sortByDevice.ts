@@ -2,7 +2,7 @@ import { say, type Phrase } from '../../l10n/phrase.js';
 import { smallestEditIn } from '../../syntax/smallestEdit.js';
 import type { TextEdit } from '../../syntax/text.js';
 import type { VmxEntry, VmxLine, VmxTree } from '../../syntax/vmx/tree.js';
-import { isForNextLine } from './boundComments.js';
+import { isBoundBelow } from './boundComments.js';
 import { movedLines, type PlacedLine } from './movedLines.js';
 import { compareRanks, settingRank, type SettingRank } from './settingRank.js';
 
@@ -72,7 +72,7 @@ function headerLength(tree: VmxTree): number {
   const above = lines.slice(0, first === -1 ? lines.length : first);
   const lastBlank = above.findLastIndex(({ kind }) => kind === 'blank');
   if (lastBlank !== -1) return lastBlank + 1;
-  const bound = above.findIndex((line) => isForNextLine(tree, line));
+  const bound = above.findIndex((line) => isBoundBelow(tree, line));
   return bound === -1 ? above.length : bound;
 }
 

@@ -1,3 +1,4 @@
+import { isForNextLine } from '../acceptingComment.js';
 import { lineEndOf, type Span, type TextEdit } from '../text.js';
 import { escapeAttribute, escapeComment, escapeText } from './escape.js';
 import { lineStop, wholeLines } from '../lines.js';
@@ -109,8 +110,8 @@ function withComments({ text, comments }: VmcTree, { span }: XmlElement): Span {
   if (indentationAt(text, start) === undefined) return span;
   for (const comment of comments.filter((one) => one.span.end <= span.start).reverse()) {
     const isAbove = /^[ \t]*(?:\r\n|\n|\r)[ \t]*$/.test(text.slice(comment.span.end, start));
-    const isForNextLine = comment.text.includes('vmxlint-disable-next-line');
-    if (!isAbove || !isForNextLine || indentationAt(text, comment.span.start) === undefined) break;
+    if (!isAbove || !isForNextLine(comment.text) || indentationAt(text, comment.span.start) === undefined)
+      break;
     ({ start } = comment.span);
   }
   const behind = comments.find((comment) => comment.span.start >= span.end);
