@@ -13,3 +13,19 @@ export function decodeBytes(bytes: Uint8Array, label: string): string {
   if (decoder.encoding !== 'windows-1252') return text;
   return text.replaceAll(/[\u0080-\u009F]/g, (char) => AT_0X80.charAt(char.charCodeAt(0) - 0x80));
 }
+
+/** Bytes that windows-1252 leaves undefined: editors replace them. */
+const UNDEFINED_IN_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+
+/**
+ * True where every byte means something in an encoding.
+ * @param encoding as the standard names it; one that it does not know fits nothing.
+ */
+export function isValid(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return encoding !== 'windows-1252' || !bytes.some((byte) => UNDEFINED_IN_1252.has(byte));
+  } catch {
+    return false;
+  }
+}

@@ -1,6 +1,6 @@
 import { say, type Phrase } from '../l10n/phrase.js';
 import type { Format } from '../rules/rule.js';
-import { decodeBytes } from '../syntax/decodeBytes.js';
+import { decodeBytes, isValid } from '../syntax/decodeBytes.js';
 
 /** What a file's bytes say in text, and whether that text can be written back without losing a byte. */
 export interface DecodedText {
@@ -12,9 +12,6 @@ export interface DecodedText {
   /** Why the file must not be changed through this text, for a person; undefined when nothing can get lost. */
   readonly unsafeToSave: Phrase | undefined;
 }
-
-/** Bytes that windows-1252 leaves undefined: editors replace them. */
-const UNDEFINED_IN_1252 = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
 
 /**
  * Decodes a file: a byte order mark counts first, then `.encoding` (also when the bytes happen to be valid UTF-8),
@@ -37,12 +34,11 @@ export function decodeFile(bytes: Uint8Array, format: Format): DecodedText {
   if (declared !== undefined) return decodeDeclared(bytes, declared);
   if (isValid(bytes, 'utf-8'))
     return { text: decodeBytes(bytes, 'utf-8'), encoding: 'utf-8', declared, unsafeToSave: undefined };
-  const undefinedByte = bytes.some((byte) => UNDEFINED_IN_1252.has(byte));
   const unreadable =
     format === 'vmx'
       ? say`The file names no .encoding, its bytes are not UTF-8, and some are not windows-1252 either: saving it would change them.`
       : say`The bytes are not UTF-8, and some are not windows-1252 either: saving it would change them.`;
-  const unsafeToSave = undefinedByte ? unreadable : undefined;
+  const unsafeToSave = isValid(bytes, 'windows-1252') ? undefined : unreadable;
   return { text: decodeBytes(bytes, 'windows-1252'), encoding: 'windows-1252', declared, unsafeToSave };
 }
 
@@ -108,15 +104,6 @@ export function knownEncoding(label: string): string | undefined {
 /** The bytes as an editor shows them that takes everything for UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string {
   return decodeBytes(bytes, 'utf-8');
-}
-
-function isValid(bytes: Uint8Array, encoding: string): boolean {
-  try {
-    new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
-    return encoding !== 'windows-1252' || !bytes.some((byte) => UNDEFINED_IN_1252.has(byte));
-  } catch {
-    return false;
-  }
 }
 
 function isAscii(bytes: Uint8Array): boolean {

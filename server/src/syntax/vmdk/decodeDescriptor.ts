@@ -1,4 +1,4 @@
-import { decodeBytes } from '../decodeBytes.js';
+import { decodeBytes, isValid } from '../decodeBytes.js';
 import { parseDescriptor } from './descriptor.js';
 
 /**
@@ -18,14 +18,5 @@ export function decodeDescriptor(bytes: Uint8Array): string {
       // Nobody here knows this encoding.
     }
   }
-  return isUtf8(written) ? asUtf8 : decodeBytes(written, 'windows-1252');
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+  return isValid(written, 'utf-8') ? asUtf8 : decodeBytes(written, 'windows-1252');
 }
