@@ -32,6 +32,11 @@ describe('Networks of a .vmx', () => {
     );
   });
 
+  it('an adapter of ESX 2 without a word gets a devName, as the others have', () => {
+    const text = 'ethernet0.present = "TRUE"\nethernet0.devName = "vmnic0"\nethernet1.present = "TRUE"\n';
+    assert.equal(plugged(text, { kind: 'named', name: 'vmnet_1' }), `${text}ethernet1.devName = "vmnet_1"\n`);
+  });
+
   it('a new adapter of ESX 2 is plugged in by devName, as the others are', () => {
     const text = 'ethernet0.present = "TRUE"\nethernet0.devName = "vmnic0"\n';
     assert.equal(

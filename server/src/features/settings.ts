@@ -92,7 +92,7 @@ export async function readEditorSettings(
       guestName: asRecord(section['inlayHints'])['guestName'] !== false,
       memory: asRecord(section['inlayHints'])['memory'] !== false,
     },
-    problems: unlike([everywhere, ...inFolders].flatMap(({ problems }) => problems)),
+    problems: eachOnce([everywhere, ...inFolders].flatMap(({ problems }) => problems)),
   };
 }
 
@@ -110,7 +110,7 @@ function lintSettings(answer: unknown): {
 }
 
 /** A folder has the settings of the window too: what is wrong with those is told once. */
-function unlike(problems: readonly Phrase[]): readonly Phrase[] {
+function eachOnce(problems: readonly Phrase[]): readonly Phrase[] {
   return [...new Map(problems.map((problem) => [ENGLISH(problem), problem])).values()];
 }
 

@@ -161,31 +161,18 @@ export class VmxEditor implements MachineEditor {
     const isLeft = this.#machine.networkAdapters.some(
       (adapter) => adapter.number === number && adapter.present.value === false,
     );
-    const isByDevice = network.kind === 'named' && this.#plugsInByDevice();
     // What a switched-off adapter left behind, its MAC address say, would be the new one's.
     if (isLeft) clearDevice(this.#settings, name);
     this.#settings.set(`${name}.present`, 'TRUE');
     // The guest has the driver for the model of another adapter; which one a missing line stands for depends on guest and release.
     const model = present.map((adapter) => adapter.model.value?.trim()).find(isEmulated);
     if (model !== undefined) this.#settings.set(`${name}.virtualDev`, model);
-    if (!isByDevice) return this.setNetwork(number, network);
-    this.#settings.set(`${name}.devName`, network.name);
-    return this;
-  }
-
-  /** ESX 2 wrote `.devName`: a file with adapters of that kind gets more of them. */
-  #plugsInByDevice(): boolean {
-    const keys = this.#settings.keys();
-    return (
-      keys.some((key) => /^ethernet\d+\.devName$/i.test(key)) &&
-      !keys.some((key) => /^ethernet\d+\.networkName$/i.test(key))
-    );
+    return this.setNetwork(number, network);
   }
 
   setNetwork(adapter: number, network: NetworkTarget): this {
     const key = (setting: string): string => `ethernet${adapter}.${setting}`;
-    // ESX 2 plugs an adapter in by the name of a switch or physical adapter of the host.
-    if (network.kind === 'named' && this.#settings.has(key('devName'))) {
+    if (network.kind === 'named' && this.#isPluggedInByDevice(key)) {
       this.#settings.set(key('devName'), network.name);
       return this;
     }
@@ -205,6 +192,22 @@ export class VmxEditor implements MachineEditor {
     if (network.kind === 'named') this.#settings.set(key('vnet'), network.name);
     else this.#settings.remove(key('vnet'));
     return this;
+  }
+
+  /**
+   * ESX 2 plugs an adapter in by the name of a switch or physical adapter of the host: one that has such a name, and one
+   * without a word of its own in a file whose other adapters have.
+   * @param key of a setting of the adapter.
+   */
+  #isPluggedInByDevice(key: (setting: string) => string): boolean {
+    if (this.#settings.has(key('devName'))) return true;
+    if (['networkName', 'connectionType', 'vnet'].some((setting) => this.#settings.has(key(setting))))
+      return false;
+    const keys = this.#settings.keys();
+    return (
+      keys.some((one) => /^ethernet\d+\.devName$/i.test(one)) &&
+      !keys.some((one) => /^ethernet\d+\.networkName$/i.test(one))
+    );
   }
 
   renumberAdapter(from: number, to: number): this {
