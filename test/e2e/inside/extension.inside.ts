@@ -3,35 +3,13 @@ import {
   commands,
   DiagnosticSeverity,
   extensions,
-  languages,
   Uri,
   window,
   workspace,
   type CodeAction,
   type Diagnostic,
 } from 'vscode';
-
-/** Findings come when the server has answered: waits for the change that brings them. */
-async function findings(
-  uri: Uri,
-  wanted: (found: readonly Diagnostic[]) => boolean,
-): Promise<readonly Diagnostic[]> {
-  for (;;) {
-    const found = languages.getDiagnostics(uri);
-    if (wanted(found)) return found;
-    await new Promise<void>((resolve) => {
-      const listener = languages.onDidChangeDiagnostics(() => {
-        listener.dispose();
-        resolve();
-      });
-    });
-  }
-}
-
-/** The code of a finding carries a link to the page of its rule. */
-function ruleOf({ code }: Diagnostic): unknown {
-  return typeof code === 'object' ? code.value : code;
-}
+import { findings, ruleOf } from './findings.js';
 
 async function example(path: string): Promise<Uri> {
   const [folder] = workspace.workspaceFolders ?? [];

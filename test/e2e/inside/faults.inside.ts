@@ -8,9 +8,9 @@ import {
   window,
   workspace,
   WorkspaceEdit,
-  type Diagnostic,
   type TextDocument,
 } from 'vscode';
+import { findings, ruleOf } from './findings.js';
 
 /** The processes of the language server that this extension host has started. */
 function servers(): readonly number[] {
@@ -30,17 +30,9 @@ function servers(): readonly number[] {
   });
 }
 
-const ruleOf = ({ code }: Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
-
 /** Waits for the change that brings a finding of this rule. */
 async function untilFound({ uri }: TextDocument, rule: string): Promise<void> {
-  while (!languages.getDiagnostics(uri).some((one) => ruleOf(one) === rule))
-    await new Promise<void>((resolve) => {
-      const listener = languages.onDidChangeDiagnostics(() => {
-        listener.dispose();
-        resolve();
-      });
-    });
+  await findings(uri, (found) => found.some((one) => ruleOf(one) === rule));
 }
 
 async function type(document: TextDocument, line: number, text: string): Promise<void> {

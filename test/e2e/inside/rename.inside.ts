@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict';
-import { commands, languages, Position, Uri, window, workspace, type WorkspaceEdit } from 'vscode';
+import { commands, Position, Uri, window, workspace, type WorkspaceEdit } from 'vscode';
+import { findings } from './findings.js';
 
 const DISK = 'scsi1:0.present = "TRUE"\nscsi1:0.fileName = "q.vmdk"\n';
-
-/** Waits until something is found in a file, because the server has read it then. */
-async function untilRead(uri: Uri): Promise<void> {
-  while (languages.getDiagnostics(uri).length === 0)
-    await new Promise<void>((resolve) => {
-      const listener = languages.onDidChangeDiagnostics(() => {
-        listener.dispose();
-        resolve();
-      });
-    });
-}
 
 describe('renaming a disk', () => {
   it('changes a node that no editor shows in its own encoding', async () => {
@@ -31,7 +21,8 @@ describe('renaming a disk', () => {
     await workspace.fs.writeFile(other, gbk);
     try {
       await window.showTextDocument(await workspace.openTextDocument(shown));
-      await untilRead(other);
+      // Something is found in it when the server has read it.
+      await findings(other, (found) => found.length > 0);
       const edit = await commands.executeCommand<WorkspaceEdit>(
         'vscode.executeDocumentRenameProvider',
         shown,
