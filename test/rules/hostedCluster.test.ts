@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { ALL_RULES } from '../../server/src/rules/allRules.js';
-import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
-import { checkFixes } from './fixInvariants.js';
-import { both, bus, declare, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
+import { applyFix, lintFiles, textOf } from '../lintFiles.js';
+import { both, bus, declare, expectFindings, messageOf, node, pair } from './nodeFiles.js';
 
 const GLOBAL = 'cluster-disk-locking-is-global';
 const ON_ESX = 'cluster-disk-locking-on-esx';
@@ -74,119 +72,6 @@ it('disk.locking on ESX asks for a shared bus only where nothing is shared', asy
 });
 
 const second = (file: string): string => `scsi0:1.present = "TRUE"\nscsi0:1.fileName = "${file}"`;
-expectFindings(
-  'The multi-writer flag on a hosted product',
-  [MULTI],
-  [
-    [
-      'alone',
-      pair([declare('workstation'), bus('none'), MULTI_WRITER]),
-      both(`warning ${MULTI} "multi-writer"`),
-    ],
-    [
-      'beside a shared bus',
-      pair([GSX, bus('virtual'), OFF, MULTI_WRITER]),
-      both(`warning ${MULTI} "multi-writer"`),
-    ],
-    [
-      'on the boot controller',
-      { 'a.vmx': node('a', GSX, second('data.vmdk'), 'scsi0:1.sharing = "MultiWriter"') },
-      [`a.vmx warning ${MULTI} "MultiWriter"`],
-    ],
-    [
-      'on a product that the file tells',
-      { 'a.vmx': node('a', bus('none'), MULTI_WRITER, 'ethernet0.connectionType = "nat"') },
-      [`a.vmx warning ${MULTI} "multi-writer"`],
-    ],
-    [
-      'with another value',
-      { 'a.vmx': node('a', GSX, bus('none', 'data.vmdk'), 'scsi1:0.sharing = "none"') },
-      [],
-    ],
-    ['on vSphere', pair([declare('vsphere6'), bus('none'), MULTI_WRITER]), []],
-    ['on an unknown product', pair([bus('none'), MULTI_WRITER]), []],
-    ['as a placeholder', pair([GSX, bus('none'), 'scsi1:0.sharing = "{{ sharing }}"']), []],
-  ],
-);
-
-const guests = (id: string, files: Files): Files =>
-  Object.fromEntries(
-    Object.entries(files).map(([name, file]) => [name, textOf(file).replace('winNetEnterprise', id)]),
-  );
-
-describe('Repairs of the multi-writer flag', () => {
-  const SHARE = 'Share the controller of the disk instead, and switch disk locking off, in every node';
-  const rows: readonly (readonly [what: string, lines: readonly string[], titles: readonly string[]])[] = [
-    ['share the bus instead', [declare('workstation'), bus('none'), MULTI_WRITER], [SHARE]],
-    [
-      'only delete it where the bus is shared',
-      [GSX, bus('virtual'), OFF, MULTI_WRITER],
-      ['Delete the multi-writer flag in every node'],
-    ],
-    [
-      'only delete it where the disk is shared',
-      [GSX, bus('none'), 'scsi1:0.shared = "TRUE"', OFF, MULTI_WRITER],
-      ['Delete the multi-writer flag in every node'],
-    ],
-    ['nothing between hosts', [declare('gsx3', 'across-boxes'), bus('none'), MULTI_WRITER], []],
-    [
-      'nothing on the boot controller',
-      [declare('workstation'), second('data.vmdk'), 'scsi0:1.sharing = "multi-writer"'],
-      [],
-    ],
-  ];
-  for (const [what, lines, titles] of rows) {
-    it(what, async () => {
-      assert.deepEqual(await fixTitles(pair(lines), 'a.vmx', MULTI), titles);
-    });
-  }
-
-  it('share the bus too where only one of the nodes does', async () => {
-    const files = pair([GSX, bus('virtual'), OFF, MULTI_WRITER], [GSX, bus('none'), OFF, MULTI_WRITER]);
-    for (const file of ['a.vmx', 'b.vmx']) assert.deepEqual(await fixTitles(files, file, MULTI), [SHARE]);
-    for (const rule of ALL_RULES.filter(({ id }) => id === MULTI)) await checkFixes(files, rule);
-  });
-
-  it('are said as the disk is shared here and elsewhere', async () => {
-    const shared = [GSX, bus('virtual'), OFF, MULTI_WRITER];
-    const unshared = [GSX, bus('none'), OFF, MULTI_WRITER];
-    const everywhere = await messageOf(pair(shared), 'a.vmx', MULTI);
-    assert.match(everywhere, /Here it does nothing, .* Delete the flag in every node\.$/);
-    const here = await messageOf(pair(shared, unshared), 'a.vmx', MULTI);
-    assert.match(here, /Here it does nothing, .* Share the controller of the disk/);
-    const there = await messageOf(pair(shared, unshared), 'b.vmx', MULTI);
-    assert.match(there, /no reservation keeps them apart/);
-  });
-
-  const advice: readonly (readonly [what: string, files: Files, said: RegExp])[] = [
-    [
-      'between hosts',
-      pair([declare('gsx3', 'across-boxes'), bus('none'), MULTI_WRITER]),
-      /quorum\.vmdk\. Take the disk out of every node and connect it over iSCSI inside the guests\.$/,
-    ],
-    [
-      'to a guest that needs SCSI-3 reservations',
-      guests('longhorn', pair([GSX, bus('none'), MULTI_WRITER])),
-      /connect it over iSCSI inside the guests\.$/,
-    ],
-    [
-      'of the system disk of another node',
-      pair([GSX, bus('none', 'b.vmdk'), OFF, MULTI_WRITER], [GSX, OFF]),
-      /Delete the flag, and name the disk in no other machine than the one that starts from it\.$/,
-    ],
-    [
-      'of the boot controller',
-      pair([declare('workstation'), second('data.vmdk'), 'scsi0:1.sharing = "multi-writer"']),
-      /Move the disk to a SCSI controller without the boot disk in every node, share that one/,
-    ],
-  ];
-  for (const [what, files, said] of advice) {
-    it(`tell nobody to share a bus ${what}`, async () => {
-      assert.match(await messageOf(files, 'a.vmx', MULTI), said);
-      assert.deepEqual(await fixTitles(files, 'a.vmx', MULTI), []);
-    });
-  }
-});
 
 expectFindings(
   'Workstation is no supported platform',
