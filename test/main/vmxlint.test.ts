@@ -140,6 +140,14 @@ describe('vmxlint as shipped', () => {
       );
     });
 
+    it('that are not JSON fail also a run that lets warnings pass, with one finding for one mistake', () => {
+      folder.write('warn/vmxlint.json', '{ "rules": { "cluster-single-nic": "off" ');
+      const { status, stdout } = run('--fail-on', 'error', 'warn');
+      assert.equal(status, 1);
+      assert.match(stdout, /^warn\/vmxlint\.json:1:42: error: This is not JSON: close brace expected\./m);
+      assert.match(stdout, /^1 error, 0 warnings/m);
+    });
+
     it('of the command line beat those of the folder', () => {
       folder.write('warn/vmxlint.json', '{ "rules": { "cluster-single-nic": "off" } }');
       assert.equal(run('--rule', 'cluster-single-nic=error', '--fail-on', 'error', 'warn').status, 1);

@@ -104,8 +104,8 @@ describe('Links that lead out of the opened folders', () => {
     const settings = new ProjectSettings(nodeFileSystem, new Set(), () => [base.uriOf('vms')]);
     const found = await settings.forFile(base.uriOf('vms/a/node.vmx'));
     assert.deepEqual(
-      found?.problems.map(({ message }) => ENGLISH(message)),
-      ['These settings could not be read: it is a link that leads out of the opened folders.'],
+      found?.problems.map(({ severity, message }) => [severity, ENGLISH(message)]),
+      [['error', 'These settings could not be read: it is a link that leads out of the opened folders.']],
     );
     assert.deepEqual(found.layer.settings.rules, {});
   });

@@ -97,8 +97,11 @@ export class ProjectSettings {
 
   #unread(uri: string, reason: Phrase): SettingsFile {
     const message = say`These settings could not be read: ${reason}.`;
-    const problem = { span: { start: 0, end: 0 }, message };
-    return { ...this.read(uri, '{}'), text: '', problems: [problem] };
+    return {
+      ...this.read(uri, '{}'),
+      text: '',
+      problems: [{ severity: 'error', span: { start: 0, end: 0 }, message }],
+    };
   }
 
   /**

@@ -24,6 +24,8 @@ import {
 
 /** Something in the settings that has no effect, for a person, and where. */
 export interface SettingProblem {
+  /** An error where nobody can tell how much of the settings is lost; a warning where all of the rest counts. */
+  readonly severity: 'error' | 'warning';
   readonly span: Span;
   readonly message: Phrase;
 }
@@ -48,13 +50,24 @@ export function readSettings(
   const reader = new SettingsReader(names, text.length);
   if (isTooDeep(text)) {
     const message = say`This is not read: brackets stand more than ${MAX_DEPTH} levels deep inside each other.`;
-    return { settings: NO_SETTINGS, problems: [{ span: { start: 0, end: 1 }, message }] };
+    return {
+      settings: NO_SETTINGS,
+      problems: [{ severity: 'error', span: { start: 0, end: 1 }, message }],
+    };
   }
   // A byte order mark is no JSON; the blank in its place keeps the places of the rest.
   const root = parseTree(text.replace(/^\uFEFF/, ' '), errors, { allowTrailingComma: true });
+  // Two brackets that are missing at the end are one mistake at one place.
+  const places = new Set<number>();
   for (const { error, offset, length } of errors) {
+    if (places.has(offset)) continue;
+    places.add(offset);
     const span = { start: offset, end: Math.min(offset + Math.max(length, 1), Math.max(text.length, 1)) };
-    reader.problems.push({ span, message: say`This is not JSON: ${jsonComplaint(error)}.` });
+    reader.problems.push({
+      severity: 'error',
+      span,
+      message: say`This is not JSON: ${jsonComplaint(error)}.`,
+    });
   }
   return { settings: reader.settings(root), problems: reader.problems };
 }
@@ -178,7 +191,8 @@ class SettingsReader {
 
   #tell({ offset, length }: Node, message: Phrase): void {
     // The JSON reader counts a bracket that was never written.
-    this.problems.push({ span: { start: offset, end: Math.min(offset + length, this.#length) }, message });
+    const span = { start: offset, end: Math.min(offset + length, this.#length) };
+    this.problems.push({ severity: 'warning', span, message });
   }
 }
 

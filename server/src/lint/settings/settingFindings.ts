@@ -6,10 +6,10 @@ import type { SettingProblem } from './readSettings.js';
 export function settingFindings(uri: string, problems: readonly SettingProblem[]): readonly LintedFinding[] {
   return problems
     .toSorted((a, b) => a.span.start - b.span.start)
-    .map(({ span, message }) => ({
+    .map(({ severity, span, message }) => ({
       rule: undefined,
       ruleId: 'settings',
-      severity: 'warning',
+      severity,
       key: `settings@${span.start}`,
       subject: 'settings',
       uri,
