@@ -19,6 +19,18 @@ const PLACEHOLDERS = [
   '__NAME__',
   '%NAME%',
   '%%name%%',
+  '#{name}',
+  '#{folder}/boot.vmdk',
+  '%(name)s',
+  '%(cpus)d',
+  '%(name)s.vmdk',
+  '{name}',
+  '{vm.memory}',
+  '{DISK_SIZE}',
+  '{address}',
+  '{}',
+  '%s',
+  '%d',
 ];
 
 const VALUES = [
@@ -36,6 +48,13 @@ const VALUES = [
   '<name>',
   '00:50:56:XX:YY:ZZ',
   'Windows 10 <64>bit',
+  '{0CF7ED36-2DAC-4762-8797-43A991DD9864}',
+  '{0CF7ED362DAC4762879743A991DD9864}',
+  '{1}',
+  '{"hostname": "node1"}',
+  'node {old}',
+  '5%s',
+  '50% (half)',
 ];
 
 describe('Placeholders', () => {

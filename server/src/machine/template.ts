@@ -1,17 +1,23 @@
-/** Marks of the usual fillers: Jinja, Go and Mustache `{{x}}`, shells `${X}` and `$(x)`, ERB `<%x%>`. */
+/** Marks of the usual fillers: Jinja, Go and Mustache `{{x}}`, shells `${X}` and `$(x)`, Ruby `#{x}`, ERB `<%x%>`. */
 const PAIRS = [
   ['{{', '}}'],
   ['{%', '%}'],
   ['${', '}'],
   ['$(', ')'],
+  ['#{', '}'],
   ['<%', '%>'],
 ] as const;
 
-/** `$X` of shells, and the words that sed and batch files replace: `%%x%%`, `@X@`, `__X__`, `%X%`. */
-const WORD = /%%[^%]+%%|\$[A-Z][A-Z0-9_]+\b|@[A-Z][A-Z0-9_]*@|\b__[A-Z][A-Z0-9_]*?__\b|%[A-Z][A-Z0-9_]*%/;
+/** `$X` of shells, `%(x)s` of Python, and the words that sed and batch files replace: `%%x%%`, `@X@`, `__X__`, `%X%`. */
+const WORD =
+  /%%[^%]+%%|%\(\w+\)[ds]|\$[A-Z][A-Z0-9_]+\b|@[A-Z][A-Z0-9_]*@|\b__[A-Z][A-Z0-9_]*?__\b|%[A-Z][A-Z0-9_]*%/;
 
-/** Forms too common inside a text to mean anything there; as the whole value they are placeholders: `$1`, `$name`, `<NAME>`, `[NAME]`. */
-const WHOLE_TEMPLATE = /^\s*(?:\$\w+|<[A-Z][A-Z0-9_ -]+>|\[[A-Z][A-Z0-9_]+\])\s*$/;
+/**
+ * Forms too common inside a text to mean anything there; as the whole value they are placeholders: `$1`, `$name`, `<NAME>`,
+ * `[NAME]`, `{name}`, `{}`, `%s`. Nothing but hexadecimal digits in braces is an id.
+ */
+const WHOLE_TEMPLATE =
+  /^\s*(?:\$\w+|\{(?:[\da-fA-F]*[g-zG-Z_.][\w.]*)?\}|%[ds]|<[A-Z][A-Z0-9_ -]+>|\[[A-Z][A-Z0-9_]+\])\s*$/;
 
 /** A sign that every placeholder begins with or holds. */
 const MARK = /[{$<%@_[]/;
