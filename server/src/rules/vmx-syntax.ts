@@ -2,7 +2,7 @@ import { isTemplate, isTemplateLine } from '../machine/template.js';
 import { quotablePart } from '../knowledge/secrets.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import type { Span } from '../syntax/text.js';
-import type { MalformedReason, VmxTree } from '../syntax/vmx/tree.js';
+import type { MalformedReason, VmxMalformedLine, VmxTree } from '../syntax/vmx/tree.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
@@ -16,7 +16,11 @@ export default machineRule({
   severity: everywhere('error'),
   fix: 'none',
   since: '0.1.0',
-  sources: [source('dict', 'lib/dict/dictll.c'), source('libvirt', 'src/util/virconf.c')],
+  sources: [
+    source('dict', 'lib/dict/dictll.c'),
+    source('libvirt', 'src/util/virconf.c'),
+    source('packer', 'builder/vmware/common/vmx.go, builder/vmware/iso/step_create_vmx.go'),
+  ],
 
   *check({ machine }) {
     const tree = vmxTree(machine);
@@ -27,7 +31,7 @@ export default machineRule({
     for (const line of tree.malformed) {
       const text = tree.text.slice(line.span.start, line.span.end);
       // What stands there in the end is known only to the tool that fills the template in.
-      if (isTemplate(text) || isTemplateLine(text)) continue;
+      if (isTemplate(text) || isTemplateLine(text) || isCommentOfPacker(tree, line)) continue;
       const misfit = quotablePart(text, shown(tree.text, line.where));
       yield {
         span: line.where,
@@ -54,6 +58,13 @@ function* noText(): Iterable<Finding> {
     atMost: 'warning',
   };
 }
+
+/**
+ * Packer drops every line without "=" when it fills a template in, and has such comments in the template that it brings itself.
+ * Its fields begin with a dot, which those of other fillers with the same braces do not.
+ */
+const isCommentOfPacker = ({ text }: VmxTree, { span, reason }: VmxMalformedLine): boolean =>
+  reason === 'no-equals' && /^\s*\/\//.test(text.slice(span.start, span.end)) && text.includes('{{ .');
 
 /** Other programs use the ending .vmx too; one quiet remark is enough for their files. */
 function* notAConfiguration(tree: VmxTree): Iterable<Finding> {
