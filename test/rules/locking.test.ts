@@ -138,6 +138,21 @@ expectFindings('Locking off without bus sharing', ALL, [
     { 'a.vmx': node('a', declare('gsx3', 'across-boxes'), OFF) },
     [`a.vmx warning ${UNPROTECTED} "FALSE"`],
   ],
+  ...[
+    '//scsi1.sharedBus = "virtual"',
+    ';scsi1.sharedBus = "virtual"',
+    '_scsi1.sharedBus = "virtual"',
+    'scsil.sharedBus = "none"',
+    'scsi1:0.sharedBus = "none"',
+    'scsi1.shared = "FALSE"',
+  ].map(
+    (line) =>
+      [
+        `beside a line that shares nothing: ${line}`,
+        { 'a.vmx': node('a', GSX, bus(undefined), line, OFF) },
+        [`a.vmx error ${UNPROTECTED} "FALSE"`],
+      ] as const,
+  ),
 ]);
 
 expectFindings('Locking off is guarded, or nobody can say', LOCKING, [

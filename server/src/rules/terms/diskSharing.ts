@@ -15,6 +15,7 @@ import {
 } from '../../machine/virtualMachine.js';
 import { meantControllers } from './busKeySpelling.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
+import { unknownSettings } from './knownSettings.js';
 import { vmxTree } from './vmxFile.js';
 
 /**
@@ -49,14 +50,20 @@ export function readsMultiWriter({ known, declared, candidates }: ProductVerdict
   return !known || candidates.some((one) => one.startsWith('vsphere') || (one === 'esx3' && !declared));
 }
 
-/** A misspelled key, the setting on a disk instead of the controller, or a line that VMware drops as a whole. */
+/**
+ * A misspelled key, the setting on a disk instead of the controller, or a line that VMware drops as a whole. Not a key that
+ * somebody keeps off, as in `;scsi1.sharedBus` and `//scsi1.sharedBus`, and not one whose value would share nothing either.
+ */
 function triesToShare(machine: VirtualMachine, controller: Controller): boolean {
   const tree = vmxTree(machine);
   const misplaced = new RegExp(`^${controllerName(controller)}(?::\\d+\\.sharedBus|\\.shared)$`, 'i');
+  const tries = [
+    ...tree.entries.filter(({ key }) => misplaced.test(key)),
+    ...unknownSettings(machine).filter(({ key }) => meantControllers(key).includes(controller.number)),
+  ];
   return (
-    tree.entries.some(
-      ({ key }) => misplaced.test(key) || meantControllers(key).includes(controller.number),
-    ) || tree.malformed.some(({ span }) => /shared(?:Bus)?\b/i.test(tree.text.slice(span.start, span.end)))
+    tries.some(({ value }) => !/^(?:none|false)$/i.test(value.trim())) ||
+    tree.malformed.some(({ span }) => /shared(?:Bus)?\b/i.test(tree.text.slice(span.start, span.end)))
   );
 }
 
