@@ -1,8 +1,12 @@
-import { bus, expectFindings, node, pair } from './nodeFiles.js';
-import { disk, ESX, product } from './sharedBusFiles.js';
+import assert from 'node:assert/strict';
+import { lintFiles } from '../lintFiles.js';
+import { bus, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
+import { disk, ESX, LOCKING_OFF, product } from './sharedBusFiles.js';
+import { descriptor, FLAT, PHYSICAL_RDM } from './sharedDisks.js';
 
 const MIXED = 'cluster-mixed-disks-on-shared-bus';
 const ACROSS = '/vmfs/vmhba1:0:0:1/q.vmdk';
+const GSX = product('gsx3');
 const named = (slot: string, file: string): string =>
   `${slot}.present = "TRUE"\n${slot}.fileName = "${file}"`;
 
@@ -56,6 +60,56 @@ expectFindings(
       ),
       [],
     ],
+    [
+      'is a raw mapping where every disk of the other node is known, or a plain file',
+      {
+        ...pair(
+          [ESX, bus('physical', '/vms/data.vmdk'), named('scsi1:1', '/vms/mine.vmdk')],
+          [ESX, bus('physical', '/vms/data.vmdk'), named('scsi0:1', '/vms/plain.vmdk')],
+        ),
+        'data.vmdk': PHYSICAL_RDM,
+        'mine.vmdk': PHYSICAL_RDM.replace('quorum-rdmp', 'mine-rdmp'),
+        'plain.vmdk': descriptor('vmfs', FLAT),
+      },
+      [`a.vmx warning ${MIXED} "/vms/mine.vmdk"`],
+    ],
+    [
+      'is no raw mapping beside another one, whose LUN may be the same',
+      {
+        ...pair(
+          [ESX, bus('physical', '/vms/data.vmdk'), named('scsi1:1', '/vms/mine.vmdk')],
+          [ESX, bus('physical', '/vms/data.vmdk'), named('scsi1:1', '/vms/theirs.vmdk')],
+        ),
+        'data.vmdk': PHYSICAL_RDM,
+        'mine.vmdk': PHYSICAL_RDM.replace('quorum-rdmp', 'mine-rdmp'),
+        'theirs.vmdk': PHYSICAL_RDM.replace('quorum-rdmp', 'theirs-rdmp'),
+      },
+      [],
+    ],
+    [
+      'is no physical disk of a hosted product, which two nodes may name in their own ways',
+      {
+        ...pair(
+          [GSX, bus('virtual'), named('scsi1:1', '/dev/sdb'), LOCKING_OFF],
+          [GSX, bus('virtual'), named('scsi1:1', '/vms/sdb.vmdk'), LOCKING_OFF],
+        ),
+        'sdb.vmdk': descriptor('fullDevice', 'RW 1048576 FLAT "/dev/sdb" 0'),
+      },
+      [],
+    ],
+    [
+      'is a warning on hosted products too',
+      pair([GSX, bus('virtual'), disk('scsi1:1', 'data'), LOCKING_OFF], [GSX, bus('virtual'), LOCKING_OFF]),
+      [`a.vmx warning ${MIXED} "/san/data.vmdk"`],
+    ],
+    [
+      'is not told by a copy of the machine, which lacks what was added since',
+      {
+        'a.vmx': node('a', GSX, bus('virtual'), disk('scsi1:1', 'data'), LOCKING_OFF),
+        'b.vmx': node('a', GSX, bus('virtual'), LOCKING_OFF),
+      },
+      [],
+    ],
   ],
 );
 
@@ -89,3 +143,42 @@ expectFindings(
     ],
   ],
 );
+
+describe('A disk of the cluster that only one node has', () => {
+  const data = bus('virtual', '/san/data.vmdk');
+  const quorum = disk('scsi1:1', 'quorum');
+  const advice = / Name it in every node, in the same slot and switched on\.$/;
+
+  it('is not to be moved off the shared bus where its name says what it is', async () => {
+    const files = pair([ESX, data, quorum], [ESX, data]);
+    assert.match(await messageOf(files, 'a.vmx', MIXED), advice);
+    assert.deepEqual(await fixTitles(files, 'a.vmx', MIXED), []);
+  });
+
+  for (const [what, line] of [
+    ['switched off', 'scsi1:1.present = "FALSE"\nscsi1:1.fileName = "/san/mine.vmdk"'],
+    ['a CD drive', `${disk('scsi1:1', 'mine')}\nscsi1:1.deviceType = "cdrom-image"`],
+  ] as const) {
+    it(`is told with the place where the other node has it ${what}`, async () => {
+      const files = pair([ESX, data, disk('scsi1:1', 'mine')], [ESX, data, line]);
+      const found = (await lintFiles(files)).get('a.vmx')?.find(({ ruleId }) => ruleId === MIXED);
+      assert.match(found?.message ?? '', advice);
+      assert.deepEqual(
+        found?.related.map(({ uri, message }) => [uri.slice(uri.lastIndexOf('/') + 1), message]),
+        [
+          ['b.vmx', 'The same name here, of a device that is switched off or no disk.'],
+          ['a.vmx', 'A disk of the cluster on the same bus.'],
+        ],
+      );
+      assert.deepEqual(found.fixes, []);
+    });
+  }
+
+  it('may be moved where nothing tells that the cluster owns it', async () => {
+    const files = pair([ESX, data, disk('scsi1:1', 'mine')], [ESX, data]);
+    assert.match(await messageOf(files, 'a.vmx', MIXED), / Move it to a controller that is not shared, or/);
+    assert.deepEqual(await fixTitles(files, 'a.vmx', MIXED), [
+      'Move scsi1:1 to scsi0:1, a bus that is not shared',
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
-import { imageOf } from '../cluster/machineFacts.js';
-import { baseName, isRawLun } from '../machine/diskPath.js';
+import { imageOf, type MachineFacts } from '../cluster/machineFacts.js';
+import { baseName, isRawLun, pathNotation } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent, valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
@@ -15,12 +15,12 @@ import {
 } from '../machine/virtualMachine.js';
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { inWords, say } from '../l10n/phrase.js';
-import { clusterRule, fixIn, type ClusterContext, type Fix } from './rule.js';
+import { clusterRule, fixIn, type ClusterContext, type Fix, type RelatedPlace } from './rule.js';
 import { source } from './sources.js';
 import { sharedControllers } from './terms/adapterModel.js';
 import { freeTargets } from './terms/targetNumbers.js';
-import { isUsedByTwo } from './terms/usesOfDisk.js';
-import { bootController } from '../machine/bootDisk.js';
+import { isCopyOf } from './terms/machineCopy.js';
+import { bootController, bootDisk, isQuorumDisk } from '../machine/bootDisk.js';
 
 export default clusterRule({
   id: 'cluster-mixed-disks-on-shared-bus',
@@ -28,12 +28,13 @@ export default clusterRule({
   summary: 'A disk that only one node names is on the bus of the shared disks.',
   formats: ['vmx'],
   mechanisms: ['bus'],
-  severity: { esx: 'warning', unknown: 'hint' },
+  severity: { esx: 'warning', hosted: 'warning', unknown: 'hint' },
   fix: 'unsafe',
   // Their message calls the disk a shared one, and its name matters only once the cluster owns it.
   supersedes: ['esx2-across-boxes-needs-hba-path', 'esx2-in-a-box-needs-label'],
   since: '0.1.0',
   sources: [
+    source('book', 'A.2: every node must reach the shared disks'),
     source('mscs67', 'checklist for clustered disks: separate SCSI adapter'),
     source('esx25', 'p. 297, Table 10-1: disks outside the cluster on a bus with sharing none'),
   ],
@@ -46,18 +47,25 @@ export default clusterRule({
       if (common.length === 0) continue;
       for (const disk of privateDisks(context, controller)) {
         const file = baseName(valueText(disk.fileName));
-        const fix = moveFix(context, disk);
+        const unused = unusedPlaces(context, disk);
+        const isOfCluster = unused.length > 0 || isQuorumDisk(machine, valueText(disk.fileName));
+        const fix = isOfCluster ? undefined : moveFix(context, disk);
         yield {
           span: disk.fileName.span,
           subject: slotName(disk.slot),
           what: say`Only ${fileName(machine.uri)} names ${file} (${slotName(disk.slot)}), but it is on the shared bus ${name} beside ${inWords(common.map((one) => baseName(valueText(one.fileName))))}.`,
           why: say`A shared bus leaves its disks to whoever reserves them: a private disk there can be opened by another node, and a disk of the cluster that the other nodes do not name cannot fail over.`,
-          how: say`Move it to a controller that is not shared, or, if the cluster shall own it, name it in every node.`,
-          related: common.map((one) => ({
-            uri: machine.uri,
-            span: one.fileName.span,
-            message: say`A disk of the cluster on the same bus.`,
-          })),
+          how: isOfCluster
+            ? say`Name it in every node, in the same slot and switched on.`
+            : say`Move it to a controller that is not shared, or, if the cluster shall own it, name it in every node.`,
+          related: [
+            ...unused,
+            ...common.map((one) => ({
+              uri: machine.uri,
+              span: one.fileName.span,
+              message: say`A disk of the cluster on the same bus.`,
+            })),
+          ],
           fixes: fix ? [fix] : [],
         };
       }
@@ -65,34 +73,72 @@ export default clusterRule({
   },
 });
 
-/** The disks of one bus that two known nodes name. */
+/** The disks of one bus that another known node names too, and not only a copy of this one. */
 function commonDisks({ machine, cluster }: ClusterContext, controller: Controller): readonly Disk[] {
   return sharedDisksOf(cluster, machine.uri)
-    .filter(({ disk, shared }) => hangsOn(disk, controller) && isUsedByTwo(shared.uses))
+    .filter(
+      ({ disk, shared }) =>
+        hangsOn(disk, controller) &&
+        shared.uses.some(
+          ({ node }) => node.facts.machine !== machine && !isCopyOf(machine, node.facts.machine),
+        ),
+    )
     .map(({ disk }) => disk);
 }
 
-/** It may be the same LUN as another node's by another mapping file, or by the path of another host, so it tells nothing. */
-function isRawDisk({ facts }: ClusterContext, disk: Disk): boolean {
+/** Another node may know such a disk by another mapping file, or by the path of its own host. */
+function isRawDisk(facts: MachineFacts, disk: Disk): boolean {
+  const image = imageOf(facts, disk);
   return (
-    /rdm$/i.test(valueText(disk.deviceType)) ||
+    /^rawDisk$|rdm$/i.test(valueText(disk.deviceType).trim()) ||
     isRawLun(valueText(disk.fileName)) ||
-    imageOf(facts, disk)?.rawMapping !== undefined
+    pathNotation(valueText(disk.fileName)) === 'device' ||
+    image?.rawMapping !== undefined ||
+    /^(?:fullDevice|partitionedDevice)$/i.test(image?.subformat ?? '')
   );
 }
 
 /** The disks of one bus that no other known node names, also not by another path or in a hidden setting. */
 function privateDisks(context: ClusterContext, controller: Controller): readonly Disk[] {
   const { machine, otherNodes } = context;
-  const alone = disksOn(machine, controller).filter(
-    (disk) => !isRawDisk(context, disk) && context.sharersOf(disk).length === 0,
-  );
+  const alone = disksOn(machine, controller).filter((disk) => context.sharersOf(disk).length === 0);
   if (alone.length === 0) return [];
   const others = otherNodes.flatMap((node) => presentDisks(node.facts.machine));
   if (otherNodes.some((node) => node.facts.machine.encrypted)) return [];
   if (others.some(({ fileName: other }) => other.value === undefined && !isAbsent(other))) return [];
-  return alone.filter(({ fileName: { value: name } }) =>
-    name === undefined ? false : !others.some((other) => hasName(other, name)),
+  const mayBeOther = hasUnknownDisk(context);
+  return alone.filter((disk) => {
+    const name = disk.fileName.value;
+    if (name === undefined || (mayBeOther && isRawDisk(context.facts, disk))) return false;
+    return !others.some((other) => hasName(other, name));
+  });
+}
+
+/** Another node has a disk, not its boot disk nor a plain file, that this one does not name: it may be a raw disk of this one. */
+function hasUnknownDisk(context: ClusterContext): boolean {
+  const known = new Set(
+    presentDisks(context.machine).flatMap((own) => context.sharersOf(own).map(({ disk }) => disk)),
+  );
+  return context.otherNodes.some(({ facts }) =>
+    presentDisks(facts.machine).some(
+      (disk) =>
+        !known.has(disk) &&
+        disk !== bootDisk(facts.machine) &&
+        (!imageOf(facts, disk) || isRawDisk(facts, disk)),
+    ),
+  );
+}
+
+/** Where another node names the file without having the disk: switched off, or as a CD. */
+function unusedPlaces({ otherNodes }: ClusterContext, disk: Disk): readonly RelatedPlace[] {
+  return otherNodes.flatMap(({ facts: { machine } }) =>
+    machine.disks
+      .filter((one) => hasName(one, valueText(disk.fileName)))
+      .map((one) => ({
+        uri: machine.uri,
+        span: one.fileName.span,
+        message: say`The same name here, of a device that is switched off or no disk.`,
+      })),
   );
 }
 
