@@ -182,6 +182,22 @@ describe('A message about one setting', () => {
     }
   });
 
+  const DESTROY = /As disk\.locking is FALSE, nothing guards the disks on scsi1: .* destroy them\./;
+  const OFF = 'disk.locking = "FALSE"';
+  for (const [rule, line, harmless] of [
+    ['cluster-sharedbus-on-target', 'scsi1:0.sharedBus = "virtual"', 'scsi1:0.sharedBus = "none"'],
+    ['cluster-shared-on-controller', 'scsi1.shared = "TRUE"', 'scsi1.shared = "FALSE"'],
+  ] as const) {
+    it(`says of ${line} that nothing guards the disks where nothing does`, async () => {
+      const message = (...lines: readonly string[]) => says(rule, machine(...lines));
+      assert.match(await message(bus(undefined), OFF, line), DESTROY);
+      assert.doesNotMatch(await message(bus(undefined), line), DESTROY);
+      assert.doesNotMatch(await message(bus(undefined), OFF, harmless), DESTROY);
+      assert.doesNotMatch(await message(bus(undefined), OFF, line, 'scsi1:0.shared = "TRUE"'), DESTROY);
+      assert.doesNotMatch(await message('scsi1.present = "TRUE"', OFF, line), DESTROY);
+    });
+  }
+
   it('tells a letter in place of a digit from another slip', async () => {
     const key = 'cluster-bus-key-misspelled';
     assert.match(

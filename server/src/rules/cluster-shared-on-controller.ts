@@ -16,6 +16,7 @@ import {
   controllersOfDisks,
   shareBus,
   sharingRepair,
+  whatNothingGuards,
   type MachineController,
 } from './terms/misplacedSharing.js';
 import { vmxTree } from './terms/vmxFile.js';
@@ -38,6 +39,7 @@ export default machineRule({
     for (const { key, keySpan, value, controller } of flagLines(machine)) {
       const name = `scsi${controller}`;
       const isOn = readFlag(value) !== false;
+      const unguarded = isOn ? whatNothingGuards({ machine, controller }) : undefined;
       const isShared = sharingRepair({ machine, controller }) === 'delete';
       const isNeedless = isShared || sharesByIscsiOnly(machine, machine.declaration.cluster.value);
       const fixes = isNeedless
@@ -49,7 +51,9 @@ export default machineRule({
         what: say`There is no setting ${key}: a controller is shared by ${name}.sharedBus, a single disk by its own line, such as ${name}:0.shared.`,
         why: isShared
           ? say`VMware ignores the line; what counts is ${name}.sharedBus, which is written as well.`
-          : say`VMware ignores a key it does not know without any message, so this line shares nothing.`,
+          : unguarded
+            ? say`VMware ignores a key it does not know without any message, so this line shares nothing. ${unguarded}`
+            : say`VMware ignores a key it does not know without any message, so this line shares nothing.`,
         how: isOn && !isNeedless ? advice(context, controller) : say`Delete this line.`,
         ...(isOn && !isShared ? {} : { atMost: 'hint' as const }),
         fixes: isOn || isNeedless ? fixes : [],

@@ -22,6 +22,7 @@ import {
   controllersOfDisks,
   shareBus,
   sharingRepair,
+  whatNothingGuards,
   type MachineController,
 } from './terms/misplacedSharing.js';
 import { vmxTree } from './terms/vmxFile.js';
@@ -48,13 +49,17 @@ export default machineRule({
       const isNeedless =
         isShared || (!isNone && sharesByIscsiOnly(machine, machine.declaration.cluster.value));
       const fix = isNeedless ? deleteFix(machine, line) : moveFix(context, line);
+      const place = { machine, controller: line.slot.controller };
+      const unguarded = isNone ? undefined : whatNothingGuards(place);
       yield {
         span: line.span,
         subject: slotName(line.slot),
         what: say`${line.key} = "${line.value}" stands on a single disk, but bus sharing is a mode of the whole controller.`,
         why: isShared
           ? say`VMware ignores it there; what counts is ${name}.sharedBus, which is written as well.`
-          : say`VMware ignores it there without any message, so it does not change how ${name} is shared.`,
+          : unguarded
+            ? say`VMware ignores it there without any message, so ${name} stays unshared. ${unguarded}`
+            : say`VMware ignores it there without any message, so it does not change how ${name} is shared.`,
         how: isNeedless || isNone ? say`Delete this line.` : advice(machine, line),
         ...(isShared || isNone ? { atMost: 'hint' as const } : {}),
         fixes: fix ? [fix] : [],

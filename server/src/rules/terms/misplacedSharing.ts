@@ -1,4 +1,5 @@
 import type { MachineEditor } from '../../machine/editor.js';
+import { bootDisk } from '../../machine/bootDisk.js';
 import { isAbsent } from '../../machine/fact.js';
 import {
   controllerOf,
@@ -7,8 +8,9 @@ import {
   type BusSharing,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
+import { say, type Phrase } from '../../l10n/phrase.js';
 import type { RuleContext } from '../rule.js';
-import { mayShareBusOf, needsLockingOff } from './diskSharing.js';
+import { isLockingOff, mayShareBusOf, needsLockingOff } from './diskSharing.js';
 
 /** A SCSI controller of one machine. */
 export interface MachineController {
@@ -52,4 +54,19 @@ export function controllersOfDisks(context: RuleContext, controller: number): re
     (one) => [`${one.machine.uri}#${one.controller}`, one] as const,
   );
   return [...new Map(named).values()];
+}
+
+/**
+ * What it comes to that the setting shares nothing where it stands, in a machine without locks; undefined where locks guard
+ * the disks, and where none that several machines may open is on the controller.
+ */
+export function whatNothingGuards({ machine, controller }: MachineController): Phrase | undefined {
+  if (!isLockingOff(machine)) return undefined;
+  const boot = bootDisk(machine);
+  const isUnguarded = disksOn(machine, { bus: 'scsi', number: controller }).some(
+    (disk) => disk !== boot && disk.shared.value !== true,
+  );
+  return isUnguarded
+    ? say`As disk.locking is FALSE, nothing guards the disks on scsi${controller}: the machines can write to them at once and destroy them.`
+    : undefined;
 }
