@@ -192,6 +192,15 @@ expectFindings('Adapters of different models', RULES, [
     [`b.vmx error ${FOR_GUEST} "lsisas1068"`],
   ],
   [
+    'are told in the node whose word names no model',
+    {
+      ...pair([shared('lslogic')], [shared('lsilogic')]),
+      'c.vmx': node('c', shared('lsilogic')),
+    },
+    [`a.vmx warning ${DIFFERS} "lslogic"`],
+  ],
+  ['are not known where no node has a model that we know', pair([shared('lsi')], [shared('lslogic')]), []],
+  [
     'are not known where a model is not written or written twice',
     {
       'a.vmx': node('a', shared('lsilogic')),
@@ -306,5 +315,25 @@ describe('Who is told to share a bus is told of its adapter too', () => {
     ] as const)
       for (const other of [unshared(model), shared(model, 'physical')])
         assert.doesNotMatch(await said('windows8srv-64', hardware, model, other), /virtualDev/);
+  });
+});
+
+describe('A word that names no adapter, for the shared disks of one node', () => {
+  const files = pair([shared('lssas1068')], [shared('lsisas1068')]);
+  const hardware = (version: string) => `virtualHW.version = "${version}"`;
+
+  it('is told with the model of the other node', async () => {
+    assert.match(
+      await messageOf(files, 'a.vmx', DIFFERS),
+      /^scsi1, the controller of the shared disks, is lssas1068 here, a model that we do not know, but lsisas1068 in b\.vmx\./,
+    );
+  });
+
+  it('is replaced by that model, where the hardware has it', async () => {
+    assert.deepEqual(await fixTitles(files, 'a.vmx', DIFFERS), [
+      'Use lsisas1068 for the shared disks in every node',
+    ]);
+    const old = pair([shared('lssas1068'), hardware('4')], [shared('lsisas1068'), hardware('4')]);
+    assert.deepEqual(await fixTitles(old, 'a.vmx', DIFFERS), []);
   });
 });

@@ -2,6 +2,7 @@ import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import type { ScsiModelId } from '../knowledge/adapterModels.js';
 import { FEATURE_SINCE } from '../knowledge/hardwareLimits.js';
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import {
   controllerName,
   controllerOf,
@@ -40,17 +41,22 @@ export default clusterRule({
   *check({ machine, cluster }) {
     for (const controller of sharedControllers(cluster, machine)) {
       const own = adapterModel(controller);
-      if (own === undefined) continue;
+      // A word that names no model is a misspelled one as a rule, and then its node is the one that is wrong.
+      const written = own ?? valueText(controller.model).trim();
+      if (written === '') continue;
       const places = sameDiskControllers(cluster, machine, controller);
       const other = places.find((place) => place.model !== own);
       if (!other || isOtherMistake(places)) continue;
       const common = majority(places.map(({ model }) => model));
-      if (common === own) continue;
+      if (common !== undefined && common === own) continue;
       const name = controllerName(controller);
+      const node = nameBeside(machine.uri, other.machine.uri);
       yield {
         span: controller.model.span,
         subject: name,
-        what: say`${name}, the controller of the shared disks, is ${own} here, but ${other.model} in ${nameBeside(machine.uri, other.machine.uri)}.`,
+        what: own
+          ? say`${name}, the controller of the shared disks, is ${own} here, but ${other.model} in ${node}.`
+          : say`${name}, the controller of the shared disks, is ${written} here, a model that we do not know, but ${other.model} in ${node}.`,
         why: say`The nodes then reach one disk through different drivers, and what works on one node may fail after a failover to the other.`,
         how: say`Use the same virtualDev for the shared disks in every node, with all nodes powered off.`,
         related: places
@@ -60,7 +66,7 @@ export default clusterRule({
             span: place.controller.model.span,
             message: say`The same disks, with the adapter model ${place.model}.`,
           })),
-        fixes: modelFixes(places, common),
+        fixes: modelFixes(own ? places : [{ machine, controller, model: undefined }, ...places], common),
       };
     }
   },
@@ -98,9 +104,12 @@ function isOtherMistake(places: readonly Place[]): boolean {
   );
 }
 
+/** A controller whose model may be a word that names none. */
+type WrittenPlace = Omit<Place, 'model'> & { readonly model: ScsiModelId | undefined };
+
 /** The model of the majority, else each of them, the one that fits the guest first. */
-function modelFixes(places: readonly Place[], common: ScsiModelId | undefined): readonly Fix[] {
-  const models = [...new Set(places.map(({ model }) => model))].filter((model) =>
+function modelFixes(places: readonly WrittenPlace[], common: ScsiModelId | undefined): readonly Fix[] {
+  const models = [...new Set(places.flatMap(({ model }) => model ?? []))].filter((model) =>
     places.every(({ machine }) => modelsForGuest(machine)?.includes(model) !== false),
   );
   const isFitting = (model: ScsiModelId): boolean =>
