@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { diskFixtures } from '../disk/fixtures.js';
 import type { Files } from '../lintFiles.js';
 import { expectFindings, messageOf } from './nodeFiles.js';
 import {
@@ -17,6 +18,14 @@ const RULE = 'cluster-shared-disk-thin';
 const ZEROING = 'cluster-shared-disk-zeroing-unknown';
 const thinOn = (place: string): string =>
   descriptor('vmfs', `RW 1048576 VMFS "${place}"`, 'ddb.thinProvisioned = "1"');
+
+const SPARSE = descriptor('monolithicSparse', 'RW 1048576 SPARSE "quorum-s001.vmdk"');
+const SPARSE_CHILD = descriptor(
+  'twoGbMaxExtentSparse',
+  'RW 1048576 SPARSE "quorum-s001.vmdk"',
+  'parentCID=5c1a9e02',
+  'parentFileNameHint="base.vmdk"',
+);
 
 function one(
   product: string | undefined,
@@ -38,6 +47,17 @@ expectFindings(
     ['means something else on hosted products', one('workstation', THIN), []],
     ['is a warning where nothing tells the product', one(undefined, THIN), found('warning')],
     ['is known by its create type', one('vsphere6', descriptor('vmfsThin', FLAT)), found('error')],
+    ['may be of a growing type of hosted products, copied to ESX', one('vsphere6', SPARSE), found('error')],
+    ['of a growing type is left to another rule where nothing tells the product', one(undefined, SPARSE), []],
+    ['of a growing type is no matter of ESX where a snapshot is one', one('vsphere6', SPARSE_CHILD), []],
+    [
+      'is none of Virtual Server, which grows too',
+      {
+        ...one('vsphere6', THICK),
+        [QUORUM_FILE]: diskFixtures.get('basic-mbr-dynamic.vhd') ?? assert.fail(),
+      },
+      [],
+    ],
     [
       'is known where this node names the sectors, and another one the descriptor',
       {
@@ -136,6 +156,16 @@ expectFindings(
 );
 
 describe('Messages about thin disks', () => {
+  it('say of a growing type what it lacks, and no way that is for thin disks alone', async () => {
+    const message = await messageOf(one('vsphere6', SPARSE), 'a.vmx', RULE);
+    assert.match(
+      message,
+      /quorum\.vmdk \(scsi1:0\) grows while it is written \(createType "monolithicSparse"\)\./,
+    );
+    assert.match(message, /, and a disk of this type has only those that were written\. /);
+    assert.doesNotMatch(message, /inflatedisk/);
+  });
+
   it('name the disk, its slot and what shows it', async () => {
     assert.match(
       await messageOf(one('vsphere6', THIN), 'a.vmx', RULE),
