@@ -190,6 +190,38 @@ const cases: readonly Case[] = [
     ['--', 'Two dashes may not stand inside a comment: -- is allowed only in front of > at its end.'],
   ],
   [
+    'a declaration of another version',
+    '<?xml version="2.0"?><a/>',
+    [
+      '<?xml version="2.0"?>',
+      'The XML declaration says version, encoding and standalone, in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.',
+    ],
+  ],
+  [
+    'one that names the encoding first',
+    '<?xml encoding="UTF-16" version="1.0"?><a/>',
+    [
+      '<?xml encoding="UTF-16" version="1.0"?>',
+      'The XML declaration says version, encoding and standalone, in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.',
+    ],
+  ],
+  [
+    'one without a version',
+    '<?xml encoding="UTF-16"?><a/>',
+    [
+      '<?xml encoding="UTF-16"?>',
+      'The XML declaration says version, encoding and standalone, in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.',
+    ],
+  ],
+  [
+    'one with a word that does not exist',
+    '<?xml version="1.0" standalone="maybe"?><a/>',
+    [
+      '<?xml version="1.0" standalone="maybe"?>',
+      'The XML declaration says version, encoding and standalone, in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.',
+    ],
+  ],
+  [
     'a declaration that does not come first',
     '\n<?xml version="1.0"?><a/>',
     [

@@ -21,6 +21,11 @@ type PositionedParser = Parser & { readonly saxParser: SAXParser };
 
 const unmatched = 'Unmatched closing tag: ';
 
+/** What an XML declaration holds. Source: XML 1.0, section 2.8, productions 23 to 26, and sections 2.9 and 4.3.3. */
+const DECLARATION =
+  /^\s*version\s*=\s*(["'])1\.\d+\1(?:\s+encoding\s*=\s*(["'])[a-z][\w.-]*\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\3)?\s*$/i;
+const wrongDeclaration = say`The XML declaration says version, encoding and standalone, in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.`;
+
 /**
  * Reads a text that is not blank with xml2js and records where everything stands. xml2js keeps no places
  * itself: the handlers that it put on its sax parser are wrapped, and the parser's position is noted first.
@@ -147,6 +152,7 @@ function listenToDeclarations(reading: Reading): void {
     const first = span.start === 0 || (span.start === 1 && text.startsWith('\uFEFF'));
     const message = say`The XML declaration must be the very first thing in the file, without a blank or a line in front of it.`;
     if (!first) addError(log, { message, span });
+    else if (!DECLARATION.test(body)) addError(log, { message: wrongDeclaration, span });
     reading.declaredEncoding ??= /\bencoding\s*=\s*["']([^"']*)["']/.exec(body)?.[1];
   };
   sax.ondoctype = () => {
