@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { files, findingsOf, node, ordinary, QUORUM, SHARED, table } from './vmcFiles.js';
 import { memory, on } from './vmcNodeTexts.js';
 
+const DATA = { absolute: 'D:\\Cluster\\data.vhd' };
+const data = { id: '1', shared: 'true', disks: [DATA] };
 const second = { id: '1', shared: 'false' };
 table('vmc-nodes-differ', [
   ['knows nodes that are alike', files(memory(1, '512'), memory(2, '512')), []],
@@ -24,6 +26,33 @@ table('vmc-nodes-differ', [
     'reports a controller too many',
     files(node(1, { scsi: [SHARED, second] }), node(2)),
     ['a warning <scsi_controller id="1">', 'b warning <scsi_controller id="0">'],
+  ],
+  [
+    'reports a shared controller without the disk that another node has there',
+    files(node(1, { scsi: [SHARED, { ...data, disks: [] }] }), node(2, { scsi: [SHARED, data] })),
+    ['a warning <scsi_controller id="1">', 'b warning <scsi_controller id="1">'],
+  ],
+  [
+    'reports a shared disk that one node has for a CD drive',
+    files(
+      node(1, { scsi: [SHARED, { ...data, disks: [{ ...DATA, driveType: '2' }] }] }),
+      node(2, { scsi: [SHARED, data] }),
+    ),
+    ['a warning <scsi_controller id="1">', 'b warning <scsi_controller id="1">'],
+  ],
+  ['knows nodes with the same two', files(...[1, 2].map((one) => node(one, { scsi: [SHARED, data] }))), []],
+  [
+    'leaves two disks on one shared controller to the rule about them',
+    files(
+      node(1, {
+        scsi: [
+          { ...SHARED, disks: [QUORUM, { ...DATA, id: '1' }] },
+          { ...data, disks: [] },
+        ],
+      }),
+      node(2, { scsi: [SHARED, data] }),
+    ),
+    [],
   ],
   [
     'leaves a shared disk on IDE to the rule about it',

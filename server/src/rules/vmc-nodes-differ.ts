@@ -10,7 +10,7 @@ import { source } from './sources.js';
 
 export default clusterRule({
   id: 'vmc-nodes-differ',
-  summary: 'The nodes have different memory, SCSI controllers or networks.',
+  summary: 'The nodes have different memory, SCSI controllers, shared disks or networks.',
   formats: ['vmc'],
   severity: { microsoft: 'warning', unknown: 'warning' },
   fix: 'unsafe',

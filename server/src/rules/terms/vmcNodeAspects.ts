@@ -3,9 +3,12 @@ import { vmcElement } from '../../knowledge/vmcElements.js';
 import { editMachine } from '../../machine/editMachine.js';
 import {
   controllerOf,
+  hangsOn,
   isSharingBus,
   presentAdapters,
+  presentDisks,
   type Controller,
+  type Disk,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
@@ -53,6 +56,26 @@ const controllers: Aspect = {
   words: (count) => (count === '1' ? say`one SCSI controller` : say`${count} SCSI controllers`),
 };
 
+const disks: Aspect = {
+  subject: 'shared disks',
+  read(machine, cluster) {
+    const nodes = machinesIn(cluster);
+    const isClear = nodes.every(
+      (one) => reachesSharedDisks(cluster, one) && countOf(one) === countOf(machine),
+    );
+    // A controller that is missing takes its disk with it, and a second disk on one is a mistake of its own.
+    if (!isClear || nodes.some((one) => sharingBuses(one).some((bus) => disksOn(one, bus).length > 1)))
+      return undefined;
+    const buses = sharingBuses(machine);
+    const empty = buses.find((bus) => disksOn(machine, bus).length === 0);
+    const count = String(buses.filter((bus) => disksOn(machine, bus).length > 0).length);
+    const place = empty ?? buses.at(-1);
+    return place && { value: count, text: count, span: place.anchor };
+  },
+  words: (count) =>
+    count === '1' ? say`one disk on shared SCSI controllers` : say`${count} disks on shared SCSI controllers`,
+};
+
 const networks: Aspect = {
   subject: 'networks',
   read(machine, cluster) {
@@ -72,7 +95,7 @@ const networks: Aspect = {
   words: (names) => say`adapters on the virtual networks ${names}`,
 };
 
-export const ASPECTS: readonly Aspect[] = [memory, controllers, networks];
+export const ASPECTS: readonly Aspect[] = [memory, controllers, disks, networks];
 
 /** True for a size that Virtual Server gives a machine: with another one no node starts. */
 function mayHaveMemory(megabytes: number): boolean {
@@ -82,6 +105,16 @@ function mayHaveMemory(megabytes: number): boolean {
 
 function scsiControllers({ controllers: all }: VirtualMachine): readonly Controller[] {
   return all.filter(({ bus }) => bus === 'scsi');
+}
+
+const countOf = (machine: VirtualMachine): number => scsiControllers(machine).length;
+
+function sharingBuses(machine: VirtualMachine): readonly Controller[] {
+  return scsiControllers(machine).filter((one) => isSharingBus(one));
+}
+
+function disksOn(machine: VirtualMachine, controller: Controller): readonly Disk[] {
+  return presentDisks(machine).filter((disk) => hangsOn(disk, controller));
 }
 
 /** Where a shared disk hangs on no shared SCSI bus, that is the mistake, and repairing it changes the controllers. */
