@@ -94,9 +94,12 @@ import vmcClusterAcrossHosts from './vmc-cluster-across-hosts.js';
 import vmcDriveEmpty from './vmc-drive-empty.js';
 import vmcDriveType from './vmc-drive-type.js';
 import vmcDuplicateBiosGuid from './vmc-duplicate-bios-guid.js';
+import vmcDuplicateElement from './vmc-duplicate-element.js';
 import vmcDuplicateLocation from './vmc-duplicate-location.js';
+import vmcElementMisspelled from './vmc-element-misspelled.js';
 import vmcEncoding from './vmc-encoding.js';
 import vmcHeartbeatNetworksDiffer from './vmc-heartbeat-networks-differ.js';
+import vmcIdMissing from './vmc-id-missing.js';
 import vmcMac from './vmc-mac.js';
 import vmcMoreThanTwoNodes from './vmc-more-than-two-nodes.js';
 import vmcNodesDiffer from './vmc-nodes-differ.js';
@@ -283,9 +286,12 @@ export const ALL_RULES: readonly Rule[] = [
   vmcDriveEmpty,
   vmcDriveType,
   vmcDuplicateBiosGuid,
+  vmcDuplicateElement,
   vmcDuplicateLocation,
+  vmcElementMisspelled,
   vmcEncoding,
   vmcHeartbeatNetworksDiffer,
+  vmcIdMissing,
   vmcMac,
   vmcMoreThanTwoNodes,
   vmcNodesDiffer,
