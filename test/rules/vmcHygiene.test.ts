@@ -64,6 +64,16 @@ describe('vmc-type-attribute', () => {
       files: one('<hardware><memory type="string"/></hardware>'),
       expected: [],
     },
+    {
+      name: 'reports text where only elements stand',
+      files: one(memory(' 512 ')),
+      expected: ['a.vmc warning 512'],
+    },
+    {
+      name: 'leaves what remains of a broken element to the rule about it',
+      files: one(memory('<1ram_size type="integer">512</1ram_size>')),
+      expected: [],
+    },
     { name: 'leaves placeholders alone', files: one('<a>{{b}}</a><c type="${t}">1</c>'), expected: [] },
     {
       name: 'reports types that do not exist, also in unknown elements',

@@ -8,7 +8,7 @@ import { machineRule, textFix, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { closestWord } from './terms/closestWord.js';
-import { vmcLeaves, vmcTree, type VmcLeaf } from './terms/vmcLeaves.js';
+import { vmcLeaves, vmcSource, vmcTree, type VmcLeaf } from './terms/vmcLeaves.js';
 import { misfitOf } from './terms/vmcValueFit.js';
 
 /** Words that other formats use for the same types. */
@@ -46,6 +46,7 @@ export default machineRule({
     }
     for (const leaf of leaves) {
       if (leaf.type) yield* checkType(machine, leaf, leaf.type);
+      else if (leaf.known?.type === 'container') yield* textInContainer(machine, leaf);
       else if (leaf.text !== '') yield missingType(machine, leaf);
     }
   },
@@ -60,6 +61,23 @@ function noTypesAtAll(leaf: VmcLeaf): Finding {
     why: say`Virtual Server writes at each setting whether it is text, a number, yes or no, or bytes; a file without that comes from another program.`,
     how: say`Let Virtual Server take the machine and save it once, if it is to run there.`,
     atMost: 'hint',
+  };
+}
+
+/** A value without the element around it. What is left of a broken element is told as that. */
+function* textInContainer(
+  machine: VirtualMachine,
+  { element, text, span, subject }: VmcLeaf,
+): Generator<Finding> {
+  const { start, end } = element.span;
+  const { errors } = vmcSource(machine);
+  if (text === '' || errors.some((error) => start <= error.span.start && error.span.end <= end)) return;
+  yield {
+    span,
+    subject,
+    what: say`Text stands in ${element.name}, which holds elements only.`,
+    why: say`Virtual Server looks for the elements in it and passes the text over.`,
+    how: say`Put it into the element that it is meant for, or delete it.`,
   };
 }
 
