@@ -123,6 +123,12 @@ describe('Typing values of a .vmc', () => {
     );
   });
 
+  it('the id of a network is not offered as its name', async () => {
+    const id = '<id type="bytes">9DA6388CD5D611DC82869F7981B495DE</id>';
+    const text = inHardware(`${NAME.replace('<name ', `${id}<name `)}$0</name>`);
+    assert.ok(!(await offered(text)).some((label) => label.startsWith('9DA6')));
+  });
+
   it('networks are those of the other machines, then those that are always there', async () => {
     const other = inHardware(
       `${NAME}Heartbeat &amp; more</name></virtual_network></ethernet_controller></ethernet_adapter></pci_bus>`,

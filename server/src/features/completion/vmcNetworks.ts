@@ -27,6 +27,8 @@ export function networkValues(document: MachineDocument): readonly OfferedValue[
   const used = new Map<string, Phrase>();
   for (const machine of [...near, ...far]) {
     for (const { network } of machine.networkAdapters) {
+      // Of a network without a name the id is known, which is no name to write.
+      if (network.kind === 'named' && network.isId) continue;
       const meaning = builtIn.get(network.name) ?? say`An adapter of ${machine.name} is plugged into it.`;
       if (network.name !== '' && !used.has(network.name)) used.set(network.name, meaning);
     }
