@@ -31,6 +31,16 @@ describe('The table of .vmc elements', () => {
     );
   });
 
+  it('says of a container that files have it only where they have something in it', () => {
+    const observed = vmcElements().filter(({ evidence }) => evidence === 'observed');
+    const containers = observed.filter(({ type }) => type === 'container');
+    const within = (path: string) => vmcElements().filter((one) => one.path.startsWith(`${path}/`));
+    assert.deepEqual(
+      containers.filter(({ path }) => within(path).every(({ evidence }) => evidence === 'third-party')),
+      [],
+    );
+  });
+
   it('gives ranges in order, to numbers and to containers with ids only', () => {
     for (const { path, type, range } of vmcElements()) {
       if (!range) continue;
