@@ -59,7 +59,10 @@ function* repeatedBelow(parent: XmlElement, above: string): Generator<Repeated> 
     if (!vmcElement(path)) continue;
     yield* repeatedBelow(child, path);
     const key = placeOf(child, path);
-    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), child]);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(child);
+    else groups.set(key, [child]);
   }
   // Between {% if %} and {% else %} an element may stand in both branches and is written once in the end.
   if (isTemplate(parent.text)) return;
