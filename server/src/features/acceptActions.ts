@@ -1,3 +1,4 @@
+import { URI } from 'vscode-uri';
 import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { ACCEPTS_NEXT_LINE } from '../syntax/acceptingComment.js';
@@ -35,8 +36,7 @@ export async function acceptActions(
   });
   const actions: CodeAction[] = [];
   const place = await settingsPlace(session, uri);
-  const isWritable = place.text !== undefined || (abilities.documentChanges && abilities.createFiles);
-  if (isWritable && canDisable(place)) {
+  if (place && canDisable(place)) {
     actions.push(
       action(say`Accept ${ruleId} in this file (vmxlint.json)`, { edit: disableForFile(place, uri, ruleId) }),
       action(say`Accept ${ruleId} everywhere (vmxlint.json)`, { edit: disableForFolder(place, ruleId) }),
@@ -56,14 +56,20 @@ export async function acceptActions(
   return actions;
 }
 
+/** Undefined where nothing can be written: a text that was never saved lies in no folder, and what nobody could read stays. */
 async function settingsPlace(
-  { workspace, folders, abilities }: Session,
+  { workspace, document, folders, abilities }: Session,
   uri: string,
-): Promise<SettingsPlace> {
-  const known = await workspace.settings.project.forFile(uri);
-  return known
-    ? { uri: known.uri, text: known.text, abilities }
-    : { uri: newSettingsUri(folders(), uri), text: undefined, abilities };
+): Promise<SettingsPlace | undefined> {
+  if (URI.parse(uri).scheme === 'untitled') return undefined;
+  const known = await workspace.settings.project.forFileNow(uri);
+  if (known?.isUnread) return undefined;
+  const place = known?.uri ?? newSettingsUri(folders(), uri);
+  // An edit changes what the editor shows, which may not be saved yet.
+  const shown = document(place);
+  const text = shown?.text ?? known?.text;
+  if (text === undefined && !(abilities.documentChanges && abilities.createFiles)) return undefined;
+  return { uri: place, text, version: shown?.version ?? null, abilities };
 }
 
 /** A comment on the line above, indented like the line. In a .vmc nothing may stand in front of the XML declaration. */

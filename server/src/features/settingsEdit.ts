@@ -2,6 +2,7 @@ import { applyEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser'
 import { URI, Utils } from 'vscode-uri';
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { SETTINGS_FILE } from '../lint/settings/settings.js';
+import { contains } from '../workspace/containment.js';
 import type { ClientAbilities } from './clientAbilities.js';
 import { Places } from './place.js';
 
@@ -11,6 +12,8 @@ const FORMAT = { formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' 
 export interface SettingsPlace {
   readonly uri: string;
   readonly text: string | undefined;
+  /** Of the text that an editor shows; null where it is the one on disk. */
+  readonly version: number | null;
   readonly abilities: Pick<ClientAbilities, 'documentChanges' | 'positionEncoding' | 'readsLineFeeds'>;
 }
 
@@ -48,7 +51,7 @@ export function disableForFolder(place: SettingsPlace, ruleId: string): Workspac
 }
 
 function settingsEdit(
-  { uri, text, abilities }: SettingsPlace,
+  { uri, text, version, abilities }: SettingsPlace,
   path: (string | number)[],
   value: unknown,
 ): WorkspaceEdit {
@@ -59,14 +62,14 @@ function settingsEdit(
     const newText = abilities.readsLineFeeds ? after.replaceAll('\r\n', '\n') : after;
     const edits = [{ range: whole, newText }];
     if (!abilities.documentChanges) return { changes: { [uri]: edits } };
-    return { documentChanges: [{ textDocument: { uri, version: null }, edits }] };
+    return { documentChanges: [{ textDocument: { uri, version }, edits }] };
   }
   const start = { line: 0, character: 0 };
   return {
     documentChanges: [
       { kind: 'create', uri, options: { ignoreIfExists: true } },
       {
-        textDocument: { uri, version: null },
+        textDocument: { uri, version },
         edits: [{ range: { start, end: start }, newText: `${after}\n` }],
       },
     ],
@@ -75,8 +78,7 @@ function settingsEdit(
 
 /** Where a new vmxlint.json belongs: the workspace folder that holds the file, else the file's own folder. */
 export function newSettingsUri(folders: readonly string[], fileUri: string): string {
-  const path = URI.parse(fileUri).path;
-  const holding = folders.filter((folder) => path.startsWith(URI.parse(folder).path.replace(/\/?$/, '/')));
+  const holding = folders.filter((folder) => contains(folder, fileUri));
   const [closest] = holding.sort((a, b) => b.length - a.length);
   const folder = closest === undefined ? Utils.dirname(URI.parse(fileUri)) : URI.parse(closest);
   return Utils.joinPath(folder, SETTINGS_FILE).toString();

@@ -19,6 +19,8 @@ export interface SettingsFile {
   readonly text: string;
   readonly layer: SettingsLayer;
   readonly problems: readonly SettingProblem[];
+  /** Something lies there that could not be read; the text is empty then. */
+  readonly isUnread?: true;
 }
 
 export function isSettingsFile(uri: string): boolean {
@@ -57,6 +59,16 @@ export class ProjectSettings {
     return this.#forFolder(Utils.dirname(URI.parse(uri)));
   }
 
+  /** The same as it lies on disk at this moment: an editor that watches no files tells of no change. */
+  async forFileNow(uri: string): Promise<SettingsFile | undefined> {
+    for (let folder = Utils.dirname(URI.parse(uri)); ;) {
+      const above = Utils.dirname(folder);
+      const file = await this.#in(folder);
+      if (file || above.path === folder.path) return file;
+      folder = above;
+    }
+  }
+
   /** Reads settings that are named instead of found, or that an editor shows. */
   read(uri: string, text: string): SettingsFile {
     const { settings, problems } = readSettings(text, this.#names);
@@ -75,15 +87,20 @@ export class ProjectSettings {
 
   async #look(folder: URI): Promise<SettingsFile | undefined> {
     const files = this.#files;
-    const uri = Utils.joinPath(folder, SETTINGS_FILE).toString();
-    const leadsOut = await this.#leadsOut(uri);
-    if (leadsOut || (await this.#fs.stat(uri))?.type === 'file') {
-      const file = leadsOut ? this.#unread(uri, LEADS_OUT) : await this.#readFile(uri);
-      files.set(uri, file);
+    const file = await this.#in(folder);
+    if (file) {
+      files.set(file.uri, file);
       return file;
     }
     const above = Utils.dirname(folder);
     return above.path === folder.path ? undefined : this.#forFolder(above);
+  }
+
+  /** The settings file that lies in this very folder. */
+  async #in(folder: URI): Promise<SettingsFile | undefined> {
+    const uri = Utils.joinPath(folder, SETTINGS_FILE).toString();
+    if (await this.#leadsOut(uri)) return this.#unread(uri, LEADS_OUT);
+    return (await this.#fs.stat(uri))?.type === 'file' ? this.#readFile(uri) : undefined;
   }
 
   /** A file that cannot be read counts as empty, and says so. */
@@ -101,6 +118,7 @@ export class ProjectSettings {
       ...this.read(uri, '{}'),
       text: '',
       problems: [{ severity: 'error', span: { start: 0, end: 0 }, message }],
+      isUnread: true,
     };
   }
 
