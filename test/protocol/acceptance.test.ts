@@ -17,6 +17,7 @@ const CREATES = {
     workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
   },
 };
+const IN_FILE = 'Accept cluster-single-nic in this file (vmxlint.json)';
 const EVERYWHERE = 'Accept cluster-single-nic everywhere (vmxlint.json)';
 
 describe('Accepting a finding in vmxlint.json', () => {
@@ -24,7 +25,7 @@ describe('Accepting a finding in vmxlint.json', () => {
   let server: ServerProcess;
 
   beforeEach(() => {
-    folder = new TemporaryFolder({ 'a.vmx': NODE });
+    folder = new TemporaryFolder({ 'a.vmx': NODE, 'lab/a.vmx': NODE });
     server = new ServerProcess();
   });
   afterEach(() => {
@@ -72,6 +73,35 @@ describe('Accepting a finding in vmxlint.json', () => {
       version: null,
       after: { rules: { hardening: 'off', 'cluster-single-nic': 'off' } },
     });
+  });
+
+  it('names this one file, whatever its name means in a glob', async () => {
+    folder.write('vmxlint.json', '{}\n');
+    const files = async (name: string): Promise<unknown> => {
+      await server.open(folder.uriOf(name), NODE);
+      const action = (await offered(folder.uriOf(name))).find(({ title }) => title === IN_FILE);
+      const [change] = action?.edit?.documentChanges ?? [];
+      const text = change && 'edits' in change ? (change.edits[0]?.newText ?? '') : '';
+      return (JSON.parse(text) as { overrides: { files: unknown }[] }).overrides[0]?.files;
+    };
+    await server.initialize([folder.uri], CREATES);
+    assert.deepEqual(await files('a.vmx'), ['./a.vmx']);
+    assert.deepEqual(await files('lab/a.vmx'), ['lab/a.vmx']);
+    assert.deepEqual(await files('lab/!x/node [1] {b}.vmx'), ['lab/\\!x/node \\[1\\] \\{b\\}.vmx']);
+  });
+
+  it('accepts it in this file and in no other of the name', async () => {
+    await server.initialize([folder.uri], CREATES);
+    await server.open(folder.uriOf('a.vmx'), NODE);
+    const [, change] = (await offered()).find(({ title }) => title === IN_FILE)?.edit?.documentChanges ?? [];
+    folder.write('vmxlint.json', change && 'edits' in change ? (change.edits[0]?.newText ?? '') : '');
+    await server.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: folder.uriOf('vmxlint.json'), type: 1 }],
+    });
+    const has = async (name: string): Promise<boolean | undefined> =>
+      (await server.pull(folder.uriOf(name))).items?.some(({ code }) => code === 'cluster-single-nic');
+    assert.equal(await has('a.vmx'), false);
+    assert.equal(await has('lab/a.vmx'), true);
   });
 
   for (const [where, place] of [

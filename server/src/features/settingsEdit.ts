@@ -39,10 +39,14 @@ export function disableForFile(place: SettingsPlace, fileUri: string, ruleId: st
   const folder = Utils.dirname(URI.parse(place.uri)).path.replace(/\/?$/, '/');
   const path = URI.parse(fileUri).path;
   const name = path.startsWith(folder) ? path.slice(folder.length) : Utils.basename(URI.parse(fileUri));
-  // A name alone would also accept the finding in files of that name in every folder below.
-  const file = name.includes('/') ? name : `./${name}`;
-  const override = { files: [file], rules: { [ruleId]: 'off' } };
+  const override = { files: [globOf(name)], rules: { [ruleId]: 'off' } };
   return settingsEdit(place, ['overrides', -1], override);
+}
+
+/** A glob that fits this one file: without a slash it would fit files of the name in all folders below. */
+function globOf(path: string): string {
+  const glob = path.replaceAll(/[\\*?[\]{}!]/g, '\\$&');
+  return glob.includes('/') ? glob : `./${glob}`;
 }
 
 /** Switches a rule off for everything under the settings. */
