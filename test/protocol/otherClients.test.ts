@@ -71,6 +71,22 @@ describe('The server and clients that do things their own way', () => {
     assert.ok(codes((await server.pull(folder.uriOf('node (1).vmx'))).items).includes('cluster-single-nic'));
   });
 
+  it('a client that writes null for the kinds of actions it leaves open is offered all of them', async () => {
+    const uri = folder.uriOf('node (1).vmx');
+    await server.initialize([folder.uri]);
+    await server.open(uri, NODE('one'));
+    const everywhere = { start: { line: 0, character: 0 }, end: { line: 10, character: 0 } };
+    const ask = (only: object): Promise<readonly unknown[]> =>
+      server.request('textDocument/codeAction', {
+        textDocument: { uri },
+        range: everywhere,
+        context: { diagnostics: [], ...only },
+      });
+    const offered = await ask({});
+    assert.ok(offered.length > 0);
+    assert.deepEqual(await ask({ only: null }), offered);
+  });
+
   it('without a folder the other machines beside an open one stay known when settings change', async () => {
     const compares = async (): Promise<boolean> => {
       const { items } = await server.pull(folder.uriOf('node (1).vmx'));

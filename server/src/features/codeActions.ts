@@ -2,6 +2,7 @@ import {
   CodeActionKind,
   type CancellationToken,
   type CodeAction,
+  type CodeActionContext,
   type CodeActionParams,
   type Diagnostic,
 } from 'vscode-languageserver';
@@ -51,7 +52,11 @@ export const CODE_ACTIONS: Feature = {
         if (!session || !isEditable(uri) || isSettingsFile(uri) || isDescriptorFile(session, uri)) return [];
         await server.ready();
         await session.workspace.settle();
-        const actions = await codeActions(session, { ...params, textDocument: { uri } });
+        const actions = await codeActions(session, {
+          ...params,
+          textDocument: { uri },
+          context: asked(params),
+        });
         dropWhenCancelled(token);
         return actions;
       }),
@@ -66,6 +71,12 @@ export const CODE_ACTIONS: Feature = {
     );
   },
 };
+
+/** Some clients write null for what they leave open. */
+function asked({ context }: CodeActionParams): CodeActionContext {
+  const { only, ...rest } = context;
+  return Array.isArray(only) ? context : rest;
+}
 
 /** Quick fixes for the findings at a place, then what may be edited there. */
 async function codeActions(session: Session, params: CodeActionParams): Promise<CodeAction[]> {
