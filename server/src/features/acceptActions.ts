@@ -34,6 +34,10 @@ export async function acceptActions(
     diagnostics: [diagnostic],
     ...rest,
   });
+  // Before anything is waited for: what the finding stands on may be another text afterwards.
+  const blocked = workspace.index.facts(uri)?.surroundings.encoding.unsafeToSave;
+  const comment = blocked === undefined ? acceptLine(session, finding) : undefined;
+  const commentEdit = comment && toWorkspaceEdit([{ uri, edits: [comment] }], session);
   const actions: CodeAction[] = [];
   const place = await settingsPlace(session, uri);
   if (place && canDisable(place)) {
@@ -42,12 +46,7 @@ export async function acceptActions(
       action(say`Accept ${ruleId} everywhere (vmxlint.json)`, { edit: disableForFolder(place, ruleId) }),
     );
   }
-  const blocked = workspace.index.facts(uri)?.surroundings.encoding.unsafeToSave;
-  const comment = blocked === undefined ? acceptLine(session, finding) : undefined;
-  if (comment) {
-    const edit = toWorkspaceEdit([{ uri, edits: [comment] }], session);
-    actions.push(action(say`Accept ${ruleId} on this line (comment)`, { edit }));
-  }
+  if (commentEdit) actions.push(action(say`Accept ${ruleId} on this line (comment)`, { edit: commentEdit }));
   if (abilities.showsRules) {
     const title = say`Explain ${ruleId}`;
     const command = { title: language(title), command: SHOW_RULE_COMMAND, arguments: [ruleId] };
