@@ -57,6 +57,21 @@ describe('the library', () => {
     assert.deepEqual((await lint(complete)).findings, []);
   });
 
+  it('calls no disk missing where nothing of its folder was given', async () => {
+    const quorum =
+      '# Disk DescriptorFile\nversion=1\nCID=fffffffe\nparentCID=ffffffff\ncreateType="monolithicFlat"\nRW 8 FLAT "/dev/sdb" 0\n';
+    const missing = async (named: string): Promise<readonly string[]> => {
+      const second = NODE.replace('"quorum.vmdk"', `"${named}"`);
+      const report = await lint({ 'a/one.vmx': NODE, 'a/two.vmx': second, 'a/quorum.vmdk': quorum });
+      return report.findings
+        .filter(({ rule }) => rule === 'cluster-shared-disk-missing')
+        .map(({ file }) => file);
+    };
+    assert.deepEqual(await missing('quorun.vmdk'), ['a/two.vmx']);
+    for (const elsewhere of ['D:\\cluster\\quorum.vmdk', '/data/quorum.vmdk'])
+      assert.deepEqual(await missing(elsewhere), [], elsewhere);
+  });
+
   it('reads bytes as a file would be read', async () => {
     const umlaut = new Uint8Array([...new TextEncoder().encode('displayName = "K'), 0xfc, 0x22, 0x0a]);
     assert.deepEqual(

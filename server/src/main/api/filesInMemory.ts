@@ -11,7 +11,10 @@ export function uriInMemory(name: string): string {
   return Utils.resolvePath(URI.parse(ROOT), name.replaceAll('\\', '/')).toString();
 }
 
-/** A disk that holds these files, by URI, and the folders they lie in; nothing else is there. */
+/**
+ * A disk that holds these files, by URI. Beside them nothing lies in their folders; what lies in a folder of which none was
+ * given, such as that of an absolute path, was never said.
+ */
 export function filesInMemory(files: ReadonlyMap<string, Uint8Array>): FileSystem {
   const byPath = new Map([...files].map(([uri, bytes]) => [pathOf(uri), bytes]));
   const bytesOf = (uri: string): Uint8Array => {
@@ -19,11 +22,13 @@ export function filesInMemory(files: ReadonlyMap<string, Uint8Array>): FileSyste
     if (!bytes) throw new PhrasedError(say`there is no such file`);
     return bytes;
   };
+  const isKnown = (folder: string): boolean => folder === ROOT || entriesIn(byPath, folder).length > 0;
   const stat = (uri: string): FileStat | undefined => {
     const bytes = byPath.get(pathOf(uri));
     if (bytes) return { type: 'file', size: bytes.length, modified: 0 };
-    const isFolder = entriesIn(byPath, uri).length > 0;
-    return isFolder ? { type: 'directory', size: 0, modified: 0 } : undefined;
+    if (isKnown(uri)) return { type: 'directory', size: 0, modified: 0 };
+    const isInKnown = isKnown(Utils.dirname(URI.parse(uri)).toString());
+    return isInKnown ? undefined : { type: 'unreachable', size: 0, modified: 0 };
   };
   return {
     readFile: inPromise((uri: string, limit: number) => {
@@ -36,7 +41,10 @@ export function filesInMemory(files: ReadonlyMap<string, Uint8Array>): FileSyste
     ),
     stat: inPromise(stat),
     realPath: inPromise((uri: string) => (stat(uri) ? uri : undefined)),
-    list: inPromise((uri: string) => entriesIn(byPath, uri)),
+    list: inPromise((uri: string) => {
+      if (isKnown(uri)) return entriesIn(byPath, uri);
+      throw new PhrasedError(say`there is no such file`);
+    }),
   };
 }
 
