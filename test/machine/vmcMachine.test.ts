@@ -123,12 +123,14 @@ describe('a SCSI controller of a .vmc', () => {
     assert.deepEqual([controller?.sharing.value, controller?.scsiId.value], ['virtual', 6]);
   });
 
-  it('is counted among its siblings where it has no readable id', () => {
-    const text = withBus('<scsi_adapter><scsi_controller/><scsi_controller id="x"/></scsi_adapter>');
-    assert.deepEqual(
-      read(text).controllers.map(({ number }) => number),
-      [0, 1],
-    );
+  it('is counted where it has no readable id, past the ids that its siblings have', () => {
+    const numbers = (...ids: readonly string[]): readonly number[] =>
+      read(
+        withBus(`<scsi_adapter>${ids.map((id) => `<scsi_controller id="${id}"/>`).join('')}</scsi_adapter>`),
+      ).controllers.map(({ number }) => number);
+    assert.deepEqual(numbers('', 'x'), [0, 1]);
+    assert.deepEqual(numbers('', '0', 'x', '1'), [2, 0, 3, 1]);
+    assert.deepEqual(numbers('1', '', '3', ''), [1, 0, 3, 2]);
   });
 });
 

@@ -40,6 +40,18 @@ describe('vmc-shared-controller-many-disks', () => {
       expected: [],
     },
     {
+      name: 'takes no controller without a readable id for the one that has the number of its place',
+      files: {
+        'a.vmc': node(1, {
+          scsi: [
+            { ...SHARED, id: '{{first}}', disks: [QUORUM] },
+            { ...SHARED, id: '0', disks: [DATA] },
+          ],
+        }),
+      },
+      expected: [],
+    },
+    {
       name: 'is silent about a private bus',
       files: { 'a.vmc': node(1, { scsi: [{ disks: [DATA, { id: '1', absolute: 'D:\\b.vhd' }] }] }) },
       expected: [],

@@ -43,8 +43,20 @@ export function writtenId(element: XmlElement): number | undefined {
   return written !== undefined && /^\d{1,9}$/.test(written) ? Number(written) : undefined;
 }
 
-/** The written `id`; the place among its siblings where none can be read. */
+/**
+ * The written `id`. Elements where none can be read have the numbers from 0, in their order, that none of their siblings
+ * says is its own: two devices are not taken for one.
+ */
 export function idOf(element: XmlElement): number {
+  const written = writtenId(element);
+  if (written !== undefined) return written;
   const alike = siblingsOf(element).filter(({ name }) => name === element.name);
-  return writtenId(element) ?? alike.indexOf(element);
+  const taken = new Set(alike.map(writtenId));
+  const earlier = alike.slice(0, alike.indexOf(element)).filter((one) => writtenId(one) === undefined);
+  let number = -1;
+  for (let left = earlier.length; left >= 0; left--) {
+    do number++;
+    while (taken.has(number));
+  }
+  return number;
 }
