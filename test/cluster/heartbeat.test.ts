@@ -48,4 +48,21 @@ describe('The heartbeat adapter', () => {
       assert.equal(privateHeartbeat(machine)?.number, number);
     });
   }
+
+  it('of two without telling names is the second, but rather one that somebody set up than one of every host', () => {
+    const onVnets = (...vnets: readonly string[]): number | undefined =>
+      heartbeatAdapter(
+        readVmxMachine(
+          'file:///vms/node.vmx',
+          vnets
+            .map((vnet, number) => `ethernet${number}.present = "TRUE"\nethernet${number}.vnet = "${vnet}"`)
+            .join('\n'),
+        ),
+      )?.number;
+    assert.equal(onVnets('VMnet0', 'VMnet2'), 1);
+    assert.equal(onVnets('VMnet2', 'VMnet0'), 0);
+    assert.equal(onVnets('VMnet2', 'VMnet8'), 0);
+    assert.equal(onVnets('VMnet2', 'VMnet3'), 1);
+    assert.equal(onVnets('VMnet0', 'VMnet8'), 1);
+  });
 });

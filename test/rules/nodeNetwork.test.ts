@@ -69,6 +69,11 @@ expectFindings(
     ['a template', nodes(ESX, ['Prod', '{{heartbeat}}'], ['Prod', 'HB']), []],
     ['NAT, which another rule reports', nodes(GSX, ['bridged', 'nat'], ['bridged', 'hostonly']), []],
     [
+      'the heartbeat on the first of two adapters',
+      nodes(GSX, ['VMnet2', 'bridged'], ['VMnet3', 'bridged']),
+      [`a.vmx warning ${DIFFER} "VMnet2"`, `b.vmx warning ${DIFFER} "VMnet3"`],
+    ],
+    [
       'two physical networks that somebody bridged to a VMnet',
       { ...bridgedTo('a', 'VMnet3'), ...bridgedTo('b', 'VMnet4') },
       [`a.vmx warning ${DIFFER} "VMnet3"`, `b.vmx warning ${DIFFER} "VMnet4"`],

@@ -15,7 +15,7 @@ const soundsPrivate = (name: string): boolean =>
 
 /**
  * The adapter that carries the heartbeat as far as the file tells: one whose network's name says so, the plainest first,
- * else a host-only one, else the second of exactly two. Undefined when nobody can say.
+ * else a host-only one, else the likelier of exactly two. Undefined when nobody can say.
  */
 export function heartbeatAdapter(machine: VirtualMachine): NetworkAdapter | undefined {
   const adapters = presentAdapters(machine);
@@ -24,12 +24,18 @@ export function heartbeatAdapter(machine: VirtualMachine): NetworkAdapter | unde
     adapters.find(({ network }) => namesHeartbeat(network.name)) ??
     adapters.find(({ network }) => soundsPrivate(network.name)) ??
     adapters.find(({ network }) => network.kind === 'host-only') ??
-    (adapters.length === 2 ? adapters[1] : undefined)
+    (adapters.length === 2 ? likelierOfTwo(adapters) : undefined)
   );
 }
 
 /** Networks that every host has from the start, for whoever likes to use them. */
 const OF_EVERYBODY = /^(?:VMnet[018]|internal network|local only)$/i;
+
+/** The second one, but not where it is on a network that every host has, and the first one on a network that somebody set up. */
+function likelierOfTwo([first, second]: readonly NetworkAdapter[]): NetworkAdapter | undefined {
+  const isSetUp = first?.network.kind === 'named' && !OF_EVERYBODY.test(first.network.name);
+  return isSetUp && second && OF_EVERYBODY.test(second.network.name) ? first : second;
+}
 
 /**
  * The heartbeat adapter where the file tells that its network is meant for one cluster alone: the network's name says so,
