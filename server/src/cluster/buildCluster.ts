@@ -8,6 +8,7 @@ import type { ClusterKind } from '../machine/declaration.js';
 import { isSharingBus, presentDisks, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import type { Cluster, ClusterNode, DiskUse, KindVerdict, Mechanism, SharedDisk } from './cluster.js';
 import { kindEvidence } from './kindEvidence.js';
+import { areSeveralMachines } from './machineCopy.js';
 import { backingIdentities, type MachineFacts } from './machineFacts.js';
 import { nodeEvidence } from './nodeEvidence.js';
 import { ownSharedDisks } from './sharedDisks.js';
@@ -50,7 +51,10 @@ interface Group {
   isBoot: boolean;
 }
 
-/** Shared are the disks that a node's own file marks so, and, where no node starts from them, those on a shared bus or of two nodes. */
+/**
+ * Shared are the disks that a node's own file marks so, and, where no node starts from them, those on a shared bus or of two
+ * nodes. A node and its backup are one machine: what both name may be private all the same.
+ */
 function findSharedDisks(nodes: readonly ClusterNode[]): readonly SharedDisk[] {
   const groups: Group[] = [];
   for (const node of nodes) {
@@ -69,7 +73,7 @@ function findSharedDisks(nodes: readonly ClusterNode[]): readonly SharedDisk[] {
   return groups
     .filter(
       ({ isShown, isMarked, isBoot, uses }) =>
-        isMarked || (!isBoot && (isShown || new Set(uses.map(({ node }) => node)).size > 1)),
+        isMarked || (!isBoot && (isShown || areSeveralMachines(uses.map(({ node }) => node.facts)))),
     )
     .map(({ uses }) => ({ uses }));
 }

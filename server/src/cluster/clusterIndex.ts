@@ -2,6 +2,7 @@ import { presentAdapters, type Disk, type NetworkAdapter } from '../machine/virt
 import { buildCluster } from './buildCluster.js';
 import type { Cluster } from './cluster.js';
 import { Counterparts } from './counterparts.js';
+import { isSameMachine } from './machineCopy.js';
 import { indexedMachine, type BackingUse, type Company, type Indexed } from './indexedMachine.js';
 import type { MachineFacts } from './machineFacts.js';
 import { NetworkIndex } from './networkIndex.js';
@@ -131,8 +132,12 @@ export class ClusterIndex {
           .filter((facts) => facts !== undefined)
           .flatMap((facts) => sharerAt(facts, one.place)),
       );
-    // One that has its users already belongs to them.
-    return found.filter((one) => this.sharersOf(one.facts.machine.uri, one.disk).length === 0).sort(byUri);
+    // One that has its users already belongs to them; a backup of its machine is none.
+    return found.filter((one) => !this.#hasOtherUsers(one)).sort(byUri);
+  }
+
+  #hasOtherUsers({ facts, disk }: Sharer): boolean {
+    return this.sharersOf(facts.machine.uri, disk).some((user) => !isSameMachine(facts, user.facts));
   }
 
   /** Machines beside a node, in its folder or in one next to it, that use a network of the node and are not in its cluster. */

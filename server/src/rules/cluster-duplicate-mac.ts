@@ -7,7 +7,7 @@ import { clusterRule, fixIn, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { calledBeside } from './terms/machineName.js';
-import { isFirst, isSameMachine } from './terms/machineCopy.js';
+import { isFirst, isSameMachine } from '../cluster/machineCopy.js';
 
 export default clusterRule({
   id: 'cluster-duplicate-mac',

@@ -8,7 +8,7 @@ import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { nameOf } from './terms/counterpartDisks.js';
-import { isCopyOf } from './terms/machineCopy.js';
+import { isCopyOf } from '../cluster/machineCopy.js';
 import { namesOf } from './terms/machineName.js';
 
 export default clusterRule({

@@ -1,3 +1,4 @@
+import { isCopyOf, isSameMachine } from '../cluster/machineCopy.js';
 import { imageOf, type MachineFacts } from '../cluster/machineFacts.js';
 import { baseName, isRawLun, pathNotation } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
@@ -19,7 +20,6 @@ import { clusterRule, fixIn, type ClusterContext, type Fix, type RelatedPlace } 
 import { source } from './sources.js';
 import { sharedControllers } from './terms/adapterModel.js';
 import { freeTargets } from './terms/targetNumbers.js';
-import { isCopyOf } from './terms/machineCopy.js';
 import { bootController, bootDisk, isQuorumDisk } from '../machine/bootDisk.js';
 
 export default clusterRule({
@@ -98,11 +98,16 @@ function isRawDisk(facts: MachineFacts, disk: Disk): boolean {
   );
 }
 
-/** The disks of one bus that no other known node names, also not by another path or in a hidden setting. */
+/**
+ * The disks of one bus that no other known node names, also not by another path or in a hidden setting. A backup of this
+ * machine is no other node.
+ */
 function privateDisks(context: ClusterContext, controller: Controller): readonly Disk[] {
-  const { machine, otherNodes } = context;
-  const alone = disksOn(machine, controller).filter((disk) => context.sharersOf(disk).length === 0);
+  const { facts, machine } = context;
+  const isOther = (one: { readonly facts: MachineFacts }): boolean => !isSameMachine(facts, one.facts);
+  const alone = disksOn(machine, controller).filter((disk) => !context.sharersOf(disk).some(isOther));
   if (alone.length === 0) return [];
+  const otherNodes = context.otherNodes.filter(isOther);
   const others = otherNodes.flatMap((node) => presentDisks(node.facts.machine));
   if (otherNodes.some((node) => node.facts.machine.encrypted)) return [];
   if (others.some(({ fileName: other }) => other.value === undefined && !isAbsent(other))) return [];

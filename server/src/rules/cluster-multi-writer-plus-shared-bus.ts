@@ -13,7 +13,7 @@ import {
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { isOnSharedBus, multiWriterDisks } from './terms/multiWriterDisks.js';
-import { fixForEachUse, isUsedByTwo, usesOf } from './terms/usesOfDisk.js';
+import { fixForEachUse, isInTwoFiles, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -66,7 +66,7 @@ function whatIsBoth(disks: readonly Disk[], setting: Phrase): Phrase {
 function flagFix(context: ClusterContext, disks: readonly Disk[]): Fix | undefined {
   const uses = disks.flatMap((disk) => usesOf(context, disk)).filter(isOnSharedBus);
   if (uses.some(needsBus)) return undefined;
-  const title = isUsedByTwo(uses)
+  const title = isInTwoFiles(uses)
     ? say`Keep the multi-writer flag, and stop sharing the bus in every node`
     : say`Keep the multi-writer flag, and stop sharing the bus`;
   return fixForEachUse(uses, title, (editor, { slot }) => {

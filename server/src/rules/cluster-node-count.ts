@@ -6,7 +6,7 @@ import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
-import { originals } from './terms/machineCopy.js';
+import { originals } from '../cluster/machineCopy.js';
 
 /** Nodes of one cluster. Source: vSphere 6.5, overview of clustering; GSX Server 3, p. 198. */
 const ON_GSX = 4;

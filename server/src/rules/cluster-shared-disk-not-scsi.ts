@@ -7,7 +7,7 @@ import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { CONNECT_BY_ISCSI, sharesByIscsiOnly } from './terms/hostedNode.js';
-import { isCopyOf } from './terms/machineCopy.js';
+import { isCopyOf } from '../cluster/machineCopy.js';
 import { moveToScsiFix } from './terms/moveToScsi.js';
 import { namesBeside } from './terms/machineName.js';
 

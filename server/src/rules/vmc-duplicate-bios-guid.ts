@@ -3,7 +3,7 @@ import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
-import { isSameMachine } from './terms/machineCopy.js';
+import { isSameMachine } from '../cluster/machineCopy.js';
 import { namesBeside } from './terms/machineName.js';
 
 export default clusterRule({

@@ -4,7 +4,7 @@ import { valueText } from '../machine/fact.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
-import { originals } from './terms/machineCopy.js';
+import { originals } from '../cluster/machineCopy.js';
 import { SCSI_IDS } from './terms/scsiIds.js';
 import { machineDisks } from './terms/sharedScsiAdapter.js';
 import { otherMachines, otherPlaces } from './terms/sharedVhd.js';

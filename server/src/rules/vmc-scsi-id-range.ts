@@ -11,7 +11,7 @@ import {
 } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type RuleContext } from './rule.js';
-import { isCopyOf } from './terms/machineCopy.js';
+import { isCopyOf } from '../cluster/machineCopy.js';
 import { currentScsiId, SCSI_IDS } from './terms/scsiIds.js';
 import { source } from './sources.js';
 

@@ -5,7 +5,7 @@ import { valueText } from '../machine/fact.js';
 import { controllerName, type Controller, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type Fix } from './rule.js';
-import { isCopyOf, originals } from './terms/machineCopy.js';
+import { isCopyOf, originals } from '../cluster/machineCopy.js';
 import { machinesOf, type MachineDisk } from './terms/machineDisk.js';
 import { currentScsiId, SCSI_IDS } from './terms/scsiIds.js';
 import { isEditable, machineDisks, sharedBusOf } from './terms/sharedScsiAdapter.js';

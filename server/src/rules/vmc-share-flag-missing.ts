@@ -4,7 +4,7 @@ import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { isAbsent, valueText } from '../machine/fact.js';
 import { controllerName, controllerOf, presentDisks } from '../machine/virtualMachine.js';
-import { isCopyOf } from './terms/machineCopy.js';
+import { isCopyOf } from '../cluster/machineCopy.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { isAlone, ownAdapterFix } from './terms/sharedScsiAdapter.js';

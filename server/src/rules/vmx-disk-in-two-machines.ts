@@ -8,7 +8,7 @@ import { valueText } from '../machine/fact.js';
 import { isFamily } from '../machine/product.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { isOnBootController, needsLockingOff, sharingOf } from './terms/diskSharing.js';
-import { isCopyOf, isVariantOf } from './terms/machineCopy.js';
+import { isCopyOf, isVariantOf } from '../cluster/machineCopy.js';
 import { diskOfSharer, machinesOf, type MachineDisk } from './terms/machineDisk.js';
 import { namesBeside } from './terms/machineName.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';

@@ -6,7 +6,7 @@ import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixIn } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { isFirst, isSameMachine } from './terms/machineCopy.js';
+import { isFirst, isSameMachine } from '../cluster/machineCopy.js';
 import { namesBeside } from './terms/machineName.js';
 
 export default clusterRule({

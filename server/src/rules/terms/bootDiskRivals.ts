@@ -4,7 +4,7 @@ import { bootDisk } from '../../machine/bootDisk.js';
 import { presentDisks, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import type { RuleContext } from '../rule.js';
 import { divergenceOf } from './diskModes.js';
-import { hasOtherName, isCopyOf } from './machineCopy.js';
+import { hasOtherName, isCopyOf } from '../../cluster/machineCopy.js';
 
 /**
  * The machines that name this disk too, where it is the boot disk of one of the two. Not among them: copies of the

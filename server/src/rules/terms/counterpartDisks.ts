@@ -5,7 +5,7 @@ import { valueText } from '../../machine/fact.js';
 import { presentDisks, sameSlot, type Disk } from '../../machine/virtualMachine.js';
 import type { ClusterContext } from '../rule.js';
 import { sharingOf } from './diskSharing.js';
-import { isCopyOf } from './machineCopy.js';
+import { isCopyOf } from '../../cluster/machineCopy.js';
 
 /**
  * The disks of other nodes that this one was perhaps meant to be: they have its name or its slot, and this machine names

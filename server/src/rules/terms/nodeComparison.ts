@@ -4,7 +4,7 @@ import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import type { Span } from '../../syntax/text.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { fixAcross, type ClusterContext, type Fix, type RelatedPlace } from '../rule.js';
-import { isCopyOf } from './machineCopy.js';
+import { isCopyOf } from '../../cluster/machineCopy.js';
 import { majority } from './nodeMajority.js';
 
 /** What one node has where all nodes should have the same. */

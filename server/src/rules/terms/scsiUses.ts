@@ -2,7 +2,7 @@ import { rememberedOf } from '../../syntax/remembered.js';
 import type { SharedDisk } from '../../cluster/cluster.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import type { Format } from '../rule.js';
-import { isCopyOf } from './machineCopy.js';
+import { isCopyOf } from '../../cluster/machineCopy.js';
 import { diskOfUse, machinesOf, type MachineDisk } from './machineDisk.js';
 
 const usesIn = (format: Format) =>

@@ -6,7 +6,7 @@ import { spansHosts } from '../../machine/declaration.js';
 import { guestGeneration } from '../../machine/guest.js';
 import { controllerName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { mayShareBusOf } from './diskSharing.js';
-import { isCopyOf } from './machineCopy.js';
+import { isCopyOf } from '../../cluster/machineCopy.js';
 import { diskOfSharer, type MachineDisk } from './machineDisk.js';
 import { say } from '../../l10n/phrase.js';
 import { type Fix, fixForEach, type RuleContext } from '../rule.js';

@@ -1,4 +1,5 @@
 import type { DiskUse } from '../../cluster/cluster.js';
+import { areSeveralMachines } from '../../cluster/machineCopy.js';
 import type { MachineEditor } from '../../machine/editor.js';
 import { slotName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
@@ -11,8 +12,13 @@ export function usesOf({ cluster }: ClusterContext, disk: Disk): readonly DiskUs
   return all.filter((uses) => uses.some((use) => use.disk === disk)).flat();
 }
 
-/** True for uses by several machines, not by one machine twice. */
+/** True for uses by several machines, not by one machine twice, nor by one and its backup. */
 export function isUsedByTwo(uses: readonly DiskUse[]): boolean {
+  return areSeveralMachines(uses.map(({ node }) => node.facts));
+}
+
+/** True for uses in several files, those of one machine and its backup too: a repair changes them all. */
+export function isInTwoFiles(uses: readonly DiskUse[]): boolean {
   return new Set(uses.map(({ node }) => node)).size > 1;
 }
 
@@ -29,5 +35,5 @@ export function fixForEachUse(
 
 /** "scsi1:0" for a repair in one machine, "the shared disk in every node" for one of uses in several. */
 export function placeOf(disk: Disk, uses: readonly DiskUse[], file: string): Phrase {
-  return isUsedByTwo(uses) ? say`${file} in every node` : say`${slotName(disk.slot)}`;
+  return isInTwoFiles(uses) ? say`${file} in every node` : say`${slotName(disk.slot)}`;
 }

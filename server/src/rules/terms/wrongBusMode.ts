@@ -14,6 +14,7 @@ import {
 import { say } from '../../l10n/phrase.js';
 import { fixAcross, type ClusterContext, type Fix, type RelatedPlace } from '../rule.js';
 import { bringsLockingUp } from './diskSharing.js';
+import { isUsedByTwo } from './usesOfDisk.js';
 
 /** A SCSI controller with shared disks whose mode does not fit the declared kind of the cluster. */
 export interface WrongBus {
@@ -87,11 +88,10 @@ function sharedBuses(cluster: Cluster, machine: VirtualMachine): readonly Shared
     const controller = controllerOf(machine, disk.slot);
     if (controller?.bus !== 'scsi' || controller === boot) continue;
     const before = found.get(controller);
-    const others = shared.uses.some((use) => use.node.facts.machine !== machine);
     found.set(controller, {
       controller,
       file: before?.file ?? baseName(valueText(disk.fileName)),
-      isNamedByOthers: before?.isNamedByOthers === true || others,
+      isNamedByOthers: before?.isNamedByOthers === true || isUsedByTwo(shared.uses),
     });
   }
   return [...found.values()];

@@ -1,10 +1,10 @@
-import { rememberedOf } from '../../syntax/remembered.js';
-import { backingIdentities, type MachineFacts } from '../../cluster/machineFacts.js';
-import { bootDisk } from '../../machine/bootDisk.js';
-import { fileStem } from '../../machine/fileStem.js';
-import { baseName, pathNotation } from '../../machine/diskPath.js';
-import { type Fact, valueText } from '../../machine/fact.js';
-import type { VirtualMachine } from '../../machine/virtualMachine.js';
+import { rememberedOf } from '../syntax/remembered.js';
+import { backingIdentities, type MachineFacts } from './machineFacts.js';
+import { bootDisk } from '../machine/bootDisk.js';
+import { fileStem } from '../machine/fileStem.js';
+import { baseName, pathNotation } from '../machine/diskPath.js';
+import { type Fact, valueText } from '../machine/fact.js';
+import type { VirtualMachine } from '../machine/virtualMachine.js';
 
 /**
  * True when two files describe one machine: a backup or a variant has the BIOS id, a MAC address or the display name of
@@ -69,14 +69,19 @@ const namesBootDiskRelatively = (machine: VirtualMachine): boolean =>
 
 /**
  * True for two files of one machine: a backup or a variant that starts from the same disk, or calls itself the same. For
- * rules about ids and addresses, which a copy that became a second machine has in common with its original too. Such a copy
- * may keep the name that it shows, but its file and its system disk have names of their own.
+ * ids and addresses, and the disks of a node, which a copy that became a second machine has in common with its original
+ * too. Such a copy may keep the name that it shows, but its file and its system disk have names of their own.
  */
 export function isSameMachine(a: MachineFacts, b: MachineFacts): boolean {
   const name = a.machine.displayName.value?.trim() ?? '';
   if (name !== '' && name === b.machine.displayName.value?.trim() && !haveOtherFiles(a.machine, b.machine))
     return true;
   return startFromSameDisk(a, b);
+}
+
+/** True where not all of these files describe one machine: what a node and its backups name, only that one machine has. */
+export function areSeveralMachines([first, ...others]: readonly MachineFacts[]): boolean {
+  return first !== undefined && others.some((other) => other !== first && !isSameMachine(first, other));
 }
 
 /** True where neither the file nor the boot disk of one is named after that of the other; a backup has one of them so. */
