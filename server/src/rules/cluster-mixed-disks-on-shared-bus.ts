@@ -14,7 +14,7 @@ import {
   type Controller,
   type Disk,
 } from '../machine/virtualMachine.js';
-import { sharedDisksOf } from '../cluster/cluster.js';
+import { sharedDisksOf, type DiskUse } from '../cluster/cluster.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix, type RelatedPlace } from './rule.js';
 import { source } from './sources.js';
@@ -73,16 +73,12 @@ export default clusterRule({
   },
 });
 
-/** The disks of one bus that another known node names too, and not only a copy of this one. */
-function commonDisks({ machine, cluster }: ClusterContext, controller: Controller): readonly Disk[] {
+/** The disks of one bus that another known node names too, and not only a backup or a copy of this one. */
+function commonDisks({ facts, machine, cluster }: ClusterContext, controller: Controller): readonly Disk[] {
+  const isSecond = ({ node: { facts: other } }: DiskUse): boolean =>
+    other !== facts && !isSameMachine(facts, other) && !isCopyOf(machine, other.machine);
   return sharedDisksOf(cluster, machine.uri)
-    .filter(
-      ({ disk, shared }) =>
-        hangsOn(disk, controller) &&
-        shared.uses.some(
-          ({ node }) => node.facts.machine !== machine && !isCopyOf(machine, node.facts.machine),
-        ),
-    )
+    .filter(({ disk, shared }) => hangsOn(disk, controller) && shared.uses.some(isSecond))
     .map(({ disk }) => disk);
 }
 
