@@ -15,13 +15,21 @@ import { answerFileRequests } from './fileRequests.js';
 import { fileSchemes } from './fileSchemes.js';
 import { languageStatus } from './languageStatus.js';
 import { MACHINE_LANGUAGES } from './machineFile.js';
-import { offerSave } from './offerSave.js';
+import { offerSave, saveSettings } from './saving.js';
 import { linkRules, rulePages } from './rulePages.js';
 import { serverCommands } from './serverCommands.js';
 import { serverDocuments } from './serverDocuments.js';
 
 /** What this client can do beyond the protocol; the server uses it only then (server/src/features/clientAbilities.ts). */
-const ABILITIES = ['offerSave', 'rightEncoding', 'showRule', 'showDocument', 'compareNodes', 'readFiles'];
+const ABILITIES = [
+  'offerSave',
+  'saveSettings',
+  'rightEncoding',
+  'showRule',
+  'showDocument',
+  'compareNodes',
+  'readFiles',
+];
 
 /**
  * Starts the language server and everything that this extension does with it, and resolves once it runs.
@@ -41,6 +49,7 @@ export async function startClient(
     output,
     told,
     commands.registerCommand('vmx.offerSave', offerSave),
+    commands.registerCommand('vmx.saveSettings', saveSettings),
     ...answerFileRequests(client),
     ...rulePages(client, output),
     ...compareNodes(client, output, told.event),

@@ -38,6 +38,15 @@ describe('a finding', () => {
     const rules = { 'cluster-single-nic': 'off' };
     assert.deepEqual(settings, { overrides: [{ files: [node], rules }] });
   });
+
+  it('accepted where vmxlint.json is there already gives way at once to the one that stood behind it', async () => {
+    const { editor } = workbench;
+    await editor.goToLine(13);
+    await editor.quickFix('Accept cluster-shared-disk-on-boot-controller in this file (vmxlint.json)');
+    await editor.problems('cluster-bus-sharing-missing');
+    const settings = readFileSync(workbench.pathOf('vmxlint.json'), 'utf8');
+    assert.match(settings, /"cluster-shared-disk-on-boot-controller": "off"/);
+  });
 });
 
 describe('wrong settings', () => {

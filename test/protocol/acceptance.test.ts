@@ -119,4 +119,30 @@ describe('Accepting a finding in vmxlint.json', () => {
         ['Accept cluster-single-nic on this line (comment)'],
       );
     });
+
+  it('asks our extension to save what it wrote, unless somebody is still writing there', async () => {
+    const commands = async (): Promise<unknown[]> =>
+      (await offered())
+        .filter(({ title }) => [IN_FILE, EVERYWHERE].includes(title))
+        .map(({ command }) => command && [command.command, command.arguments]);
+    const save = ['vmx.saveSettings', [folder.uriOf('vmxlint.json')]];
+    folder.write('vmxlint.json', '{}\n');
+    await server.initialize([folder.uri], CREATES, { abilities: ['saveSettings'] });
+    await server.open(folder.uriOf('a.vmx'), NODE);
+    assert.deepEqual(await commands(), [save, save]);
+    await server.open(folder.uriOf('vmxlint.json'), '{}\n', 'jsonc');
+    assert.deepEqual(await commands(), [save, save]);
+    await server.change(folder.uriOf('vmxlint.json'), '{ }\n');
+    assert.deepEqual(await commands(), [undefined, undefined]);
+  });
+
+  it('asks no other editor to save anything', async () => {
+    await server.initialize([folder.uri], CREATES);
+    await server.open(folder.uriOf('a.vmx'), NODE);
+    const accepting = (await offered()).filter(({ title }) => [IN_FILE, EVERYWHERE].includes(title));
+    assert.deepEqual(
+      accepting.map(({ command }) => command),
+      [undefined, undefined],
+    );
+  });
 });

@@ -6,7 +6,7 @@ import { questionsAt, questionsOfFile, type Question } from '../features/everywh
 import { serverInMemory } from '../features/everywhere/serverInMemory.js';
 import { MODERN_CLIENT } from '../protocol/serverProcess.js';
 
-const OWN = ['offerSave', 'showRule', 'rightEncoding', 'showDocument', 'compareNodes'];
+const OWN = ['offerSave', 'saveSettings', 'showRule', 'rightEncoding', 'showDocument', 'compareNodes'];
 
 /** What a server said while an editor showed files and asked everything there is to ask. */
 export interface Said {

@@ -94,7 +94,13 @@ describe('What an editor shows', () => {
   });
 
   it('offers to run commands of the extension alone, beside the one that goes on suggesting', () => {
-    const known = ['editor.action.triggerSuggest', 'vmx.compareNodes', 'vmx.offerSave', 'vmx.showEvidence'];
+    const known = [
+      'editor.action.triggerSuggest',
+      'vmx.compareNodes',
+      'vmx.offerSave',
+      'vmx.saveSettings',
+      'vmx.showEvidence',
+    ];
     assert.ok(offered.has('vmx.showEvidence') && offered.has('vmx.showRule'));
     assert.deepEqual(
       [...offered].filter((name) => ![...known, 'vmx.showRule'].includes(name)),

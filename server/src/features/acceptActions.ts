@@ -1,11 +1,11 @@
 import { URI } from 'vscode-uri';
-import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type Diagnostic, type WorkspaceEdit } from 'vscode-languageserver';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { ACCEPTS_NEXT_LINE } from '../syntax/acceptingComment.js';
 import { lineStart } from '../syntax/lines.js';
 import { lineEndOf, type TextEdit } from '../syntax/text.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
-import { SHOW_RULE_COMMAND } from './extensionCommands.js';
+import { SAVE_SETTINGS_COMMAND, SHOW_RULE_COMMAND } from './extensionCommands.js';
 import {
   canDisable,
   disableForFile,
@@ -41,9 +41,15 @@ export async function acceptActions(
   const actions: CodeAction[] = [];
   const place = await settingsPlace(session, uri);
   if (place && canDisable(place)) {
+    const accept = (title: Phrase, edit: WorkspaceEdit): CodeAction => {
+      const command = place.savesAfter
+        ? { title: language(title), command: SAVE_SETTINGS_COMMAND, arguments: [place.uri] }
+        : undefined;
+      return action(title, { edit, ...(command ? { command } : {}) });
+    };
     actions.push(
-      action(say`Accept ${ruleId} in this file (vmxlint.json)`, { edit: disableForFile(place, uri, ruleId) }),
-      action(say`Accept ${ruleId} everywhere (vmxlint.json)`, { edit: disableForFolder(place, ruleId) }),
+      accept(say`Accept ${ruleId} in this file (vmxlint.json)`, disableForFile(place, uri, ruleId)),
+      accept(say`Accept ${ruleId} everywhere (vmxlint.json)`, disableForFolder(place, ruleId)),
     );
   }
   if (commentEdit) actions.push(action(say`Accept ${ruleId} on this line (comment)`, { edit: commentEdit }));
@@ -55,11 +61,16 @@ export async function acceptActions(
   return actions;
 }
 
+/** Where to write, and whether the editor is asked to save it: settings count as they lie on disk. */
+interface AcceptingPlace extends SettingsPlace {
+  readonly savesAfter: boolean;
+}
+
 /** Undefined where nothing can be written: a text that was never saved lies in no folder, and what nobody could read stays. */
 async function settingsPlace(
   { workspace, document, folders, abilities }: Session,
   uri: string,
-): Promise<SettingsPlace | undefined> {
+): Promise<AcceptingPlace | undefined> {
   if (URI.parse(uri).scheme === 'untitled') return undefined;
   const known = await workspace.settings.project.forFileNow(uri);
   if (known?.isUnread) return undefined;
@@ -68,7 +79,9 @@ async function settingsPlace(
   const shown = document(place);
   const text = shown?.text ?? known?.text;
   if (text === undefined && !(abilities.documentChanges && abilities.createFiles)) return undefined;
-  return { uri: place, text, version: shown?.version ?? null, abilities };
+  // What somebody is still writing there is saved by nobody else.
+  const savesAfter = abilities.savesSettings && (!shown || shown.text === known?.text);
+  return { uri: place, text, version: shown?.version ?? null, abilities, savesAfter };
 }
 
 /** A comment on the line above, indented like the line. In a .vmc nothing may stand in front of the XML declaration. */

@@ -56,6 +56,8 @@ export interface ClientAbilities {
   readonly readsLineFeeds: boolean;
   /** Our own extension: it offers to save the other files that a fix changed. */
   readonly offersSave: boolean;
+  /** Our own extension: it saves a vmxlint.json that an edit changed. */
+  readonly savesSettings: boolean;
   /** Our own extension: it shows the page of a rule. */
   readonly showsRules: boolean;
   /** Our own extension: it opens a file in its right encoding before an edit reaches it. */
@@ -121,6 +123,7 @@ export function readAbilities({
     refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     readsLineFeeds: own.has('lineFeeds'),
     offersSave: own.has('offerSave'),
+    savesSettings: own.has('saveSettings'),
     showsRules: own.has('showRule'),
     opensInRightEncoding: own.has('rightEncoding'),
     showsDocuments: own.has('showDocument'),

@@ -12,3 +12,6 @@ export const COMPARE_NODES_COMMAND = 'vmx.compareNodes';
 
 /** Offers to save the files with the URIs it is given, which an edit changed outside of the editors. */
 export const OFFER_SAVE_COMMAND = 'vmx.offerSave';
+
+/** Saves the vmxlint.json with the URI it is given, which counts only as it lies on disk. */
+export const SAVE_SETTINGS_COMMAND = 'vmx.saveSettings';

@@ -18,7 +18,7 @@ const VSCODE = {
 /** How the protocol calls a request that is refused with a reason for a person. */
 const REQUEST_FAILED = -32803;
 
-const OWN = ['offerSave', 'showRule', 'rightEncoding', 'showDocument', 'compareNodes'];
+const OWN = ['offerSave', 'saveSettings', 'showRule', 'rightEncoding', 'showDocument', 'compareNodes'];
 
 /** A folder of machines of which some are broken, and what a person asks there. */
 export interface Scene {

@@ -22,3 +22,9 @@ export async function offerSave(uris: readonly string[]): Promise<void> {
   if ((await window.showInformationMessage(message, save)) !== save) return;
   for (const document of unsaved) await document.save();
 }
+
+/** Saves a vmxlint.json in which a finding was accepted: VS Code leaves an edit of a single file unsaved, and it would change nothing. */
+export async function saveSettings(uri: string): Promise<void> {
+  const address = Uri.parse(uri).toString();
+  await workspace.textDocuments.find((one) => one.isDirty && one.uri.toString() === address)?.save();
+}
