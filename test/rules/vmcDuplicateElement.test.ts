@@ -61,6 +61,16 @@ describe(RULE, () => {
     return first?.finding.message ?? assert.fail('nothing was found');
   };
 
+  it('does not advise to delete a group whose devices the other one may lack, nor a second device', async () => {
+    const groups = ordinary().replace('<pci_bus>', '<pci_bus><video_adapter/></pci_bus><pci_bus>');
+    assert.match(await messageOf(groups), / Move what all of them hold into one, and only then delete /);
+    const adapters = node(1).replace('<ethernet_controller id="1">', '<ethernet_controller id="0">');
+    assert.match(
+      await messageOf(adapters),
+      / If these are different devices, give each a number of its own; /,
+    );
+  });
+
   it('names the values, long ones cut off', async () => {
     assert.match(
       await messageOf(memory(ram('512', '256'))),

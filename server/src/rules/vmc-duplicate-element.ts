@@ -93,12 +93,17 @@ function told(
       atMost: 'hint',
     };
   }
+  const [first] = places;
   return {
     what: areLeaves
       ? say`${name} stands ${places.length} times in ${inside}, with different values: ${inWords(values.map((value) => `"${shortened(value)}"`))}.`
       : say`${name} stands ${places.length} times in ${inside}.`,
     why: say`One path of names leads to one setting, and no document says which of them Virtual Server takes.`,
-    how: say`Decide which one is right, and delete the others.`,
+    how: areLeaves
+      ? say`Decide which one is right, and delete the others.`
+      : writtenId(first) === undefined
+        ? say`Move what all of them hold into one, and only then delete the others: each may hold devices or settings that the others lack.`
+        : say`If these are different devices, give each a number of its own; else delete all but the right one.`,
     ...(values.some(isTemplate) ? { atMost: 'hint' as const } : {}),
   };
 }
