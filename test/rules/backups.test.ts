@@ -59,3 +59,54 @@ describe('A backup of the nodes changes nothing that is found in them', () => {
     });
   }
 });
+
+describe('A second node that was copied from the first and kept its name is no backup', () => {
+  const files = (a: string, b: string, ...shared: readonly string[]): Files => ({
+    'n1/win.vmx': node('win', declare('esx3'), ...shared, a),
+    'n2/win.vmx': node('win', declare('esx3'), ...shared, b),
+  });
+  const MISSING = 'cluster-bus-sharing-missing';
+  const MIXED = 'cluster-mixed-disks-on-shared-bus';
+  const told = async (rule: string, machines: Files): Promise<readonly string[]> =>
+    (await foundIn(machines, ['n1/win.vmx', 'n2/win.vmx'])).filter((line) => line.includes(` ${rule} `));
+  const bios = (digit: string): string =>
+    `uuid.bios = "${Array(8).fill(`${digit}1`).join(' ')}-${Array(8).fill('00').join(' ')}"`;
+  const mac = (digit: string): string =>
+    `ethernet0.present = "TRUE"\nethernet0.generatedAddress = "00:0c:29:00:00:0${digit}"`;
+
+  for (const [what, a, b, isTold] of [
+    ['its BIOS id is another one', bios('1'), bios('2'), true],
+    ['its MAC addresses are others', mac('1'), mac('2'), true],
+    [
+      'both have the same BIOS id, with another adapter',
+      bios('1') + '\n' + mac('1'),
+      bios('1') + '\n' + mac('2'),
+      false,
+    ],
+    ['only one of them has a MAC address', mac('1'), '', false],
+    ['only the other one has one', '', mac('1'), false],
+    ['both have the same MAC address', mac('1'), mac('1'), false],
+  ] as const) {
+    it(`${isTold ? 'where' : 'but where'} ${what}${isTold ? '' : ', nobody can say'}`, async () => {
+      assert.equal((await told(MISSING, files(a, b, bus(undefined)))).length, isTold ? 2 : 0);
+      const mixed = files(`${a}\n${own('scsi1:1')}`, b, bus('virtual'));
+      assert.equal((await told(MIXED, mixed)).length, isTold ? 1 : 0);
+    });
+  }
+
+  it('and its MAC address, which nobody has changed', async () => {
+    const same = files(`${bios('1')}\n${mac('1')}`, `${bios('2')}\n${mac('1')}`, bus('virtual'));
+    assert.equal((await told('cluster-duplicate-mac', same)).length, 2);
+  });
+
+  it('but two files beside each other that start from the same disk are variants of one machine', async () => {
+    const variants = {
+      'win.vmx': node('win', declare('esx3'), bus(undefined), bios('1')),
+      'win-old.vmx': node('win', declare('esx3'), bus(undefined), bios('2')),
+    };
+    assert.deepEqual(
+      (await foundIn(variants, Object.keys(variants))).filter((line) => line.includes(MISSING)),
+      [],
+    );
+  });
+});

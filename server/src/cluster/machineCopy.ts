@@ -70,13 +70,26 @@ const namesBootDiskRelatively = (machine: VirtualMachine): boolean =>
 /**
  * True for two files of one machine: a backup or a variant that starts from the same disk, or calls itself the same. For
  * ids and addresses, and the disks of a node, which a copy that became a second machine has in common with its original
- * too. Such a copy may keep the name that it shows, but its file and its system disk have names of their own.
+ * too. Such a copy may keep the name that it shows, but it has ids of its own, or its file and its system disk have names
+ * of their own.
  */
 export function isSameMachine(a: MachineFacts, b: MachineFacts): boolean {
+  if (isVariantOf(a, b)) return true;
+  if (haveOtherIds(a.machine, b.machine)) return false;
   const name = a.machine.displayName.value?.trim() ?? '';
   if (name !== '' && name === b.machine.displayName.value?.trim() && !haveOtherFiles(a.machine, b.machine))
     return true;
   return startFromSameDisk(a, b);
+}
+
+/**
+ * True where both have the ids of a machine, and none in common: the product makes new ones when a copy is first started,
+ * so it is a second machine, whatever it is called. The BIOS id tells, else the MAC addresses.
+ */
+export function haveOtherIds(a: VirtualMachine, b: VirtualMachine): boolean {
+  const [one, other] = [marksOf(a), marksOf(b)];
+  if (one.biosId !== '' && other.biosId !== '') return one.biosId !== other.biosId;
+  return one.macs.length > 0 && other.macs.length > 0 && !one.macs.some((mac) => other.macs.includes(mac));
 }
 
 /** True where not all of these files describe one machine: what a node and its backups name, only that one machine has. */

@@ -1,4 +1,4 @@
-import { isCopyOf, isSameMachine } from '../cluster/machineCopy.js';
+import { haveOtherIds, isCopyOf, isSameMachine } from '../cluster/machineCopy.js';
 import { imageOf, type MachineFacts } from '../cluster/machineFacts.js';
 import { baseName, isRawLun, pathNotation } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
@@ -76,7 +76,9 @@ export default clusterRule({
 /** The disks of one bus that another known node names too, and not only a backup or a copy of this one. */
 function commonDisks({ facts, machine, cluster }: ClusterContext, controller: Controller): readonly Disk[] {
   const isSecond = ({ node: { facts: other } }: DiskUse): boolean =>
-    other !== facts && !isSameMachine(facts, other) && !isCopyOf(machine, other.machine);
+    other !== facts &&
+    !isSameMachine(facts, other) &&
+    (haveOtherIds(machine, other.machine) || !isCopyOf(machine, other.machine));
   return sharedDisksOf(cluster, machine.uri)
     .filter(({ disk, shared }) => hangsOn(disk, controller) && shared.uses.some(isSecond))
     .map(({ disk }) => disk);
