@@ -51,6 +51,7 @@ describe('vmx-syntax', () => {
   it('lets the comments of a template of Packer pass, which do not come through', async () => {
     const field = 'displayName = "{{ .Name }}"\n';
     assert.deepEqual(await rules(`${field}\n// Hardware\nmemsize = "{{ .MemorySize }}"`), []);
+    assert.deepEqual(await rules('displayName = "{{.Name}}"\n// Hardware'), []);
     assert.deepEqual(await rules(`${field}// numvcpus = "2"`), ['vmx-syntax error // numvcpus']);
     assert.deepEqual(await rules(`${field}Hardware`), ['vmx-syntax error Hardware']);
     assert.deepEqual(await rules('displayName = "{{ name }}"\n// Hardware'), [

@@ -64,7 +64,7 @@ function* noText(): Iterable<Finding> {
  * Its fields begin with a dot, which those of other fillers with the same braces do not.
  */
 const isCommentOfPacker = ({ text }: VmxTree, { span, reason }: VmxMalformedLine): boolean =>
-  reason === 'no-equals' && /^\s*\/\//.test(text.slice(span.start, span.end)) && text.includes('{{ .');
+  reason === 'no-equals' && /^\s*\/\//.test(text.slice(span.start, span.end)) && /\{\{\s*\./.test(text);
 
 /** Other programs use the ending .vmx too; one quiet remark is enough for their files. */
 function* notAConfiguration(tree: VmxTree): Iterable<Finding> {
