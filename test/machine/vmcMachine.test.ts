@@ -132,6 +132,12 @@ describe('a SCSI controller of a .vmc', () => {
     assert.deepEqual(numbers('', '0', 'x', '1'), [2, 0, 3, 1]);
     assert.deepEqual(numbers('1', '', '3', ''), [1, 0, 3, 2]);
   });
+
+  it('is counted at once for very many', () => {
+    const adapter = `<scsi_adapter>${'<scsi_controller/>'.repeat(30_000)}</scsi_adapter>`;
+    const { controllers } = read(withBus(adapter));
+    assert.equal(controllers.at(-1)?.number, controllers.length - 1);
+  });
 });
 
 describe('a drive of a .vmc', () => {
