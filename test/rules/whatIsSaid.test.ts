@@ -196,6 +196,17 @@ describe('A message about one setting', () => {
       assert.doesNotMatch(await message(bus(undefined), OFF, line, 'scsi1:0.shared = "TRUE"'), DESTROY);
       assert.doesNotMatch(await message('scsi1.present = "TRUE"', OFF, line), DESTROY);
     });
+
+    it(`does not leave it at deleting ${line} where hosts are several and nothing guards the disks`, async () => {
+      const across = '# vmxlint product=gsx3 cluster=across-boxes';
+      const unlocked = await says(rule, machine(across, bus(undefined), OFF, line));
+      assert.match(
+        unlocked,
+        / Delete this line\. Set disk\.locking back to "TRUE", take the disk out of every node/,
+      );
+      assert.match(await says(rule, machine(across, bus(undefined), line)), / Delete this line\.$/);
+      assert.match(await says(rule, machine(bus('virtual'), OFF, line)), / Delete this line\.$/);
+    });
   }
 
   it('tells a letter in place of a digit from another slip', async () => {

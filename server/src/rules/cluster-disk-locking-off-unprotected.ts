@@ -16,6 +16,7 @@ import {
   type SharedUse,
   type SharingObstacle,
 } from './terms/unguardedDisk.js';
+import { LOCK_AND_CONNECT_BY_ISCSI } from './terms/hostedNode.js';
 
 export default machineRule({
   id: 'cluster-disk-locking-off-unprotected',
@@ -98,8 +99,7 @@ function finding({ machine }: RuleContext, shared: SharedUse | undefined): Findi
 
 /** Never a bus that would be the next mistake. */
 function whatToDo(obstacle: SharingObstacle | undefined): Phrase {
-  if (obstacle === 'iscsi-only')
-    return say`Set disk.locking back to "TRUE", take the disk out of every node, and connect it over iSCSI inside the guests.`;
+  if (obstacle === 'iscsi-only') return LOCK_AND_CONNECT_BY_ISCSI;
   if (obstacle === 'boot-disk')
     return say`Set disk.locking back to "TRUE", and name the disk in no other machine than the one that starts from it.`;
   return obstacle === 'place'

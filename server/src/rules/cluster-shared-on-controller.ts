@@ -14,6 +14,7 @@ import { sharesByIscsiOnly } from './terms/hostedNode.js';
 import { machinesOf } from './terms/machineDisk.js';
 import {
   controllersOfDisks,
+  deletion,
   shareBus,
   sharingRepair,
   whatNothingGuards,
@@ -39,8 +40,8 @@ export default machineRule({
     for (const { key, keySpan, value, controller } of flagLines(machine)) {
       const name = `scsi${controller}`;
       const isOn = readFlag(value) !== false;
-      const unguarded = isOn ? whatNothingGuards({ machine, controller }) : undefined;
       const isShared = sharingRepair({ machine, controller }) === 'delete';
+      const unguarded = isOn && !isShared ? whatNothingGuards({ machine, controller }) : undefined;
       const isNeedless = isShared || sharesByIscsiOnly(machine, machine.declaration.cluster.value);
       const fixes = isNeedless
         ? [fixIn(machine, say`Delete ${key}`, 'unsafe', (one) => editMachine(one).removeSetting(key))]
@@ -54,7 +55,7 @@ export default machineRule({
           : unguarded
             ? say`VMware ignores a key it does not know without any message, so this line shares nothing. ${unguarded}`
             : say`VMware ignores a key it does not know without any message, so this line shares nothing.`,
-        how: isOn && !isNeedless ? advice(context, controller) : say`Delete this line.`,
+        how: isOn && !isNeedless ? advice(context, controller) : deletion(unguarded),
         ...(isOn && !isShared ? {} : { atMost: 'hint' as const }),
         fixes: isOn || isNeedless ? fixes : [],
       };

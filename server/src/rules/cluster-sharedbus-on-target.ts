@@ -20,6 +20,7 @@ import { withLocking } from './terms/diskSharing.js';
 import { machinesOf } from './terms/machineDisk.js';
 import {
   controllersOfDisks,
+  deletion,
   shareBus,
   sharingRepair,
   whatNothingGuards,
@@ -50,7 +51,7 @@ export default machineRule({
         isShared || (!isNone && sharesByIscsiOnly(machine, machine.declaration.cluster.value));
       const fix = isNeedless ? deleteFix(machine, line) : moveFix(context, line);
       const place = { machine, controller: line.slot.controller };
-      const unguarded = isNone ? undefined : whatNothingGuards(place);
+      const unguarded = isShared || isNone ? undefined : whatNothingGuards(place);
       yield {
         span: line.span,
         subject: slotName(line.slot),
@@ -60,7 +61,7 @@ export default machineRule({
           : unguarded
             ? say`VMware ignores it there without any message, so ${name} stays unshared. ${unguarded}`
             : say`VMware ignores it there without any message, so it does not change how ${name} is shared.`,
-        how: isNeedless || isNone ? say`Delete this line.` : advice(machine, line),
+        how: isNeedless || isNone ? deletion(unguarded) : advice(machine, line),
         ...(isShared || isNone ? { atMost: 'hint' as const } : {}),
         fixes: fix ? [fix] : [],
       };

@@ -31,3 +31,6 @@ export function losesSharing(machine: VirtualMachine, { kind }: Cluster): boolea
 
 /** What to do with a shared disk of such a machine, whatever else is wrong with it. */
 export const CONNECT_BY_ISCSI = say`Take the disk out of every node and connect it over iSCSI inside the guests.`;
+
+/** The same where locking is off and the disk is in danger until then. */
+export const LOCK_AND_CONNECT_BY_ISCSI = say`Set disk.locking back to "TRUE", take the disk out of every node, and connect it over iSCSI inside the guests.`;

@@ -11,6 +11,7 @@ import {
 import { say, type Phrase } from '../../l10n/phrase.js';
 import type { RuleContext } from '../rule.js';
 import { isLockingOff, mayShareBusOf, needsLockingOff } from './diskSharing.js';
+import { LOCK_AND_CONNECT_BY_ISCSI } from './hostedNode.js';
 
 /** A SCSI controller of one machine. */
 export interface MachineController {
@@ -69,4 +70,9 @@ export function whatNothingGuards({ machine, controller }: MachineController): P
   return isUnguarded
     ? say`As disk.locking is FALSE, nothing guards the disks on scsi${controller}: the machines can write to them at once and destroy them.`
     : undefined;
+}
+
+/** What to do with a setting that is not wanted in any place, and with disks that nothing guards meanwhile. */
+export function deletion(unguarded: Phrase | undefined): Phrase {
+  return unguarded ? say`Delete this line. ${LOCK_AND_CONNECT_BY_ISCSI}` : say`Delete this line.`;
 }
