@@ -194,7 +194,7 @@ const cases: readonly Case[] = [
     '<?xml version="2.0"?><a/>',
     [
       '<?xml version="2.0"?>',
-      'The XML declaration says version, encoding and standalone, in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.',
+      'The XML declaration says version, encoding and standalone (yes or no), spelled like this and in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.',
     ],
   ],
   [
@@ -202,7 +202,7 @@ const cases: readonly Case[] = [
     '<?xml encoding="UTF-16" version="1.0"?><a/>',
     [
       '<?xml encoding="UTF-16" version="1.0"?>',
-      'The XML declaration says version, encoding and standalone, in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.',
+      'The XML declaration says version, encoding and standalone (yes or no), spelled like this and in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.',
     ],
   ],
   [
@@ -210,7 +210,7 @@ const cases: readonly Case[] = [
     '<?xml encoding="UTF-16"?><a/>',
     [
       '<?xml encoding="UTF-16"?>',
-      'The XML declaration says version, encoding and standalone, in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.',
+      'The XML declaration says version, encoding and standalone (yes or no), spelled like this and in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.',
     ],
   ],
   [
@@ -218,7 +218,23 @@ const cases: readonly Case[] = [
     '<?xml version="1.0" standalone="maybe"?><a/>',
     [
       '<?xml version="1.0" standalone="maybe"?>',
-      'The XML declaration says version, encoding and standalone, in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.',
+      'The XML declaration says version, encoding and standalone (yes or no), spelled like this and in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.',
+    ],
+  ],
+  [
+    'one with a capital, which XML takes for another word',
+    '<?xml Version="1.0"?><a/>',
+    [
+      '<?xml Version="1.0"?>',
+      'The XML declaration says version, encoding and standalone (yes or no), spelled like this and in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.',
+    ],
+  ],
+  [
+    'one with yes in capitals',
+    '<?xml version="1.0" standalone="YES"?><a/>',
+    [
+      '<?xml version="1.0" standalone="YES"?>',
+      'The XML declaration says version, encoding and standalone (yes or no), spelled like this and in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.',
     ],
   ],
   [

@@ -23,8 +23,8 @@ const unmatched = 'Unmatched closing tag: ';
 
 /** What an XML declaration holds. Source: XML 1.0, section 2.8, productions 23 to 26, and sections 2.9 and 4.3.3. */
 const DECLARATION =
-  /^\s*version\s*=\s*(["'])1\.\d+\1(?:\s+encoding\s*=\s*(["'])[a-z][\w.-]*\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\3)?\s*$/i;
-const wrongDeclaration = say`The XML declaration says version, encoding and standalone, in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.`;
+  /^\s*version\s*=\s*(["'])1\.\d+\1(?:\s+encoding\s*=\s*(["'])[A-Za-z][\w.-]*\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\3)?\s*$/;
+const wrongDeclaration = say`The XML declaration says version, encoding and standalone (yes or no), spelled like this and in this order, the version at least: <?xml version="1.0" encoding="UTF-16"?>.`;
 
 /**
  * Reads a text that is not blank with xml2js and records where everything stands. xml2js keeps no places
