@@ -59,6 +59,13 @@ describe('vmx-syntax', () => {
     ]);
   });
 
+  it('asks once whether a file is a template of Packer, not for each of very many comments', async () => {
+    assert.deepEqual(
+      await rules(`config.version = "8"\n${'// Hardware\n'.repeat(200_000)}a = "{{ .Name }}"`),
+      [],
+    );
+  });
+
   it('says once, and quietly, that a file is none of VMware', async () => {
     const found = await lintVmx('versioninfo\n{\n\t"editorversion" "400"\n}\n');
     assert.deepEqual(

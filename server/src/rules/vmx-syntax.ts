@@ -1,6 +1,7 @@
 import { isTemplate, isTemplateLine } from '../machine/template.js';
 import { quotablePart } from '../knowledge/secrets.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
+import { rememberedOf } from '../syntax/remembered.js';
 import type { Span } from '../syntax/text.js';
 import type { MalformedReason, VmxMalformedLine, VmxTree } from '../syntax/vmx/tree.js';
 import { say, type Phrase } from '../l10n/phrase.js';
@@ -59,12 +60,12 @@ function* noText(): Iterable<Finding> {
   };
 }
 
-/**
- * Packer drops every line without "=" when it fills a template in, and has such comments in the template that it brings itself.
- * Its fields begin with a dot, which those of other fillers with the same braces do not.
- */
-const isCommentOfPacker = ({ text }: VmxTree, { span, reason }: VmxMalformedLine): boolean =>
-  reason === 'no-equals' && /^\s*\/\//.test(text.slice(span.start, span.end)) && /\{\{\s*\./.test(text);
+/** Packer drops every line without "=" when it fills a template in, and has such comments in the template that it brings itself. */
+const isCommentOfPacker = (tree: VmxTree, { span, reason }: VmxMalformedLine): boolean =>
+  reason === 'no-equals' && /^\s*\/\//.test(tree.text.slice(span.start, span.end)) && isOfPacker(tree);
+
+/** Its fields begin with a dot, which those of other fillers with the same braces do not. Every line asks. */
+const isOfPacker = rememberedOf(({ text }: VmxTree) => /\{\{\s*\./.test(text));
 
 /** Other programs use the ending .vmx too; one quiet remark is enough for their files. */
 function* notAConfiguration(tree: VmxTree): Iterable<Finding> {
