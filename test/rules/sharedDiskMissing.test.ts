@@ -1,5 +1,6 @@
 // Which of several existing disks a missing one was perhaps meant to be; whether it is missed at all is in sharedDiskPath.test.ts.
 import assert from 'node:assert/strict';
+import { lintFiles } from '../lintFiles.js';
 import { bus, declare, fixTitles, messageOf, node } from './nodeFiles.js';
 
 const MISSING = 'cluster-shared-disk-missing';
@@ -55,5 +56,16 @@ describe('The disk that was meant', () => {
       'q/quorums.vmdk': descriptor('quorums'),
     };
     assert.deepEqual(await fixTitles(files, 'b/b.vmx', MISSING), ['Name /vms/q/quorum.vmdk here too']);
+  });
+
+  it('is not the file that the other machine starts from, misnamed there', async () => {
+    const files = {
+      'a/a.vmx': own('a', bus('virtual', 'a.vmdk')),
+      'b/b.vmx': own('b', bus('virtual', 'a.vmdk')),
+      'a/a.vmdk': descriptor('a'),
+      'b/b.vmdk': descriptor('b'),
+    };
+    const said = (await lintFiles(files)).get('b/b.vmx')?.map(({ ruleId }) => ruleId) ?? [];
+    assert.ok(said.includes('vmx-disk-missing') && !said.includes(MISSING), said.join(', '));
   });
 });

@@ -1,6 +1,7 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import type { Sharer } from '../cluster/clusterIndex.js';
 import { locatedImage } from '../cluster/machineFacts.js';
+import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
@@ -56,11 +57,19 @@ export default clusterRule({
 
 /** An existing file of the same name, else one in the same slot under nearly the same name. */
 function meantDisk(context: ClusterContext, disk: Disk): Sharer | undefined {
-  const existing = counterpartDisks(context, disk).filter((one) => locatedImage(one.facts, one.disk));
+  const existing = counterpartDisks(context, disk).filter(
+    (one) => locatedImage(one.facts, one.disk) && !isBootFile(one),
+  );
   return (
     existing.find((one) => hasSameName(disk, one.disk)) ??
     existing.find((one) => sameSlot(disk.slot, one.disk.slot) && isSlip(disk, one.disk))
   );
+}
+
+/** The file that the other machine starts from, misnamed there: with it two machines would write to one system disk. */
+function isBootFile({ facts, disk }: Sharer): boolean {
+  const boot = bootDisk(facts.machine);
+  return boot !== undefined && locatedImage(facts, boot)?.uri === locatedImage(facts, disk)?.uri;
 }
 
 /** `data1` and `data2` are near too, so the same name elsewhere counts more. */
