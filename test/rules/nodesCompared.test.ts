@@ -47,6 +47,11 @@ it('No node is raised to a hardware version that the declared product does not r
   ]);
 });
 
+it('No node is raised to a hardware version that never was', async () => {
+  for (const version of ['5', '1024'])
+    assert.deepEqual(await fixTitles(nodes('', [hardware('4')], [hardware(version)]), 'a.vmx', HARDWARE), []);
+});
+
 it('No hardware version is lowered', async () => {
   const title = 'Set virtualHW.version to "10" in every node';
   assert.deepEqual(await fixTitles(nodes('', [hardware('7')], [hardware('10')]), 'a.vmx', HARDWARE), [title]);

@@ -1,3 +1,4 @@
+import { hardwareVersion } from '../knowledge/hardwareVersions.js';
 import { editMachine } from '../machine/editMachine.js';
 import type { ProductVerdict } from '../machine/product.js';
 import { latestHardware } from '../machine/productDetection.js';
@@ -26,9 +27,10 @@ export default clusterRule({
     if (!difference) return;
     const { own, other, all } = difference;
     const highest = String(Math.max(...all.map(({ value }) => Number(value))));
-    const isRun = all.every(
-      ({ machine: { product } }) => !product.declared || runs(product, Number(highest)),
-    );
+    // A number that is no version we know, such as 1024, may be a slip.
+    const isRun =
+      hardwareVersion(Number(highest)) !== undefined &&
+      all.every(({ machine: { product } }) => !product.declared || runs(product, Number(highest)));
     const fixes = alignFixes(difference, {
       prefer: (a, b) => Number(b.value) - Number(a.value),
       title: ({ text }) => say`Set virtualHW.version to ${text} in every node`,
