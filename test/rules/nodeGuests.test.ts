@@ -106,3 +106,15 @@ describe('Repairs of guest systems', () => {
     ]);
   });
 });
+
+it('A guest that nobody knows is not written into the other nodes, but a new release of a known one is', async () => {
+  const titles = (...ids: readonly string[]): Promise<readonly string[]> =>
+    fixTitles(nodes(ESX, ...ids.map((id) => [guest(id)])), 'a.vmx', GUEST);
+  const known = 'Set guestOS to "winNetEnterprise" in every node';
+  assert.deepEqual(await titles("'winNetEnterprise'", 'winNetEnterprise'), [known]);
+  assert.deepEqual(await titles('winNetEnterprise', 'winNetEnterprse', 'winNetEnterprse'), []);
+  assert.deepEqual(await titles('winNetEnterprise', 'windows2031srv-64'), [
+    known,
+    'Set guestOS to "windows2031srv-64" in every node',
+  ]);
+});

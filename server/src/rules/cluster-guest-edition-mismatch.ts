@@ -1,4 +1,5 @@
 import { editMachine } from '../machine/editMachine.js';
+import { findGuestOs, isVersionOfKnownGuest } from '../knowledge/guestOs.js';
 import { guestGeneration } from '../machine/guest.js';
 import { isFamily } from '../machine/product.js';
 import { say } from '../l10n/phrase.js';
@@ -41,13 +42,17 @@ export default clusterRule({
       related: relatedValues(difference, 'guestOS'),
       fixes: alignFixes(difference, {
         prefer: (a, b) => Number(lacksClusterService(a.value)) - Number(lacksClusterService(b.value)),
-        may: ({ value }) => !isScsi3(value) || !bringsScsi3(difference),
+        may: ({ value }) => isKnown(value) && (!isScsi3(value) || !bringsScsi3(difference)),
         title: ({ text }) => say`Set guestOS to ${text} in every node`,
         edit: (machine, { text }) => editMachine(machine).setSetting('guestOS', text.slice(1, -1)),
       }),
     };
   },
 });
+
+/** A slip of one node is not written into the others. */
+const isKnown = (guestOS: string): boolean =>
+  findGuestOs(guestOS) !== undefined || isVersionOfKnownGuest(guestOS);
 
 const isScsi3 = (guestOS: string): boolean => guestGeneration(guestOS) === 'scsi-3';
 
