@@ -174,6 +174,17 @@ describe('A disk of the cluster that only one node has', () => {
     });
   }
 
+  it('stays where it is while the other node has a disk without a file in its slot', async () => {
+    for (const name of ['', 'scsi1:1.fileName = ""']) {
+      const other = `scsi1:1.present = "TRUE"\nscsi1:1.mode = "independent-persistent"\n${name}`;
+      const files = pair([ESX, data, disk('scsi1:1', 'mine')], [ESX, data, other]);
+      const found = (await lintFiles(files)).get('a.vmx')?.find(({ ruleId }) => ruleId === MIXED);
+      assert.match(found?.message ?? '', advice);
+      assert.equal(found?.related[0]?.message, 'The same slot here, of a disk that names no file.');
+      assert.deepEqual(found.fixes, []);
+    }
+  });
+
   it('may be moved where nothing tells that the cluster owns it', async () => {
     const files = pair([ESX, data, disk('scsi1:1', 'mine')], [ESX, data]);
     assert.match(await messageOf(files, 'a.vmx', MIXED), / Move it to a controller that is not shared, or/);

@@ -10,9 +10,11 @@ import {
   hangsOn,
   isSharingBus,
   presentDisks,
+  sameSlot,
   slotName,
   type Controller,
   type Disk,
+  type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { sharedDisksOf, type DiskUse } from '../cluster/cluster.js';
 import { inWords, say } from '../l10n/phrase.js';
@@ -132,18 +134,25 @@ function hasUnknownDisk(context: ClusterContext): boolean {
   );
 }
 
-/** Where another node names the file without having the disk: switched off, or as a CD. */
+/**
+ * Where another node names the file without having the disk, because it is switched off or a CD, or has a disk without a
+ * file in the same slot.
+ */
 function unusedPlaces({ otherNodes }: ClusterContext, disk: Disk): readonly RelatedPlace[] {
   return otherNodes.flatMap(({ facts: { machine } }) =>
-    machine.disks
-      .filter((one) => hasName(one, valueText(disk.fileName)))
-      .map((one) => ({
-        uri: machine.uri,
-        span: one.fileName.span,
-        message: say`The same name here, of a device that is switched off or no disk.`,
-      })),
+    machine.disks.flatMap((one) => {
+      const isNameless =
+        sameSlot(one.slot, disk.slot) && valueText(one.fileName).trim() === '' && isPresent(machine, one);
+      if (!isNameless && !hasName(one, valueText(disk.fileName))) return [];
+      const message = isNameless
+        ? say`The same slot here, of a disk that names no file.`
+        : say`The same name here, of a device that is switched off or no disk.`;
+      return [{ uri: machine.uri, span: one.fileName.span, message }];
+    }),
   );
 }
+
+const isPresent = (machine: VirtualMachine, disk: Disk): boolean => presentDisks(machine).includes(disk);
 
 const hasName = ({ fileName: other }: Disk, name: string): boolean =>
   baseName(valueText(other)).toLowerCase() === baseName(name).toLowerCase();
