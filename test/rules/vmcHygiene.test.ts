@@ -187,6 +187,24 @@ describe('vmc-type-value', () => {
     assert.match(await said('ture'), / Write true or false\.$/);
   });
 
+  it('mends the type where the value fits the one that Virtual Server writes', async () => {
+    const files = one(ram('512', 'boolean'), undo('<enabled type="bytes">true</enabled>'));
+    assert.match(
+      await messageOf('vmc-type-value', files),
+      / does not fit its type, boolean\..* Use integer\.$/,
+    );
+    const repairs = await Promise.all(
+      [/integer/, /boolean/].map((title) => repairedText('vmc-type-value', files, 'a.vmc', title)),
+    );
+    assert.ok(repairs[0]?.includes('<ram_size type="integer">512<'), repairs[0]);
+    assert.ok(repairs[1]?.includes('<enabled type="boolean">true<'), repairs[1]);
+  });
+
+  it('goes by the written type where the value fits neither', async () => {
+    const repaired = await repairedText('vmc-type-value', one(ram('yes', 'boolean')), 'a.vmc');
+    assert.ok(repaired.includes('<ram_size type="boolean">true<'), repaired);
+  });
+
   it('names the value and shortens a long one', async () => {
     const message = await messageOf('vmc-type-value', one(ram(`x${'9'.repeat(99)}`)));
     assert.match(message, /^The value "x9{39}…" of ram_size does not fit its type, integer\./);

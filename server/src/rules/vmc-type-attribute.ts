@@ -1,4 +1,4 @@
-import { VMC_TYPES, type VmcElement } from '../knowledge/vmcElements.js';
+import { VMC_TYPES } from '../knowledge/vmcElements.js';
 import { isTemplate } from '../machine/template.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { setAttribute } from '../syntax/vmc/edits.js';
@@ -8,7 +8,7 @@ import { machineRule, textFix, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { closestWord } from './terms/closestWord.js';
-import { vmcLeaves, vmcSource, vmcTree, type VmcLeaf } from './terms/vmcLeaves.js';
+import { knownType, vmcLeaves, vmcSource, vmcTree, type VmcLeaf } from './terms/vmcLeaves.js';
 import { misfitOf } from './terms/vmcValueFit.js';
 
 /** Words that other formats use for the same types. */
@@ -83,7 +83,7 @@ function* textInContainer(
 
 function missingType(machine: VirtualMachine, leaf: VmcLeaf): Finding {
   const { element, subject, known } = leaf;
-  const type = leafType(known);
+  const type = knownType(leaf);
   return {
     span: element.openSpan,
     subject,
@@ -100,8 +100,8 @@ function missingType(machine: VirtualMachine, leaf: VmcLeaf): Finding {
 }
 
 function* checkType(machine: VirtualMachine, leaf: VmcLeaf, type: XmlAttribute): Generator<Finding> {
-  const { element, subject, known } = leaf;
-  const right = leafType(known);
+  const { element, subject } = leaf;
+  const right = knownType(leaf);
   if (isTemplate(type.value) || type.value === right) return;
   const isLegal = VMC_TYPES.includes(type.value);
   if (isLegal && right === undefined) return;
@@ -129,9 +129,6 @@ function isAgainst(type: string, { text, known }: VmcLeaf): boolean {
   const misfit = misfitOf(type, text);
   return misfit !== undefined && misfit.atMost === undefined;
 }
-
-const leafType = (known: VmcElement | undefined): string | undefined =>
-  known?.type === 'container' ? undefined : known?.type;
 
 function meantType(written: string): string | undefined {
   const word = written.trim().toLowerCase();

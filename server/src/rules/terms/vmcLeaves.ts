@@ -1,5 +1,5 @@
 import { isSecretName } from '../../knowledge/secrets.js';
-import { vmcElement, type VmcElement } from '../../knowledge/vmcElements.js';
+import { vmcElement, type VmcElement, type VmcType } from '../../knowledge/vmcElements.js';
 import type { Source, VirtualMachine } from '../../machine/virtualMachine.js';
 import type { Span } from '../../syntax/text.js';
 import { parse } from '../../syntax/vmc/parse.js';
@@ -22,6 +22,10 @@ export interface VmcLeaf {
   /** The text; the start tag where there is none. */
   readonly span: Span;
 }
+
+/** The type that the products write for the element; undefined for one that nobody knows, and for a container. */
+export const knownType = ({ known }: VmcLeaf): VmcType | undefined =>
+  known?.type === 'container' ? undefined : known?.type;
 
 type VmcSource = Extract<Source, { readonly format: 'vmc' }>;
 /** What rules about the elements of a .vmc read in a .vmx: nothing. */
