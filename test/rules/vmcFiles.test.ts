@@ -73,6 +73,16 @@ describe('vmc-drive-empty', () => {
       expected: ['a.vmc error <location id="0">'],
     },
   ]);
+
+  it('leaves the place on a shared bus to a person, because the disk of the cluster belongs there', async () => {
+    for (const [shared, count] of [
+      ['true', 0],
+      ['false', 1],
+    ] as const) {
+      const [found] = await findingsIn('vmc-drive-empty', scsi({ shared, disks: [{}] }));
+      assert.equal(found?.finding.fixes.length, count, shared);
+    }
+  });
 });
 
 describe('vmc-path', () => {

@@ -1,5 +1,5 @@
 import { isAbsent } from '../machine/fact.js';
-import { slotName } from '../machine/virtualMachine.js';
+import { controllerOf, isSharingBus, slotName } from '../machine/virtualMachine.js';
 import { setLeafText } from '../syntax/vmc/edits.js';
 import { childNamed, leafText } from '../syntax/vmc/query.js';
 import { say } from '../l10n/phrase.js';
@@ -33,7 +33,10 @@ export default machineRule({
         why: say`Virtual Server finds no virtual hard disk to connect there, so the machine does not start.`,
         how: say`Name the .vhd file, or set the drive type to 0 if no drive is meant to be there.`,
         ...asSureAsNames(machine, disk),
-        fixes: [textFix(machine, title, 'unsafe', setLeafText(type, '0'))],
+        // A shared bus is there for its one disk: without a drive the mistake would only be hidden.
+        fixes: isSharingBus(controllerOf(machine, disk.slot))
+          ? []
+          : [textFix(machine, title, 'unsafe', setLeafText(type, '0'))],
       };
     }
   },
