@@ -113,9 +113,17 @@ describe('vmx-unquoted-value', () => {
       ['annotation = a "b" c', 'annotation = "a |22b|22 c"'],
       ['annotation = a|22b', 'annotation = "a|22b"'],
       ['memsize=1024', 'memsize="1024"'],
+      ["annotation = 'a b' # c", 'annotation = "a b" # c'],
+      ["annotation = 'a'", 'annotation = "a"'],
+      ["annotation = 'tis so", 'annotation = "\'tis so"'],
       ['annotation = ip=10.0.0.2 dns=10.0.0.1', 'annotation = "ip=10.0.0.2 dns=10.0.0.1"'],
     ])
       assert.equal(await fixed(rule, line ?? ''), after, line);
+  });
+
+  it('says what single quotes are to VMware', async () => {
+    const [found] = await findings(rule, "annotation = 'a'");
+    assert.match(found?.message ?? '', / takes the single ones for a part of the value\. /);
   });
 
   it('speaks instead of the rule about syntax', async () => {

@@ -39,7 +39,9 @@ export default machineRule({
           span: valueSpan,
           subject: `quotes of ${key.toLowerCase()}`,
           what: say`The value of ${key}, ${quotableValue(key, written)}, stands without quotes.`,
-          why: say`VMware reads it all the same; libvirt refuses the file, and a blank added later makes the line unreadable.`,
+          why: SINGLE_QUOTED.test(written)
+            ? say`VMware knows double quotes only and takes the single ones for a part of the value.`
+            : say`VMware reads it all the same; libvirt refuses the file, and a blank added later makes the line unreadable.`,
           how: say`Put the value in quotes.`,
           atMost: 'hint',
           fixes: [quoteFix(machine, valueSpan, written)],
@@ -120,9 +122,13 @@ function quoteFix(machine: VirtualMachine, span: Span, written: string): Fix {
   return textFix(machine, say`Put the value in quotes`, 'safe', [quoteEdit(span, written)]);
 }
 
+/** As other languages and libvirt read them; VMware's parser knows the double quote only. */
+const SINGLE_QUOTED = /^'[^']*'$/;
+
 function quoteEdit(span: Span, written: string): TextEdit {
+  const inside = SINGLE_QUOTED.test(written) ? written.slice(1, -1) : written;
   // Whoever wrote the second quote forgot the first one.
-  const value = /^[^"]+"$/.test(written) ? written.slice(0, -1) : written;
+  const value = /^[^"]+"$/.test(inside) ? inside.slice(0, -1) : inside;
   return { span, newText: `"${value.includes('"') ? encodeQuotes(value) : value}"` };
 }
 
