@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Files } from '../lintFiles.js';
+import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
 import { bus, declare, expectFindings, findingsOf, fixTitles, messageOf, node } from './nodeFiles.js';
 
 const TWICE = 'vmx-same-backing-twice';
@@ -211,6 +211,19 @@ describe('Messages and fixes about disk files', () => {
       'Change the file name to b.vmdk',
       'Change the file name to c.vmdk',
     ]);
+  });
+
+  it('lose the single quotes around them, and only those', async () => {
+    for (const [written, name] of [
+      ["'x/b.vmdk'", 'Change the file name to b.vmdk'],
+      ["b.vmdk'", 'Change the file name to b.vmdk'],
+      ["'b.vdmk", "Change the file name to 'b.vmdk"],
+    ] as const)
+      assert.deepEqual(await fixTitles(one(disk('scsi0:1', written)), 'a.vmx', ENDING), [name], written);
+    const files = one(disk('scsi0:1', "'x/b.vmdk'"));
+    const [fix] = (await lintFiles(files)).get('a.vmx')?.find(({ ruleId }) => ruleId === ENDING)?.fixes ?? [];
+    assert.ok(fix);
+    assert.match(textOf(applyFix(files, fix)['a.vmx'] ?? ''), /scsi0:1\.fileName = "x\/b\.vmdk"/);
   });
 
   it('leave a shared disk that another node finds to the rule about it', async () => {

@@ -61,8 +61,10 @@ function mistakeIn(facts: MachineFacts, disk: Disk): { what: Phrase; right: stri
   const ending = /\.([^.\\/\s]{3,5})$/.exec(file)?.[1]?.toLowerCase();
   const isMisspelled = ending !== undefined && ending !== 'vmdk' && editDistance(ending, 'vmdk') === 1;
   if (!isMisspelled || facts.diskFiles.get(slot)?.state === 'found') return undefined;
+  // A quote before the name goes with the one behind the ending.
+  const stem = name.slice(ending.endsWith("'") && name.startsWith("'") ? 1 : 0, -ending.length);
   return {
     what: say`The name ${file} of ${slot} ends in .${ending}, which is no ending of a disk file.`,
-    right: `${name.slice(0, -ending.length)}vmdk`.replace(EXTENT, ''),
+    right: `${stem}vmdk`.replace(EXTENT, ''),
   };
 }
