@@ -50,6 +50,18 @@ describe('Words of the rules', () => {
     assert.equal(absolutePath(virtualServer, 'file:///vms/q.vhd'), undefined);
   });
 
+  it('write no place of Linux into a file with paths of Windows, nor the other way round', () => {
+    const places = (fileName: string): readonly (string | undefined)[] => {
+      const text = `# vmxlint product=gsx3\nscsi0:0.present = "TRUE"\nscsi0:0.fileName = "${fileName}"\n`;
+      const machine = readVmxMachine('file:///a.vmx', text);
+      return ['file:///d%3A/vms/q.vmdk', 'file:///vms/q.vmdk'].map((uri) => absolutePath(machine, uri));
+    };
+    for (const name of ['D:\\VMs\\a.vmdk', 'D:/VMs/a.vmdk', '..\\a.vmdk'])
+      assert.deepEqual(places(name), ['d:\\vms\\q.vmdk', undefined], name);
+    assert.deepEqual(places('/vms/a.vmdk'), [undefined, '/vms/q.vmdk']);
+    assert.deepEqual(places('../a.vmdk'), ['d:\\vms\\q.vmdk', '/vms/q.vmdk']);
+  });
+
   it('connect to a bridged network only where its name is the usual one', () => {
     assert.deepEqual(asTarget({ kind: 'bridged', name: 'VMnet0' }), { kind: 'bridged' });
     assert.equal(asTarget({ kind: 'bridged', name: 'VMnet2' }), undefined);
