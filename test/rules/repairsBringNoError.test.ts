@@ -213,6 +213,25 @@ describe('A repair that stops sharing the controller of the boot disk', () => {
     assert.ok(linesOf(files, 'a.vmx').includes('scsi1.sharedBus = "virtual"'));
   });
 
+  it('does so in every node with this mistake, so that none is left without sharing', async () => {
+    const rule = 'cluster-shared-disk-on-boot-controller';
+    const lines = `${GSX}scsi0.sharedBus = "virtual"\n${SCSI1}${quorum('scsi1:0')}disk.locking = "FALSE"\n`;
+    const title = 'Share scsi1 instead of scsi0, in every node with this mistake';
+    const [files, errors] = await after(two(lines), rule, title);
+    assert.deepEqual(errors, []);
+    for (const name of ['a.vmx', 'b.vmx']) {
+      assert.ok(linesOf(files, name).includes('scsi0.sharedBus = "none"'), name);
+      assert.ok(linesOf(files, name).includes('scsi1.sharedBus = "virtual"'), name);
+    }
+    const right = lines.replace('scsi0.sharedBus = "virtual"\n', VIRTUAL);
+    assert.deepEqual(await titles(two(lines, right), rule), ['Share scsi1 instead of scsi0']);
+    const onScsi2 = lines.replaceAll('scsi1', 'scsi2');
+    assert.deepEqual(await titles(two(lines, onScsi2), rule), [
+      'Share scsi1 instead of scsi0',
+      'Share scsi2 instead of scsi0',
+    ]);
+  });
+
   it('does no more where the cluster disk is shared', async () => {
     const lines = `${GSX}scsi0.sharedBus = "virtual"\n${SCSI1}${VIRTUAL}${quorum('scsi1:0')}disk.locking = "FALSE"\n`;
     assert.deepEqual(await titles(one(lines), 'cluster-shared-disk-on-boot-controller'), [

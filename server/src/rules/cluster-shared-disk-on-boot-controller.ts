@@ -1,5 +1,11 @@
-import { type ClusterNode, type SharedDisk, sharedDisksOf } from '../cluster/cluster.js';
-import { bootDisk } from '../machine/bootDisk.js';
+import {
+  type Cluster,
+  type ClusterNode,
+  machinesIn,
+  type SharedDisk,
+  sharedDisksOf,
+} from '../cluster/cluster.js';
+import { bootController, bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
@@ -12,10 +18,12 @@ import {
   type BusSharing,
   type Controller,
   type Disk,
+  type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, fixIn, type ClusterContext, type Finding, type Fix } from './rule.js';
+import { clusterRule, fixAcross, type ClusterContext, type Finding, type Fix } from './rule.js';
 import { enableForShared } from './terms/adapterModel.js';
+import { inAlikeNodes } from './terms/alikeNodes.js';
 import { bringsLockingUp, isLockingOff, isOnBootController, sharingOf } from './terms/diskSharing.js';
 import { CONNECT_BY_ISCSI, sharesByIscsiOnly } from './terms/hostedNode.js';
 import { modeForKind, sharedControllerPlace } from './terms/sharedControllerPlace.js';
@@ -53,13 +61,11 @@ export default clusterRule({
   *check(context) {
     const { machine, cluster } = context;
     const boot = bootDisk(machine);
-    const controller = boot && controllerOf(machine, boot.slot);
-    if (!boot || !controller) return;
-    const onBootController = sharedDisksOf(cluster, machine.uri).filter(
-      ({ disk }) => disk !== boot && hangsOn(disk, controller),
-    );
-    for (const { disk, shared } of onBootController) yield diskFinding(context, disk, shared, boot);
-    if (onBootController.length === 0 && isSharingBus(controller)) {
+    if (!boot) return;
+    for (const { disk, shared } of onBootController(cluster, machine))
+      yield diskFinding(context, disk, shared, boot);
+    const controller = sharedForNothing(cluster, machine);
+    if (controller) {
       const name = controllerName(controller);
       yield {
         span: controller.sharing.span,
@@ -73,23 +79,51 @@ export default clusterRule({
   },
 });
 
-/** Shared disks on a bus that is not shared get the sharing instead: without it, and with locking off, nothing guards them. */
-function stopSharing({ machine, cluster }: ClusterContext, boot: Controller): Fix {
-  const unshared = sharedDisksOf(cluster, machine.uri).filter(
-    ({ disk }) => disk.slot.bus === 'scsi' && sharingOf(machine, disk) === 'none',
+/** The shared disks beside the boot disk. */
+function onBootController(cluster: Cluster, machine: VirtualMachine): ReturnType<typeof sharedDisksOf> {
+  return sharedDisksOf(cluster, machine.uri).filter(
+    ({ disk }) => disk !== bootDisk(machine) && isOnBootController(machine, disk),
   );
-  const instead = machine.controllers.filter((one) => unshared.some(({ disk }) => hangsOn(disk, one)));
-  const mode = boot.sharing.value;
+}
+
+/** The controller of the boot disk, where it is shared and holds no shared disk. */
+function sharedForNothing(cluster: Cluster, machine: VirtualMachine): Controller | undefined {
+  const controller = bootController(machine);
+  return isSharingBus(controller) && onBootController(cluster, machine).length === 0 ? controller : undefined;
+}
+
+/**
+ * Shared disks on a bus that is not shared get the sharing instead: without it, and with locking off, nothing guards them.
+ * Done in one node alone, the others would still not share them.
+ */
+function stopSharing({ machine, cluster }: ClusterContext, boot: Controller): Fix {
   const name = controllerName(boot);
+  const instead = unguarded(cluster, machine).map(controllerName);
+  const isAlike = (one: VirtualMachine): boolean => {
+    const other = sharedForNothing(cluster, one);
+    return (
+      other !== undefined &&
+      controllerName(other) === name &&
+      unguarded(cluster, one).map(controllerName).join() === instead.join()
+    );
+  };
+  const machines = machinesIn(cluster).filter(isAlike);
   const title =
-    instead.length > 0
-      ? say`Share ${inWords(instead.map(controllerName))} instead of ${name}`
-      : say`Stop sharing ${name}`;
-  return fixIn(machine, title, 'unsafe', (one) => {
+    instead.length > 0 ? say`Share ${inWords(instead)} instead of ${name}` : say`Stop sharing ${name}`;
+  return fixAcross(machines, inAlikeNodes(title, machines), (one) => {
+    const mode = sharedForNothing(cluster, one)?.sharing.value;
     const editor = editMachine(one).setBusSharing(boot, 'none');
-    for (const controller of instead) if (mode) editor.setBusSharing(controller, mode);
+    for (const controller of unguarded(cluster, one)) if (mode) editor.setBusSharing(controller, mode);
     return editor;
   });
+}
+
+/** The controllers whose shared disks nothing shares. */
+function unguarded(cluster: Cluster, machine: VirtualMachine): readonly Controller[] {
+  const disks = sharedDisksOf(cluster, machine.uri).filter(
+    ({ disk }) => disk.slot.bus === 'scsi' && sharingOf(machine, disk) === 'none',
+  );
+  return machine.controllers.filter((one) => disks.some(({ disk }) => hangsOn(disk, one)));
 }
 
 function diskFinding(context: ClusterContext, disk: Disk, shared: SharedDisk, boot: Disk): Finding {
