@@ -176,6 +176,29 @@ scsi2:0.fileName = "quorum.vmdk"
   });
 });
 
+describe('A bus that is empty in one node', () => {
+  const rule = 'cluster-shared-bus-empty';
+  const right = `${GSX}${SCSI1}${VIRTUAL}${quorum('scsi1:0')}disk.locking = "FALSE"\n`;
+  const astray = right.replace(VIRTUAL, 'scsi2.present = "TRUE"\nscsi2.sharedBus = "virtual"\n');
+
+  const title = 'Share the controller of the disks instead, in every node';
+
+  it('gives its sharing back to the controller that another node shares, and no disk moves away from there', async () => {
+    assert.deepEqual(await titles(two(astray, right), rule), [title]);
+    const [files, errors] = await after(two(astray, right), rule, title);
+    assert.deepEqual(errors, []);
+    assert.ok(linesOf(files, 'a.vmx').includes('scsi1.sharedBus = "virtual"'));
+    assert.equal(files['b.vmx'], two(right)['b.vmx']);
+  });
+
+  it('gets the disk where no node shares it', async () => {
+    assert.deepEqual(await titles(two(astray), rule), [
+      ...['Move the shared disks to scsi2 in every node', title],
+      ...['Move the shared disks to scsi2 in every node', title],
+    ]);
+  });
+});
+
 describe('The mode on a single disk', () => {
   it('is written on the controller only where it fits the declared kind', async () => {
     const lines = (kind: string): Files =>

@@ -8,6 +8,7 @@ import {
   hangsOn,
   isSharingBus,
   presentDisks,
+  sameController,
   slotName,
   type BusSharing,
   type Controller,
@@ -49,6 +50,15 @@ export default clusterRule({
     const uses = strays
       .flatMap(({ shared }) => shared.uses.map(diskOfUse))
       .filter((use) => use.disk.slot.bus === 'scsi' && sharingOf(use.machine, use.disk) === 'none');
+    const [toBus, toDisks] = [moveDisks(uses, empty, mode), moveSharing(uses, mode)];
+    // Another node that shares the disk where it is tells that the sharing went astray here, not the disk.
+    const isSharedThere = strays.some(({ disk: stray, shared }) =>
+      shared.uses
+        .map(diskOfUse)
+        .some(
+          (use) => sameController(use.disk.slot, stray.slot) && sharingOf(use.machine, use.disk) === 'bus',
+        ),
+    );
     const name = controllerName(empty);
     const file = baseName(valueText(disk.fileName));
     yield {
@@ -62,7 +72,7 @@ export default clusterRule({
       related: [
         { uri: machine.uri, span: disk.fileName.span, message: say`The shared disk on another controller.` },
       ],
-      fixes: [moveDisks(uses, empty, mode), moveSharing(uses, mode)].filter((fix) => fix !== undefined),
+      fixes: (isSharedThere ? [toDisks] : [toBus, toDisks]).filter((fix) => fix !== undefined),
     };
   },
 });
