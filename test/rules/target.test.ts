@@ -298,7 +298,8 @@ describe('The repair of different targets', () => {
       [VIRTUAL, disk('scsi1:1', 'x'), disk('scsi1:2', 'y'), disk('scsi1:0', 'z')],
     );
     const wanted = [0, 1, 2].map(
-      (target) => `Make ${'xyz'.charAt(target)}.vmdk target ${target} in every node`,
+      (target) =>
+        `Make ${'xyz'.charAt(target)}.vmdk target ${target} in every node and let ${'zxy'.charAt(target)}.vmdk change places with it`,
     );
     assert.deepEqual(await titles(files), wanted);
     const ofB = await fixTitles(files, 'b.vmx', 'cluster-target-id-differs');

@@ -4,7 +4,7 @@ import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { keySpanOf, valueText } from '../machine/fact.js';
 import { diskAt, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
-import { say } from '../l10n/phrase.js';
+import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
@@ -79,9 +79,16 @@ function sameTargetFix(cluster: Cluster, uses: readonly MachineDisk[], file: str
     ) ??
     freeTargets(uses)[0];
   if (target === undefined) return undefined;
+  const inTheWay = uses.flatMap(
+    ({ machine, disk }) =>
+      (disk.slot.target === target ? undefined : diskAt(machine, { ...disk.slot, target })) ?? [],
+  );
+  const names = [...new Set(inTheWay.map(({ fileName }) => baseName(valueText(fileName))))];
   return fixAcross(
     uses.map(({ machine }) => machine),
-    say`Make ${file} target ${target} in every node`,
+    names.length > 0
+      ? say`Make ${file} target ${target} in every node and let ${inWords(names)} change places with it`
+      : say`Make ${file} target ${target} in every node`,
     (one) => {
       const editor = editMachine(one);
       for (const { machine, disk } of uses.filter((use) => use.machine === one)) {
