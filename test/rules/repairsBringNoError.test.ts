@@ -43,6 +43,34 @@ describe('A repair that shares a bus', () => {
     assert.deepEqual(repaired, one(VIRTUAL));
   });
 
+  it('takes the mode of the other node where the word tells none', async () => {
+    const rule = 'cluster-bus-sharing-value';
+    const lines = (mode: string, slot = 'scsi1:0', declared = ''): string =>
+      `${GSX.replace('gsx3', `gsx3${declared}`)}${SCSI1}${slot.slice(0, 5)}.sharedBus = "${mode}"\n${quorum(slot)}disk.locking = "FALSE"\n`;
+    const [repaired, errors] = await after(
+      two(lines('TRUE'), lines('virtual')),
+      rule,
+      'Replace by "virtual", as in b.vmx',
+    );
+    assert.deepEqual(repaired, two(lines('virtual')));
+    assert.deepEqual(errors, []);
+    for (const [own, other] of [
+      [lines('TRUE'), lines('none')],
+      [lines('TRUE'), lines('yes')],
+      [lines('TRUE', 'scsi1:0', ' cluster=across-boxes'), lines('virtual')],
+      [lines('TRUE', 'scsi0:1'), lines('virtual')],
+    ] as const)
+      assert.ok(
+        (await titles(two(own, other), rule)).every((title) => !title.includes('as in')),
+        own,
+      );
+    const three = {
+      ...two(lines('TRUE'), lines('virtual')),
+      'c.vmx': node('c', lines('physical')),
+    };
+    assert.deepEqual(await titles(three, rule), []);
+  });
+
   it('moves a disk from the controller of the boot disk and switches locking off', async () => {
     const [files, errors] = await after(
       two(GSX.replace('gsx3', 'server2') + quorum('scsi0:1')),

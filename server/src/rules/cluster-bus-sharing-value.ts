@@ -1,18 +1,24 @@
+import { bootController } from '../machine/bootDisk.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import {
   BUS_SHARING,
   controllerName,
+  controllerOf,
+  disksOn,
+  isSharingBus,
   slotName,
   type BusSharing,
+  type Controller,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { isLockingOff, readsMultiWriter } from './terms/diskSharing.js';
 import { editDistance } from './terms/editDistance.js';
-import { say } from '../l10n/phrase.js';
-import { fixIn, machineRule, type Finding } from './rule.js';
+import { say, type Phrase } from '../l10n/phrase.js';
+import { fixIn, machineRule, type Finding, type RuleContext } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { nameBeside } from './terms/machineName.js';
 import { vmxSettings } from './terms/vmxFile.js';
 
 export default machineRule({
@@ -29,17 +35,18 @@ export default machineRule({
     source('kb313527', 'the word multi-writer'),
   ],
 
-  *check({ machine }) {
+  *check(context) {
+    const { machine } = context;
     yield* wrongFlags(machine);
     for (const controller of machine.controllers) {
       const { sharing, sharingText } = controller;
       const written = sharingText.value?.trim() ?? '';
       if (!('missing' in sharing) || sharing.missing !== 'invalid') continue;
       const name = controllerName(controller);
-      const meant = meantMode(written);
+      const meant = meantMode(written) ?? modeOfOthers(context, controller);
       const fix =
         meant &&
-        fixIn(machine, say`Replace by "${meant.mode}"`, meant.isSpelling ? 'safe' : 'unsafe', (one) =>
+        fixIn(machine, titleOf(meant), meant.isSpelling ? 'safe' : 'unsafe', (one) =>
           // A repair of spelling switches no hardware on.
           meant.isSpelling
             ? editMachine(one).setSetting(`${name}.sharedBus`, meant.mode)
@@ -86,7 +93,32 @@ const OTHER_NAMES: Readonly<Record<string, BusSharing>> = {
   physicalsharing: 'physical',
 };
 
-function meantMode(written: string): { mode: BusSharing; isSpelling: boolean } | undefined {
+interface MeantMode {
+  readonly mode: BusSharing;
+  readonly isSpelling: boolean;
+  /** The machine that tells, where the word itself does not. */
+  readonly asIn?: string;
+}
+
+const titleOf = ({ mode, asIn }: MeantMode): Phrase =>
+  asIn === undefined ? say`Replace by "${mode}"` : say`Replace by "${mode}", as in ${asIn}`;
+
+/** The one mode in which other machines share the disks of this controller, unless this machine is declared as something else. */
+function modeOfOthers(context: RuleContext, controller: Controller): MeantMode | undefined {
+  const { machine } = context;
+  if (controller === bootController(machine)) return undefined;
+  const sharing = disksOn(machine, controller)
+    .flatMap((disk) => context.sharersOf(disk))
+    .filter(({ facts, disk }) => isSharingBus(controllerOf(facts.machine, disk.slot)));
+  const modes = sharing.map(({ facts, disk }) => controllerOf(facts.machine, disk.slot)?.sharing.value);
+  const [[mode, ...others], [first]] = [[...new Set(modes)], sharing];
+  const kind = machine.declaration.cluster.value;
+  const isAgainstKind = kind !== undefined && (kind === 'in-a-box') !== (mode === 'virtual');
+  if (!first || mode === undefined || others.length > 0 || isAgainstKind) return undefined;
+  return { mode, isSpelling: false, asIn: nameBeside(machine.uri, first.facts.machine.uri) };
+}
+
+function meantMode(written: string): MeantMode | undefined {
   const word = written.toLowerCase();
   const near = BUS_SHARING.find((mode) => editDistance(word, mode) <= (mode === 'none' ? 1 : 2));
   if (near) return { mode: near, isSpelling: true };
