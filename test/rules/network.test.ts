@@ -44,6 +44,27 @@ describe('cluster-single-nic', () => {
     assert.deepEqual(await titles(rule, node('product=esx3', 'Prod')), []);
   });
 
+  it('switches on the second adapter that is there, before it puts a new one in its place', async () => {
+    const switchedOff = (text: string): Promise<string[]> =>
+      titles(rule, text.replaceAll(/(ethernet[12]\.present) = "TRUE"/g, '$1 = "FALSE"'));
+    const off = (words: string, ...networks: string[]): Promise<string[]> =>
+      switchedOff(node(words, ...networks));
+    const on = 'Set ethernet1.present = "TRUE"';
+    const add = 'Add a host-only adapter for the heartbeat';
+    assert.deepEqual(await off(IN_A_BOX, 'bridged', 'hostonly'), [on, add]);
+    assert.deepEqual(await off('product=esx3', 'Prod', 'Heartbeat'), [on]);
+    assert.deepEqual(await off('product=esx3', 'Prod', 'prod'), []);
+    assert.deepEqual(await off('product=esx3', 'Prod', ''), []);
+    assert.deepEqual(await off('product=esx3', 'Prod', 'Heartbeat', 'Backup'), []);
+    assert.deepEqual(await off(IN_A_BOX, 'bridged', 'nat'), [add]);
+    assert.deepEqual(await off(ACROSS, 'bridged', 'hostonly'), []);
+    const ofOneDisk = ['scsi1.present = "TRUE"', 'scsi1:0.shared = "TRUE"'];
+    assert.deepEqual(await switchedOff(machine('product=gsx3', ofOneDisk, ['bridged', 'hostonly'])), [
+      on,
+      add,
+    ]);
+  });
+
   it('asks for the network that is missing', async () => {
     const message = async (...networks: string[]): Promise<string> =>
       (await findings(rule, node(IN_A_BOX, ...networks)))[0]?.message ?? '';

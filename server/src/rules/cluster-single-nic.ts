@@ -1,9 +1,9 @@
-import { machinesIn } from '../cluster/cluster.js';
+import { machinesIn, type Cluster } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isFamily } from '../machine/product.js';
 import { presentAdapters, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say, type Phrase } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
+import { clusterRule, fixAcross, fixIn, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { inAlikeNodes } from './terms/alikeNodes.js';
 
@@ -34,7 +34,6 @@ export default clusterRule({
     const [evidence] = node.evidence;
     const span = only?.anchor ?? evidence?.span;
     if (adapters.length > 1 || machine.encrypted || !span) return;
-    const fix = addAdapters(context);
     yield {
       span,
       subject: 'networks',
@@ -45,7 +44,7 @@ export default clusterRule({
         ? say`Heartbeat and production then share one line: when it fails or is busy, the nodes lose sight of each other and fail over for nothing.`
         : say`Without one neither the clients nor the heartbeats of the other nodes reach it.`,
       how: howToConnect(machine),
-      fixes: fix ? [fix] : [],
+      fixes: [switchOn(context), addAdapters(context)].filter((fix) => fix !== undefined),
     };
   },
 });
@@ -62,11 +61,31 @@ function howToConnect(machine: VirtualMachine): Phrase {
 }
 
 /**
+ * The second adapter, where the file has it already, switched off and on another network. A new one takes its number, and
+ * with that its settings go: its address, which the other machines may know it by.
+ */
+function switchOn({ machine, cluster }: ClusterContext): Fix | undefined {
+  const [only] = presentAdapters(machine);
+  const [off, ...others] = machine.networkAdapters.filter(({ isPresent }) => !isPresent);
+  if (!only || !off || others.length > 0 || off.network.name === '') return undefined;
+  // A network that ends at its host, or hides the node, would be the next mistake.
+  if (off.network.kind === 'nat' || (off.network.kind === 'host-only' && !isInABox(cluster)))
+    return undefined;
+  if (off.network.name.toLowerCase() === only.network.name.toLowerCase()) return undefined;
+  const name = `ethernet${off.number}`;
+  return fixIn(machine, say`Set ${name}.present = "TRUE"`, 'unsafe', (one) =>
+    editMachine(one).setSetting(`${name}.present`, 'TRUE'),
+  );
+}
+
+const isInABox = ({ kind }: Cluster): boolean => (kind.value ?? 'in-a-box') === 'in-a-box';
+
+/**
  * Gives every node in the same case a second adapter. On a hosted product VMnet1 is there for certain; on ESX only a
  * person knows the name of the heartbeat network.
  */
 function addAdapters({ machine, cluster }: ClusterContext): Fix | undefined {
-  if ((cluster.kind.value ?? 'in-a-box') !== 'in-a-box') return undefined;
+  if (!isInABox(cluster)) return undefined;
   const isHosted = (one: VirtualMachine): boolean => isFamily(one.product, 'hosted');
   if (!isHosted(machine)) return undefined;
   const kind = missingNetwork(machine);
