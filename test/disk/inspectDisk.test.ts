@@ -23,6 +23,7 @@ const plain = {
   rawMapping: undefined,
   capacity: MIB4,
   extents: [],
+  damage: undefined,
   reason: undefined,
 };
 const fixedVhd = { ...plain, format: 'vhd', subformat: 'fixed', allocation: 'preallocated' } as const;
@@ -62,9 +63,12 @@ const unknown = (reason: Phrase): Expected => ({
   partitioning: { kind: 'unknown', reason },
   reason,
 });
-const rawData = unknown(
-  say`it is neither a VHD, nor a VMDK descriptor, nor a sparse VMDK; a -flat file is known only through its descriptor`,
-);
+const rawData: Expected = {
+  ...unknown(
+    say`it is neither a VHD, nor a VMDK descriptor, nor a sparse VMDK; a -flat file is known only through its descriptor`,
+  ),
+  damage: say`there is no VHD footer at its end`,
+};
 const bareExtent = unknown(
   say`it is one extent of a disk; the descriptor, a text file beside it, stands for the disk`,
 );

@@ -51,6 +51,11 @@ export interface DiskImage {
   readonly partitioning: Partitioning;
   /** The VMDK descriptor, as text file or from inside the binary head. */
   readonly descriptor: DescriptorFacts | undefined;
+  /**
+   * What is against the specification in a VHD, or in a file that is of none of the formats known here. Undefined where
+   * nothing is, or where the file could not be read far enough to tell.
+   */
+  readonly damage: Phrase | undefined;
   /** Why the file could not be understood; set exactly when format is `unknown`. */
   readonly reason: Phrase | undefined;
 }

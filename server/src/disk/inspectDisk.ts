@@ -1,4 +1,5 @@
 import type { ByteSource, OpenNamed } from './byteSource.js';
+import { DamagedError } from './damagedError.js';
 import type { DiskImage, Partitioning } from './diskImage.js';
 import { guestSectors } from './guestSectors.js';
 import { partitioningOf } from './partitioning.js';
@@ -24,9 +25,18 @@ export async function inspectDisk(source: ByteSource, openNamed: OpenNamed): Pro
     const open = openFiles(openNamed, limited);
     const image = await recognise(limited(source), open);
     const parentPaths = parentPathsOf(image);
-    return { ...image.facts, parentPaths, partitioning: await partitioning(image, open), reason: undefined };
+    return {
+      ...image.facts,
+      parentPaths,
+      partitioning: await partitioning(image, open),
+      damage: image.damage,
+      reason: undefined,
+    };
   } catch (error) {
-    return unknownImage(phraseOf(error));
+    return {
+      ...unknownImage(phraseOf(error)),
+      damage: error instanceof DamagedError ? error.damage : undefined,
+    };
   }
 }
 
@@ -57,6 +67,7 @@ export function unknownImage(reason: Phrase): DiskImage {
     extents: [],
     partitioning: { kind: 'unknown', reason },
     descriptor: undefined,
+    damage: undefined,
     reason,
   };
 }

@@ -1,8 +1,9 @@
-import { say } from '../l10n/phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { PhrasedError, phraseOf } from '../l10n/phrasedError.js';
 import type { ByteSource } from './byteSource.js';
 import type { Allocation } from './diskImage.js';
 import type { RecognisedImage } from './recognised.js';
+import { DamagedError } from './damagedError.js';
 import { asciiAt, readExactly, SECTOR, viewOf } from './reading.js';
 import { fileRun, readByRuns, refuse, type SectorRead } from './sectorRead.js';
 import { readBlocks } from './vhdBlocks.js';
@@ -48,7 +49,7 @@ async function findFooter(source: ByteSource): Promise<Uint8Array | undefined> {
   if (candidates.length === 0) return undefined;
   const right = candidates.find((footer) => footer.length === SECTOR && isChecksumRight(footer, 64));
   if (right === undefined)
-    throw new PhrasedError(say`its VHD footer is damaged: the checksum does not match`);
+    throw new DamagedError(say`its VHD footer is damaged: the checksum does not match`);
   return right;
 }
 
@@ -71,22 +72,36 @@ export async function recogniseVhd(source: ByteSource): Promise<RecognisedImage 
   if (bytes === undefined) return undefined;
   const footer = parseFooter(bytes);
   if (!Number.isSafeInteger(footer.capacity))
-    throw new PhrasedError(say`its VHD footer gives an impossible size of ${footer.capacity} bytes`);
+    throw new DamagedError(say`its VHD footer gives an impossible size of ${footer.capacity} bytes`);
   switch (footer.type) {
     case 2:
-      return image(footer, 'fixed', 'preallocated', () => fixedSectors(source, footer.capacity));
-    case 3:
-      return image(
-        footer,
-        'dynamic',
-        'growable',
-        blockSectors(source, footer, await headerOf(source, footer)),
-      );
+      return {
+        ...image(footer, 'fixed', 'preallocated', () => fixedSectors(source, footer.capacity)),
+        damage: cutOff(source, footer),
+      };
+    case 3: {
+      const header = await headerOf(source, footer);
+      return {
+        ...image(footer, 'dynamic', 'growable', blockSectors(source, footer, header)),
+        damage: damageOf(header),
+      };
+    }
     case 4:
       return differencing(source, footer);
     default:
-      throw new PhrasedError(say`its VHD footer names disk type ${footer.type}; 2, 3 and 4 are in use`);
+      throw new DamagedError(say`its VHD footer names disk type ${footer.type}; 2, 3 and 4 are in use`);
   }
+}
+
+/** A fixed disk is its data and the footer, which had 511 bytes before Virtual PC 2004. */
+function cutOff({ size }: ByteSource, { capacity }: VhdFooter): Phrase | undefined {
+  return size < capacity + SECTOR - 1
+    ? say`its VHD footer gives a fixed size of ${capacity} bytes, but the whole file has only ${size}`
+    : undefined;
+}
+
+function damageOf(header: VhdHeader | PhrasedError): Phrase | undefined {
+  return header instanceof DamagedError ? header.damage : undefined;
 }
 
 function image(
@@ -119,7 +134,7 @@ async function differencing(source: ByteSource, footer: VhdFooter): Promise<Reco
   const plain = image(footer, 'differencing', 'growable', blockSectors(source, footer, header));
   const parent = header instanceof PhrasedError || header.parentName === '' ? undefined : header.parentName;
   const facts = { ...plain.facts, isSnapshotLink: true, parent };
-  if (header instanceof PhrasedError) return { ...plain, facts };
+  if (header instanceof PhrasedError) return { ...plain, facts, damage: damageOf(header) };
   const others = [header.absolutePath, ...header.oldPaths].map((locator) => parentPathAt(source, locator));
   return {
     ...plain,
@@ -135,7 +150,7 @@ async function headerOf(source: ByteSource, footer: VhdFooter): Promise<VhdHeade
   try {
     return await readVhdHeader(source, footer.headerOffset);
   } catch (error) {
-    return new PhrasedError(phraseOf(error), { cause: error });
+    return error instanceof PhrasedError ? error : new PhrasedError(phraseOf(error), { cause: error });
   }
 }
 

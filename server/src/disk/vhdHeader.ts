@@ -1,6 +1,6 @@
 import { say } from '../l10n/phrase.js';
-import { PhrasedError } from '../l10n/phrasedError.js';
 import type { ByteSource } from './byteSource.js';
+import { DamagedError } from './damagedError.js';
 import { decodeBytes } from '../syntax/decodeBytes.js';
 import { asciiAt, readExactly, SECTOR, viewOf } from './reading.js';
 
@@ -45,14 +45,15 @@ export function isChecksumRight(bytes: Uint8Array, at: number): boolean {
 
 /** @throws Error when the header is missing, damaged, or describes blocks of an impossible size. */
 export async function readVhdHeader(source: ByteSource, offset: number): Promise<VhdHeader> {
+  if (offset + HEADER > source.size) throw new DamagedError(say`its VHD header is missing`);
   const bytes = await readExactly(source, offset, HEADER);
-  if (asciiAt(bytes, 0, 8) !== 'cxsparse') throw new PhrasedError(say`its VHD header is missing`);
+  if (asciiAt(bytes, 0, 8) !== 'cxsparse') throw new DamagedError(say`its VHD header is missing`);
   if (!isChecksumRight(bytes, 36))
-    throw new PhrasedError(say`its VHD header is damaged: the checksum does not match`);
+    throw new DamagedError(say`its VHD header is damaged: the checksum does not match`);
   const view = viewOf(bytes);
   const blockSectors = view.getUint32(32) / SECTOR;
   if (blockSectors < 1 || !Number.isInteger(Math.log2(blockSectors))) {
-    throw new PhrasedError(
+    throw new DamagedError(
       say`its VHD header gives an impossible block size of ${blockSectors * SECTOR} bytes`,
     );
   }

@@ -128,6 +128,7 @@ import vmcTypeAttribute from './vmc-type-attribute.js';
 import vmcTypeValue from './vmc-type-value.js';
 import vmcUndoWithSharedBus from './vmc-undo-with-shared-bus.js';
 import vmcUnsharedId from './vmc-unshared-id.js';
+import vmcVhdDamaged from './vmc-vhd-damaged.js';
 import vmcVhdMissing from './vmc-vhd-missing.js';
 import vmcVhdParentMissing from './vmc-vhd-parent-missing.js';
 import vmcVhdTooBig from './vmc-vhd-too-big.js';
@@ -320,6 +321,7 @@ export const ALL_RULES: readonly Rule[] = [
   vmcTypeValue,
   vmcUndoWithSharedBus,
   vmcUnsharedId,
+  vmcVhdDamaged,
   vmcVhdMissing,
   vmcVhdParentMissing,
   vmcVhdTooBig,

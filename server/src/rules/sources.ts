@@ -42,6 +42,7 @@ const DOCUMENTS = {
   msPartitions: 'Microsoft, Disk Partition Types (WinIoCtl.h)',
   vmdk: 'libvmdk documentation, VMware Virtual Disk Format',
   vhd: 'libvhdi documentation, Virtual Hard Disk format',
+  vhdSpecification: 'Microsoft, Virtual Hard Disk Image Format Specification 1.0',
   publicFiles: 'Counted over public .vmx and .vmc files',
   publicRecipes: 'Public shared-disk recipes',
   rbvmomi: 'rbvmomi, client library of the vSphere API',
