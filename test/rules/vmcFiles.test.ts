@@ -242,6 +242,46 @@ describe('vmc-vhd-missing', () => {
     },
   ]);
 
+  const QUORUM = '..\\shared\\quorum.vhd';
+  /** A node in a folder of its own, beside the folder of the shared disk. */
+  const ofNode = (number: number): string =>
+    vmcText({
+      networks: ['Production', 'Heartbeat'],
+      ide: [{ relative: `node${number}.vhd` }],
+      scsi: [{ shared: 'true', scsiId: number === 1 ? '7' : '6', disks: [{ relative: QUORUM }] }],
+      bios: `{${number}}`,
+    });
+  const nodes = {
+    'node1/node1.vmc': ofNode(1),
+    'node2/node2.vmc': ofNode(2),
+    'shared/quorum.vhd': DISK,
+  };
+  checkCases('vmc-vhd-missing', [
+    {
+      name: 'reports a disk of a node where the other node has its own',
+      files: { ...nodes, 'node2/node2.vhd': DISK },
+      expected: ['node1/node1.vmc warning node1.vhd'],
+    },
+    { name: 'is silent where no node has a disk of its own', files: nodes, expected: [] },
+    {
+      name: 'is silent about a backup of a node',
+      files: {
+        ...nodes,
+        'node1/node1.vhd': DISK,
+        'node2/node2.vhd': DISK,
+        'old/node1.vmc': ofNode(1),
+      },
+      expected: [],
+    },
+  ]);
+
+  it('names the disk of the other node', async () => {
+    assert.match(
+      await messageOf('vmc-vhd-missing', { ...nodes, 'node2/node2.vhd': DISK }),
+      /node1\.vhd at location 0 of IDE controller 0 is not there, although node2\.vhd lies beside node2\.vmc\./,
+    );
+  });
+
   it('names the place and the disk that is there', async () => {
     const message = await messageOf('vmc-vhd-missing', { ...two, 'a.vhd': DISK });
     assert.match(
