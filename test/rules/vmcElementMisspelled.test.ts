@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { files, findingsOf, node, ordinary, table } from './vmcFiles.js';
+import { files, findingsOf, found, node, ordinary, table } from './vmcFiles.js';
 
 const RULE = 'vmc-element-misspelled';
 const DISK = { ide: [{ absolute: 'D:\\a.vhd' }] };
@@ -75,6 +75,47 @@ describe(RULE, () => {
     assert.match(
       message,
       /so probably only ram_size counts\. Delete this element; if what it says is right, write it into ram_size\.$/,
+    );
+  });
+});
+
+describe('What seems to be missing because its element is misspelled', () => {
+  const told = async (rule: string, text: string): Promise<readonly string[]> =>
+    found(rule, files(text, node(2)));
+
+  it('is no hard disk without a file, which would be given up', async () => {
+    const disk = node(1);
+    for (const [from, to] of [
+      ['pathname', 'pathnam'],
+      ['absolute', 'absolut'],
+    ] as const) {
+      const text = disk.replaceAll(from, to);
+      assert.deepEqual(await told('vmc-drive-empty', text), []);
+      assert.equal((await told(RULE, text)).length, 2);
+    }
+    assert.equal((await told('vmc-drive-empty', disk.replaceAll('pathname', 'undo_pathname'))).length, 2);
+  });
+
+  it('is no network adapter to add', async () => {
+    for (const [from, to] of [
+      ['ethernet_adapter', 'ethernet_adaptr'],
+      ['ethernet_controller', 'ethernet_controler'],
+    ] as const)
+      assert.deepEqual(await told('vmc-single-network', node(1).replaceAll(from, to)), []);
+    assert.equal(
+      (await told('vmc-single-network', node(1).replaceAll('ethernet_adapter', 'nets'))).length,
+      1,
+    );
+  });
+
+  it('is no adapter to connect', async () => {
+    assert.deepEqual(
+      await told('vmc-adapter-unconnected', node(1).replaceAll('virtual_network', 'virtual_net_work')),
+      [],
+    );
+    assert.equal(
+      (await told('vmc-adapter-unconnected', node(1).replaceAll('virtual_network', 'net'))).length,
+      2,
     );
   });
 });

@@ -8,6 +8,7 @@ import { asTarget, isPrivate } from './terms/heartbeatNetwork.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';
 import { reaches } from './terms/vmcHeartbeat.js';
 import { vmcNodes } from './terms/vmcSettings.js';
+import { holdsMisspelled } from './terms/misspelledElements.js';
 import { source } from './sources.js';
 
 /** Production and heartbeat. */
@@ -31,6 +32,8 @@ export default clusterRule({
     const connected = adapters.filter(({ network }) => network.kind !== 'unconnected').length;
     for (const adapter of adapters) {
       if (adapter.network.kind !== 'unconnected') continue;
+      // Under a wrong name, which vmc-element-misspelled tells, there is a network.
+      if (holdsMisspelled(machine, adapter.element, ['virtual_network'])) continue;
       const found = missingNetwork(context, adapter);
       yield {
         span: adapter.connection.span,

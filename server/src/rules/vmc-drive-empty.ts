@@ -1,11 +1,13 @@
 import { isAbsent } from '../machine/fact.js';
-import { controllerOf, isSharingBus, slotName } from '../machine/virtualMachine.js';
+import { controllerOf, isSharingBus, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { setLeafText } from '../syntax/vmc/edits.js';
 import { childNamed, leafText } from '../syntax/vmc/query.js';
+import type { XmlElement } from '../syntax/vmc/tree.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule, textFix } from './rule.js';
 import { source } from './sources.js';
 import { drivePlace, vmcDrives } from './terms/drivePlace.js';
+import { holdsMisspelled } from './terms/misspelledElements.js';
 import { asSureAsNames } from './terms/usualNames.js';
 
 export default machineRule({
@@ -24,7 +26,8 @@ export default machineRule({
     for (const { disk, element } of vmcDrives(machine.disks)) {
       const type = childNamed(element, 'drive_type');
       // Where the absolute path is empty, the name comes from the relative one: absent means that both are.
-      if (!type || leafText(type) !== '1' || !isAbsent(disk.fileName)) continue;
+      if (!type || leafText(type) !== '1' || !isAbsent(disk.fileName) || isPathMisspelled(machine, element))
+        continue;
       const title = say`Enter no drive for ${drivePlace(disk.slot)} (drive type 0)`;
       yield {
         span: disk.fileName.span,
@@ -41,3 +44,11 @@ export default machineRule({
     }
   },
 });
+
+/** True where the path stands under a wrong name, which vmc-element-misspelled tells: whoever enters no drive then loses the disk. */
+function isPathMisspelled(machine: VirtualMachine, location: XmlElement): boolean {
+  return (
+    holdsMisspelled(machine, location, ['pathname']) ||
+    holdsMisspelled(machine, childNamed(location, 'pathname'), ['absolute', 'relative'])
+  );
+}

@@ -1,13 +1,15 @@
 import { editMachine } from '../machine/editMachine.js';
 import type { NetworkTarget } from '../machine/editor.js';
-import { presentAdapters, type Network } from '../machine/virtualMachine.js';
+import { presentAdapters, type Network, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix } from './rule.js';
 import { heartbeatOfOthers, isPrivate } from './terms/heartbeatNetwork.js';
+import { misspelledElements } from './terms/misspelledElements.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';
 import { productionOfOthers } from './terms/vmcHeartbeat.js';
 import { source } from './sources.js';
 
+const ADAPTER_NAMES: readonly string[] = ['ethernet_adapter', 'ethernet_controller'];
 /** Virtual Server makes it on every host. */
 const INTERNAL: NetworkTarget = { kind: 'host-only' };
 
@@ -26,8 +28,8 @@ export default clusterRule({
     const [only] = adapters;
     const [evidence] = node.evidence;
     const span = only?.anchor ?? evidence?.span;
-    // Behind an XML error there may be a second adapter that was not read.
-    if (adapters.length > 1 || !isEditable(machine) || !span) return;
+    // Behind an XML error, or under a wrong name, there may be a second adapter that was not read.
+    if (adapters.length > 1 || !isEditable(machine) || areMisspelled(machine) || !span) return;
     const fix = only && addAdapter(context, only.network);
     yield {
       span,
@@ -49,6 +51,11 @@ export default clusterRule({
     };
   },
 });
+
+/** True where adapters stand under a wrong name, which vmc-element-misspelled tells: one more would be one too many. */
+function areMisspelled(machine: VirtualMachine): boolean {
+  return misspelledElements(machine).some(({ meant }) => ADAPTER_NAMES.includes(meant));
+}
 
 /** On the network that is missing, as another node has it; else for the heartbeat on the internal network that every host has. */
 function addAdapter(context: ClusterContext, only: Network): Fix | undefined {
