@@ -16,7 +16,7 @@ describe('vmc-drive-type', () => {
   checkCases('vmc-drive-type', [
     ...['0', '1', '2', '', '{{type}}', 'disk'].map((driveType) => ({
       name: `is silent about "${driveType}"`,
-      files: ide({ driveType, absolute: 'D:\\a.vhd' }),
+      files: ide({ driveType, absolute: 'D:\\disk.img' }),
       expected: [],
     })),
     ...['3', '-1', '10'].map((driveType) => ({
@@ -24,6 +24,41 @@ describe('vmc-drive-type', () => {
       files: ide({ driveType, absolute: 'D:\\a.vhd' }),
       expected: [`a.vmc error ${driveType}`],
     })),
+    ...(
+      [
+        ['a hard disk as a CD drive', '2', 'D:\\a.VHD', 'warning 2'],
+        ['an ISO image as a hard disk', '1', 'D:\\a.iso', 'warning 1'],
+        ['a hard disk as no drive', '0', 'D:\\a.vhd', 'hint 0'],
+        ['a hard disk with an empty type', '', 'D:\\a.vhd', 'warning <drive_type type="integer">'],
+      ] as const
+    ).map(([name, driveType, absolute, told]) => ({
+      name: `reports ${name}`,
+      files: ide({ driveType, absolute }),
+      expected: [`a.vmc ${told}`],
+    })),
+    {
+      name: 'reports a hard disk without a type',
+      files: {
+        'a.vmc': vmcText({ ide: [{ absolute: 'D:\\a.vhd' }] }).replace(/<drive_type.*<\/drive_type>/, ''),
+      },
+      expected: ['a.vmc warning <location id="0">'],
+    },
+    {
+      name: 'leaves a misspelled type to the rule about such names',
+      files: {
+        'a.vmc': vmcText({ ide: [{ absolute: 'D:\\a.vhd' }] }).replaceAll('drive_type', 'drive_typ'),
+      },
+      expected: [],
+    },
+    {
+      name: 'is silent about a drive of the host, a placeholder, and a place without type and path',
+      files: ide(
+        { driveType: '1', absolute: 'E:' },
+        { id: '1', driveType: '{{type}}', absolute: 'D:\\a.vhd' },
+        { id: '2', driveType: '' },
+      ),
+      expected: [],
+    },
     {
       name: 'warns at most under unusual names of the SCSI controller',
       files: scsi({ more: ['<isShared type="boolean">false</isShared>'], disks: [{ driveType: '7' }] }),

@@ -1,63 +1,113 @@
-import { isAbsent, valueText } from '../machine/fact.js';
+import { baseName } from '../machine/diskPath.js';
+import { isAbsent, valueText, type Fact } from '../machine/fact.js';
 import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { numberFact } from '../machine/vmc/leaves.js';
 import { setLeafText } from '../syntax/vmc/edits.js';
 import { childrenNamed } from '../syntax/vmc/query.js';
 import type { XmlElement } from '../syntax/vmc/tree.js';
 import { say, type Phrase } from '../l10n/phrase.js';
-import { machineRule, textFix, type Fix } from './rule.js';
+import { machineRule, textFix, type Finding, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { drivePlace, vmcDrives } from './terms/drivePlace.js';
+import { holdsMisspelled } from './terms/misspelledElements.js';
 import { asSureAsNames } from './terms/usualNames.js';
+
+const NO_DRIVE = say`no drive`;
+const HARD_DISK = say`a hard disk`;
+const CD_DRIVE = say`a CD or DVD drive`;
 
 /** What a place may hold. Source: Virtual Server 2005 SDK, VMDriveType; the files have the same numbers. */
 const KINDS: ReadonlyMap<number, Phrase> = new Map([
-  [0, say`no drive`],
-  [1, say`a hard disk`],
-  [2, say`a CD or DVD drive`],
+  [0, NO_DRIVE],
+  [1, HARD_DISK],
+  [2, CD_DRIVE],
 ]);
 
 export default machineRule({
   id: 'vmc-drive-type',
-  summary: 'A location holds a kind of drive that does not exist.',
+  summary: 'A location holds a kind of drive that does not exist, or another one than its path shows.',
   formats: ['vmc'],
   severity: { microsoft: 'error', unknown: 'error' },
   fix: 'unsafe',
   since: '0.1.0',
-  sources: [source('msvs', 'VMDriveType'), source('publicFiles', 'drive_type is 0, 1 or 2 in all 33 places')],
+  sources: [
+    source('msvs', 'VMDriveType'),
+    source('publicFiles', 'drive_type is 0, 1 or 2 in all 33 places, and 1 in all that name a .vhd'),
+  ],
 
   *check({ machine }) {
     for (const { disk, element } of vmcDrives(machine.disks)) {
       const types = childrenNamed(element, 'drive_type');
-      const { value: number, span } = numberFact(types, element);
-      const [leaf] = types;
-      if (!leaf || number === undefined || KINDS.has(number)) continue;
+      const type = numberFact(types, element);
       const meant = meantType(disk);
-      const kind = meant === undefined ? undefined : KINDS.get(meant);
-      yield {
-        span,
-        subject: slotName(disk.slot),
-        what: say`The drive at ${drivePlace(disk.slot)} has the type ${number}.`,
-        why: say`Virtual Server knows 0 (no drive), 1 (hard disk) and 2 (CD or DVD drive), and cannot tell what is here.`,
-        how:
-          meant === undefined || !kind
-            ? say`Write 1 for a hard disk or 2 for a CD or DVD drive.`
-            : say`Write ${meant}, for by its path it is ${kind}.`,
-        ...asSureAsNames(machine, disk),
-        fixes: meant === undefined || !kind ? [] : [setType(machine, leaf, meant, kind)],
-      };
+      const [leaf] = types;
+      const fixes = leaf && meant ? [setType(machine, leaf, meant)] : [];
+      const told =
+        type.value !== undefined && !KINDS.has(type.value)
+          ? { ...unknownType(disk, type.value, meant), ...asSureAsNames(machine, disk) }
+          : isAbsent(type) && holdsMisspelled(machine, element, ['drive_type'])
+            ? undefined
+            : otherThanPath(disk, type, meant);
+      if (told) yield { span: type.span, subject: slotName(disk.slot), ...told, fixes };
     }
   },
 });
 
-/** What the path shows; undefined where it could be either. */
-function meantType({ fileName }: Disk): number | undefined {
-  if (isAbsent(fileName)) return 0;
-  const file = valueText(fileName);
-  if (/\.vhd$/i.test(file)) return 1;
-  return /\.iso$|^[a-z]:?\\?$/i.test(file) ? 2 : undefined;
+type Told = Pick<Finding, 'what' | 'why' | 'how' | 'atMost'>;
+
+function unknownType({ slot }: Disk, type: number, meant: Meant | undefined): Told {
+  return {
+    what: say`The drive at ${drivePlace(slot)} has the type ${type}.`,
+    why: say`Virtual Server knows 0 (no drive), 1 (hard disk) and 2 (CD or DVD drive), and cannot tell what is here.`,
+    how: meant
+      ? say`Write ${meant.type}, for by its path it is ${meant.kind}.`
+      : say`Write 1 for a hard disk or 2 for a CD or DVD drive.`,
+  };
 }
 
-function setType(machine: VirtualMachine, leaf: XmlElement, type: number, kind: Phrase): Fix {
+/** Where a type and an image stand that do not go together, or an image without a type. */
+function otherThanPath(
+  { slot, fileName }: Disk,
+  type: Fact<number>,
+  meant: Meant | undefined,
+): Told | undefined {
+  const file = fileName.value;
+  if (file === undefined || !meant || !IMAGE.test(file)) return undefined;
+  if (isAbsent(type)) {
+    return {
+      what: say`The drive at ${drivePlace(slot)} names ${baseName(file)} and has no type.`,
+      why: say`By the type Virtual Server knows what is at a place; without it the drive may be missing in the machine.`,
+      how: say`Write ${meant.type} in drive_type, for by its path it is ${meant.kind}.`,
+      atMost: 'warning',
+    };
+  }
+  if (type.value === undefined || type.value === meant.type) return undefined;
+  return {
+    what: say`The drive at ${drivePlace(slot)} names ${baseName(file)}, but its type is ${type.value}.`,
+    why: say`Type 0 is no drive, 1 a hard disk and 2 a CD or DVD drive; the machine gets what the type says, and is without ${meant.kind} there.`,
+    how: say`Write ${meant.type} in drive_type, or take the path away if it is not meant.`,
+    // Somebody may have taken the drive away by its type alone.
+    atMost: type.value === 0 ? 'hint' : 'warning',
+  };
+}
+
+/** A kind of drive by its number in the files. */
+interface Meant {
+  readonly type: number;
+  readonly kind: Phrase;
+}
+
+/** Files that tell what they are. */
+const IMAGE = /\.(?:vhd|iso)$/i;
+
+/** What the path shows; undefined where it could be either. */
+function meantType({ fileName }: Disk): Meant | undefined {
+  if (isAbsent(fileName)) return { type: 0, kind: NO_DRIVE };
+  const file = valueText(fileName);
+  if (/\.vhd$/i.test(file)) return { type: 1, kind: HARD_DISK };
+  return /\.iso$|^[a-z]:?\\?$/i.test(file) ? { type: 2, kind: CD_DRIVE } : undefined;
+}
+
+function setType(machine: VirtualMachine, leaf: XmlElement, { type, kind }: Meant): Fix {
   return textFix(machine, say`Make it ${kind} (${type})`, 'unsafe', setLeafText(leaf, String(type)));
 }
