@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { inspectDisk } from '../../server/src/disk/inspectDisk.js';
+import { say } from '../../server/src/l10n/phrase.js';
 import { diskFixtures } from '../disk/fixtures.js';
 import type { Files } from '../lintFiles.js';
 import { vmcText, type LocationText } from '../machine/vmcText.js';
@@ -153,6 +155,21 @@ describe(RULE, () => {
     },
     { name: 'is silent about a disk that is missing', files: ide({ relative: 'a.vhd' }), expected: [] },
   ]);
+
+  it('takes nothing for damaged that could not be read', async () => {
+    const bytes = image(DYNAMIC);
+    const { damage, subformat } = await inspectDisk(
+      {
+        size: bytes.length,
+        read: (offset, length) =>
+          offset === HEADER
+            ? Promise.reject(new Error('the disk does not answer'))
+            : Promise.resolve(bytes.slice(offset, offset + length)),
+      },
+      () => Promise.resolve({ unreadable: say`no file is named` }),
+    );
+    assert.deepEqual([subformat, damage], ['dynamic', undefined]);
+  });
 
   it('says what is wrong, and where the drive is', async () => {
     assert.match(

@@ -101,7 +101,9 @@ function cutOff({ size }: ByteSource, { capacity }: VhdFooter): Phrase | undefin
 }
 
 function damageOf(header: VhdHeader | PhrasedError): Phrase | undefined {
-  return header instanceof DamagedError ? header.damage : undefined;
+  return header instanceof PhrasedError && header.cause instanceof DamagedError
+    ? header.cause.damage
+    : undefined;
 }
 
 function image(
@@ -150,7 +152,7 @@ async function headerOf(source: ByteSource, footer: VhdFooter): Promise<VhdHeade
   try {
     return await readVhdHeader(source, footer.headerOffset);
   } catch (error) {
-    return error instanceof PhrasedError ? error : new PhrasedError(phraseOf(error), { cause: error });
+    return new PhrasedError(phraseOf(error), { cause: error });
   }
 }
 
