@@ -226,7 +226,7 @@ expectFindings('Adapters of different models', RULES, [
         [bus(undefined, '/san/rac.vmdk'), 'scsi1.virtualDev = "pvscsi"', 'scsi1:0.sharing = "multi-writer"'],
       ),
       'c.vmx': node('c', 'uuid.bios = "56 4d"', shared('lsilogic')),
-      'd.vmx': node('d', 'uuid.bios = "56 4d"', shared('buslogic')),
+      'old.vmx': node('c', 'uuid.bios = "56 4d"', shared('buslogic')),
     },
     [],
   ],

@@ -239,7 +239,7 @@ expectFindings(
       'tell nothing in a backup of the same machine',
       {
         'a.vmx': node('a', 'uuid.bios = "56 4d 01"', VIRTUAL, disk('scsi1:0', 'x')),
-        'b.vmx': node('b', 'uuid.bios = "56 4d 01"', VIRTUAL, disk('scsi1:1', 'x')),
+        'old.vmx': node('a', 'uuid.bios = "56 4d 01"', VIRTUAL, disk('scsi1:1', 'x')),
       },
       [],
     ],

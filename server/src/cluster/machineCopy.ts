@@ -5,12 +5,22 @@ import { fileStem } from '../machine/fileStem.js';
 import { baseName, pathNotation } from '../machine/diskPath.js';
 import { type Fact, valueText } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
+import { nodeEvidence } from './nodeEvidence.js';
 
 /**
  * True when two files describe one machine: a backup or a variant has the BIOS id, a MAC address or the display name of
- * its original, and nobody starts both at once.
+ * its original, and nobody starts both at once. A copied node with names of its own is meant to be a second node, whatever
+ * else it still has of the first.
  */
 export function isCopyOf(a: VirtualMachine, b: VirtualMachine): boolean {
+  return haveMarkInCommon(a, b) && !areTwoNodes(a, b);
+}
+
+function areTwoNodes(a: VirtualMachine, b: VirtualMachine): boolean {
+  return (hasOtherName(a, b) || haveOtherFiles(a, b)) && [a, b].every((one) => nodeEvidence(one).length > 0);
+}
+
+function haveMarkInCommon(a: VirtualMachine, b: VirtualMachine): boolean {
   const [one, other] = [marksOf(a), marksOf(b)];
   return (
     (one.biosId !== '' && one.biosId === other.biosId) ||
@@ -23,7 +33,7 @@ export function isCopyOf(a: VirtualMachine, b: VirtualMachine): boolean {
  * True when both say what they are called, and neither name is the other one with something behind it, as variants of one
  * machine have it: "node1 without network".
  */
-export function hasOtherName(a: VirtualMachine, b: VirtualMachine): boolean {
+function hasOtherName(a: VirtualMachine, b: VirtualMachine): boolean {
   return areOtherNames(valueText(a.displayName).trim(), valueText(b.displayName).trim());
 }
 

@@ -1,15 +1,13 @@
 import type { Sharer } from '../../cluster/clusterIndex.js';
-import { nodeEvidence } from '../../cluster/nodeEvidence.js';
 import { bootDisk } from '../../machine/bootDisk.js';
 import { presentDisks, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import type { RuleContext } from '../rule.js';
 import { divergenceOf } from './diskModes.js';
-import { hasOtherName, isCopyOf } from '../../cluster/machineCopy.js';
+import { isCopyOf } from '../../cluster/machineCopy.js';
 
 /**
  * The machines that name this disk too, where it is the boot disk of one of the two. Not among them: copies of the
- * machine, which nobody starts together with it, the same machine in the other format, and where both only read. A copied
- * node that got a name of its own is meant to be a second node, whatever else it still has of the first.
+ * machine, which nobody starts together with it, the same machine in the other format, and where both only read.
  * @param machine whose disk it is: the one that is linted, or another node of its cluster.
  */
 export function bootDiskRivals(
@@ -24,7 +22,7 @@ export function bootDiskRivals(
       ({ facts, disk: other }) =>
         (isBoot || bootDisk(facts.machine) === other) &&
         facts.machine.source.format === machine.source.format &&
-        (!isCopyOf(machine, facts.machine) || areTwoNodes(machine, facts.machine)) &&
+        !isCopyOf(machine, facts.machine) &&
         !(isReadOnly(disk) && isReadOnly(other)),
     );
 }
@@ -39,6 +37,3 @@ export function disputedBootDisk(
 
 /** A non-persistent disk is only read; what the guest writes goes to a file beside it. */
 const isReadOnly = (disk: Disk): boolean => divergenceOf(disk) === 'discarded';
-
-const areTwoNodes = (a: VirtualMachine, b: VirtualMachine): boolean =>
-  hasOtherName(a, b) && [a, b].every((one) => nodeEvidence(one).length > 0);
