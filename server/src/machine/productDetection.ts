@@ -65,18 +65,29 @@ export function detectVmxProduct(
   const esx2 = esx2Evidence(disks, tree);
   if (esx2) return { candidates: ['esx2'], known: true, declared: false, evidence: [esx2] };
   const found = familyEvidence(tree, disks);
-  const fitting =
-    BY_HARDWARE.get(hardwareVersion.value ?? 0) ?? PRODUCTS.filter((product) => product !== 'vs2005');
-  if (!found) return { candidates: fitting, known: false, declared: false, evidence: [] };
-  const ofFamily = fitting.filter((product) => FAMILY_OF[product] === found.family);
-  const candidates =
-    ofFamily.length > 0 ? ofFamily : PRODUCTS.filter((product) => FAMILY_OF[product] === found.family);
+  if (!found) {
+    const fitting =
+      BY_HARDWARE.get(hardwareVersion.value ?? 0) ?? PRODUCTS.filter((product) => product !== 'vs2005');
+    return { candidates: fitting, known: false, declared: false, evidence: [] };
+  }
   return {
-    candidates,
+    candidates: productsOf(found.family, hardwareVersion.value),
     known: true,
     declared: false,
     evidence: [found.evidence, ...hardwareEvidence(hardwareVersion)],
   };
+}
+
+/**
+ * The products of a family that a hardware version is usual for. A version that none of them brought runs on those that
+ * know a later one; a version too new for all of them belongs to a later release, of which the rules of the latest hold.
+ */
+function productsOf(family: ProductFamily, version = 0): readonly Product[] {
+  const all = PRODUCTS.filter((product) => FAMILY_OF[product] === family);
+  const usual = BY_HARDWARE.get(version)?.filter((product) => all.includes(product)) ?? [];
+  if (usual.length > 0) return usual;
+  const newest = Math.max(...all.map(latestHardware));
+  return all.filter((product) => latestHardware(product) >= Math.min(version, newest));
 }
 
 function hardwareEvidence(hardwareVersion: Fact<number>): Evidence[] {
