@@ -2,6 +2,7 @@ import type { ClusterIndex } from '../cluster/clusterIndex.js';
 import type { MachineFacts } from '../cluster/machineFacts.js';
 import { MAX_DEVICES } from '../machine/virtualMachine.js';
 import type { LintedFinding } from './lintedFinding.js';
+import { disputedKind } from './disputedKind.js';
 import {
   crowdFound,
   devicesCutOff,
@@ -37,6 +38,7 @@ export function lintMachine(
       .slice(0, FINDING_LIMIT + 1)
       .map((one) => unusedSuppression(facts, one, ruleNames(options.rules))),
     ...wrongDeclarations(facts),
+    ...disputedKind(facts, index.clusterOf(uri)),
     ...limitsReached(facts, index),
   ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const shown = withinLimit(kept);
