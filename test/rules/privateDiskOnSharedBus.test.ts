@@ -185,6 +185,20 @@ describe('A disk of the cluster that only one node has', () => {
     }
   });
 
+  it('stays where it is where another node has another file in its slot: one of the two may be misspelled', async () => {
+    const files = pair(
+      [GSX, bus('virtual'), LOCKING_OFF, disk('scsi1:1', 'asm1')],
+      [GSX, bus('virtual'), LOCKING_OFF, disk('scsi1:1', 'asm')],
+    );
+    assert.match(
+      await messageOf(files, 'a.vmx', MIXED),
+      / If the nodes are to share one disk here, name the same file in every node: b\.vmx names asm\.vmdk in the same slot\./,
+    );
+    assert.deepEqual(await fixTitles(files, 'a.vmx', MIXED), []);
+    const [found] = ((await lintFiles(files)).get('a.vmx') ?? []).filter(({ ruleId }) => ruleId === MIXED);
+    assert.equal(found?.related[0]?.message, 'Another file in the same slot.');
+  });
+
   it('may be moved where nothing tells that the cluster owns it', async () => {
     const files = pair([ESX, data, disk('scsi1:1', 'mine')], [ESX, data]);
     assert.match(await messageOf(files, 'a.vmx', MIXED), / Move it to a controller that is not shared, or/);

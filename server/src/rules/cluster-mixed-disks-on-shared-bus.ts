@@ -1,4 +1,5 @@
 import { haveOtherIds, isCopyOf, isSameMachine } from '../cluster/machineCopy.js';
+import type { Sharer } from '../cluster/clusterIndex.js';
 import { imageOf, type MachineFacts } from '../cluster/machineFacts.js';
 import { baseName, isRawLun, pathNotation } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
@@ -21,6 +22,8 @@ import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix, type RelatedPlace } from './rule.js';
 import { source } from './sources.js';
 import { sharedControllers } from './terms/adapterModel.js';
+import { counterpartDisks } from './terms/counterpartDisks.js';
+import { nameBeside } from './terms/machineName.js';
 import { freeTargets } from './terms/targetNumbers.js';
 import { bootController, bootDisk, isQuorumDisk } from '../machine/bootDisk.js';
 
@@ -51,7 +54,8 @@ export default clusterRule({
         const file = baseName(valueText(disk.fileName));
         const unused = unusedPlaces(context, disk);
         const isOfCluster = unused.length > 0 || isQuorumDisk(machine, valueText(disk.fileName));
-        const fix = isOfCluster ? undefined : moveFix(context, disk);
+        const twin = isOfCluster ? undefined : diskInSameSlot(context, disk);
+        const fix = isOfCluster || twin ? undefined : moveFix(context, disk);
         yield {
           span: disk.fileName.span,
           subject: slotName(disk.slot),
@@ -59,9 +63,12 @@ export default clusterRule({
           why: say`A shared bus leaves its disks to whoever reserves them: a private disk there can be opened by another node, and a disk of the cluster that the other nodes do not name cannot fail over.`,
           how: isOfCluster
             ? say`Name it in every node, in the same slot and switched on.`
-            : say`Move it to a controller that is not shared, or, if the cluster shall own it, name it in every node.`,
+            : twin
+              ? say`If the nodes are to share one disk here, name the same file in every node: ${nameBeside(machine.uri, twin.facts.machine.uri)} names ${baseName(valueText(twin.disk.fileName))} in the same slot. Otherwise move it to a controller that is not shared.`
+              : say`Move it to a controller that is not shared, or, if the cluster shall own it, name it in every node.`,
           related: [
             ...unused,
+            ...(twin ? [otherDisk(twin)] : []),
             ...common.map((one) => ({
               uri: machine.uri,
               span: one.fileName.span,
@@ -73,6 +80,17 @@ export default clusterRule({
       }
     }
   },
+});
+
+/** The disk of another node in this one's slot, under another name: one of the two may be misspelled, and both be one disk. */
+function diskInSameSlot(context: ClusterContext, disk: Disk): Sharer | undefined {
+  return counterpartDisks(context, disk).find((one) => sameSlot(one.disk.slot, disk.slot));
+}
+
+const otherDisk = ({ facts, disk }: Sharer): RelatedPlace => ({
+  uri: facts.machine.uri,
+  span: disk.fileName.span,
+  message: say`Another file in the same slot.`,
 });
 
 /** The disks of one bus that another known node names too, and not only a backup or a copy of this one. */
