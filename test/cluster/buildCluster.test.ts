@@ -80,6 +80,11 @@ describe('The mechanism', () => {
     [[PHYSICAL, 'scsi1:0.sharing = "multi-writer"'], 'bus'],
     [['scsi1:0.sharing = "multi-writer"', 'scsi1.sharedBus = "none"'], 'multi-writer'],
     [['scsi1:0.shared = "TRUE"'], 'per-disk'],
+    [['scsi1:0.shared = "TRUE"', 'scsi1:0.sharing = "multi-writer"'], 'multi-writer'],
+    [
+      ['# vmxlint product=server1', 'scsi1:0.shared = "TRUE"', 'scsi1:0.sharing = "multi-writer"'],
+      'per-disk',
+    ],
     [['scsi1:0.shared = "TRUE"', VIRTUAL], 'bus'],
     [[disk('scsi0:1', 'quorum.vmdk')], 'bus'],
   ];

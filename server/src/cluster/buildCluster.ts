@@ -102,8 +102,11 @@ function findMechanism(nodes: readonly ClusterNode[]): Mechanism {
   if (machines.some((machine) => machine.controllers.some(isSharingBus))) return 'bus';
   const some = (test: (disk: Disk) => boolean): boolean =>
     machines.some((machine) => presentDisks(machine).some(test));
+  const byDisk = machines.filter(sharesByDisk);
+  // Hosted products read no multi-writer flag, so beside `.shared` it changes nothing.
+  if (byDisk.some(({ product }) => isFamily(product, 'hosted'))) return 'per-disk';
   if (some((disk) => disk.multiWriter.value === true)) return 'multi-writer';
-  return machines.some(sharesByDisk) ? 'per-disk' : 'bus';
+  return byDisk.length > 0 ? 'per-disk' : 'bus';
 }
 
 /** True for a machine with `.shared`, which ESX does not read. */
