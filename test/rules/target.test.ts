@@ -3,6 +3,7 @@ import { applyFix, lintFiles } from '../lintFiles.js';
 import { bus, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
 
 const VIRTUAL = 'scsi1.present = "TRUE"\nscsi1.sharedBus = "virtual"';
+const PARAVIRTUAL = `${VIRTUAL}\nscsi1.virtualDev = "pvscsi"\nvirtualHW.version = "17"`;
 const GSX = '# vmxlint product=gsx3';
 const LOCKING_OFF = 'disk.locking = "FALSE"';
 const disk = (slot: string, file: string): string =>
@@ -236,6 +237,19 @@ expectFindings(
       [],
     ],
     [
+      'count above 15 too, where the adapters have such targets',
+      pair([PARAVIRTUAL, disk('scsi1:0', 'x')], [PARAVIRTUAL, disk('scsi1:16', 'x')]),
+      [
+        'a.vmx error cluster-target-id-differs scsi1:0.fileName',
+        'b.vmx error cluster-target-id-differs scsi1:16.fileName',
+      ],
+    ],
+    [
+      'are left to the rule about targets beyond the last, where an adapter ends at 15',
+      pair([VIRTUAL, disk('scsi1:0', 'x')], [VIRTUAL, disk('scsi1:16', 'x')]),
+      [],
+    ],
+    [
       'tell nothing in a backup of the same machine',
       {
         'a.vmx': node('a', 'uuid.bios = "56 4d 01"', VIRTUAL, disk('scsi1:0', 'x')),
@@ -282,6 +296,24 @@ describe('The repair of different targets', () => {
       [VIRTUAL, disk('scsi1:1', 'x'), disk('scsi1:0', 'y')],
     );
     assert.deepEqual(await titles(files), ['Make x.vmdk target 1 in every node']);
+  });
+
+  it('takes no number of the majority that the adapter of another node does not have', async () => {
+    const files = {
+      ...pair([VIRTUAL, disk('scsi1:1', 'x')], [PARAVIRTUAL, disk('scsi1:16', 'x')]),
+      'c.vmx': node('c', PARAVIRTUAL, disk('scsi1:16', 'x')),
+    };
+    const upgraded = { ...files, 'a.vmx': node('a', PARAVIRTUAL, disk('scsi1:1', 'x')) };
+    assert.deepEqual(await titles(files), ['Make x.vmdk target 1 in every node']);
+    assert.deepEqual(await titles(upgraded), ['Make x.vmdk target 16 in every node']);
+  });
+
+  it('lets no disks change places where one of the numbers is beyond an adapter', async () => {
+    const files = pair(
+      [VIRTUAL, disk('scsi1:0', 'own-a'), disk('scsi1:1', 'x')],
+      [PARAVIRTUAL, disk('scsi1:1', 'own-b'), disk('scsi1:16', 'x')],
+    );
+    assert.deepEqual(await titles(files), ['Make x.vmdk target 2 in every node']);
   });
 
   it('takes a new one where both are taken', async () => {

@@ -1,6 +1,7 @@
 import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
+import { isReserved, lastTarget } from '../machine/edits/deviceRanges.js';
 import { editMachine } from '../machine/editMachine.js';
 import { keySpanOf, valueText } from '../machine/fact.js';
 import { diskAt, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
@@ -11,7 +12,7 @@ import { source } from './sources.js';
 import { majority } from './terms/nodeMajority.js';
 import { comparableUses, scsiUses } from './terms/scsiUses.js';
 import type { MachineDisk } from './terms/machineDisk.js';
-import { COMMON_TARGETS, freeTargets } from './terms/targetNumbers.js';
+import { freeTargets } from './terms/targetNumbers.js';
 import { nameBeside } from './terms/machineName.js';
 
 export default clusterRule({
@@ -33,7 +34,7 @@ export default clusterRule({
       const own = disk.slot.target;
       const other = uses.find((use) => use.disk.slot.target !== own);
       // A number that no adapter has is the mistake of another rule, whose repair takes the number of the other nodes.
-      if (!other || !uses.every(isPossible)) continue;
+      if (!other || !uses.every((use) => mayHave(use, targetOf(use)))) continue;
       // One that a node starts from is shared by mistake, and stays where it is.
       if (uses.some((use) => bootDisk(use.machine) === use.disk)) continue;
       if (majority(uses.map(targetOf)) === own) continue;
@@ -60,7 +61,12 @@ export default clusterRule({
 });
 
 const targetOf = ({ disk }: MachineDisk): number => disk.slot.target;
-const isPossible = (use: MachineDisk): boolean => COMMON_TARGETS.includes(targetOf(use));
+
+/** True for a number that the adapter of the disk has for devices: only a paravirtual one has more than 15. */
+function mayHave({ machine, disk: { slot } }: MachineDisk, target: number): boolean {
+  const last = lastTarget(machine, { bus: slot.bus, number: slot.controller });
+  return target <= last && !isReserved(machine, { ...slot, target });
+}
 
 /**
  * One number for all nodes: that of the majority, else the lowest one that is free where it is needed. A disk in the
@@ -72,11 +78,12 @@ function sameTargetFix(cluster: Cluster, uses: readonly MachineDisk[], file: str
   const common = majority(uses.map(targetOf));
   const used = [...new Set(uses.map(targetOf))].sort((a, b) => a - b);
   const ofMajority = common === undefined ? [] : [common];
+  const isInAll = (one: number): boolean => uses.every((use) => mayHave(use, one));
   const target =
-    [...ofMajority, ...used].find((one) => uses.every((use) => canTake(use, one))) ??
-    [...ofMajority, ...uses.map(targetOf)].find((one) =>
-      uses.every((use) => canTake(use, one) || canSwap(cluster, use, one)),
-    ) ??
+    [...ofMajority, ...used].filter(isInAll).find((one) => uses.every((use) => canTake(use, one))) ??
+    [...ofMajority, ...uses.map(targetOf)]
+      .filter(isInAll)
+      .find((one) => uses.every((use) => canTake(use, one) || canSwap(cluster, use, one))) ??
     freeTargets(uses)[0];
   if (target === undefined) return undefined;
   const inTheWay = uses.flatMap(
