@@ -65,6 +65,12 @@ describe('vmx-duplicate-key', () => {
     ['numvcpus = "1"\nNUMVCPUS = "1"', ['warning NUMVCPUS']],
     ['floppy0.present = "TRUE"\nfloppy0.present = "true"', ['warning floppy0.present']],
     ['annotation = "a"\nannotation = "A"', ['error annotation']],
+    ['scsi1.sharedBus = "virtual"\nscsi1.sharedBus = "VIRTUAL "', ['warning scsi1.sharedBus']],
+    ['scsi1.sharedBus = "virtual"\nscsi1.sharedBus = "physical"', ['error scsi1.sharedBus']],
+    [
+      'ethernet0.address = "00:50:56:3A:00:01"\nethernet0.address = "00:50:56:3a:00:01"',
+      ['warning ethernet0.address'],
+    ],
     ['numvcpus = "{{a}}"\nnumvcpus = "2"', ['warning numvcpus']],
     ['my.own = "1"\nmy.own = "2"\nmy.own = "3"', ['error my.own']],
     ['_numvcpus = "1"\n_numvcpus = "2"', []],

@@ -1,4 +1,5 @@
 import { isSecretKey, quotableValue } from '../knowledge/secrets.js';
+import { findKey } from '../knowledge/vmxKeys.js';
 import { isTemplate } from '../machine/template.js';
 import { valueSpan } from '../machine/vmx/settings.js';
 import { presentDisks, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
@@ -64,12 +65,15 @@ export default machineRule({
 
 /** For each value that differs in meaning the last line that has it; the values in the order of the file. */
 function lastOfEachMeaning(places: readonly VmxEntry[]): readonly VmxEntry[] {
-  return [...new Map(places.map((place) => [meaning(place.value), place])).values()];
+  return [...new Map(places.map((place) => [meaning(place), place])).values()];
 }
 
-function meaning(value: string): string {
+/** The products ignore the letter case of switches and of words from a list, and that of hexadecimal digits says nothing. */
+function meaning({ key, value }: VmxEntry): string {
   const text = value.trim();
-  return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : text;
+  const isSameInAnyCase =
+    /^(?:true|false)$/i.test(text) || ['enum', 'mac', 'uuid'].includes(findKey(key)?.type ?? '');
+  return isSameInAnyCase ? text.toLowerCase() : text;
 }
 
 /**
