@@ -17,6 +17,8 @@ const ANY = /(?:)/;
 const REVEALED_BY: Readonly<Record<string, RegExp>> = {
   // A line counts for the first time under a key that VMware knows: whatever is wrong with its value was wrong before.
   'vmx-unknown-key': ANY,
+  // A model, a mode or a network counts for the first time, and what is wrong about it was written before.
+  'vmx-bad-word': ANY,
   // A switch that was no switch counts: what it switches on or off was written before, and nothing was said of it.
   'vmx-bad-boolean': ANY,
   // Neither of two values is judged; the one that a person keeps is.

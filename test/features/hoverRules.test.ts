@@ -14,6 +14,7 @@ const ABOUT_NO_SETTING = [
   'cluster-number-with-blank',
   'vmx-bad-boolean',
   'vmx-bad-integer',
+  'vmx-bad-word',
   'vmx-bom',
   'vmx-boolean-case',
   'vmx-curly-quotes',

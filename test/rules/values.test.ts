@@ -19,6 +19,60 @@ async function repairs(
   for (const [line, after] of cases) assert.equal(await fixed(rule, line), after, line);
 }
 
+describe('vmx-bad-word', () => {
+  const rule = 'vmx-bad-word';
+  table(rule, [
+    ['scsi1:0.mode = "independent-persistant"', ['warning "independent-persistant"']],
+    ['scsi1:0.mode = "independent_persistent"', ['warning "independent_persistent"']],
+    ['scsi1:0.deviceType = "sci-hardDisk"', ['warning "sci-hardDisk"']],
+    ['ethernet0.connectionType = hotonly', ['warning hotonly']],
+    ['ethernet0.addressType = "manual"', ['warning "manual"']],
+    ['scsi0.virtualDev = "lsilogic-sas"', ['warning "lsilogic-sas"']],
+    ['firmware = "uefi"', ['warning "uefi"']],
+    // Another model or version, a word of nobody, and a word as near to one as to another.
+    ['ethernet0.virtualDev = "vmxnet4"', ['hint "vmxnet4"']],
+    ['ethernet0.addressType = "lsisas"', ['hint "lsisas"']],
+    ['scsi1:0.mode = "independent"', ['hint "independent"']],
+    ['serial0.fileType = "fipe"', ['hint "fipe"']],
+    // Known from files alone, or from practice alone.
+    ['sata0:0.deviceType = "cdrom-rw"', ['hint "cdrom-rw"']],
+    ['sata0:0.deviceType = "tape"', []],
+    ['nvme0:0.mode = "independent-persistant"', []],
+    ['scsi1:0.mode = "Independent-Persistent "', []],
+    ['ide0:0.mode = "append"', []],
+    ['scsi1:0.mode = ""', []],
+    ['scsi1:0.mode = "{{mode}}"', []],
+    // Told by rules of their own.
+    ['.encoding = "UTF8"', []],
+    ['scsi1.sharedBus = "virtua"', []],
+    ['scsi1:0.sharing = "multi-write"', []],
+    ['guestOS = "winNetEnterprse"', []],
+  ]);
+
+  it('repairs slips and the names of other programs, never a number', async () => {
+    await repairs(rule, [
+      ['scsi1:0.mode = "independent-persistant" # x', 'scsi1:0.mode = "independent-persistent" # x'],
+      ['ethernet0.addressType = assigned', 'ethernet0.addressType = vpx'],
+      ['scsi0.virtualDev = "LSI Logic SAS"', 'scsi0.virtualDev = "lsisas1068"'],
+      ['scsi0.virtualDev = "lsisas1064"', undefined],
+    ]);
+    const [finding] = await findings(rule, 'parallel0.fileType = "pipe"');
+    assert.match(finding?.message ?? '', /not among the words known here\..*Write one of device and file,/);
+  });
+
+  it('leaves an adapter that differs from those of the other nodes to the rules about nodes', async () => {
+    const node = (model: string, card: string): string =>
+      `# vmxlint product=vsphere7\n${HEAD}scsi1.present = "TRUE"\nscsi1.virtualDev = "${model}"\nscsi1.sharedBus = "physical"\n` +
+      `scsi1:0.present = "TRUE"\nscsi1:0.fileName = "/vmfs/volumes/san/quorum.vmdk"\nethernet0.present = "TRUE"\nethernet0.virtualDev = "${card}"\n`;
+    const files = { 'a.vmx': node('lsilogci', 'vmnet3'), 'b.vmx': node('lsilogic', 'vmxnet3') };
+    const told = ((await lintFiles(files)).get('a.vmx') ?? []).map(({ ruleId }) => ruleId);
+    assert.deepEqual(
+      told.filter((id) => ['cluster-adapter-model-differs', 'cluster-nic-model', rule].includes(id)),
+      ['cluster-adapter-model-differs', 'cluster-nic-model'],
+    );
+  });
+});
+
 describe('vmx-bad-boolean', () => {
   const rule = 'vmx-bad-boolean';
   table(rule, [

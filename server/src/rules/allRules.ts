@@ -135,6 +135,7 @@ import vmcVhdTooBig from './vmc-vhd-too-big.js';
 import vmcVirtualPcScsi from './vmc-virtual-pc-scsi.js';
 import vmxBadBoolean from './vmx-bad-boolean.js';
 import vmxBadInteger from './vmx-bad-integer.js';
+import vmxBadWord from './vmx-bad-word.js';
 import vmxBom from './vmx-bom.js';
 import vmxBooleanCase from './vmx-boolean-case.js';
 import vmxCpuCount from './vmx-cpu-count.js';
@@ -328,6 +329,7 @@ export const ALL_RULES: readonly Rule[] = [
   vmcVirtualPcScsi,
   vmxBadBoolean,
   vmxBadInteger,
+  vmxBadWord,
   vmxBom,
   vmxBooleanCase,
   vmxCpuCount,

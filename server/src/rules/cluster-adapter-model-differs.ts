@@ -32,6 +32,7 @@ export default clusterRule({
   mechanisms: ['bus', 'per-disk'],
   severity: everywhere('warning'),
   fix: 'unsafe',
+  supersedes: ['vmx-bad-word'],
   since: '0.1.0',
   sources: [
     source('book', 'A.2.3, all nodes configured alike'),

@@ -16,6 +16,7 @@ export default clusterRule({
   mechanisms: ['bus'],
   severity: { vsphere6: 'warning', vsphere7: 'warning', vsphere8: 'warning', unknown: 'off' },
   fix: 'unsafe',
+  supersedes: ['vmx-bad-word'],
   since: '0.1.0',
   sources: [
     source('mscs67', 'hardware and software requirements: VMXNET3 with RSS'),
