@@ -60,7 +60,7 @@ table('A key', [
     'scsi1:0.sharedBus = "virtual"',
     'scsi10.sharedBus = "none"',
     'scsi1.shrdBs = "virtual"',
-    'nvme0.sharedBus = "physical"',
+    'nvme0.present = "TRUE"\nnvme0.sharedBus = "physical"',
     'scsi{{n}}.sharedBus = "virtual"',
     'sched.scsi1:0.shares = "normal"',
     '# scsil.sharedBus = "virtual"',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { applyFix, lintFiles, textOf } from '../lintFiles.js';
 import { declare, expectFindings, fixTitles, messageOf, node } from './nodeFiles.js';
 
 const FEATURE = 'vmx-feature-needs-hardware';
@@ -210,5 +211,23 @@ describe('What messages about devices say', () => {
   it('offers to switch the device on', async () => {
     const files = one('scsi0:1.fileName = "b.vmdk"');
     assert.deepEqual(await fixTitles(files, 'a.vmx', PRESENT), ['Set scsi0:1.present = "TRUE"']);
+  });
+
+  it('gets the controller that it needs, where the hardware knows one', async () => {
+    const after = async (version: number): Promise<string> => {
+      const files = one(hardware(version), 'sata0:0.fileName = "b.vmdk"');
+      const [found] = ((await lintFiles(files)).get('a.vmx') ?? []).filter(
+        ({ ruleId }) => ruleId === PRESENT,
+      );
+      return textOf(applyFix(files, found?.fixes[0] ?? assert.fail('there is no fix'))['a.vmx'] ?? '');
+    };
+    assert.match(await after(10), /^sata0\.present = "TRUE"$/m);
+    assert.doesNotMatch(await after(9), /^sata0\.present/m);
+    assert.match(await after(9), /^sata0:0\.present = "TRUE"$/m);
+  });
+
+  it('stays off where its controller was switched off', async () => {
+    const files = one('nvme0.present = "FALSE"', 'nvme0:0.fileName = "b.vmdk"');
+    assert.deepEqual(await fixTitles(files, 'a.vmx', PRESENT), []);
   });
 });

@@ -1,5 +1,18 @@
 import assert from 'node:assert/strict';
-import { DISKS_ON_0, ESX, GSX, SCSI1, VIRTUAL, data, findings, one, quorum, table, two } from './busFiles.js';
+import {
+  DISKS_ON_0,
+  ESX,
+  GSX,
+  SCSI1,
+  VIRTUAL,
+  data,
+  findings,
+  node,
+  one,
+  quorum,
+  table,
+  two,
+} from './busFiles.js';
 
 const absent = (marked: string): string[] => [`a error cluster-shared-controller-absent ${marked}`];
 
@@ -40,11 +53,30 @@ table('A controller that is not switched on', [
   },
   { name: 'by a placeholder', files: one(`scsi1.present = "{{on}}"\n${data('scsi1:0')}`), expected: [] },
   {
+    name: 'of another bus is a warning',
+    files: one(
+      'sata0:1.present = "TRUE"\nnvme1:0.present = "TRUE"\nsata1.present = "TRUE"\nsata1:0.present = "TRUE"\n',
+    ),
+    expected: ['sata0:1.present', 'nvme1:0.present'].map(
+      (marked) => `a warning cluster-shared-controller-absent ${marked}`,
+    ),
+  },
+  {
     name: 'but is an IDE channel, which needs no switch',
     files: one('ide0:0.present = "TRUE"\nide0:0.fileName = "data.vmdk"\n'),
     expected: [],
   },
 ]);
+
+it('A controller that is not switched on is switched on only where the virtual hardware has such a bus', async () => {
+  const titles = async (version: string): Promise<readonly string[] | undefined> => {
+    const text = node('a', 'nvme0:0.present = "TRUE"\n').replace('"4"', `"${version}"`);
+    const [found] = await findings({ 'a.vmx': text });
+    return found?.finding.fixes.map(({ title }) => title);
+  };
+  assert.deepEqual(await titles('13'), ['Set nvme0.present = "TRUE"']);
+  assert.deepEqual(await titles('11'), []);
+});
 
 it('A controller that is not switched on is said to be shared where it holds no disk', async () => {
   const [found] = await findings(one(VIRTUAL));

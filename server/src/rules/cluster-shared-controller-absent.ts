@@ -13,11 +13,12 @@ import { inWords, say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { hasBus } from './terms/requiredFeatures.js';
 
 export default machineRule({
   id: 'cluster-shared-controller-absent',
   aliases: ['vmx-device-on-absent-controller'],
-  summary: 'A SCSI controller is used or shared, but not switched on by scsiN.present.',
+  summary: 'A SCSI, SATA or NVMe controller is used or shared, but not switched on by its present.',
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'unsafe',
@@ -27,7 +28,8 @@ export default machineRule({
   *check({ machine }) {
     for (const controller of machine.controllers) {
       const { present } = controller;
-      if (controller.bus !== 'scsi' || (present.value !== false && !isAbsent(present))) continue;
+      // An IDE channel is there unless it is switched off.
+      if (controller.bus === 'ide' || (present.value !== false && !isAbsent(present))) continue;
       const used = usedDevices(machine, controller);
       const isShared = isSharingBus(controller);
       if (used.length === 0 && !isShared) continue;
@@ -45,11 +47,15 @@ export default machineRule({
             : say`${name}.present = "TRUE" is missing, although ${reason}.`,
         why: say`This setting is the main switch of the controller: without it VMware ignores every setting of ${name}, so the guest sees no disk there and nothing is shared.`,
         how: say`Write ${name}.present = "TRUE", or switch the devices on it off as well.`,
-        fixes: [
-          fixIn(machine, say`Set ${name}.present = "TRUE"`, 'unsafe', (one) =>
-            editMachine(one).enableController(controller),
-          ),
-        ],
+        // No document of VMware says it of the younger buses.
+        ...(controller.bus === 'scsi' ? {} : { atMost: 'warning' as const }),
+        fixes: hasBus(machine, controller.bus)
+          ? [
+              fixIn(machine, say`Set ${name}.present = "TRUE"`, 'unsafe', (one) =>
+                editMachine(one).enableController(controller),
+              ),
+            ]
+          : [],
       };
     }
   },

@@ -7,6 +7,7 @@ import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { hasBus } from './terms/requiredFeatures.js';
 import { namedDevices, vmxFile } from './terms/vmxFile.js';
 
 export default machineRule({
@@ -32,11 +33,11 @@ export default machineRule({
         ...(isDevice ? { atMost: 'hint' as const } : {}),
         // Whoever has switched the controller off knows what shall become of the device.
         fixes:
-          controller?.bus === 'scsi' && controller.present.value === false
+          needsSwitch(controller) && controller.present.value === false
             ? []
             : [
                 fixIn(machine, say`Set ${name}.present = "TRUE"`, 'unsafe', (one) =>
-                  withController(editMachine(one), controller).setSetting(`${name}.present`, 'TRUE'),
+                  withController(one, controller).setSetting(`${name}.present`, 'TRUE'),
                 ),
               ],
       };
@@ -51,9 +52,15 @@ interface SwitchedOff {
   readonly controller?: Controller | undefined;
 }
 
-/** A disk that is switched on is no use on a SCSI controller that is not there, and is an error then. */
-function withController(editor: MachineEditor, controller: Controller | undefined): MachineEditor {
-  return controller?.bus === 'scsi' && isAbsent(controller.present)
+/** An IDE channel is there unless it is switched off. */
+function needsSwitch(controller: Controller | undefined): controller is Controller {
+  return controller !== undefined && controller.bus !== 'ide';
+}
+
+/** A disk that is switched on is no use on a controller that is not there, and the next finding then. */
+function withController(machine: VirtualMachine, controller: Controller | undefined): MachineEditor {
+  const editor = editMachine(machine);
+  return needsSwitch(controller) && isAbsent(controller.present) && hasBus(machine, controller.bus)
     ? editor.enableController(controller)
     : editor;
 }

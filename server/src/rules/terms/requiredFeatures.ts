@@ -1,4 +1,4 @@
-import type { HardwareFeature } from '../../knowledge/hardwareLimits.js';
+import { FEATURE_SINCE, type HardwareFeature } from '../../knowledge/hardwareLimits.js';
 import { isAbsent } from '../../machine/fact.js';
 import {
   controllerName,
@@ -6,6 +6,7 @@ import {
   isSharingBus,
   presentAdapters,
   presentDisks,
+  type Bus,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
 import type { Span } from '../../syntax/text.js';
@@ -37,6 +38,12 @@ const MODELS: Readonly<Partial<Record<string, { feature: HardwareFeature; device
 /** What the machine's switched-on devices and its firmware ask of the hardware version. */
 export function requiredFeatures(machine: VirtualMachine): readonly RequiredFeature[] {
   return [...controllers(machine), ...adapters(machine), ...switches(machine)];
+}
+
+/** False where the virtual hardware is too old for any controller of the bus. */
+export function hasBus({ hardwareVersion }: VirtualMachine, bus: Bus): boolean {
+  const since = bus === 'sata' || bus === 'nvme' ? FEATURE_SINCE[bus] : 0;
+  return (hardwareVersion.value ?? since) >= since;
 }
 
 function controllers(machine: VirtualMachine): RequiredFeature[] {
