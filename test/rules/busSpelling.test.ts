@@ -27,6 +27,21 @@ table('A value of sharedBus', [
   },
 ]);
 
+table('The bus of an NVMe controller', [
+  ...['"virtual"', '"VIRTUAL"'].map((value) => ({
+    name: `has no mode ${value}`,
+    files: one(`nvme1.present = "TRUE"\nnvme1.sharedBus = ${value}\n`),
+    expected: [`a warning cluster-bus-sharing-value ${value}`],
+  })),
+  {
+    name: 'has the modes physical and none',
+    files: one(
+      'nvme1.present = "TRUE"\nnvme1.sharedBus = "physical"\nnvme2.present = "TRUE"\nnvme2.sharedBus = "none"\n',
+    ),
+    expected: [],
+  },
+]);
+
 const misspelled = (key: string): string[] => [`a error cluster-bus-key-misspelled ${key}`];
 
 table('A key', [

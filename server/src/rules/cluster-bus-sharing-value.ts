@@ -33,11 +33,13 @@ export default machineRule({
     source('gsx3', 'p. 194'),
     source('publicRecipes', 'values as misspelled there'),
     source('kb313527', 'the word multi-writer'),
+    source('vsphereApi', 'VirtualNVMEControllerSharing: noSharing and physicalSharing'),
   ],
 
   *check(context) {
     const { machine } = context;
     yield* wrongFlags(machine);
+    yield* virtualNvme(machine);
     for (const controller of machine.controllers) {
       const { sharing, sharingText } = controller;
       const written = sharingText.value?.trim() ?? '';
@@ -81,6 +83,23 @@ function* wrongFlags(machine: VirtualMachine): Iterable<Finding> {
       what: say`${key} has the value "${written}", which VMware does not know.`,
       why: say`Only none and multi-writer are known, so the disk stays unshared or the machine does not start, and the second node cannot open it.`,
       how: say`Write "multi-writer" when the software in the guests keeps order among the nodes, as Oracle RAC does, and "none" for everything else.`,
+      atMost: 'warning',
+    };
+  }
+}
+
+/** An NVMe bus has no mode for nodes on one host. */
+function* virtualNvme(machine: VirtualMachine): Iterable<Finding> {
+  for (const controller of machine.controllers) {
+    if (controller.bus !== 'nvme' || controller.sharing.value !== 'virtual') continue;
+    const name = controllerName(controller);
+    yield {
+      span: controller.sharing.span,
+      subject: name,
+      what: say`${name}.sharedBus is "virtual", which an NVMe controller does not have.`,
+      why: say`vSphere knows none and physical for it only, so the bus stays unshared or the machine does not start, and the second node cannot open the disks on it.`,
+      how: say`Write "physical" when the nodes run on several hosts; for nodes on one host put the disks on a SCSI controller with the mode "virtual".`,
+      // The name of the setting itself is that of SCSI; no document of VMware has it.
       atMost: 'warning',
     };
   }
