@@ -81,6 +81,69 @@ expectFindings(
   ],
 );
 
+const MISSING = 'cluster-bus-sharing-missing';
+const NOT_ON_ALL = 'cluster-bus-sharing-not-on-all-nodes';
+/** A node on vSphere 8 whose guest can share NVMe disks. */
+const nvmeNode = (name: string, kind: string, ...lines: readonly string[]): string =>
+  guestNode(name, 'windows2019srvNext-64', product('vsphere8', kind), ...lines);
+const NVME = `${controller('nvme1')}\n${quorum('nvme1:0')}`;
+const PHYSICAL = 'nvme1.sharedBus = "physical"';
+
+expectFindings(
+  'The bus of a shared NVMe disk',
+  [MISSING, NOT_ON_ALL],
+  [
+    [
+      'is shared in one node and not in the other',
+      { 'a.vmx': nvmeNode('a', '', NVME, PHYSICAL), 'b.vmx': nvmeNode('b', '', NVME) },
+      [`b.vmx warning ${NOT_ON_ALL} nvme1.present`],
+    ],
+    [
+      'is shared in no node',
+      { 'a.vmx': nvmeNode('a', '', NVME), 'b.vmx': nvmeNode('b', '', NVME) },
+      [`a.vmx warning ${MISSING} nvme1.present`, `b.vmx warning ${MISSING} nvme1.present`],
+    ],
+    [
+      'cannot be shared by nodes on one host',
+      {
+        'a.vmx': nvmeNode('a', 'cluster=in-a-box', NVME),
+        'b.vmx': nvmeNode('b', 'cluster=in-a-box', NVME),
+      },
+      [],
+    ],
+    [
+      'is left to the rule about the bus where the guest cannot share it',
+      {
+        'a.vmx': node('a', product('vsphere8'), NVME, PHYSICAL),
+        'b.vmx': node('b', product('vsphere8'), NVME),
+      },
+      [],
+    ],
+  ],
+);
+
+describe('The repair of an NVMe bus that is not shared', () => {
+  it('knows one mode', async () => {
+    const files = { 'a.vmx': nvmeNode('a', '', NVME), 'b.vmx': nvmeNode('b', '', NVME) };
+    assert.deepEqual(await fixTitles(files, 'a.vmx', MISSING), [
+      'Share the controller of quorum.vmdk (physical) in every node',
+    ]);
+    const onScsi = { ...files, 'b.vmx': nvmeNode('b', '', bus(undefined)) };
+    assert.deepEqual(await fixTitles(onScsi, 'b.vmx', MISSING), [
+      'Share the controller of quorum.vmdk (physical) in every node',
+    ]);
+  });
+
+  it('takes over no mode that it does not have', async () => {
+    const files = { 'a.vmx': nvmeNode('a', '', bus('virtual')), 'b.vmx': nvmeNode('b', '', NVME) };
+    assert.deepEqual(await fixTitles(files, 'b.vmx', NOT_ON_ALL), []);
+    const physical = { ...files, 'a.vmx': nvmeNode('a', '', bus('physical')) };
+    assert.deepEqual(await fixTitles(physical, 'b.vmx', NOT_ON_ALL), [
+      'Share the controller of quorum.vmdk (physical) in every node that lacks it',
+    ]);
+  });
+});
+
 describe('The way to SCSI', () => {
   const titles = (files: Parameters<typeof fixTitles>[0], file = 'a.vmx') => fixTitles(files, file, RULE);
 

@@ -29,6 +29,7 @@ import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { alsoNeeded } from './terms/adapterModel.js';
 import { diskOfUse, machinesOf } from './terms/machineDisk.js';
+import { canBeShared } from './terms/nvmeSharing.js';
 import { modeForKind } from './terms/sharedControllerPlace.js';
 import { isUsedByTwo } from './terms/usesOfDisk.js';
 import { namesOf } from './terms/machineName.js';
@@ -45,17 +46,19 @@ export default clusterRule({
     source('book', 'A.2, clusters with ESX and GSX'),
     source('esx20', 'sharing the SCSI bus'),
     source('esx2', 'p. 313 and 348-349'),
+    source('wsfc8', 'clustered VMDK: NVMe from 8.0 Update 2 with Windows Server 2022'),
   ],
 
   *check({ machine, node, cluster }) {
     // Where the flag counts, another disk that two name without it may be for one node at a time.
     if (cluster.mechanism === 'multi-writer' && readsMultiWriter(machine.product)) return;
-    const modes = modesFor(cluster, node);
-    const [likely, ...others] = modes;
     const seen = new Set<string>();
     for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
       const controller = controllerOf(machine, disk.slot);
-      if (!controller || disk.slot.bus !== 'scsi' || !likely) continue;
+      const isNvme = disk.slot.bus === 'nvme';
+      const modes = modesFor(cluster, node).filter((mode) => !isNvme || mode === 'physical');
+      const [likely, ...others] = modes;
+      if (!controller || !canBeShared(machine, disk) || !likely) continue;
       if (!isUsedByTwo(shared.uses) || !isSharedNowhere(shared)) continue;
       const name = controllerName(controller);
       if (seen.has(name)) continue;
@@ -74,6 +77,8 @@ export default clusterRule({
           say`${howTo(name, [likely, ...others], firstBus)} Do it in the file of every node, with all nodes powered off.`,
           alsoNeeded(machine, controller),
         ),
+        // No document names the setting of an NVMe bus.
+        ...(isNvme ? { atMost: 'warning' as const } : {}),
         related: [
           ...unreadSharing(machine, disk),
           ...shared.uses
@@ -141,11 +146,14 @@ function fixes(shared: SharedDisk, file: string, modes: readonly BusSharing[]): 
   const uses = shared.uses.map(diskOfUse);
   const machines = machinesOf(uses);
   const canShare = uses.every(
-    ({ machine, disk }) => disk.slot.bus === 'scsi' && mayShareBusOf(machine, disk),
+    ({ machine, disk }) => canBeShared(machine, disk) && mayShareBusOf(machine, disk),
   );
+  // An NVMe bus has one mode only.
+  const isFor = (mode: BusSharing): boolean =>
+    mode === 'physical' || uses.every(({ disk }) => disk.slot.bus === 'scsi');
   if (!canShare) return [];
   const withLocking = machines.some(needsLockingOff);
-  return modes.map((mode) =>
+  return modes.filter(isFor).map((mode) =>
     fixAcross(
       machines,
       withLocking

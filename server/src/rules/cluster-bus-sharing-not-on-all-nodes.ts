@@ -30,6 +30,7 @@ import { modeForKind } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 import { nameBeside } from './terms/machineName.js';
 import { diskOfUse, machinesOf } from './terms/machineDisk.js';
+import { canBeShared } from './terms/nvmeSharing.js';
 import { fixForEachUse } from './terms/usesOfDisk.js';
 
 export default clusterRule({
@@ -45,13 +46,14 @@ export default clusterRule({
     source('server1', 'p. 162'),
     source('server2', 'p. 287-290'),
     source('kb313527', 'VMFS lets one machine alone write without the flag'),
+    source('wsfc8', 'clustered VMDK: NVMe from 8.0 Update 2 with Windows Server 2022'),
   ],
 
   *check({ machine, cluster }) {
     const seen = new Set<string>();
     for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
       const controller = controllerOf(machine, disk.slot);
-      if (!controller || disk.slot.bus !== 'scsi') continue;
+      if (!controller || !canBeShared(machine, disk)) continue;
       const sharer = sharerInOtherWay(machine, disk, shared.uses);
       if (!sharer) continue;
       // The flag belongs to one disk, the rest to the controller.
@@ -73,7 +75,8 @@ export default clusterRule({
                 say`Set the sharing alike in the file of every node, with all nodes powered off, or take the disk out of this machine.`,
                 sharingIn(sharer) === 'bus' ? alsoNeeded(machine, controller) : undefined,
               ),
-        ...(isAboutFlag ? { atMost: 'warning' as const } : {}),
+        // No document names the setting of an NVMe bus.
+        ...(isAboutFlag || disk.slot.bus === 'nvme' ? { atMost: 'warning' as const } : {}),
         related: [
           {
             uri: sharer.node.facts.machine.uri,
@@ -154,8 +157,12 @@ function settingOf(use: DiskUse): { text: Phrase; span: Span } {
 function fixFor(cluster: Cluster, uses: readonly DiskUse[], sharer: DiskUse): Fix | undefined {
   // The second slot of a machine would be shared too, on one more bus or twice on the same one.
   if (machinesOf(uses.map(diskOfUse)).length < uses.length) return undefined;
-  const lacking = uses.filter((use) => use.disk.slot.bus === 'scsi' && sharingIn(use) === 'none');
+  const lacking = uses.filter(
+    (use) => canBeShared(use.node.facts.machine, use.disk) && sharingIn(use) === 'none',
+  );
   const mode = modeOf(cluster, sharer);
+  // An NVMe bus has no other mode.
+  if (mode !== 'physical' && lacking.some(({ disk }) => disk.slot.bus === 'nvme')) return undefined;
   const canShare = lacking.every(
     ({ node: { facts }, disk }) =>
       (!mode || mayShareBusOf(facts.machine, disk)) && !sharesByIscsiOnly(facts.machine, cluster.kind.value),

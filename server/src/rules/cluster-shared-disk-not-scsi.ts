@@ -1,7 +1,7 @@
 import { sharedDisksOf, type ClusterNode, type SharedDisk } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
-import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
+import { slotName } from '../machine/virtualMachine.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
@@ -9,6 +9,7 @@ import { source } from './sources.js';
 import { CONNECT_BY_ISCSI, sharesByIscsiOnly } from './terms/hostedNode.js';
 import { isCopyOf } from '../cluster/machineCopy.js';
 import { moveToScsiFix } from './terms/moveToScsi.js';
+import { canBeShared } from './terms/nvmeSharing.js';
 import { namesBeside } from './terms/machineName.js';
 
 export default clusterRule({
@@ -27,7 +28,7 @@ export default clusterRule({
 
   *check({ machine, cluster, node }) {
     for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
-      if (disk.slot.bus === 'scsi' || mayUseNvme(machine, disk)) continue;
+      if (canBeShared(machine, disk)) continue;
       // A name such as quorum.vmdk in one file alone, or in its backup, is a sign of the intention and no proof of it.
       const isUsedByOthers = shared.uses.some(
         ({ node: { facts } }) => facts.machine !== machine && !isCopyOf(machine, facts.machine),
@@ -60,10 +61,4 @@ function users(shared: SharedDisk, node: ClusterNode): Phrase {
   const others = shared.uses.filter((use) => use.node !== node).map((use) => use.node.facts.machine.uri);
   const names = namesBeside(node.facts.machine.uri, [...new Set(others)]);
   return names.length > 0 ? say`, which ${inWords(names)} uses too,` : say``;
-}
-
-/** vSphere 8 shares NVMe disks from Update 2 on, for Windows Server 2022 and later; a file tells neither the update nor always the guest. */
-function mayUseNvme({ product, guest }: VirtualMachine, disk: Disk): boolean {
-  if (disk.slot.bus !== 'nvme' || !product.candidates.includes('vsphere8')) return false;
-  return guest.value === undefined || /^windows(?:2019srvNext|20(?:2[2-9]|[3-9]\d)srv)/i.test(guest.value);
 }
