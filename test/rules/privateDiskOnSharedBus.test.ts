@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { lintFiles } from '../lintFiles.js';
-import { bus, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
+import { bus, expectFindings, findingsOf, fixTitles, messageOf, node, pair } from './nodeFiles.js';
 import { disk, ESX, LOCKING_OFF, product } from './sharedBusFiles.js';
 import { descriptor, FLAT, PHYSICAL_RDM } from './sharedDisks.js';
 
 const MIXED = 'cluster-mixed-disks-on-shared-bus';
+const RELATIVE = 'cluster-shared-disk-relative-path';
 const ACROSS = '/vmfs/vmhba1:0:0:1/q.vmdk';
 const GSX = product('gsx3');
 const named = (slot: string, file: string): string =>
@@ -206,4 +207,138 @@ describe('A disk of the cluster that only one node has', () => {
       'Move scsi1:1 to scsi0:1, a bus that is not shared',
     ]);
   });
+});
+
+describe('A disk whose name another node gives to another file', () => {
+  const data = bus('virtual', '/vmfs/volumes/san/data.vmdk');
+  const at = (name: string, path: string): string => node(name, ESX, data, named('scsi1:1', path));
+  const told = async (a: string, b: string): Promise<readonly string[]> =>
+    findingsOf({ 'a.vmx': at('a', a), 'b.vmx': at('b', b) }, [MIXED, RELATIVE]);
+  const both = (a: string, b: string): string[] => [
+    `a.vmx warning ${MIXED} "${a}"`,
+    `b.vmx warning ${MIXED} "${b}"`,
+  ];
+  const ON_SAN = '/vmfs/volumes/san/sql/log.vmdk';
+  const UUID = '4f8e1c2d-1a2b3c4d-5e6f-0017a4771c3e';
+
+  for (const other of [
+    '/vmfs/volumes/san/sq/log.vmdk',
+    '/vmfs/volumes/san/log.vmdk',
+    '/vmfs/volumes/san/sql/LOG.vmdk',
+    '[san2] sql/log.vmdk',
+    '/vfs/volumes/san/sql/log.vmdk',
+    '//filer/share/log.vmdk',
+  ])
+    it(`is told beside ${other}`, async () => {
+      assert.deepEqual(await told(ON_SAN, other), both(ON_SAN, other));
+    });
+
+  for (const other of [`/vmfs/volumes/${UUID}/sql/log.vmdk`, '/vmfs/sql/log.vmdk', 'vmhba1:0:0:1:log.vmdk'])
+    it(`may be the same as ${other}`, async () => {
+      assert.deepEqual(await told(ON_SAN, other), []);
+      assert.deepEqual(await told(other, ON_SAN), []);
+    });
+
+  it('is told of two volumes by id, and not of a folder by id', async () => {
+    const [one, two] = [`/vmfs/volumes/${UUID}/log.vmdk`, `[${UUID.replace('4', '5')}] log.vmdk`];
+    assert.deepEqual(await told(one, two), both(one, two));
+    const byId = '[vsan] 5b8e1c2d-1a2b-3c4d-5e6f-0017a4771c3e/log.vmdk';
+    assert.deepEqual(await told(byId, '[vsan] sql/log.vmdk'), []);
+  });
+
+  it('is told of a third node with an absolute path that does not end as the relative one', async () => {
+    const shared = (name: string, log: string): string =>
+      node(name, GSX, LOCKING_OFF, bus('virtual', '/san/data.vmdk'), named('scsi1:1', log));
+    const files = (path: string) => ({
+      'a/a.vmx': shared('a', '../san/log.vmdk'),
+      'b/b.vmx': shared('b', '../san/log.vmdk'),
+      'c/c.vmx': shared('c', path),
+    });
+    assert.deepEqual(await findingsOf(files('/vms/log.vmdk'), [MIXED, RELATIVE]), [
+      `c/c.vmx warning ${MIXED} "/vms/log.vmdk"`,
+    ]);
+    assert.deepEqual(await findingsOf(files('/vms/san/log.vmdk'), [MIXED, RELATIVE]), []);
+  });
+
+  it('is one mistake in the node with the relative path', async () => {
+    const files = {
+      'a/a.vmx': node('a', GSX, LOCKING_OFF, bus('virtual', '/san/data.vmdk'), named('scsi1:1', 'log.vmdk')),
+      'b/b.vmx': node(
+        'b',
+        GSX,
+        LOCKING_OFF,
+        bus('virtual', '/san/data.vmdk'),
+        named('scsi1:1', 'D:\\vms\\log.vmdk'),
+      ),
+    };
+    assert.deepEqual(await findingsOf(files, [MIXED, RELATIVE]), [
+      `a/a.vmx warning ${RELATIVE} "log.vmdk"`,
+      `b/b.vmx warning ${MIXED} "D:\\vms\\log.vmdk"`,
+    ]);
+  });
+
+  it('may be a mapping of one LUN, and lie on one datastore of several hosts', async () => {
+    const other = '/vmfs/volumes/san/b/log.vmdk';
+    const files = (mode: string, ...lines: readonly string[]) =>
+      pair(
+        [ESX, bus(mode, '/vmfs/volumes/san/data.vmdk'), named('scsi1:1', ON_SAN), ...lines],
+        [ESX, bus(mode, '/vmfs/volumes/san/data.vmdk'), named('scsi1:1', other), ...lines],
+      );
+    assert.deepEqual(await findingsOf(files('physical'), [MIXED]), []);
+    assert.deepEqual(
+      await findingsOf(files('virtual', 'scsi1:1.deviceType = "scsi-passthru-rdm"'), [MIXED]),
+      [],
+    );
+    assert.deepEqual(await findingsOf(files('virtual'), [MIXED]), both(ON_SAN, other));
+  });
+
+  it('is named with its folder, the other one, and no way off the bus', async () => {
+    const files = { 'a.vmx': at('a', ON_SAN), 'b.vmx': at('b', '[san] log.vmdk') };
+    const found = (await lintFiles(files)).get('a.vmx')?.find(({ ruleId }) => ruleId === MIXED);
+    assert.match(found?.message ?? '', /^Only a\.vmx names \/vmfs\/volumes\/san\/sql\/log\.vmdk \(scsi1:1\)/);
+    assert.match(
+      found?.message ?? '',
+      / Name one and the same file in every node, with its absolute path\.$/,
+    );
+    assert.equal(found?.related[0]?.message, 'Another file of the same name.');
+    assert.deepEqual(found.fixes, []);
+  });
+
+  it('is not looked for in a backup of the machine', async () => {
+    const own = (path: string): string => at('a', path).replace('"a.vmdk"', '"/vmfs/volumes/san/a.vmdk"');
+    const files = {
+      'a/a.vmx': own(ON_SAN),
+      'backup/a.vmx': own('[san] log.vmdk'),
+      'b/b.vmx': node('b', ESX, data),
+    };
+    const found = (await lintFiles(files)).get('a/a.vmx')?.find(({ ruleId }) => ruleId === MIXED);
+    assert.match(found?.message ?? '', /^Only a\.vmx names log\.vmdk /);
+    assert.deepEqual(
+      found?.related.map(({ message }) => message),
+      ['A disk of the cluster on the same bus.'],
+    );
+  });
+
+  it('leaves a path of a PC to the rule about it', async () => {
+    const files = { 'a.vmx': at('a', ON_SAN), 'b.vmx': at('b', '/home/me/log.vmdk') };
+    assert.deepEqual(await findingsOf(files, [MIXED, 'vmx-foreign-path']), [
+      `a.vmx warning ${MIXED} "${ON_SAN}"`,
+      'b.vmx warning vmx-foreign-path "/home/me/log.vmdk"',
+    ]);
+  });
+});
+
+it('A shared NVMe disk that a node lacks is told, and a private one is moved nowhere', async () => {
+  const nvme = (name: string, ...lines: readonly string[]): string =>
+    node(
+      name,
+      product('vsphere8'),
+      'nvme1.present = "TRUE"',
+      'nvme1.sharedBus = "physical"',
+      named('nvme1:0', '/vmfs/volumes/san/data.vmdk'),
+      ...lines,
+    ).replace('winNetEnterprise', 'windows2022srvNext-64');
+  const files = { 'a.vmx': nvme('a', named('nvme1:1', '/vmfs/volumes/san/log.vmdk')), 'b.vmx': nvme('b') };
+  assert.deepEqual(await findingsOf(files, [MIXED]), [`a.vmx warning ${MIXED} "/vmfs/volumes/san/log.vmdk"`]);
+  assert.deepEqual(await fixTitles(files, 'a.vmx', MIXED), []);
 });

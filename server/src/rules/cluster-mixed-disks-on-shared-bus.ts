@@ -7,6 +7,7 @@ import { isAbsent, valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
 import {
   controllerName,
+  controllerOf,
   disksOn,
   hangsOn,
   isSharingBus,
@@ -17,13 +18,14 @@ import {
   type Disk,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { sharedDisksOf, type DiskUse } from '../cluster/cluster.js';
+import { sharedDisksOf, type Cluster, type DiskUse } from '../cluster/cluster.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix, type RelatedPlace } from './rule.js';
 import { source } from './sources.js';
-import { sharedControllers } from './terms/adapterModel.js';
 import { counterpartDisks } from './terms/counterpartDisks.js';
 import { nameBeside } from './terms/machineName.js';
+import { canBeShared } from './terms/nvmeSharing.js';
+import { areTwoFiles } from './terms/sameName.js';
 import { freeTargets } from './terms/targetNumbers.js';
 import { bootController, bootDisk, isQuorumDisk } from '../machine/bootDisk.js';
 
@@ -46,14 +48,16 @@ export default clusterRule({
 
   *check(context) {
     const { machine, cluster } = context;
-    for (const controller of sharedControllers(cluster, machine).filter(isSharingBus)) {
+    for (const controller of sharedBuses(cluster, machine)) {
       const name = controllerName(controller);
       const common = commonDisks(context, controller);
       if (common.length === 0) continue;
       for (const disk of privateDisks(context, controller)) {
-        const file = baseName(valueText(disk.fileName));
-        const unused = unusedPlaces(context, disk);
-        const isOfCluster = unused.length > 0 || isQuorumDisk(machine, valueText(disk.fileName));
+        const namesakes = namesakesOf(context, disk);
+        const path = valueText(disk.fileName);
+        const file = namesakes.length > 0 ? path.trim() : baseName(path);
+        const unused = [...namesakes, ...unusedPlaces(context, disk)];
+        const isOfCluster = unused.length > 0 || isQuorumDisk(machine, path);
         const twin = isOfCluster ? undefined : diskInSameSlot(context, disk);
         const fix = isOfCluster || twin ? undefined : moveFix(context, disk);
         yield {
@@ -62,7 +66,9 @@ export default clusterRule({
           what: say`Only ${fileName(machine.uri)} names ${file} (${slotName(disk.slot)}), but it is on the shared bus ${name} beside ${inWords(common.map((one) => baseName(valueText(one.fileName))))}.`,
           why: say`A shared bus leaves its disks to whoever reserves them: a private disk there can be opened by another node, and a disk of the cluster that the other nodes do not name cannot fail over.`,
           how: isOfCluster
-            ? say`Name it in every node, in the same slot and switched on.`
+            ? namesakes.length > 0
+              ? say`Name one and the same file in every node, with its absolute path.`
+              : say`Name it in every node, in the same slot and switched on.`
             : twin
               ? say`If the nodes are to share one disk here, name the same file in every node: ${nameBeside(machine.uri, twin.facts.machine.uri)} names ${baseName(valueText(twin.disk.fileName))} in the same slot. Otherwise move it to a controller that is not shared.`
               : say`Move it to a controller that is not shared, or, if the cluster shall own it, name it in every node.`,
@@ -92,6 +98,17 @@ const otherDisk = ({ facts, disk }: Sharer): RelatedPlace => ({
   span: disk.fileName.span,
   message: say`Another file in the same slot.`,
 });
+
+/** The shared buses with shared disks; that of the boot disk is left out, because such a disk has to move first. */
+function sharedBuses(cluster: Cluster, machine: VirtualMachine): readonly Controller[] {
+  const boot = bootController(machine);
+  const found = sharedDisksOf(cluster, machine.uri)
+    .filter(({ disk }) => canBeShared(machine, disk))
+    .map(({ disk }) => controllerOf(machine, disk.slot));
+  return [...new Set(found)].filter(
+    (controller) => controller !== undefined && controller !== boot && isSharingBus(controller),
+  ) as Controller[];
+}
 
 /** The disks of one bus that another known node names too, and not only a backup or a copy of this one. */
 function commonDisks({ facts, machine, cluster }: ClusterContext, controller: Controller): readonly Disk[] {
@@ -133,8 +150,34 @@ function privateDisks(context: ClusterContext, controller: Controller): readonly
   return alone.filter((disk) => {
     const name = disk.fileName.value;
     if (name === undefined || (mayBeOther && isRawDisk(context.facts, disk))) return false;
-    return !others.some((other) => hasName(other, name));
+    return otherNodes.every(({ facts: other }) =>
+      presentDisks(other.machine).every(
+        (one) => !hasName(one, name) || isNamesake(context, disk, { facts: other, disk: one }),
+      ),
+    );
   });
+}
+
+/** Another file of the same name, as far as that is certain: on several hosts one datastore may have two labels, and one LUN two mappings. */
+function isNamesake({ facts, cluster }: ClusterContext, disk: Disk, other: Sharer): boolean {
+  if (cluster.kind.value !== 'in-a-box' || isRawDisk(other.facts, other.disk)) return false;
+  // A backup may name the place where the disk was before.
+  return !isSameMachine(facts, other.facts) && areTwoFiles({ facts, disk }, other);
+}
+
+/** Where other nodes name another file of the same name. */
+function namesakesOf(context: ClusterContext, disk: Disk): readonly RelatedPlace[] {
+  return context.otherNodes.flatMap(({ facts }) =>
+    presentDisks(facts.machine)
+      .filter(
+        (one) => hasName(one, valueText(disk.fileName)) && isNamesake(context, disk, { facts, disk: one }),
+      )
+      .map((one) => ({
+        uri: facts.machine.uri,
+        span: one.fileName.span,
+        message: say`Another file of the same name.`,
+      })),
+  );
 }
 
 /** Another node has a disk, not its boot disk nor a plain file, that this one does not name: it may be a raw disk of this one. */
@@ -161,7 +204,8 @@ function unusedPlaces({ otherNodes }: ClusterContext, disk: Disk): readonly Rela
     machine.disks.flatMap((one) => {
       const isNameless =
         sameSlot(one.slot, disk.slot) && valueText(one.fileName).trim() === '' && isPresent(machine, one);
-      if (!isNameless && !hasName(one, valueText(disk.fileName))) return [];
+      const isUnused = !isPresent(machine, one) && hasName(one, valueText(disk.fileName));
+      if (!isNameless && !isUnused) return [];
       const message = isNameless
         ? say`The same slot here, of a disk that names no file.`
         : say`The same name here, of a device that is switched off or no disk.`;
@@ -177,6 +221,7 @@ const hasName = ({ fileName: other }: Disk, name: string): boolean =>
 
 /** To the boot disk's bus, else to another SCSI bus that is switched on and not shared. */
 function moveFix({ machine }: ClusterContext, disk: Disk): Fix | undefined {
+  if (disk.slot.bus !== 'scsi') return undefined;
   const boot = bootController(machine);
   const unshared = machine.controllers.filter(
     ({ bus, present, sharing }) =>

@@ -1,11 +1,7 @@
-import { URI, Utils } from 'vscode-uri';
 import { sharedDisksOf } from '../cluster/cluster.js';
 import type { Sharer } from '../cluster/clusterIndex.js';
 import { locatedImage } from '../cluster/machineFacts.js';
-import { folderOf } from '../cluster/neighbourhood.js';
 import { baseName, pathNotation } from '../machine/diskPath.js';
-import { valueText } from '../machine/fact.js';
-import { fileStem } from '../machine/fileStem.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { type ClusterContext, clusterRule, type Fix, fixForEach } from './rule.js';
@@ -15,6 +11,7 @@ import { canMeet, counterpartDisks, hasSameName } from './terms/counterpartDisks
 import { sharingOf } from './terms/diskSharing.js';
 import { absolutePath } from './terms/filePath.js';
 import { nameBeside } from './terms/machineName.js';
+import { mayEndIn } from './terms/sameName.js';
 
 export default clusterRule({
   id: 'cluster-shared-disk-relative-path',
@@ -22,6 +19,7 @@ export default clusterRule({
   formats: ['vmx', 'vmc'],
   severity: everywhere('warning'),
   fix: 'unsafe',
+  supersedes: ['cluster-mixed-disks-on-shared-bus'],
   since: '0.1.0',
   sources: [source('book', 'A.2: every node must reach the shared disks')],
 
@@ -34,7 +32,7 @@ export default clusterRule({
       if (context.sharersOf(disk).length > 0 || sharingOf(machine, disk) === 'none') continue;
       const namesakes = counterpartDisks(context, disk).filter((one) => hasSameName(disk, one.disk));
       // Who names this very file is the other node; the rest are nodes of other clusters.
-      if (namesakes.some((one) => mayBeSameFile(machine.uri, path, one))) continue;
+      if (namesakes.some((one) => mayEndIn(one, machine.uri, path))) continue;
       const [other] = namesakes;
       if (!other || existsOnce({ facts, disk }, other)) continue;
       const [slot, file, node] = [
@@ -65,23 +63,6 @@ export default clusterRule({
 function existsOnce(...uses: readonly Sharer[]): boolean {
   const states = uses.map((use) => use.facts.diskFiles.get(slotName(use.disk.slot))?.state);
   return states.includes('found') && states.includes('missing');
-}
-
-/**
- * An absolute path that ends in this machine's folder and the relative path may be the same file, where the files were
- * copied from the place that it names. Files that were gathered in one folder had folders called after them.
- */
-function mayBeSameFile(machineUri: string, path: string, { facts, disk }: Sharer): boolean {
-  const value = valueText(disk.fileName);
-  if (pathNotation(value) === 'relative') return false;
-  const plain = (name: string): string => name.trim().replaceAll('\\', '/').toLowerCase();
-  const inside = plain(path).replace(/^(?:\.\.?\/)+/, '');
-  const folders = [Utils.basename(Utils.dirname(URI.parse(machineUri)))];
-  if (folderOf(machineUri) === folderOf(facts.machine.uri)) folders.push(fileStem(machineUri));
-  const tails = plain(path).includes('../')
-    ? [inside]
-    : folders.map((folder) => `${folder.toLowerCase()}/${inside}`);
-  return tails.some((tail) => plain(value).endsWith(tail));
 }
 
 /** Every file that exists may be the right one; where none was found, nobody knows what to write. */

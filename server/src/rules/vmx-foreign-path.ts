@@ -11,6 +11,8 @@ export default machineRule({
   formats: ['vmx'],
   severity: { esx: 'warning', hosted: 'warning', unknown: 'off' },
   fix: 'none',
+  // A disk outside of the datastores is none that another node names on them.
+  supersedes: ['cluster-mixed-disks-on-shared-bus'],
   since: '0.1.0',
   sources: [source('publicFiles', 'paths by product')],
 
