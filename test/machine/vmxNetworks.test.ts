@@ -67,6 +67,16 @@ describe('Networks of a .vmx', () => {
     );
   });
 
+  it('an adapter without a word is bridged beside one with a connectionType, unless the file names networks', () => {
+    const kindOf = (line: string): string | undefined => {
+      const text = `ethernet0.present = "TRUE"\nethernet0.connectionType = "bridged"\nethernet1.present = "TRUE"\n`;
+      return readVmxMachine(URI, text + line).networkAdapters[1]?.network.kind;
+    };
+    assert.equal(kindOf(''), 'bridged');
+    for (const key of ['networkName', 'devName', 'dvs.portgroupId', 'opaqueNetwork.id'])
+      assert.equal(kindOf(`ethernet2.${key} = "x"\n`), 'unknown', key);
+  });
+
   it('an adapter without devName is named by networkName', () => {
     assert.equal(
       plugged('displayName = "a"\nethernet1.present = "TRUE"\n', { kind: 'named', name: 'Heartbeat' }),

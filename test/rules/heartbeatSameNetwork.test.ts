@@ -25,6 +25,12 @@ describe('cluster-heartbeat-same-network-as-public', () => {
     { title: 'one without a word, one host-only', words: IN_A_BOX, networks: ['', 'hostonly'], expected: [] },
     { title: 'nothing written on ESX', words: 'product=esx3', networks: ['', ''], expected: [] },
     { title: 'nothing written, an unknown product', words: '', networks: ['', ''], expected: [] },
+    {
+      title: 'one bridged, one without a word, an unknown product',
+      words: '',
+      networks: ['bridged', ''],
+      expected: ['warning'],
+    },
     { title: 'a template', words: 'product=esx3', networks: ['{{net}}', '{{net}}'], expected: [] },
     { title: 'an unknown product', words: '', networks: ['bridged', 'bridged'], expected: ['warning'] },
   ]);

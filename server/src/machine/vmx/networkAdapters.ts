@@ -13,7 +13,7 @@ export function readNetworkAdapters(
   read: SettingReader,
   product: ProductVerdict,
 ): NetworkAdapter[] {
-  const family = FAMILIES.find((one) => isFamily(product, one));
+  const family = FAMILIES.find((one) => isFamily(product, one)) ?? familyOfWords(tree);
   return devicesOf(tree)
     .filter(({ device: { kind, target } }) => kind === 'ethernet' && target === undefined)
     .sort((a, b) => a.device.number - b.device.number)
@@ -87,6 +87,13 @@ function readNetwork(
 
 const FAMILIES = ['esx', 'hosted'] as const;
 type Family = (typeof FAMILIES)[number];
+
+/** Where nothing tells the product, a file that connects adapters and names no network has the words of hosted products. */
+function familyOfWords(tree: VmxTree): Family | undefined {
+  if (tree.ofShape('ethernet#.connectionType').length === 0) return undefined;
+  const names = /^ethernet\d+\.(?:networkName$|devName$|dvs\.|opaqueNetwork\.)/i;
+  return tree.entries.some(({ key }) => names.test(key)) ? undefined : 'hosted';
+}
 
 const UNKNOWN: Network = { kind: 'unknown', name: '' };
 
