@@ -86,6 +86,7 @@ it('A controller that is not switched on is said to be shared where it holds no 
   );
 });
 
+const DECLARED = '# vmxlint cluster=in-a-box\n';
 const empty = (file: string): string => `${file} warning cluster-shared-bus-empty "virtual"`;
 
 table('A shared bus without a disk', [
@@ -115,6 +116,23 @@ table('A shared bus without a disk', [
     name: 'is no mistake while no disk is known to be shared',
     files: one(`${SCSI1}${VIRTUAL}scsi2.present = "TRUE"\n${data('scsi2:0')}`),
     expected: [],
+  },
+  {
+    name: 'is worth a hint in a declared node that has no shared disk at all',
+    files: one(`${DECLARED}${SCSI1}${VIRTUAL}scsi2.present = "TRUE"\n${data('scsi2:0')}`),
+    expected: ['a hint cluster-shared-bus-empty "virtual"'],
+  },
+  {
+    name: 'is none in a declared node with a shared disk on another bus',
+    files: one(
+      `${DECLARED}${SCSI1}${VIRTUAL}scsi2.present = "TRUE"\nscsi2.sharedBus = "virtual"\n${data('scsi2:0')}`,
+    ),
+    expected: [],
+  },
+  {
+    name: 'is switched on first',
+    files: one(`${DECLARED}${VIRTUAL}`),
+    expected: absent('"virtual"'),
   },
   {
     name: 'is no mistake beside a disk that is shared by itself',

@@ -1,4 +1,4 @@
-import { sharedDisksOf } from '../cluster/cluster.js';
+import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
@@ -17,7 +17,7 @@ import {
 import { enableForShared, hasFittingModel, isWrongForGuest } from './terms/adapterModel.js';
 import { bringsLockingUp, isLockingOff, mayShareBusOf, sharingOf } from './terms/diskSharing.js';
 import { say } from '../l10n/phrase.js';
-import { clusterRule, fixAcross, type Fix } from './rule.js';
+import { clusterRule, fixAcross, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { diskOfUse, machinesOf, type MachineDisk } from './terms/machineDisk.js';
 import { sharedControllerPlace } from './terms/sharedControllerPlace.js';
@@ -36,7 +36,10 @@ export default clusterRule({
     'cluster-shared-controller-absent',
   ],
   since: '0.1.0',
-  sources: [source('book', 'A.2.3, clusters with GSX: all disks on one controller, the setting on scsi1')],
+  sources: [
+    source('book', 'A.2.3, clusters with GSX: all disks on one controller, the setting on scsi1'),
+    source('book', 'A.2: every node must reach the shared disks'),
+  ],
 
   *check({ machine, cluster }) {
     const empty = machine.controllers.find((one) => isSharingBus(one) && isEmpty(machine, one));
@@ -44,6 +47,7 @@ export default clusterRule({
     const strays = sharedDisksOf(cluster, machine.uri).filter(
       ({ disk }) => disk.slot.bus === 'scsi' && sharingOf(machine, disk) === 'none',
     );
+    if (empty && isWithoutDisks(machine, cluster, empty)) yield withoutDisks(empty);
     const disk = strays[0]?.disk;
     const holder = disk && controllerOf(machine, disk.slot);
     if (!empty || !mode || !holder) return;
@@ -76,6 +80,23 @@ export default clusterRule({
     };
   },
 });
+
+/** Undeclared, the file may be that of a node whose disks are yet to come. */
+function isWithoutDisks(machine: VirtualMachine, cluster: Cluster, { present }: Controller): boolean {
+  return cluster.kind.declared && present.value === true && sharedDisksOf(cluster, machine.uri).length === 0;
+}
+
+function withoutDisks(empty: Controller): Finding {
+  const name = controllerName(empty);
+  return {
+    span: empty.sharing.span,
+    subject: name,
+    what: say`${name} is shared (${name}.sharedBus = "${valueText(empty.sharing)}") but holds no disk, and this machine has no other disk that is known to be shared.`,
+    why: say`The machine is declared as a node of a cluster, and every node must reach the disks of the cluster: nothing can fail over to this one.`,
+    how: say`Put the shared disks on ${name}, in the same slots as in the other nodes and switched on.`,
+    atMost: 'hint',
+  };
+}
 
 function isEmpty(machine: VirtualMachine, controller: Controller): boolean {
   return !presentDisks(machine).some((disk) => hangsOn(disk, controller));
