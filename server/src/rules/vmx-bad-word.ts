@@ -74,7 +74,9 @@ function meantWord({ values }: VmxKey, written: string): string | undefined {
   const digits = (text: string): string => text.replaceAll(/\D/g, '');
   const slips = (one: string): number => editDistance(word, one.toLowerCase());
   const limit = word.length < LONG ? 1 : MAX_SLIPS;
-  const near = values.filter((one) => slips(one) <= limit && digits(one) === digits(word));
+  const mayBeNear = (one: string): boolean =>
+    Math.abs(one.length - word.length) <= limit && digits(one) === digits(word);
+  const near = values.filter((one) => mayBeNear(one) && slips(one) <= limit);
   const least = Math.min(...near.map(slips));
   const nearest = near.filter((one) => slips(one) === least);
   return nearest.length === 1 ? nearest[0] : undefined;
