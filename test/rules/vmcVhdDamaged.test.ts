@@ -76,6 +76,23 @@ describe(RULE, () => {
       expected: [],
     },
     {
+      name: 'is silent about a growing disk that has lost its footer and nothing else',
+      files: withDisk(image(DYNAMIC).slice(0, -SECTOR)),
+      expected: [],
+    },
+    ...[DYNAMIC, CHILD].flatMap((name) => [
+      {
+        name: `reports a growing disk that was cut off in its last block: ${name}`,
+        files: withDisk(image(name).slice(0, -2 * SECTOR)),
+        expected: told,
+      },
+      {
+        name: `reports a growing disk that was cut off in its table: ${name}`,
+        files: withDisk(image(name).slice(0, HEADER + 1024 + 2)),
+        expected: told,
+      },
+    ]),
+    {
       name: 'reports a type of disk that is not in use',
       files: withDisk(
         withFooter((footer) => {
@@ -156,20 +173,25 @@ describe(RULE, () => {
     { name: 'is silent about a disk that is missing', files: ide({ relative: 'a.vhd' }), expected: [] },
   ]);
 
-  it('takes nothing for damaged that could not be read', async () => {
-    const bytes = image(DYNAMIC);
-    const { damage, subformat } = await inspectDisk(
-      {
-        size: bytes.length,
-        read: (offset, length) =>
-          offset === HEADER
-            ? Promise.reject(new Error('the disk does not answer'))
-            : Promise.resolve(bytes.slice(offset, offset + length)),
-      },
-      () => Promise.resolve({ unreadable: say`no file is named` }),
-    );
-    assert.deepEqual([subformat, damage], ['dynamic', undefined]);
-  });
+  for (const [what, bytes, unreadable] of [
+    ['the header', image(DYNAMIC), HEADER],
+    ['the header of a disk without its footer', image(DYNAMIC).slice(0, -2 * SECTOR), HEADER],
+    ['the table of a disk without its footer', image(DYNAMIC).slice(0, -2 * SECTOR), HEADER + 1024],
+  ] as const) {
+    it(`takes nothing for damaged that could not be read: ${what}`, async () => {
+      const { damage, subformat } = await inspectDisk(
+        {
+          size: bytes.length,
+          read: (offset, length) =>
+            offset === unreadable
+              ? Promise.reject(new Error('the disk does not answer'))
+              : Promise.resolve(bytes.slice(offset, offset + length)),
+        },
+        () => Promise.resolve({ unreadable: say`no file is named` }),
+      );
+      assert.deepEqual([subformat, damage], ['dynamic', undefined]);
+    });
+  }
 
   it('says what is wrong, and where the drive is', async () => {
     assert.match(

@@ -6,7 +6,7 @@ import type { RecognisedImage } from './recognised.js';
 import { DamagedError } from './damagedError.js';
 import { asciiAt, readExactly, SECTOR, viewOf } from './reading.js';
 import { fileRun, readByRuns, refuse, type SectorRead } from './sectorRead.js';
-import { readBlocks } from './vhdBlocks.js';
+import { areBlocksCutOff, readBlocks } from './vhdBlocks.js';
 import { isChecksumRight, readVhdHeader, parentPathAt, type VhdHeader } from './vhdHeader.js';
 
 const cookie = 'conectix';
@@ -27,12 +27,18 @@ function hexOf(bytes: Uint8Array): string {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+interface FoundFooter {
+  /** 512 bytes. */
+  readonly bytes: Uint8Array;
+  /** True where nothing like a footer is at the end of the file, and this is the copy at its start. */
+  readonly isEndMissing: boolean;
+}
+
 /**
- * The footer as 512 bytes, from the end of the file or from its copy at the start.
- * Undefined when there is no sign of a VHD.
+ * The footer from the end of the file or from its copy at the start. Undefined when there is no sign of a VHD.
  * @throws Error when there is one, but its checksum is wrong everywhere.
  */
-async function findFooter(source: ByteSource): Promise<Uint8Array | undefined> {
+async function findFooter(source: ByteSource): Promise<FoundFooter | undefined> {
   const length = Math.min(SECTOR, source.size);
   const tail = await readExactly(source, source.size - length, length);
   const candidates: Uint8Array[] = [];
@@ -41,6 +47,7 @@ async function findFooter(source: ByteSource): Promise<Uint8Array | undefined> {
   const short = new Uint8Array(SECTOR);
   short.set(tail.subarray(1));
   if (asciiAt(short, 0, 8) === cookie) candidates.push(short);
+  const isEndMissing = candidates.length === 0;
   const isWhole = candidates.some((footer) => isChecksumRight(footer, 64));
   if (!isWhole) {
     const copy = await readExactly(source, 0, length);
@@ -50,7 +57,7 @@ async function findFooter(source: ByteSource): Promise<Uint8Array | undefined> {
   const right = candidates.find((footer) => footer.length === SECTOR && isChecksumRight(footer, 64));
   if (right === undefined)
     throw new DamagedError(say`its VHD footer is damaged: the checksum does not match`);
-  return right;
+  return { bytes: right, isEndMissing };
 }
 
 function parseFooter(bytes: Uint8Array): VhdFooter {
@@ -68,9 +75,9 @@ function parseFooter(bytes: Uint8Array): VhdFooter {
  * @throws Error when it is one that cannot be understood.
  */
 export async function recogniseVhd(source: ByteSource): Promise<RecognisedImage | undefined> {
-  const bytes = await findFooter(source);
-  if (bytes === undefined) return undefined;
-  const footer = parseFooter(bytes);
+  const found = await findFooter(source);
+  if (found === undefined) return undefined;
+  const footer = parseFooter(found.bytes);
   if (!Number.isSafeInteger(footer.capacity))
     throw new DamagedError(say`its VHD footer gives an impossible size of ${footer.capacity} bytes`);
   switch (footer.type) {
@@ -79,15 +86,15 @@ export async function recogniseVhd(source: ByteSource): Promise<RecognisedImage 
         ...image(footer, 'fixed', 'preallocated', () => fixedSectors(source, footer.capacity)),
         damage: cutOff(source, footer),
       };
-    case 3: {
+    case 3:
+    case 4: {
       const header = await headerOf(source, footer);
+      const growing = footer.type === 3 ? dynamic : differencing;
       return {
-        ...image(footer, 'dynamic', 'growable', blockSectors(source, footer, header)),
-        damage: damageOf(header),
+        ...(await growing(source, footer, header)),
+        damage: damageOf(header) ?? (found.isEndMissing ? await lostBlocks(source, header) : undefined),
       };
     }
-    case 4:
-      return differencing(source, footer);
     default:
       throw new DamagedError(say`its VHD footer names disk type ${footer.type}; 2, 3 and 4 are in use`);
   }
@@ -104,6 +111,21 @@ function damageOf(header: VhdHeader | PhrasedError): Phrase | undefined {
   return header instanceof PhrasedError && header.cause instanceof DamagedError
     ? header.cause.damage
     : undefined;
+}
+
+/**
+ * Tells a growing disk that was cut off from one that lost no more than its footer, for which the products take the copy.
+ * Undefined where the table could not be read.
+ */
+async function lostBlocks(source: ByteSource, header: VhdHeader | PhrasedError): Promise<Phrase | undefined> {
+  if (header instanceof PhrasedError) return undefined;
+  try {
+    return (await areBlocksCutOff(source, header))
+      ? say`there is no VHD footer at its end, and blocks of data are missing there`
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function image(
@@ -131,12 +153,18 @@ function image(
   };
 }
 
-async function differencing(source: ByteSource, footer: VhdFooter): Promise<RecognisedImage> {
-  const header = await headerOf(source, footer);
+const dynamic = (source: ByteSource, footer: VhdFooter, header: VhdHeader | PhrasedError): RecognisedImage =>
+  image(footer, 'dynamic', 'growable', blockSectors(source, footer, header));
+
+async function differencing(
+  source: ByteSource,
+  footer: VhdFooter,
+  header: VhdHeader | PhrasedError,
+): Promise<RecognisedImage> {
   const plain = image(footer, 'differencing', 'growable', blockSectors(source, footer, header));
   const parent = header instanceof PhrasedError || header.parentName === '' ? undefined : header.parentName;
   const facts = { ...plain.facts, isSnapshotLink: true, parent };
-  if (header instanceof PhrasedError) return { ...plain, facts, damage: damageOf(header) };
+  if (header instanceof PhrasedError) return { ...plain, facts };
   const others = [header.absolutePath, ...header.oldPaths].map((locator) => parentPathAt(source, locator));
   return {
     ...plain,

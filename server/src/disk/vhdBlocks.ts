@@ -1,11 +1,14 @@
 import { say } from '../l10n/phrase.js';
 import { PhrasedError } from '../l10n/phrasedError.js';
 import type { ByteSource } from './byteSource.js';
-import { readExactly, SECTOR, tableReader } from './reading.js';
+import { readExactly, SECTOR, tableReader, viewOf } from './reading.js';
 import { fileRun, readByRuns, readZeros, type Run, type SectorRead } from './sectorRead.js';
 import type { VhdHeader } from './vhdHeader.js';
 
 const UNUSED = 0xffffffff;
+
+/** Of a longer table only so many bytes are looked at, with usual blocks those of the first 32 GiB of the disk. */
+const TABLE_LIMIT = 64 * 1024;
 
 interface BlockDisk {
   readonly source: ByteSource;
@@ -25,7 +28,7 @@ export function readBlocks(disk: BlockDisk, beneath: SectorRead): SectorRead {
   const { source, header, capacity, leavesSectorsToParent } = disk;
   const { tableOffset, entries, blockSectors } = header;
   const entryAt = tableReader(source, false);
-  const bitmapBytes = Math.ceil(blockSectors / 8 / SECTOR) * SECTOR;
+  const bitmapBytes = bitmapBytesOf(header);
   const below = leavesSectorsToParent ? beneath : readZeros;
   return readByRuns(async (sector): Promise<Run> => {
     if (sector >= Math.floor(capacity / SECTOR))
@@ -42,4 +45,22 @@ export function readBlocks(disk: BlockDisk, beneath: SectorRead): SectorRead {
     const isHere = (bits & (0x80 >> (within % 8))) !== 0;
     return isHere ? fileRun(source, dataAt, 1) : fromParent(1);
   });
+}
+
+const bitmapBytesOf = ({ blockSectors }: VhdHeader): number => Math.ceil(blockSectors / 8 / SECTOR) * SECTOR;
+
+/**
+ * True where the file ends before its block allocation table does, or before a block that the table names.
+ * @throws Error when the table cannot be read.
+ */
+export async function areBlocksCutOff(source: ByteSource, header: VhdHeader): Promise<boolean> {
+  const { tableOffset, entries, blockSectors } = header;
+  if (tableOffset + entries * 4 > source.size) return true;
+  const table = viewOf(await readExactly(source, tableOffset, Math.min(entries * 4, TABLE_LIMIT)));
+  const blockBytes = bitmapBytesOf(header) + blockSectors * SECTOR;
+  for (let at = 0; at < table.byteLength; at += 4) {
+    const block = table.getUint32(at);
+    if (block !== UNUSED && block * SECTOR + blockBytes > source.size) return true;
+  }
+  return false;
 }
