@@ -182,4 +182,12 @@ describe('a file without any quotes', () => {
     ];
     assert.deepEqual(applyFix({ 'node.vmx': text }, fix), { 'node.vmx': repaired.join('\n') });
   });
+
+  it('says what single quotes are to VMware, where some of the values have them', async () => {
+    const rule = 'vmx-unquoted-value';
+    const [plain] = await findings(rule, lines.join('\n'));
+    const [single] = await findings(rule, lines.join('\n').replace('other', "'other'"));
+    assert.match(plain?.message ?? '', /\. VMware reads them all the same; /);
+    assert.match(single?.message ?? '', /\. VMware knows double quotes only and takes single ones for a part of /);
+  });
 });

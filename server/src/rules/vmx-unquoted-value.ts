@@ -77,17 +77,27 @@ function manyFinding(
   unquoted: readonly VmxEntry[],
   first: VmxEntry,
 ): Finding {
-  const edits = unquoted.flatMap(({ valueSpan }) =>
-    quoteEdit(valueSpan, tree.text.slice(valueSpan.start, valueSpan.end)),
-  );
+  const values = unquoted.map(({ valueSpan: span }) => ({
+    span,
+    written: tree.text.slice(span.start, span.end),
+  }));
   return {
     span: first.valueSpan,
     subject: 'quotes of many values',
     what: say`${unquoted.length} values of this file stand without quotes, ${first.key} first.`,
-    why: say`VMware reads them all the same; libvirt refuses the file, and a blank added later makes a line unreadable.`,
+    why: values.some(({ written }) => SINGLE_QUOTED.test(written))
+      ? say`VMware knows double quotes only and takes single ones for a part of the value. What has none at all it reads all the same; libvirt refuses it, and a blank added later makes a line unreadable.`
+      : say`VMware reads them all the same; libvirt refuses the file, and a blank added later makes a line unreadable.`,
     how: say`Put the values in quotes.`,
     atMost: 'hint',
-    fixes: [textFix(machine, say`Put all values in quotes`, 'safe', edits)],
+    fixes: [
+      textFix(
+        machine,
+        say`Put all values in quotes`,
+        'safe',
+        values.map(({ span, written }) => quoteEdit(span, written)),
+      ),
+    ],
   };
 }
 
