@@ -44,6 +44,28 @@ describe('A node that was copied from another one has its own mistakes told', ()
     }
   }
 
+  it('but variants beside one system disk are one machine, of which only that is told', async () => {
+    const of = (name: string, disk: string, model: string, ...lines: readonly string[]): string =>
+      named(name, declare('gsx3', 'in-a-box'), ...lines, VIRTUAL, `scsi1.virtualDev = "${model}"`).replace(
+        `${name}.vmdk`,
+        disk,
+      );
+    const told = async (ofOther: string, line: string): Promise<readonly string[]> => {
+      const found = await lintFiles({
+        'a.vmx': of('node (GSX)', 'win.vmdk', 'lsilogic', line),
+        'b.vmx': of('node (Server)', ofOther, 'buslogic', line),
+      });
+      const rules = found.get('b.vmx')?.map(({ ruleId }) => ruleId) ?? [];
+      return ['cluster-private-disk-in-two-nodes', 'cluster-adapter-model-differs'].filter((rule) =>
+        rules.includes(rule),
+      );
+    };
+    for (const line of [LEFT_OVER['the BIOS id'], LEFT_OVER['a MAC address']]) {
+      assert.deepEqual(await told('win.vmdk', line), ['cluster-private-disk-in-two-nodes']);
+      assert.deepEqual(await told('other.vmdk', line), ['cluster-adapter-model-differs']);
+    }
+  });
+
   it('but a copy that is no node is none', async () => {
     const id = 'uuid.bios = "56 4d 01"';
     const found = await lintFiles(

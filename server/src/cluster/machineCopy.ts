@@ -5,18 +5,20 @@ import { fileStem } from '../machine/fileStem.js';
 import { baseName, pathNotation } from '../machine/diskPath.js';
 import { type Fact, valueText } from '../machine/fact.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
+import { folderOf } from './neighbourhood.js';
 import { nodeEvidence } from './nodeEvidence.js';
 
 /**
  * True when two files describe one machine: a backup or a variant has the BIOS id, a MAC address or the display name of
  * its original, and nobody starts both at once. A copied node with names of its own is meant to be a second node, whatever
- * else it still has of the first.
+ * else it still has of the first, but for the system disk beside it: two files that start from that are variants.
  */
 export function isCopyOf(a: VirtualMachine, b: VirtualMachine): boolean {
-  return haveMarkInCommon(a, b) && !areTwoNodes(a, b);
+  return haveMarkInCommon(a, b) && (!areTwoNodes(a, b) || startFromDiskBeside(a, b));
 }
 
-function areTwoNodes(a: VirtualMachine, b: VirtualMachine): boolean {
+/** True for two nodes by their names, whatever else they have in common. */
+export function areTwoNodes(a: VirtualMachine, b: VirtualMachine): boolean {
   return (hasOtherName(a, b) || haveOtherFiles(a, b)) && [a, b].every((one) => nodeEvidence(one).length > 0);
 }
 
@@ -73,6 +75,18 @@ const marksOf = rememberedOf((machine: VirtualMachine): Marks => ({
 export function isVariantOf(a: MachineFacts, b: MachineFacts): boolean {
   return startFromSameDisk(a, b) && [a, b].every(({ machine }) => namesBootDiskRelatively(machine));
 }
+
+function startFromDiskBeside(a: VirtualMachine, b: VirtualMachine): boolean {
+  const own = bootDiskBeside(a);
+  return own !== undefined && own === bootDiskBeside(b);
+}
+
+/** The boot disk by the machine's own folder; undefined where it is named in any other way. */
+const bootDiskBeside = rememberedOf((machine: VirtualMachine): string | undefined =>
+  namesBootDiskRelatively(machine)
+    ? `${folderOf(machine.uri)}/${valueText(bootDisk(machine)?.fileName).trim().toLowerCase()}`
+    : undefined,
+);
 
 const namesBootDiskRelatively = (machine: VirtualMachine): boolean =>
   pathNotation(valueText(bootDisk(machine)?.fileName)) === 'relative';

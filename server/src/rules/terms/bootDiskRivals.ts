@@ -3,11 +3,12 @@ import { bootDisk } from '../../machine/bootDisk.js';
 import { presentDisks, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import type { RuleContext } from '../rule.js';
 import { divergenceOf } from './diskModes.js';
-import { isCopyOf } from '../../cluster/machineCopy.js';
+import { areTwoNodes, isCopyOf } from '../../cluster/machineCopy.js';
 
 /**
  * The machines that name this disk too, where it is the boot disk of one of the two. Not among them: copies of the
- * machine, which nobody starts together with it, the same machine in the other format, and where both only read.
+ * machine, which nobody starts together with it, the same machine in the other format, and where both only read. Two nodes
+ * by their names are told, also where they may be variants of one.
  * @param machine whose disk it is: the one that is linted, or another node of its cluster.
  */
 export function bootDiskRivals(
@@ -22,7 +23,7 @@ export function bootDiskRivals(
       ({ facts, disk: other }) =>
         (isBoot || bootDisk(facts.machine) === other) &&
         facts.machine.source.format === machine.source.format &&
-        !isCopyOf(machine, facts.machine) &&
+        (!isCopyOf(machine, facts.machine) || areTwoNodes(machine, facts.machine)) &&
         !(isReadOnly(disk) && isReadOnly(other)),
     );
 }
