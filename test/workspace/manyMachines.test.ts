@@ -94,6 +94,27 @@ describe('Machines that were let go of', () => {
     index.clusterOf(uriOf('/vms/b/b.vmx'));
     assert.equal(asked, 2);
   });
+
+  it('are asked for once while an index is asked the same of a disk, and not held behind that', async () => {
+    const workspace = await scanned(new MemoryFileSystem(CLUSTER));
+    const index = new ClusterIndex();
+    let asked = 0;
+    index.update(workspace.factsOf(uriOf('/vms/a/a.vmx')) ?? assert.fail(), () => {
+      asked++;
+      return workspace.factsOf(uriOf('/vms/a/a.vmx')) ?? assert.fail();
+    });
+    const facts = workspace.factsOf(uriOf('/vms/b/b.vmx')) ?? assert.fail();
+    index.update(facts);
+    const shared = facts.machine.disks.find(({ slot }) => slot.controller === 1) ?? assert.fail();
+    const ask = (): number => index.sharersOf(facts.machine.uri, shared).length;
+    assert.deepEqual([ask(), ask(), asked], [1, 1, 1]);
+    index.forgetClusters();
+    assert.deepEqual([ask(), asked], [1, 2]);
+    index.remove(uriOf('/vms/a/a.vmx'));
+    assert.equal(ask(), 0);
+    index.update(workspace.factsOf(uriOf('/vms/a/a.vmx')) ?? assert.fail());
+    assert.equal(ask(), 1);
+  });
 });
 
 describe('Very many machines', () => {

@@ -45,6 +45,8 @@ export class ClusterIndex {
   readonly #networks = new NetworkIndex();
   /** What was answered since the last change: around each change of a machine the same is asked several times. */
   readonly #related = new Map<string, ReadonlySet<string>>();
+  /** Asked by many rules, and for each repair of each node about all disks of all nodes. */
+  readonly #sharers = new Map<string, Map<Disk, readonly Sharer[]>>();
 
   /**
    * Adds a machine or replaces what was known of it.
@@ -63,6 +65,7 @@ export class ClusterIndex {
     this.#networks.add(machine);
     this.#forgetCompanies(indexed);
     this.#related.clear();
+    this.#sharers.clear();
   }
 
   remove(uri: string): void {
@@ -77,11 +80,13 @@ export class ClusterIndex {
     this.#networks.remove(uri);
     this.#machines.delete(uri);
     this.#related.clear();
+    this.#sharers.clear();
   }
 
   /** Lets go of the clusters, and so of their machines; they are put together again when somebody asks. */
   forgetClusters(): void {
     for (const machine of this.#machines.values()) machine.company = undefined;
+    this.#sharers.clear();
   }
 
   facts(uri: string): MachineFacts | undefined {
@@ -111,6 +116,14 @@ export class ClusterIndex {
 
   /** Disks with the same backing file, one of each other machine, at most `MAX_NODES`, in the order of the machines' URIs. */
   sharersOf(uri: string, disk: Disk): readonly Sharer[] {
+    const ofMachine = this.#sharers.get(uri) ?? new Map<Disk, readonly Sharer[]>();
+    this.#sharers.set(uri, ofMachine);
+    const known = ofMachine.get(disk) ?? this.#findSharers(uri, disk);
+    ofMachine.set(disk, known);
+    return known;
+  }
+
+  #findSharers(uri: string, disk: Disk): readonly Sharer[] {
     const found = new Map<string, BackingUse>();
     for (const use of this.#usesOf(this.#disk(uri, disk)?.identities ?? [])) {
       const known = found.get(use.machine.uri);
