@@ -66,7 +66,28 @@ it('The repair of a physical bus names the setting where there is one node', asy
     'Set scsi1.sharedBus to "virtual"',
   ]);
   assert.deepEqual(await fixTitles(pair(lines), 'a.vmx', KIND.hostedBus), [
-    'Set bus sharing to "virtual" in every node',
+    'Set scsi1.sharedBus to "virtual", in every node with this mistake',
+  ]);
+});
+
+it('A physical bus that holds the boot disk alone is not made virtual, neither by its own repair nor by that of another', async () => {
+  const idle = 'scsi0.sharedBus = "physical"';
+  const OFF = 'disk.locking = "FALSE"';
+  const lone = pair([declare('gsx3'), idle, bus('virtual'), OFF]);
+  assert.deepEqual(await findingsOf(lone, [KIND.hostedBus]), both(`warning ${KIND.hostedBus} "physical"`));
+  assert.match(await messageOf(lone, 'a.vmx', KIND.hostedBus), /Set scsi0\.sharedBus to "none"/);
+  assert.deepEqual(await fixTitles(lone, 'a.vmx', KIND.hostedBus), []);
+  const two = pair([declare('gsx3'), idle, bus('physical'), OFF]);
+  assert.deepEqual(await fixTitles(two, 'a.vmx', KIND.hostedBus), [
+    'Set scsi1.sharedBus to "virtual", in every node with this mistake',
+  ]);
+  const found = ((await lintFiles(two)).get('a.vmx') ?? []).find(({ fixes }) =>
+    fixes.some(({ title }) => title.startsWith('Set scsi1.sharedBus')),
+  );
+  const after = applyFix(two, found?.fixes[0] ?? assert.fail('there is no fix'));
+  assert.deepEqual(textOf(after['b.vmx'] ?? '').match(/scsi\d\.sharedBus = .*/g), [
+    'scsi0.sharedBus = "physical"',
+    'scsi1.sharedBus = "virtual"',
   ]);
 });
 

@@ -1,11 +1,12 @@
-import { machinesIn } from '../cluster/cluster.js';
+import { machinesIn, type Cluster } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isFamily } from '../machine/product.js';
-import type { MachineEditor } from '../machine/editor.js';
-import { controllerName, type VirtualMachine } from '../machine/virtualMachine.js';
-import { needsLockingOff } from './terms/diskSharing.js';
-import { say, type Phrase } from '../l10n/phrase.js';
-import { clusterRule, fixAcross } from './rule.js';
+import { controllerName, type Controller, type VirtualMachine } from '../machine/virtualMachine.js';
+import { inAlikeNodes } from './terms/alikeNodes.js';
+import { sharedForNothing } from './terms/bootBus.js';
+import { needsLockingOff, withLocking } from './terms/diskSharing.js';
+import { inWords, say } from '../l10n/phrase.js';
+import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -26,40 +27,48 @@ export default clusterRule({
     const [evidence] = machine.product.evidence;
     // Between hosts the bus as such is the mistake, not its mode.
     if (!evidence || (cluster.kind.declared && cluster.kind.value !== 'in-a-box')) return;
+    const idle = sharedForNothing(cluster, machine);
     const nodes = machinesIn(cluster).filter(
-      (one) => isFamily(one.product, 'hosted') && physicalBuses(one).length > 0,
+      (one) => isFamily(one.product, 'hosted') && busesOfDisks(cluster, one).length > 0,
     );
     for (const controller of physicalBuses(machine)) {
       const name = controllerName(controller);
+      const isIdle = controller === idle;
       yield {
         span: controller.sharing.span,
         subject: name,
         what: say`${name}.sharedBus is "physical", but this machine belongs to a hosted product (${evidence.text}).`,
-        why: say`GSX Server, VMware Server and Workstation describe the mode "virtual" only; what they make of "physical" is not documented, so the quorum disk may be without reservations.`,
-        how: say`Set ${name}.sharedBus to "virtual" in every node, with all nodes powered off.`,
-        fixes: [fixAcross(nodes, title(nodes, name), shareVirtually)],
+        why: isIdle
+          ? say`GSX Server, VMware Server and Workstation describe the mode "virtual" only; what they make of "physical" is not documented, and the controller of the boot disk needs neither.`
+          : say`GSX Server, VMware Server and Workstation describe the mode "virtual" only; what they make of "physical" is not documented, so the quorum disk may be without reservations.`,
+        how: isIdle
+          ? say`Set ${name}.sharedBus to "none" and put the shared disks on a controller of their own.`
+          : say`Set ${name}.sharedBus to "virtual" in every node, with all nodes powered off.`,
+        // How sharing ends there, cluster-shared-disk-on-boot-controller knows: it offers it for the same controller.
+        fixes: isIdle ? [] : [shareVirtually(cluster, nodes)],
       };
     }
   },
 });
 
-const physicalBuses = (machine: VirtualMachine): VirtualMachine['controllers'] =>
+const physicalBuses = (machine: VirtualMachine): readonly Controller[] =>
   machine.controllers.filter(({ sharing }) => sharing.value === 'physical');
 
-/** A virtual bus on a hosted product needs `disk.locking` off as well, else the second node does not start. */
-function shareVirtually(machine: VirtualMachine): MachineEditor {
-  const editor = editMachine(machine);
-  for (const controller of physicalBuses(machine)) editor.setBusSharing(controller, 'virtual');
-  return needsLockingOff(machine) ? editor.setDiskLocking(false) : editor;
+/** The physical buses but that of the boot disk where nothing is shared there: no other mode is right for it. */
+function busesOfDisks(cluster: Cluster, machine: VirtualMachine): readonly Controller[] {
+  const idle = sharedForNothing(cluster, machine);
+  return physicalBuses(machine).filter((controller) => controller !== idle);
 }
 
-function title(nodes: readonly VirtualMachine[], name: string): Phrase {
-  const locking = nodes.some(needsLockingOff);
-  if (nodes.length > 1)
-    return locking
-      ? say`Set bus sharing to "virtual" and disk.locking to "FALSE" in every node`
-      : say`Set bus sharing to "virtual" in every node`;
-  return locking
-    ? say`Set ${name}.sharedBus to "virtual" and disk.locking to "FALSE"`
-    : say`Set ${name}.sharedBus to "virtual"`;
+/** A virtual bus on a hosted product needs `disk.locking` off as well, else the second node does not start. */
+function shareVirtually(cluster: Cluster, nodes: readonly VirtualMachine[]): Fix {
+  const keys = nodes
+    .flatMap((one) => busesOfDisks(cluster, one))
+    .map((controller) => `${controllerName(controller)}.sharedBus`);
+  const title = withLocking(say`Set ${inWords([...new Set(keys)])} to "virtual"`, nodes);
+  return fixAcross(nodes, inAlikeNodes(title, nodes), (machine) => {
+    const editor = editMachine(machine);
+    for (const controller of busesOfDisks(cluster, machine)) editor.setBusSharing(controller, 'virtual');
+    return needsLockingOff(machine) ? editor.setDiskLocking(false) : editor;
+  });
 }

@@ -5,7 +5,7 @@ import {
   type SharedDisk,
   sharedDisksOf,
 } from '../cluster/cluster.js';
-import { bootController, bootDisk } from '../machine/bootDisk.js';
+import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
@@ -24,6 +24,7 @@ import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Finding, type Fix } from './rule.js';
 import { enableForShared } from './terms/adapterModel.js';
 import { inAlikeNodes } from './terms/alikeNodes.js';
+import { sharedForNothing, sharedOnBootController } from './terms/bootBus.js';
 import { bringsLockingUp, isLockingOff, isOnBootController, sharingOf } from './terms/diskSharing.js';
 import { CONNECT_BY_ISCSI, sharesByIscsiOnly } from './terms/hostedNode.js';
 import { modeForKind, sharedControllerPlace } from './terms/sharedControllerPlace.js';
@@ -62,7 +63,7 @@ export default clusterRule({
     const { machine, cluster } = context;
     const boot = bootDisk(machine);
     if (!boot) return;
-    for (const { disk, shared } of onBootController(cluster, machine))
+    for (const { disk, shared } of sharedOnBootController(cluster, machine))
       yield diskFinding(context, disk, shared, boot);
     const controller = sharedForNothing(cluster, machine);
     if (controller) {
@@ -78,19 +79,6 @@ export default clusterRule({
     }
   },
 });
-
-/** The shared disks beside the boot disk. */
-function onBootController(cluster: Cluster, machine: VirtualMachine): ReturnType<typeof sharedDisksOf> {
-  return sharedDisksOf(cluster, machine.uri).filter(
-    ({ disk }) => disk !== bootDisk(machine) && isOnBootController(machine, disk),
-  );
-}
-
-/** The controller of the boot disk, where it is shared and holds no shared disk. */
-function sharedForNothing(cluster: Cluster, machine: VirtualMachine): Controller | undefined {
-  const controller = bootController(machine);
-  return isSharingBus(controller) && onBootController(cluster, machine).length === 0 ? controller : undefined;
-}
 
 /**
  * Shared disks on a bus that is not shared get the sharing instead: without it, and with locking off, nothing guards them.
