@@ -45,9 +45,14 @@ table('The bus of an NVMe controller', [
 const misspelled = (key: string): string[] => [`a error cluster-bus-key-misspelled ${key}`];
 
 table('A key', [
-  ...['scsil.sharedBus', 'scsiI.SharedBus', 'scsiO.sharedBus', 'scsi1.sharedBuss', 'scsi1.sharredBus'].map(
-    (key) => ({ name: key, files: one(`${SCSI1}${key} = "virtual"\n`), expected: misspelled(key) }),
-  ),
+  ...[
+    'scsil.sharedBus',
+    'scsiI.SharedBus',
+    'scsiO.sharedBus',
+    'scsi01.sharedBus',
+    'scsi1.sharedBuss',
+    'scsi1.sharredBus',
+  ].map((key) => ({ name: key, files: one(`${SCSI1}${key} = "virtual"\n`), expected: misspelled(key) })),
   {
     name: 'without a dot',
     files: one('scsi1sharedBus = "virtual"\n'),

@@ -47,6 +47,18 @@ describe('vmx-unknown-key', () => {
     assert.deepEqual(finding?.fixes, []);
   });
 
+  it('corrects the number of a device in all of its lines, where no other device has the right one', async () => {
+    const lines = 'scsi01:2.present = "TRUE"\nscsi01:2.fileName = "a.vmdk"\nSCSI01:2.note = ""';
+    const plain = 'scsi1:2.present = "TRUE"\nscsi1:2.fileName = "a.vmdk"\nSCSI1:2.note = ""';
+    assert.equal((await findings(rule, lines)).length, 2);
+    assert.equal(await fixed(rule, lines), plain);
+    const titles = (await findings(rule, lines)).flatMap(({ fixes }) => fixes.map(({ title }) => title));
+    assert.deepEqual(new Set(titles), new Set(['Replace scsi01:2 by scsi1:2 in all of its lines']));
+    for (const other of ['scsi1:2.fileName = "b.vmdk"', 'scsi01:2.present = "TRUE"'])
+      for (const { fixes } of await findings(rule, `${lines}\n${other}`)) assert.deepEqual(fixes, [], other);
+    assert.equal(await fixed(rule, 'sched.scsi01:2.shares = "normal"'), 'sched.scsi1:2.shares = "normal"');
+  });
+
   it('never takes .shared and .sharing for each other', async () => {
     for (const key of ['scsi1:0.shared', 'scsi1:0.sharing', 'scsi1:0.SHARED']) {
       assert.deepEqual(await findings(rule, `${key} = "TRUE"`), []);

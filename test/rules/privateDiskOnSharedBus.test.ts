@@ -11,6 +11,19 @@ const GSX = product('gsx3');
 const named = (slot: string, file: string): string =>
   `${slot}.present = "TRUE"\n${slot}.fileName = "${file}"`;
 
+it('A disk that another node names under a key that VMware does not know is to be named there, not moved away', async () => {
+  for (const key of ['scsi01:1.fileName', 'scsi1:1.filName']) {
+    const files = pair(
+      [ESX, bus('virtual'), disk('scsi1:1', 'data')],
+      [ESX, bus('virtual'), `${key} = "/san/DATA.vmdk"`],
+    );
+    assert.match(await messageOf(files, 'a.vmx', MIXED), /Name it in every node, in the same slot/);
+    assert.deepEqual(await fixTitles(files, 'a.vmx', MIXED), []);
+    const [found] = ((await lintFiles(files)).get('a.vmx') ?? []).filter(({ ruleId }) => ruleId === MIXED);
+    assert.equal(found?.related[0]?.message, 'The same name here, under a key that VMware does not know.');
+  }
+});
+
 expectFindings(
   'A private disk on a shared bus',
   [MIXED],

@@ -1,5 +1,5 @@
 import { remembered } from '../syntax/remembered.js';
-import { hasItsDigits, shapeOf, spelledLike } from './keyPattern.js';
+import { hasItsDigits, shapeOf, spelledLike, withPlainNumbers } from './keyPattern.js';
 import { findKey, vmxKeys, type VmxKey } from './vmxKeys.js';
 
 /** Shorter names lie too close to each other: a setting nobody here knows would be taken for a misspelled one. */
@@ -13,13 +13,16 @@ const MAX_LENGTH = 200;
 
 /**
  * The settings that a misspelled key may mean, in their usual spelling with the key's own numbers: one letter more, less
- * or wrong, two neighbours swapped, or a letter in place of a device's digit. Never a key that one real setting could be
+ * or wrong, two neighbours swapped, a letter in place of a device's digit, or zeros in front of it. Never a key that one real setting could be
  * for another, so that a setting this catalogue lacks is left alone. The key itself is not among them.
  */
 export const nearKeys: (key: string) => readonly string[] = remembered((key) => {
   // Every letter of the key costs a copy of it and a look into the catalogue.
   if (key.length > MAX_LENGTH) return [];
-  const near = new Set([...byLetter(key), ...byDigit(key)]);
+  const plain = withPlainNumbers(key);
+  const known = plain === key ? undefined : findKey(plain);
+  if (known) return [spelledLike(known.pattern, plain)];
+  const near = new Set([...byLetter(plain), ...byDigit(plain)]);
   return [...near].filter((name) => name.toLowerCase() !== key.toLowerCase());
 });
 

@@ -1,5 +1,5 @@
 import { remembered } from '../syntax/remembered.js';
-import { hasItsDigits, readPattern, shapeOf, type KeyPattern } from './keyPattern.js';
+import { hasItsDigits, readPattern, shapeOf, withPlainNumbers, type KeyPattern } from './keyPattern.js';
 import { readAllowedNumbers, type AllowedNumbers } from './numberRange.js';
 import table from './vmxKeys.json' with { type: 'json' };
 
@@ -59,9 +59,10 @@ export function vmxKeys(): readonly VmxKey[] {
 
 /**
  * The setting that a key of a file names, whatever its letter case and device numbers; numbers outside a device's range
- * are taken too. Costs a look into a map, so it may be asked for every line.
+ * are taken too, numbers with leading zeros are not. Costs a look into a map, so it may be asked for every line.
  */
 export const findKey: (key: string) => VmxKey | undefined = remembered((key) => {
+  if (withPlainNumbers(key) !== key) return undefined;
   const { byShape, byPrefix } = keyIndex();
   const shape = shapeOf(key);
   const found = byShape.get(shape)?.find(({ pattern }) => hasItsDigits(pattern, key));

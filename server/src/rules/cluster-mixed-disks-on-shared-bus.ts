@@ -2,6 +2,7 @@ import { haveOtherIds, isCopyOf, isSameMachine } from '../cluster/machineCopy.js
 import type { Sharer } from '../cluster/clusterIndex.js';
 import { imageOf, type MachineFacts } from '../cluster/machineFacts.js';
 import { baseName, isRawLun, pathNotation } from '../machine/diskPath.js';
+import { nearKeys } from '../knowledge/nearKeys.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent, valueText } from '../machine/fact.js';
 import { fileName } from '../machine/fileStem.js';
@@ -23,6 +24,7 @@ import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix, type RelatedPlace } from './rule.js';
 import { source } from './sources.js';
 import { counterpartDisks } from './terms/counterpartDisks.js';
+import { unknownSettings } from './terms/knownSettings.js';
 import { nameBeside } from './terms/machineName.js';
 import { canBeShared } from './terms/nvmeSharing.js';
 import { areTwoFiles } from './terms/sameName.js';
@@ -196,12 +198,12 @@ function hasUnknownDisk(context: ClusterContext): boolean {
 }
 
 /**
- * Where another node names the file without having the disk, because it is switched off or a CD, or has a disk without a
- * file in the same slot.
+ * Where another node names the file without having the disk, because it is switched off or a CD or the key is misspelled, or
+ * has a disk without a file in the same slot.
  */
 function unusedPlaces({ otherNodes }: ClusterContext, disk: Disk): readonly RelatedPlace[] {
-  return otherNodes.flatMap(({ facts: { machine } }) =>
-    machine.disks.flatMap((one) => {
+  return otherNodes.flatMap(({ facts: { machine } }) => [
+    ...machine.disks.flatMap((one) => {
       const isNameless =
         sameSlot(one.slot, disk.slot) && valueText(one.fileName).trim() === '' && isPresent(machine, one);
       const isUnused = !isPresent(machine, one) && hasName(one, valueText(disk.fileName));
@@ -211,13 +213,26 @@ function unusedPlaces({ otherNodes }: ClusterContext, disk: Disk): readonly Rela
         : say`The same name here, of a device that is switched off or no disk.`;
       return [{ uri: machine.uri, span: one.fileName.span, message }];
     }),
-  );
+    ...unknownSettings(machine)
+      .filter(
+        ({ key, value }) =>
+          isSameName(value, valueText(disk.fileName)) &&
+          nearKeys(key).some((name) => name.endsWith('.fileName')),
+      )
+      .map(({ keySpan }) => ({
+        uri: machine.uri,
+        span: keySpan,
+        message: say`The same name here, under a key that VMware does not know.`,
+      })),
+  ]);
 }
 
 const isPresent = (machine: VirtualMachine, disk: Disk): boolean => presentDisks(machine).includes(disk);
 
-const hasName = ({ fileName: other }: Disk, name: string): boolean =>
-  baseName(valueText(other)).toLowerCase() === baseName(name).toLowerCase();
+const hasName = ({ fileName: other }: Disk, name: string): boolean => isSameName(valueText(other), name);
+
+const isSameName = (one: string, other: string): boolean =>
+  baseName(one).toLowerCase() === baseName(other).toLowerCase();
 
 /** To the boot disk's bus, else to another SCSI bus that is switched on and not shared. */
 function moveFix({ machine }: ClusterContext, disk: Disk): Fix | undefined {

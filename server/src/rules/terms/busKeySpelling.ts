@@ -1,3 +1,4 @@
+import { withPlainNumbers } from '../../knowledge/keyPattern.js';
 import { remembered } from '../../syntax/remembered.js';
 import { LAST_CONTROLLER } from '../../machine/edits/deviceRanges.js';
 import { numbersTo } from '../../machine/edits/numbering.js';
@@ -19,11 +20,13 @@ const LETTER_FOR_DIGIT = /^scsi([li|o])\.sharedbus$/i;
  * several where the digit itself is missing or wrong, none when the key is no misspelling of it.
  */
 export const meantControllers: (key: string) => readonly number[] = remembered((key) => {
-  const written = key.toLowerCase();
+  const lower = key.toLowerCase();
+  const written = withPlainNumbers(lower);
   if (Math.abs(written.length - 'scsi0.sharedbus'.length) > NEAR) return [];
   // Each mistake spoils one of four pieces at most, so two must be whole: most keys are done with here.
   if (PIECES.filter((piece) => written.includes(piece)).length < PIECES.length - NEAR) return [];
-  if (OTHER_KEY.test(written) || isTemplate(key)) return [];
+  if (OTHER_KEY.test(lower) && written === lower) return [];
+  if (isTemplate(key)) return [];
   const letter = letterForDigit(written);
   if (letter !== undefined) return [letter === 'o' ? 0 : 1];
   const distances = numbersTo(LAST_CONTROLLER.scsi).map((number) =>
