@@ -5,7 +5,6 @@ import { baseName, isRawLun, pathNotation } from '../machine/diskPath.js';
 import { nearKeys } from '../knowledge/nearKeys.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent, valueText } from '../machine/fact.js';
-import { fileName } from '../machine/fileStem.js';
 import {
   controllerName,
   controllerOf,
@@ -25,7 +24,7 @@ import { clusterRule, fixIn, type ClusterContext, type Fix, type RelatedPlace } 
 import { source } from './sources.js';
 import { counterpartDisks } from './terms/counterpartDisks.js';
 import { unknownSettings } from './terms/knownSettings.js';
-import { nameBeside } from './terms/machineName.js';
+import { nameAmong, nameBeside } from './terms/machineName.js';
 import { canBeShared } from './terms/nvmeSharing.js';
 import { areTwoFiles } from './terms/sameName.js';
 import { freeTargets } from './terms/targetNumbers.js';
@@ -50,6 +49,10 @@ export default clusterRule({
 
   *check(context) {
     const { machine, cluster } = context;
+    const own = nameAmong(
+      [machine, ...context.otherNodes.map(({ facts }) => facts.machine)].map(({ uri }) => uri),
+      machine.uri,
+    );
     for (const controller of sharedBuses(cluster, machine)) {
       const name = controllerName(controller);
       const common = commonDisks(context, controller);
@@ -65,7 +68,7 @@ export default clusterRule({
         yield {
           span: disk.fileName.span,
           subject: slotName(disk.slot),
-          what: say`Only ${fileName(machine.uri)} names ${file} (${slotName(disk.slot)}), but it is on the shared bus ${name} beside ${inWords(common.map((one) => baseName(valueText(one.fileName))))}.`,
+          what: say`Only ${own} names ${file} (${slotName(disk.slot)}), but it is on the shared bus ${name} beside ${inWords(common.map((one) => baseName(valueText(one.fileName))))}.`,
           why: say`A shared bus leaves its disks to whoever reserves them: a private disk there can be opened by another node, and a disk of the cluster that the other nodes do not name cannot fail over.`,
           how: isOfCluster
             ? namesakes.length > 0

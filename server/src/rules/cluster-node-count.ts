@@ -5,6 +5,7 @@ import { guestGeneration } from '../machine/guest.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
+import { calledBeside } from './terms/machineName.js';
 import { source } from './sources.js';
 import { originals } from '../cluster/machineCopy.js';
 
@@ -41,7 +42,11 @@ export default clusterRule({
       ...(machine.product.declared ? {} : { atMost: 'warning' as const }),
       related: nodes
         .filter((one) => one !== machine)
-        .map((one) => ({ uri: one.uri, span: one.anchor, message: say`${one.name} is a node too.` })),
+        .map((one) => ({
+          uri: one.uri,
+          span: one.anchor,
+          message: say`${calledBeside(machine, one)} is a node too.`,
+        })),
     };
   },
 });

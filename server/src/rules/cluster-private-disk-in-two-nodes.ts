@@ -3,7 +3,6 @@ import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
-import { fileName } from '../machine/fileStem.js';
 import { presentDisks, slotName } from '../machine/virtualMachine.js';
 import { bootDiskRivals } from './terms/bootDiskRivals.js';
 import { isLockingOff } from './terms/diskSharing.js';
@@ -11,7 +10,7 @@ import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { namesBeside } from './terms/machineName.js';
+import { nameBeside, namesBeside } from './terms/machineName.js';
 
 export default machineRule({
   id: 'cluster-private-disk-in-two-nodes',
@@ -57,7 +56,7 @@ export default machineRule({
         related: owners.map(({ facts, disk: other }) => ({
           uri: facts.machine.uri,
           span: other.fileName.span,
-          message: say`${fileName(facts.machine.uri)} starts from this disk.`,
+          message: say`${nameBeside(machine.uri, facts.machine.uri)} starts from this disk.`,
         })),
         fixes:
           disk === boot

@@ -5,6 +5,7 @@ import type { Span } from '../../syntax/text.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { fixAcross, type ClusterContext, type Fix, type RelatedPlace } from '../rule.js';
 import { isCopyOf } from '../../cluster/machineCopy.js';
+import { calledBeside } from './machineName.js';
 import { majority } from './nodeMajority.js';
 
 /** What one node has where all nodes should have the same. */
@@ -65,11 +66,11 @@ const comparedMachines = rememberedOf(
 );
 
 /** The lines of the other nodes; `name` is a key of the files, or what a person calls the thing. */
-export function relatedValues({ others }: Difference, name: string | Phrase): readonly RelatedPlace[] {
+export function relatedValues({ own, others }: Difference, name: string | Phrase): readonly RelatedPlace[] {
   return others.map(({ machine, span, text }) => ({
     uri: machine.uri,
     span,
-    message: say`${name} is ${text} in ${machine.name}.`,
+    message: say`${name} is ${text} in ${calledBeside(own.machine, machine)}.`,
   }));
 }
 

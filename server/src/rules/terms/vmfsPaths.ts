@@ -5,6 +5,7 @@ import { baseName, pathNotation, type PathNotation } from '../../machine/diskPat
 import { valueText } from '../../machine/fact.js';
 import type { Disk } from '../../machine/virtualMachine.js';
 import type { ClusterContext } from '../rule.js';
+import { calledBeside } from './machineName.js';
 
 /** Adapter, target, LUN and partition, and behind them a file; `vmhba1:0:3:0` alone is a LUN without a file system. */
 const HARDWARE_PATH_FILE = /^(?:\/vmfs\/)?vmhba\d+(?::\d+){1,3}[:/](?!\d+$)[^:/]+$/i;
@@ -39,7 +40,7 @@ export const clusteredVmdks = rememberedOf(({ cluster, facts }: ClusterContext):
  * label is never invented.
  */
 export function pathElsewhere(
-  { cluster, otherNodes }: ClusterContext,
+  { machine: own, cluster, otherNodes }: ClusterContext,
   disk: Disk,
   notation: PathNotation,
 ): { path: string; node: string } | undefined {
@@ -49,7 +50,7 @@ export function pathElsewhere(
       fileName.value !== undefined &&
       pathNotation(fileName.value) === notation &&
       baseName(fileName.value) === file
-        ? [{ path: fileName.value, node: machine.name }]
+        ? [{ path: fileName.value, node: calledBeside(own, machine) }]
         : [],
     ),
   );
