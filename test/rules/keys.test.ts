@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { lintFiles, lintVmx } from '../lintFiles.js';
+import { bus, fixTitles, pair } from './nodeFiles.js';
 import { HEAD, findings, fixed, marked } from './ruleLines.js';
 
 type Case = readonly (readonly [lines: string, expected: readonly string[]])[];
@@ -117,6 +118,23 @@ describe('vmx-duplicate-key', () => {
       await titles(`${twice('ide1:0', 'a.iso', 'b.iso')}\nide1:0.deviceType = "cdrom-image"`),
       ['Keep ide1:0.FILENAME = "b.iso"', 'Keep ide1:0.fileName = "a.iso"'],
     );
+  });
+
+  it('keeps first what the machines have that share a disk with this one, but no name of theirs', async () => {
+    const titles = async (twice: string, other: string): Promise<readonly string[]> =>
+      fixTitles(pair([bus('virtual'), twice], [bus('virtual'), other]), 'a.vmx', rule);
+    const on = 'disk.locking = "TRUE"';
+    const off = 'disk.locking = "FALSE"';
+    assert.deepEqual(await titles(`${off}\n${on}`, off), [`Keep ${off}`, `Keep ${on}`]);
+    assert.deepEqual(await titles(`${off}\n${on}`, on), [`Keep ${on}`, `Keep ${off}`]);
+    assert.deepEqual(await titles(`${off}\n${on}`, ''), [`Keep ${on}`, `Keep ${off}`]);
+    const [mine, theirs] = ['annotation = "node2"', 'annotation = "node1"'];
+    assert.deepEqual(await titles(`${theirs}\n${mine}`, theirs), [`Keep ${mine}`, `Keep ${theirs}`]);
+    const bus1 = pair([`${bus('virtual')}\nscsi1.sharedBus = "none"`], [bus('virtual')]);
+    assert.deepEqual(await fixTitles(bus1, 'a.vmx', rule), [
+      'Keep scsi1.sharedBus = "virtual"',
+      'Keep scsi1.sharedBus = "none"',
+    ]);
   });
 
   it('keeps one line, also at the end of a file without line end', async () => {

@@ -1,3 +1,4 @@
+import { findKey } from '../knowledge/vmxKeys.js';
 import { isSecretKey, quotableValue } from '../knowledge/secrets.js';
 import { findKey } from '../knowledge/vmxKeys.js';
 import { isTemplate } from '../machine/template.js';
@@ -7,7 +8,7 @@ import type { Span } from '../syntax/text.js';
 import type { VmxEntry, VmxTree } from '../syntax/vmx/tree.js';
 import { isPrivateKey } from './terms/knownSettings.js';
 import { say, type Phrase } from '../l10n/phrase.js';
-import { machineRule, textFix, type Fix } from './rule.js';
+import { machineRule, textFix, type Fix, type RuleContext } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { vmxTree } from './terms/vmxFile.js';
@@ -25,7 +26,8 @@ export default machineRule({
     source('packer', 'builder/vmware/common/vmx.go: the last one counts'),
   ],
 
-  *check({ machine }) {
+  *check(context) {
+    const { machine } = context;
     const tree = vmxTree(machine);
     // Between {% if %} and {% else %} a key may stand in both branches and is written once in the end.
     if (tree.malformed.some(({ span }) => isTemplate(tree.text.slice(span.start, span.end)))) return;
@@ -57,7 +59,7 @@ export default machineRule({
         fixes:
           !isSame && namesDiskFile(machine, key)
             ? []
-            : kept.toReversed().map((entry) => keepOne(machine, tree, places, entry)),
+            : likelyFirst(context, kept).map((entry) => keepOne(machine, tree, places, entry)),
       };
     }
   },
@@ -91,7 +93,30 @@ function whatIsWritten({ key, value: own }: VmxEntry, count: number, values: rea
   return say`${key} is written ${count} times, with different values: ${shown}.`;
 }
 
-/** What stands further down was written later, as a rule, so it is offered first. */
+/**
+ * What stands further down was written later, as a rule. Of the values of a switch or a mode the one that the machines have
+ * with which this one shares a disk comes before: with locking on or a bus that is not shared the repair would bring the
+ * next mistake. What names something, such as displayName, every machine has for itself.
+ */
+function likelyFirst(context: RuleContext, kept: readonly VmxEntry[]): readonly VmxEntry[] {
+  const theirs = new Set(
+    kept.flatMap(({ key }) => {
+      const type = findKey(key)?.type;
+      return type === 'bool' || type === 'enum' ? valuesOfSharers(context, key) : [];
+    }),
+  );
+  const isTheirs = ({ value }: VmxEntry): boolean => theirs.has(meaning(value));
+  const latestFirst = kept.toReversed();
+  return [...latestFirst.filter(isTheirs), ...latestFirst.filter((entry) => !isTheirs(entry))];
+}
+
+function valuesOfSharers(context: RuleContext, key: string): readonly string[] {
+  return presentDisks(context.machine)
+    .flatMap((disk) => context.sharersOf(disk))
+    .map(({ facts }) => vmxTree(facts.machine).only(key))
+    .flatMap((entry) => (entry ? [meaning(entry.value)] : []));
+}
+
 function keepOne(machine: VirtualMachine, tree: VmxTree, places: readonly VmxEntry[], kept: VmxEntry): Fix {
   const shown = tree.text.slice(valueSpan(kept).start, valueSpan(kept).end);
   const edits = places
