@@ -6,7 +6,7 @@ import { inspectDisk } from '../../server/src/disk/inspectDisk.js';
 import { diskFixtures } from './fixtures.js';
 import { memoryFolder } from './memorySource.js';
 
-type Expected = Omit<DiskImage, 'descriptor' | 'parentPaths'>;
+type Expected = Omit<DiskImage, 'descriptor' | 'parentPaths' | 'identity' | 'parentIdentity'>;
 
 const MIB4 = 4 * 1024 * 1024;
 const basic = { kind: 'basic' } as const;
@@ -159,10 +159,15 @@ describe('Images made by other programs', () => {
   for (const [name, image] of Object.entries(expected)) {
     it(name, async () => {
       const { open, openNamed } = memoryFolder(diskFixtures);
-      const { descriptor, parentPaths, ...found } = await inspectDisk(open(name), openNamed);
+      const { descriptor, parentPaths, identity, parentIdentity, ...found } = await inspectDisk(
+        open(name),
+        openNamed,
+      );
       assert.deepEqual(found, image);
       assert.equal(parentPaths[0], image.parent, 'the name of the parent is the first of its paths');
       assert.equal(descriptor !== undefined, image.format === 'vmdk');
+      if (image.format === 'vhd') assert.match(identity ?? '', /^[0-9a-f]{32}$/);
+      assert.equal(parentIdentity !== undefined, image.isSnapshotLink && image.format !== 'cowd');
     });
   }
 

@@ -2,29 +2,19 @@ import assert from 'node:assert/strict';
 import { inspectDisk } from '../../server/src/disk/inspectDisk.js';
 import { diskFixtures } from './fixtures.js';
 import { memoryFolder, memorySource } from './memorySource.js';
+import { withParentLocator } from './parentLocator.js';
 
-const HEADER = 512;
-const LOCATORS = HEADER + 576;
 const { openNamed } = memoryFolder(diskFixtures);
 
 const child = diskFixtures.get('child-empty.vhd') ?? assert.fail('the fixture is missing');
 
 /** A differencing VHD whose second locator, W2ku, leads to a full path: at `offset` in bytes, by default where it lies. */
-function withFullPath(path: string, offset = child.length - 512): Uint8Array {
+function withFullPath(path: string, offset?: number): Uint8Array {
   return withLocator('W2ku', Buffer.from(path, 'utf16le'), offset);
 }
 
-function withLocator(code: string, text: Uint8Array, offset = child.length - 512): Uint8Array {
-  const footer = child.subarray(-512);
-  const bytes = new Uint8Array([...child.subarray(0, -512), ...text, ...footer]);
-  const view = new DataView(bytes.buffer);
-  bytes.set(new TextEncoder().encode(code), LOCATORS + 24);
-  view.setUint32(LOCATORS + 24 + 8, text.length);
-  view.setBigUint64(LOCATORS + 24 + 16, BigInt(offset));
-  view.setUint32(HEADER + 36, 0);
-  const sum = bytes.subarray(HEADER, HEADER + 1024).reduce((total, byte) => total + byte, 0);
-  view.setUint32(HEADER + 36, ~sum >>> 0);
-  return bytes;
+function withLocator(code: string, text: Uint8Array, offset?: number): Uint8Array {
+  return withParentLocator(child, code, text, offset);
 }
 
 async function parentPaths(name: string): Promise<readonly string[]> {

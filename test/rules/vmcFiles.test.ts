@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { diskFixtures } from '../disk/fixtures.js';
+import { withParentLocator } from '../disk/parentLocator.js';
 import type { Files } from '../lintFiles.js';
 import { vmcText, type LocationText, type ScsiText } from '../machine/vmcText.js';
 import { checkCases, findingsIn, messageOf, repairedText } from './vmcFindings.js';
@@ -343,6 +344,99 @@ describe('vmc-vhd-parent-missing', () => {
     assert.match(
       await messageOf('vmc-vhd-parent-missing', child),
       /its parent basic-mbr-dynamic\.vhd is not there/,
+    );
+  });
+});
+
+describe('vmc-vhd-wrong-parent', () => {
+  const written = image('child-written.vhd');
+  const child = { ...ide({ relative: 'a.vhd' }), 'a.vhd': written };
+  const parent = image('ldm-mbr-dynamic.vhd');
+  /** The image with another id in a block of its head or end, whose checksum is made right again. */
+  const withId = (bytes: Uint8Array, id: number, place: 'own' | 'of the parent'): Uint8Array => {
+    const changed = Uint8Array.from(bytes);
+    const [start, size, at, checksum] =
+      place === 'own' ? [bytes.length - 512, 512, 68, 64] : [512, 1024, 40, 36];
+    changed.fill(id, start + at, start + at + 16);
+    const view = new DataView(changed.buffer);
+    view.setUint32(start + checksum, 0);
+    const sum = changed.subarray(start, start + size).reduce((total, byte) => total + byte, 0);
+    view.setUint32(start + checksum, ~sum >>> 0);
+    return changed;
+  };
+  const PARENT = 'basic-mbr-dynamic.vhd';
+  checkCases('vmc-vhd-wrong-parent', [
+    {
+      name: 'reports another disk under the name of the parent',
+      files: { ...child, [PARENT]: parent },
+      expected: ['a.vmc error a.vhd'],
+    },
+    { name: 'knows the right parent', files: { ...child, [PARENT]: DISK }, expected: [] },
+    { name: 'is silent where the parent is missing', files: child, expected: [] },
+    {
+      name: 'is silent where a place that nobody may look into is named too, as it may hold the right one',
+      files: {
+        ...child,
+        'a.vhd': withParentLocator(written, 'W2ku', Buffer.from('D:\\base\\parent.vhd', 'utf16le')),
+        [PARENT]: parent,
+      },
+      expected: [],
+    },
+    {
+      name: 'is silent where another place holds the right one',
+      files: {
+        ...child,
+        'a.vhd': withParentLocator(written, 'W2ku', Buffer.from('.\\right.vhd', 'utf16le')),
+        [PARENT]: parent,
+        'right.vhd': DISK,
+      },
+      expected: [],
+    },
+    {
+      name: 'goes by the id alone',
+      files: { ...child, [PARENT]: withId(DISK, 7, 'own') },
+      expected: ['a.vmc error a.vhd'],
+    },
+    {
+      name: 'is silent about a parent without an id',
+      files: { ...child, [PARENT]: withId(DISK, 0, 'own') },
+      expected: [],
+    },
+    {
+      name: 'is silent about a child that knows no id of its parent',
+      files: { ...child, 'a.vhd': withId(written, 0, 'of the parent'), [PARENT]: DISK },
+      expected: [],
+    },
+    {
+      name: 'is silent about a parent that is no VHD',
+      files: { ...child, [PARENT]: image('basic-mbr-sparse.vmdk') },
+      expected: [],
+    },
+    {
+      name: 'is silent about a cut-off parent',
+      files: { ...child, [PARENT]: parent.subarray(0, 700) },
+      expected: [],
+    },
+    {
+      name: 'is silent where two drives claim one place',
+      files: {
+        'a.vmc': vmcText({ ide: [{ relative: 'a.vhd' }, { relative: 'a.vhd' }] }),
+        'a.vhd': written,
+        [PARENT]: parent,
+      },
+      expected: [],
+    },
+    {
+      name: 'is silent about a disk without a parent',
+      files: { ...ide({ relative: 'a.vhd' }), 'a.vhd': DISK },
+      expected: [],
+    },
+  ]);
+
+  it('names the file at the place of the parent', async () => {
+    assert.match(
+      await messageOf('vmc-vhd-wrong-parent', { ...child, [PARENT]: parent }),
+      /a\.vhd is a differencing disk, and basic-mbr-dynamic\.vhd at the place of its parent is another disk/,
     );
   });
 });

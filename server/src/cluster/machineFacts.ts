@@ -17,6 +17,11 @@ export interface LocatedImage {
   readonly image: DiskImage;
   /** The image names a parent, and nothing lies at any of the places where it should be. */
   readonly isParentMissing: boolean;
+  /**
+   * The file at the place of a VHD's parent, where it is another one than the disk was made from; undefined where another
+   * place may hold the right one.
+   */
+  readonly wrongParent: string | undefined;
   /** The SCSI reservation that hosted products keep beside a shared disk, `<disk>.RESLCK`, when it is there. */
   readonly reservationLock: string | undefined;
   /** .vmc only: another file, which lies at the relative path while `uri` is the one at the absolute path. */

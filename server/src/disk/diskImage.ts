@@ -43,6 +43,10 @@ export interface DiskImage {
    * the paths it keeps beside the name. Empty without a parent.
    */
   readonly parentPaths: readonly string[];
+  /** What a child writes down to know this image as its parent: content id or UUID, hexadecimal in lower case. */
+  readonly identity: string | undefined;
+  /** The identity that the parent must have. */
+  readonly parentIdentity: string | undefined;
   /** Raw device mapping: physical compatibility (pRDM) or virtual compatibility (vRDM). */
   readonly rawMapping: 'physical' | 'virtual' | undefined;
   /** Capacity the guest sees, in bytes. */

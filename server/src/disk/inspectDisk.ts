@@ -28,6 +28,8 @@ export async function inspectDisk(source: ByteSource, openNamed: OpenNamed): Pro
     return {
       ...image.facts,
       parentPaths,
+      identity: image.identity,
+      parentIdentity: image.parentIdentity,
       partitioning: await partitioning(image, open),
       damage: image.damage,
       reason: undefined,
@@ -62,6 +64,8 @@ export function unknownImage(reason: Phrase): DiskImage {
     isSnapshotLink: false,
     parent: undefined,
     parentPaths: [],
+    identity: undefined,
+    parentIdentity: undefined,
     rawMapping: undefined,
     capacity: undefined,
     extents: [],

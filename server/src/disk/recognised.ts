@@ -2,9 +2,12 @@ import type { Phrase } from '../l10n/phrase.js';
 import type { DiskImage } from './diskImage.js';
 import type { SectorRead } from './sectorRead.js';
 
+/** What stands beside the facts, or is found out with more than the file's head. */
+type ToldBeside = 'partitioning' | 'reason' | 'parentPaths' | 'damage' | 'identity' | 'parentIdentity';
+
 /** What a disk file says about itself, before the sectors of the guest are looked at. */
 export interface RecognisedImage {
-  readonly facts: Omit<DiskImage, 'partitioning' | 'reason' | 'parentPaths' | 'damage'>;
+  readonly facts: Omit<DiskImage, ToldBeside>;
   /** What a child writes down to know its parent: content id or UUID, hexadecimal in lower case. */
   readonly identity: string | undefined;
   /** The identity that the parent must have. */

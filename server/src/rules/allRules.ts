@@ -132,6 +132,7 @@ import vmcVhdDamaged from './vmc-vhd-damaged.js';
 import vmcVhdMissing from './vmc-vhd-missing.js';
 import vmcVhdParentMissing from './vmc-vhd-parent-missing.js';
 import vmcVhdTooBig from './vmc-vhd-too-big.js';
+import vmcVhdWrongParent from './vmc-vhd-wrong-parent.js';
 import vmcVirtualPcScsi from './vmc-virtual-pc-scsi.js';
 import vmxBadBoolean from './vmx-bad-boolean.js';
 import vmxBadInteger from './vmx-bad-integer.js';
@@ -326,6 +327,7 @@ export const ALL_RULES: readonly Rule[] = [
   vmcVhdMissing,
   vmcVhdParentMissing,
   vmcVhdTooBig,
+  vmcVhdWrongParent,
   vmcVirtualPcScsi,
   vmxBadBoolean,
   vmxBadInteger,

@@ -6,7 +6,7 @@ import type { DiskFile, LocatedImage } from '../cluster/machineFacts.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { liesThere, type FileStat, type FileSystem } from './fileSystem.js';
-import { resolveNamed, type ResolvedFile } from './roots.js';
+import { resolveNamed, type Resolved, type ResolvedFile } from './roots.js';
 
 /** A disk file that somebody writes to is read again so often, until it says the same twice. */
 const MOST_READINGS = 4;
@@ -120,9 +120,29 @@ export class DiskImages {
       realUri,
       image,
       isParentMissing: parents.length > 0 && parents.every((parent) => 'isMissing' in parent),
+      wrongParent: await this.#wrongParent(image, parents, roots),
       reservationLock: (await liesThere(this.#fs, lock)) ? Utils.basename(URI.parse(lock)) : undefined,
       otherUri: undefined,
     };
+  }
+
+  /** Only where nobody has to guess: every parent that is named lies here or nowhere, and all of them say who they are. */
+  async #wrongParent(
+    { format, parentIdentity }: DiskImage,
+    parents: readonly Resolved[],
+    roots: readonly string[],
+  ): Promise<string | undefined> {
+    if (format !== 'vhd' || isNoUuid(parentIdentity)) return undefined;
+    const found: string[] = [];
+    for (const parent of parents) {
+      if ('isMissing' in parent) continue;
+      if (!('uri' in parent)) return undefined;
+      const image = await this.#inspect(parent.uri, parent.stat, roots);
+      const isKnown = image.format === 'vhd' && !image.damage && !isNoUuid(image.identity);
+      if (!isKnown || image.identity === parentIdentity) return undefined;
+      found.push(parent.uri);
+    }
+    return found[0];
   }
 
   #inspect(uri: string, stat: FileStat, roots: readonly string[]): Promise<DiskImage> {
@@ -167,3 +187,6 @@ export class DiskImages {
     };
   }
 }
+
+/** Programs that make no ids leave the place empty. */
+const isNoUuid = (identity: string | undefined): boolean => /^0*$/.test(identity ?? '');
