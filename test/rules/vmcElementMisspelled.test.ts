@@ -31,6 +31,23 @@ table(RULE, [
     ['a hint scsi_Adapter'],
   ],
   [
+    'is a warning for a wrong letter where the names around it or in it are the usual ones',
+    files(
+      node(1).replaceAll('scsi_adapter', 'scsi_adaptr'),
+      node(2).replaceAll('scsi_controller', 'scsi_controler'),
+      node(3).replaceAll('<shared ', '<shard ').replaceAll('</shared>', '</shard>'),
+    ),
+    ['a warning scsi_adaptr', 'b warning scsi_controler', 'c warning shard'],
+  ],
+  [
+    'is a hint for a wrong letter where the names in it are others too, and where nothing stands in it',
+    files(
+      node(1).replaceAll('scsi_adapter', 'scsi_adaptr').replaceAll('scsi_controller', 'scsi_bus'),
+      ordinary().replace('</pci_bus>', '<scsi_adaptr/></pci_bus>'),
+    ),
+    ['a hint scsi_adaptr', 'b hint scsi_adaptr'],
+  ],
+  [
     'reports one place for a drive in the middle of others',
     files(
       ordinary({ ide: [{ absolute: 'D:\\a.vhd' }, { id: '1', absolute: 'D:\\b.vhd' }] })

@@ -27,7 +27,19 @@ export default machineRule({
   },
 });
 
-function misspelled({ element, parent, meant, subject }: MisspelledElement): Finding {
+/**
+ * Beside usual names a word with a wrong letter is no name of its own: nobody calls the outer element `scsi_adaptr` and the
+ * inner one `scsi_controller`. Other capitals or signs may be those of the product.
+ */
+function isSure({ element, parent, meant, isOtherLetters }: MisspelledElement): boolean {
+  if (!UNCONFIRMED.has(meant)) return true;
+  const isBesideUsual =
+    UNCONFIRMED.has(parent.name) || childrenNamed(element, SCSI_NAMES.controller).length > 0;
+  return isOtherLetters && isBesideUsual;
+}
+
+function misspelled(one: MisspelledElement): Finding {
+  const { element, parent, meant, subject } = one;
   const id = attribute(element, 'id')?.value;
   const isBesideRight = childrenNamed(parent, meant).some((one) => attribute(one, 'id')?.value === id);
   return {
@@ -40,6 +52,6 @@ function misspelled({ element, parent, meant, subject }: MisspelledElement): Fin
     how: isBesideRight
       ? say`Delete this element; if what it says is right, write it into ${meant}.`
       : say`Correct the name in both tags, and look at what stands in it before you start the machine: it counts from then on.`,
-    ...(UNCONFIRMED.has(meant) ? { atMost: 'hint' as const } : {}),
+    ...(isSure(one) ? {} : { atMost: 'hint' as const }),
   };
 }

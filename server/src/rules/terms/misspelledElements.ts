@@ -17,6 +17,8 @@ export interface MisspelledElement {
   readonly parent: XmlElement;
   /** The known name. */
   readonly meant: string;
+  /** Letters differ, and not only capitals and signs. */
+  readonly isOtherLetters: boolean;
   /** Names it among all elements of the file. */
   readonly subject: string;
 }
@@ -45,7 +47,9 @@ function* misspelledBelow(parent: XmlElement, path: string): Generator<Misspelle
       continue;
     }
     const meant = nearName(child.name, path);
-    if (meant !== undefined) yield { element: child, parent, meant, subject: `${own} ${index}` };
+    if (meant === undefined) continue;
+    const isOtherLetters = plainLetters(child.name) !== plainLetters(meant);
+    yield { element: child, parent, meant, isOtherLetters, subject: `${own} ${index}` };
   }
 }
 
