@@ -71,6 +71,43 @@ describe('A repair that shares a bus', () => {
     assert.deepEqual(await titles(three, rule), []);
   });
 
+  it('takes the mode of the declared kind where the word is near the other one', async () => {
+    const rule = 'cluster-bus-sharing-value';
+    const lines = (product: string, kind: string, mode: string, slot = 'scsi1:0'): string =>
+      `# vmxlint product=${product} cluster=${kind}\n${SCSI1}${slot.slice(0, 5)}.sharedBus = "${mode}"\n${quorum(slot)}`;
+    for (const kind of ['across-boxes', 'physical-to-virtual']) {
+      const other = lines('esx3', kind, 'physical');
+      const [repaired, errors] = await after(
+        two(lines('esx3', kind, 'virtua'), other),
+        rule,
+        'Replace by "physical", as in b.vmx',
+      );
+      assert.deepEqual(repaired, two(other));
+      assert.deepEqual(errors, []);
+    }
+    for (const [kind, mode, wrong] of [
+      ['across-boxes', 'physical', 'virtua'],
+      ['in-a-box', 'virtual', 'physcal'],
+      ['across-boxes', 'none', 'non'],
+    ] as const) {
+      const [repaired] = await after(one(lines('esx3', kind, wrong)), rule, `Replace by "${mode}"`);
+      assert.deepEqual(repaired, one(lines('esx3', kind, mode)));
+    }
+    for (const files of [
+      one(lines('gsx3', 'across-boxes', 'virtua')),
+      one(lines('esx3', 'across-boxes', 'virtua', 'scsi0:1')),
+    ])
+      assert.deepEqual(await titles(files, rule), []);
+    const nvme = (declared: string): Files =>
+      one(`# vmxlint product=vsphere8${declared}\nnvme1.present = "TRUE"\nnvme1.sharedBus = "virtua"\n`);
+    assert.deepEqual(await titles(nvme(' cluster=across-boxes'), rule), ['Replace by "physical"']);
+    assert.deepEqual(await titles(nvme(' cluster=in-a-box'), rule), []);
+    assert.deepEqual(await titles(nvme(''), rule), []);
+    const found = [...(await lintFiles(one(lines('esx3', 'across-boxes', 'virtua')))).values()].flat();
+    const [fix] = found.find(({ ruleId }) => ruleId === rule)?.fixes ?? [];
+    assert.equal(fix?.safety, 'unsafe');
+  });
+
   it('moves a disk from the controller of the boot disk and switches locking off', async () => {
     const [files, errors] = await after(
       two(GSX.replace('gsx3', 'server2') + quorum('scsi0:1')),

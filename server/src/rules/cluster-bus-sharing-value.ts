@@ -1,6 +1,8 @@
 import { bootController } from '../machine/bootDisk.js';
+import { spansHosts } from '../machine/declaration.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
+import { isFamily } from '../machine/product.js';
 import {
   BUS_SHARING,
   controllerName,
@@ -20,6 +22,8 @@ import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { nameBeside } from './terms/machineName.js';
 import { vmxSettings } from './terms/vmxFile.js';
+
+const NVME_MODES = say`Write "physical" when the nodes run on several hosts; for nodes on one host put the disks on a SCSI controller with the mode "virtual".`;
 
 export default machineRule({
   id: 'cluster-bus-sharing-value',
@@ -45,7 +49,7 @@ export default machineRule({
       const written = sharingText.value?.trim() ?? '';
       if (!('missing' in sharing) || sharing.missing !== 'invalid') continue;
       const name = controllerName(controller);
-      const meant = meantMode(written) ?? modeOfOthers(context, controller);
+      const meant = meantMode(context, controller, written);
       const fix =
         meant &&
         fixIn(machine, titleOf(meant), meant.isSpelling ? 'safe' : 'unsafe', (one) =>
@@ -63,7 +67,9 @@ export default machineRule({
           : say`Only none, virtual and physical are known, so the bus stays unshared or the machine does not start, and the second node cannot open the disks on it.`,
         how: meant
           ? say`Write ${name}.sharedBus = "${meant.mode}".`
-          : say`Write "virtual" when all nodes run on one host, "physical" when they run on several, "none" when nothing is shared.`,
+          : controller.bus === 'nvme'
+            ? NVME_MODES
+            : say`Write "virtual" when all nodes run on one host, "physical" when they run on several, "none" when nothing is shared.`,
         fixes: fix ? [fix] : [],
       };
     }
@@ -98,7 +104,7 @@ function* virtualNvme(machine: VirtualMachine): Iterable<Finding> {
       subject: name,
       what: say`${name}.sharedBus is "virtual", which an NVMe controller does not have.`,
       why: say`vSphere knows none and physical for it only, so the bus stays unshared or the machine does not start, and the second node cannot open the disks on it.`,
-      how: say`Write "physical" when the nodes run on several hosts; for nodes on one host put the disks on a SCSI controller with the mode "virtual".`,
+      how: NVME_MODES,
       // The name of the setting itself is that of SCSI; no document of VMware has it.
       atMost: 'warning',
     };
@@ -122,6 +128,30 @@ interface MeantMode {
 const titleOf = ({ mode, asIn }: MeantMode): Phrase =>
   asIn === undefined ? say`Replace by "${mode}"` : say`Replace by "${mode}", as in ${asIn}`;
 
+/** A word near a mode that cannot be meant here is no slip of spelling alone: that mode is not written for it. */
+function meantMode(context: RuleContext, controller: Controller, written: string): MeantMode | undefined {
+  const { machine } = context;
+  const word = modeOfWord(written);
+  if (word && !isRuledOut(machine, controller, word.mode)) return word;
+  return modeOfOthers(context, controller) ?? (word && modeOfKind(machine, controller));
+}
+
+/** By the declared kind of the cluster, or because NVMe has no such mode. */
+function isRuledOut({ declaration }: VirtualMachine, { bus }: Controller, mode: BusSharing): boolean {
+  const kind = declaration.cluster.value;
+  if (bus === 'nvme' && mode === 'virtual') return true;
+  return mode !== 'none' && kind !== undefined && (kind === 'in-a-box') !== (mode === 'virtual');
+}
+
+/** Of the declared kind; hosted products have no bus for nodes on several hosts, and the boot controller is not for sharing. */
+function modeOfKind(machine: VirtualMachine, controller: Controller): MeantMode | undefined {
+  const kind = machine.declaration.cluster.value;
+  if (kind === undefined || controller === bootController(machine)) return undefined;
+  const mode = spansHosts(kind) ? 'physical' : 'virtual';
+  if (isRuledOut(machine, controller, mode)) return undefined;
+  return mode === 'physical' && isFamily(machine.product, 'hosted') ? undefined : { mode, isSpelling: false };
+}
+
 /** The one mode in which other machines share the disks of this controller, unless this machine is declared as something else. */
 function modeOfOthers(context: RuleContext, controller: Controller): MeantMode | undefined {
   const { machine } = context;
@@ -131,13 +161,12 @@ function modeOfOthers(context: RuleContext, controller: Controller): MeantMode |
     .filter(({ facts, disk }) => isSharingBus(controllerOf(facts.machine, disk.slot)));
   const modes = sharing.map(({ facts, disk }) => controllerOf(facts.machine, disk.slot)?.sharing.value);
   const [[mode, ...others], [first]] = [[...new Set(modes)], sharing];
-  const kind = machine.declaration.cluster.value;
-  const isAgainstKind = kind !== undefined && (kind === 'in-a-box') !== (mode === 'virtual');
-  if (!first || mode === undefined || others.length > 0 || isAgainstKind) return undefined;
+  if (!first || mode === undefined || others.length > 0 || isRuledOut(machine, controller, mode))
+    return undefined;
   return { mode, isSpelling: false, asIn: nameBeside(machine.uri, first.facts.machine.uri) };
 }
 
-function meantMode(written: string): MeantMode | undefined {
+function modeOfWord(written: string): MeantMode | undefined {
   const word = written.toLowerCase();
   const near = BUS_SHARING.find((mode) => editDistance(word, mode) <= (mode === 'none' ? 1 : 2));
   if (near) return { mode: near, isSpelling: true };
