@@ -80,6 +80,19 @@ describe('vmc-drive-type', () => {
     });
   }
 
+  it('makes no two hard disks of one file', async () => {
+    const offered = async (file: string, otherType: string): Promise<number[]> => {
+      const disks = [
+        { driveType: '9', absolute: file },
+        { id: '1', driveType: otherType, absolute: file },
+      ];
+      return (await findingsIn('vmc-drive-type', ide(...disks))).map(({ finding }) => finding.fixes.length);
+    };
+    assert.deepEqual(await offered('D:\\a.vhd', '1'), [0]);
+    assert.deepEqual(await offered('D:\\a.vhd', '0'), [0, 0]);
+    assert.deepEqual(await offered('D:\\cd.iso', '2'), [1]);
+  });
+
   it('offers nothing where the path does not tell', async () => {
     const [found] = await findingsIn('vmc-drive-type', ide({ driveType: '9', absolute: 'D:\\disk.img' }));
     assert.deepEqual(found?.finding.fixes, []);

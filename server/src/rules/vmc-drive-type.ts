@@ -1,3 +1,4 @@
+import { backingIdentities, type MachineFacts } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
 import { isAbsent, valueText, type Fact } from '../machine/fact.js';
 import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
@@ -35,13 +36,15 @@ export default machineRule({
     source('publicFiles', 'drive_type is 0, 1 or 2 in all 33 places, and 1 in all that name a .vhd'),
   ],
 
-  *check({ machine }) {
+  *check({ facts }) {
+    const { machine } = facts;
     for (const { disk, element } of vmcDrives(machine.disks)) {
       const types = childrenNamed(element, 'drive_type');
       const type = numberFact(types, element);
       const meant = meantType(disk);
       const [leaf] = types;
-      const fixes = leaf && meant ? [setType(machine, leaf, meant)] : [];
+      const isTwin = meant?.kind === HARD_DISK && isNamedElsewhere(facts, disk);
+      const fixes = leaf && meant && !isTwin ? [setType(machine, leaf, meant)] : [];
       const told =
         type.value !== undefined && !KINDS.has(type.value)
           ? { ...unknownType(disk, type.value, meant), ...asSureAsNames(machine, disk) }
@@ -106,6 +109,14 @@ function meantType({ fileName }: Disk): Meant | undefined {
   const file = valueText(fileName);
   if (/\.vhd$/i.test(file)) return { type: 1, kind: HARD_DISK };
   return /\.iso$|^[a-z]:?\\?$/i.test(file) ? { type: 2, kind: CD_DRIVE } : undefined;
+}
+
+/** True where another place names the same file: two hard disks cannot have it, and nobody knows which one is meant. */
+function isNamedElsewhere(facts: MachineFacts, disk: Disk): boolean {
+  const own = backingIdentities(facts, disk);
+  return facts.machine.disks.some(
+    (other) => other !== disk && backingIdentities(facts, other).some((identity) => own.includes(identity)),
+  );
 }
 
 function setType(machine: VirtualMachine, leaf: XmlElement, { type, kind }: Meant): Fix {
