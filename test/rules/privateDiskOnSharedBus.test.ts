@@ -325,7 +325,7 @@ describe('A disk whose name another node gives to another file', () => {
       'b/b.vmx': node('b', ESX, data),
     };
     const found = (await lintFiles(files)).get('a/a.vmx')?.find(({ ruleId }) => ruleId === MIXED);
-    assert.match(found?.message ?? '', /^Only a\.vmx names log\.vmdk /);
+    assert.match(found?.message ?? '', /^Only a\/a\.vmx names log\.vmdk /);
     assert.deepEqual(
       found?.related.map(({ message }) => message),
       ['A disk of the cluster on the same bus.'],

@@ -188,6 +188,9 @@ describe('a file without any quotes', () => {
     const [plain] = await findings(rule, lines.join('\n'));
     const [single] = await findings(rule, lines.join('\n').replace('other', "'other'"));
     assert.match(plain?.message ?? '', /\. VMware reads them all the same; /);
-    assert.match(single?.message ?? '', /\. VMware knows double quotes only and takes single ones for a part of /);
+    assert.match(
+      single?.message ?? '',
+      /\. VMware knows double quotes only and takes single ones for a part of /,
+    );
   });
 });

@@ -1,4 +1,3 @@
-import { findKey } from '../knowledge/vmxKeys.js';
 import { isSecretKey, quotableValue } from '../knowledge/secrets.js';
 import { findKey } from '../knowledge/vmxKeys.js';
 import { isTemplate } from '../machine/template.js';
@@ -105,7 +104,7 @@ function likelyFirst(context: RuleContext, kept: readonly VmxEntry[]): readonly 
       return type === 'bool' || type === 'enum' ? valuesOfSharers(context, key) : [];
     }),
   );
-  const isTheirs = ({ value }: VmxEntry): boolean => theirs.has(meaning(value));
+  const isTheirs = (entry: VmxEntry): boolean => theirs.has(meaning(entry));
   const latestFirst = kept.toReversed();
   return [...latestFirst.filter(isTheirs), ...latestFirst.filter((entry) => !isTheirs(entry))];
 }
@@ -114,7 +113,7 @@ function valuesOfSharers(context: RuleContext, key: string): readonly string[] {
   return presentDisks(context.machine)
     .flatMap((disk) => context.sharersOf(disk))
     .map(({ facts }) => vmxTree(facts.machine).only(key))
-    .flatMap((entry) => (entry ? [meaning(entry.value)] : []));
+    .flatMap((entry) => (entry ? [meaning(entry)] : []));
 }
 
 function keepOne(machine: VirtualMachine, tree: VmxTree, places: readonly VmxEntry[], kept: VmxEntry): Fix {
