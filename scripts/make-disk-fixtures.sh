@@ -53,8 +53,9 @@ qemu-img create -q -f vmdk -F vmdk -b basic-mbr-sparse.vmdk child-written.vmdk
 dd if=ldm-mbr.raw of=first.raw bs=64K count=1 status=none
 qemu-io -f vmdk -c 'write -q -s first.raw 0 64k' child-written.vmdk >/dev/null
 "$here/make-vhd-child.py" ldm-mbr-dynamic.vhd child-empty.vhd
+"$here/make-vhd-child.py" basic-mbr-dynamic.vhd child-basic.vhd
 "$here/make-vhd-child.py" basic-mbr-dynamic.vhd child-written.vhd ldm-mbr.raw
-for child in child-empty child-written; do vhdiinfo $child.vhd | grep -q 'Differential' || { say "$child.vhd: vhdiinfo sees no differencing disk"; exit 1; }; done
+for child in child-empty child-basic child-written; do vhdiinfo $child.vhd | grep -q 'Differential' || { say "$child.vhd: vhdiinfo sees no differencing disk"; exit 1; }; done
 
 # An ESX snapshot: a text descriptor, a COWD delta, and a preallocated base on VMFS.
 "$here/make-cowd-delta.py" ldm-mbr.raw esx-000001-delta.vmdk

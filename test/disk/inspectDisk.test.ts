@@ -86,6 +86,7 @@ const expected: Record<string, Expected> = {
   'basic-mbr-sparse.vmdk': { ...sparse('basic-mbr-sparse.vmdk'), partitioning: basic },
   'blank-sparse.vmdk': { ...sparse('blank-sparse.vmdk'), partitioning: none },
   'blank-stream.vmdk': { ...sparse('blank-stream.vmdk', 'streamOptimized'), partitioning: none },
+  'child-basic.vhd': { ...childVhd, parent: 'basic-mbr-dynamic.vhd', partitioning: basic },
   'child-empty.vhd': { ...childVhd, parent: 'ldm-mbr-dynamic.vhd', partitioning: ldm },
   'child-empty.vmdk': {
     ...sparse('child-empty.vmdk'),
