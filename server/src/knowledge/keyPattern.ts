@@ -92,13 +92,15 @@ export function spelledLike(pattern: KeyPattern, key: string): string {
   return pattern.pieces.flatMap((piece, index) => [piece, digits[index]]).join('');
 }
 
-const LEADING_ZEROS = /(?<=^(?:sched\.)?[a-z_]+(?:\d+:)?)0+(?=\d)/gi;
+/** Before the first and the second number of a device. */
+const LEADING_ZEROS = [/^((?:sched\.)?[a-z_]+)0+(?=\d)/i, /^((?:sched\.)?[a-z_]+\d+:)0+(?=\d)/i];
 
 /**
  * The key with the numbers of its device as the products write them: `scsi1:2.fileName` for `scsi01:02.fileName`, which
  * they do not look for. Other numbers, such as those of CPUID registers, stay.
  */
-export const withPlainNumbers = (key: string): string => key.replaceAll(LEADING_ZEROS, '');
+export const withPlainNumbers = (key: string): string =>
+  LEADING_ZEROS.reduce((written, zeros) => written.replace(zeros, '$1'), key);
 
 /** The runs of digits in a key, from left to right. */
 function digitsIn(key: string): string[] {

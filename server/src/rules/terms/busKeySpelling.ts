@@ -2,7 +2,6 @@ import { withPlainNumbers } from '../../knowledge/keyPattern.js';
 import { remembered } from '../../syntax/remembered.js';
 import { LAST_CONTROLLER } from '../../machine/edits/deviceRanges.js';
 import { numbersTo } from '../../machine/edits/numbering.js';
-import { isTemplate } from '../../machine/template.js';
 import { editDistance } from './editDistance.js';
 
 /** Letters apart at which a key still counts as a misspelling. */
@@ -26,7 +25,6 @@ export const meantControllers: (key: string) => readonly number[] = remembered((
   // Each mistake spoils one of four pieces at most, so two must be whole: most keys are done with here.
   if (PIECES.filter((piece) => written.includes(piece)).length < PIECES.length - NEAR) return [];
   if (OTHER_KEY.test(lower) && written === lower) return [];
-  if (isTemplate(key)) return [];
   const letter = letterForDigit(written);
   if (letter !== undefined) return [letter === 'o' ? 0 : 1];
   const distances = numbersTo(LAST_CONTROLLER.scsi).map((number) =>
