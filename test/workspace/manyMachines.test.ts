@@ -106,7 +106,7 @@ describe('Machines that were let go of', () => {
     const facts = workspace.factsOf(uriOf('/vms/b/b.vmx')) ?? assert.fail();
     index.update(facts);
     const shared = facts.machine.disks.find(({ slot }) => slot.controller === 1) ?? assert.fail();
-    const ask = (): number => index.sharersOf(facts.machine.uri, shared).length;
+    const ask = (): number => index.rememberedSharersOf(facts.machine.uri, shared).length;
     assert.deepEqual([ask(), ask(), asked], [1, 1, 1]);
     index.forgetClusters();
     assert.deepEqual([ask(), asked], [1, 2]);

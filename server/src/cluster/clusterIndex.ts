@@ -45,7 +45,7 @@ export class ClusterIndex {
   readonly #networks = new NetworkIndex();
   /** What was answered since the last change: around each change of a machine the same is asked several times. */
   readonly #related = new Map<string, ReadonlySet<string>>();
-  /** Asked by many rules, and for each repair of each node about all disks of all nodes. */
+  /** Not for what the rules ask: of ten thousand machines that took 60 MB. */
   readonly #sharers = new Map<string, Map<Disk, readonly Sharer[]>>();
 
   /**
@@ -116,14 +116,6 @@ export class ClusterIndex {
 
   /** Disks with the same backing file, one of each other machine, at most `MAX_NODES`, in the order of the machines' URIs. */
   sharersOf(uri: string, disk: Disk): readonly Sharer[] {
-    const ofMachine = this.#sharers.get(uri) ?? new Map<Disk, readonly Sharer[]>();
-    this.#sharers.set(uri, ofMachine);
-    const known = ofMachine.get(disk) ?? this.#findSharers(uri, disk);
-    ofMachine.set(disk, known);
-    return known;
-  }
-
-  #findSharers(uri: string, disk: Disk): readonly Sharer[] {
     const found = new Map<string, BackingUse>();
     for (const use of this.#usesOf(this.#disk(uri, disk)?.identities ?? [])) {
       const known = found.get(use.machine.uri);
@@ -132,6 +124,15 @@ export class ClusterIndex {
     }
     const first = [...found.values()].sort((a, b) => (a.machine.uri < b.machine.uri ? -1 : 1));
     return first.slice(0, MAX_NODES).flatMap(({ machine, place }) => sharerAt(machine.facts(), place));
+  }
+
+  /** The same, remembered until the next change: for what is asked of all disks for each of many repairs. */
+  rememberedSharersOf(uri: string, disk: Disk): readonly Sharer[] {
+    const ofMachine = this.#sharers.get(uri) ?? new Map<Disk, readonly Sharer[]>();
+    this.#sharers.set(uri, ofMachine);
+    const sharers = ofMachine.get(disk) ?? this.sharersOf(uri, disk);
+    ofMachine.set(disk, sharers);
+    return sharers;
   }
 
   /** Disks that nodes near by share under the same name or in the same slot, but that are other files, used by nobody else. */

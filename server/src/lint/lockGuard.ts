@@ -23,7 +23,7 @@ export function whyLockStays(
   // ESX locks whatever the file says.
   if (machine?.source.format !== 'vmx' || isFamily(machine.product, 'esx')) return undefined;
   if (machine.diskLocking.value === false) return undefined;
-  const disk = disputedBootDisk({ sharersOf: (one) => index.sharersOf(uri, one) }, machine);
+  const disk = disputedBootDisk({ sharersOf: (one) => index.rememberedSharersOf(uri, one) }, machine);
   if (!disk || !isLockingOff(applyEdits(machine.source.tree.text, edits()))) return undefined;
   return say`Without disk locking nothing guards ${baseName(valueText(disk.fileName))}, the system disk of one machine that another one names too. Give each machine a system disk of its own first.`;
 }
