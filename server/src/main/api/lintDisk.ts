@@ -4,7 +4,6 @@ import type { LintPathsOptions, LintReport, Problem } from '../api.js';
 import { lintPaths } from '../lintPaths.js';
 import { apiReport } from './apiReport.js';
 import { apiSettings } from './apiSettings.js';
-import { isWellFormed } from './isWellFormed.js';
 
 /** Files and folders of this computer, linted as on the command line. */
 export async function lintDisk(
@@ -20,7 +19,7 @@ export async function lintDisk(
 
 /** Programs without types may give anything; from a folder that is none no path is looked for. */
 function folderOf(cwd: unknown, wrong: Problem[]): string {
-  if (typeof cwd === 'string' && isWellFormed(cwd)) return cwd;
+  if (typeof cwd === 'string' && cwd.isWellFormed()) return cwd;
   if (cwd !== undefined && cwd !== null) wrong.push({ file: 'options.cwd', message: 'it is no path' });
   return '.';
 }
@@ -31,7 +30,7 @@ function pathsOf(paths: unknown, wrong: Problem[]): readonly string[] {
     return [];
   }
   return paths.flatMap((one: unknown, index) => {
-    if (typeof one === 'string' && isWellFormed(one)) return one;
+    if (typeof one === 'string' && one.isWellFormed()) return one;
     wrong.push({ file: `paths[${index}]`, message: 'it is no path' });
     return [];
   });

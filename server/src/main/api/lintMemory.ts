@@ -8,7 +8,6 @@ import { isDiskFile } from '../paths/namedPaths.js';
 import { apiReport } from './apiReport.js';
 import { apiSettings } from './apiSettings.js';
 import { filesInMemory, ROOT, uriInMemory } from './filesInMemory.js';
-import { isWellFormed } from './isWellFormed.js';
 
 /** Machines, and descriptors of their disks, that a program holds in memory, linted together. */
 export async function lintMemory(
@@ -64,7 +63,7 @@ function placed(files: unknown): Placed {
     return { names, bytes, problems };
   }
   for (const [name, content] of Object.entries(files as Readonly<Record<string, unknown>>)) {
-    if (!isWellFormed(name)) {
+    if (!name.isWellFormed()) {
       problems.push({ file: name, message: 'it is no path' });
       continue;
     }
