@@ -1,34 +1,35 @@
+import { sharedDisksOf, type DiskUse } from '../cluster/cluster.js';
 import { haveOtherIds, isCopyOf, isSameMachine } from '../cluster/machineCopy.js';
-import type { Sharer } from '../cluster/clusterIndex.js';
 import { imageOf, type MachineFacts } from '../cluster/machineFacts.js';
-import { baseName, isRawLun, pathNotation } from '../machine/diskPath.js';
-import { nearKeys } from '../knowledge/nearKeys.js';
+import { inWords, say, type Phrase } from '../l10n/phrase.js';
+import { bootController, bootDisk, isQuorumDisk } from '../machine/bootDisk.js';
+import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent, valueText } from '../machine/fact.js';
 import {
   controllerName,
-  controllerOf,
   disksOn,
   hangsOn,
   isSharingBus,
   presentDisks,
-  sameSlot,
   slotName,
   type Controller,
   type Disk,
-  type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { sharedDisksOf, type Cluster, type DiskUse } from '../cluster/cluster.js';
-import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix, type RelatedPlace } from './rule.js';
 import { source } from './sources.js';
-import { counterpartDisks } from './terms/counterpartDisks.js';
-import { unknownSettings } from './terms/knownSettings.js';
+import { controllersOfSharedDisks } from './terms/adapterModel.js';
+import { hasSameName } from './terms/counterpartDisks.js';
 import { nameAmong, nameBeside } from './terms/machineName.js';
-import { canBeShared } from './terms/nvmeSharing.js';
-import { areTwoFiles } from './terms/sameName.js';
+import { hasSharedMode } from './terms/nvmeSharing.js';
+import {
+  diskInSameSlot,
+  isNamesake,
+  isRawDisk,
+  namesakesOf,
+  unusedPlaces,
+} from './terms/sameDiskElsewhere.js';
 import { freeTargets } from './terms/targetNumbers.js';
-import { bootController, bootDisk, isQuorumDisk } from '../machine/bootDisk.js';
 
 export default clusterRule({
   id: 'cluster-mixed-disks-on-shared-bus',
@@ -53,7 +54,8 @@ export default clusterRule({
       [machine, ...context.otherNodes.map(({ facts }) => facts.machine)].map(({ uri }) => uri),
       machine.uri,
     );
-    for (const controller of sharedBuses(cluster, machine)) {
+    const buses = controllersOfSharedDisks(cluster, machine).filter(isSharingBus);
+    for (const controller of buses.filter(({ bus }) => hasSharedMode(machine, bus))) {
       const name = controllerName(controller);
       const common = commonDisks(context, controller);
       if (common.length === 0) continue;
@@ -61,58 +63,60 @@ export default clusterRule({
         const namesakes = namesakesOf(context, disk);
         const path = valueText(disk.fileName);
         const file = namesakes.length > 0 ? path.trim() : baseName(path);
-        const unused = [...namesakes, ...unusedPlaces(context, disk)];
-        const isOfCluster = unused.length > 0 || isQuorumDisk(machine, path);
-        const twin = isOfCluster ? undefined : diskInSameSlot(context, disk);
-        const fix = isOfCluster || twin ? undefined : moveFix(context, disk);
+        const { how, places, fixes } = advice(context, disk, namesakes);
         yield {
           span: disk.fileName.span,
           subject: slotName(disk.slot),
           what: say`Only ${own} names ${file} (${slotName(disk.slot)}), but it is on the shared bus ${name} beside ${inWords(common.map((one) => baseName(valueText(one.fileName))))}.`,
           why: say`A shared bus leaves its disks to whoever reserves them: a private disk there can be opened by another node, and a disk of the cluster that the other nodes do not name cannot fail over.`,
-          how: isOfCluster
-            ? namesakes.length > 0
-              ? say`Name one and the same file in every node, with its absolute path.`
-              : say`Name it in every node, in the same slot and switched on.`
-            : twin
-              ? say`If the nodes are to share one disk here, name the same file in every node: ${nameBeside(machine.uri, twin.facts.machine.uri)} names ${baseName(valueText(twin.disk.fileName))} in the same slot. Otherwise move it to a controller that is not shared.`
-              : say`Move it to a controller that is not shared, or, if the cluster shall own it, name it in every node.`,
+          how,
           related: [
-            ...unused,
-            ...(twin ? [otherDisk(twin)] : []),
+            ...places,
             ...common.map((one) => ({
               uri: machine.uri,
               span: one.fileName.span,
               message: say`A disk of the cluster on the same bus.`,
             })),
           ],
-          fixes: fix ? [fix] : [],
+          fixes,
         };
       }
     }
   },
 });
 
-/** The disk of another node in this one's slot, under another name: one of the two may be misspelled, and both be one disk. */
-function diskInSameSlot(context: ClusterContext, disk: Disk): Sharer | undefined {
-  return counterpartDisks(context, disk).find((one) => sameSlot(one.disk.slot, disk.slot));
+interface Advice {
+  readonly how: Phrase;
+  /** What the advice is about in other nodes. */
+  readonly places: readonly RelatedPlace[];
+  readonly fixes: readonly Fix[];
 }
 
-const otherDisk = ({ facts, disk }: Sharer): RelatedPlace => ({
-  uri: facts.machine.uri,
-  span: disk.fileName.span,
-  message: say`Another file in the same slot.`,
-});
-
-/** The shared buses with shared disks; that of the boot disk is left out, because such a disk has to move first. */
-function sharedBuses(cluster: Cluster, machine: VirtualMachine): readonly Controller[] {
-  const boot = bootController(machine);
-  const found = sharedDisksOf(cluster, machine.uri)
-    .filter(({ disk }) => canBeShared(machine, disk))
-    .map(({ disk }) => controllerOf(machine, disk.slot));
-  return [...new Set(found)].filter(
-    (controller) => controller !== undefined && controller !== boot && isSharingBus(controller),
-  ) as Controller[];
+/** A disk that the cluster owns or may own stays where it is; only a private one can be moved. */
+function advice(context: ClusterContext, disk: Disk, namesakes: readonly RelatedPlace[]): Advice {
+  const { machine } = context;
+  const places = [...namesakes, ...unusedPlaces(context, disk)];
+  if (namesakes.length > 0) {
+    const how = say`Name one and the same file in every node, with its absolute path.`;
+    return { how, places, fixes: [] };
+  }
+  if (places.length > 0 || isQuorumDisk(machine, valueText(disk.fileName))) {
+    const how = say`Name it in every node, in the same slot and switched on.`;
+    return { how, places, fixes: [] };
+  }
+  const twin = diskInSameSlot(context, disk);
+  if (twin) {
+    const { uri } = twin.facts.machine;
+    const { span } = twin.disk.fileName;
+    return {
+      how: say`If the nodes are to share one disk here, name the same file in every node: ${nameBeside(machine.uri, uri)} names ${baseName(valueText(twin.disk.fileName))} in the same slot. Otherwise move it to a controller that is not shared.`,
+      places: [{ uri, span, message: say`Another file in the same slot.` }],
+      fixes: [],
+    };
+  }
+  const how = say`Move it to a controller that is not shared, or, if the cluster shall own it, name it in every node.`;
+  const fix = moveFix(context, disk);
+  return { how, places, fixes: fix ? [fix] : [] };
 }
 
 /** The disks of one bus that another known node names too, and not only a backup or a copy of this one. */
@@ -124,18 +128,6 @@ function commonDisks({ facts, machine, cluster }: ClusterContext, controller: Co
   return sharedDisksOf(cluster, machine.uri)
     .filter(({ disk, shared }) => hangsOn(disk, controller) && shared.uses.some(isSecond))
     .map(({ disk }) => disk);
-}
-
-/** Another node may know such a disk by another mapping file, or by the path of its own host. */
-function isRawDisk(facts: MachineFacts, disk: Disk): boolean {
-  const image = imageOf(facts, disk);
-  return (
-    /^rawDisk$|rdm$/i.test(valueText(disk.deviceType).trim()) ||
-    isRawLun(valueText(disk.fileName)) ||
-    pathNotation(valueText(disk.fileName)) === 'device' ||
-    image?.rawMapping !== undefined ||
-    /^(?:fullDevice|partitionedDevice)$/i.test(image?.subformat ?? '')
-  );
 }
 
 /**
@@ -157,32 +149,10 @@ function privateDisks(context: ClusterContext, controller: Controller): readonly
     if (name === undefined || (mayBeOther && isRawDisk(context.facts, disk))) return false;
     return otherNodes.every(({ facts: other }) =>
       presentDisks(other.machine).every(
-        (one) => !hasName(one, name) || isNamesake(context, disk, { facts: other, disk: one }),
+        (one) => !hasSameName(one, disk) || isNamesake(context, disk, { facts: other, disk: one }),
       ),
     );
   });
-}
-
-/** Another file of the same name, as far as that is certain: on several hosts one datastore may have two labels, and one LUN two mappings. */
-function isNamesake({ facts, cluster }: ClusterContext, disk: Disk, other: Sharer): boolean {
-  if (cluster.kind.value !== 'in-a-box' || isRawDisk(other.facts, other.disk)) return false;
-  // A backup may name the place where the disk was before.
-  return !isSameMachine(facts, other.facts) && areTwoFiles({ facts, disk }, other);
-}
-
-/** Where other nodes name another file of the same name. */
-function namesakesOf(context: ClusterContext, disk: Disk): readonly RelatedPlace[] {
-  return context.otherNodes.flatMap(({ facts }) =>
-    presentDisks(facts.machine)
-      .filter(
-        (one) => hasName(one, valueText(disk.fileName)) && isNamesake(context, disk, { facts, disk: one }),
-      )
-      .map((one) => ({
-        uri: facts.machine.uri,
-        span: one.fileName.span,
-        message: say`Another file of the same name.`,
-      })),
-  );
 }
 
 /** Another node has a disk, not its boot disk nor a plain file, that this one does not name: it may be a raw disk of this one. */
@@ -199,43 +169,6 @@ function hasUnknownDisk(context: ClusterContext): boolean {
     ),
   );
 }
-
-/**
- * Where another node names the file without having the disk, because it is switched off or a CD or the key is misspelled, or
- * has a disk without a file in the same slot.
- */
-function unusedPlaces({ otherNodes }: ClusterContext, disk: Disk): readonly RelatedPlace[] {
-  return otherNodes.flatMap(({ facts: { machine } }) => [
-    ...machine.disks.flatMap((one) => {
-      const isNameless =
-        sameSlot(one.slot, disk.slot) && valueText(one.fileName).trim() === '' && isPresent(machine, one);
-      const isUnused = !isPresent(machine, one) && hasName(one, valueText(disk.fileName));
-      if (!isNameless && !isUnused) return [];
-      const message = isNameless
-        ? say`The same slot here, of a disk that names no file.`
-        : say`The same name here, of a device that is switched off or no disk.`;
-      return [{ uri: machine.uri, span: one.fileName.span, message }];
-    }),
-    ...unknownSettings(machine)
-      .filter(
-        ({ key, value }) =>
-          isSameName(value, valueText(disk.fileName)) &&
-          nearKeys(key).some((name) => name.endsWith('.fileName')),
-      )
-      .map(({ keySpan }) => ({
-        uri: machine.uri,
-        span: keySpan,
-        message: say`The same name here, under a key that VMware does not know.`,
-      })),
-  ]);
-}
-
-const isPresent = (machine: VirtualMachine, disk: Disk): boolean => presentDisks(machine).includes(disk);
-
-const hasName = ({ fileName: other }: Disk, name: string): boolean => isSameName(valueText(other), name);
-
-const isSameName = (one: string, other: string): boolean =>
-  baseName(one).toLowerCase() === baseName(other).toLowerCase();
 
 /** To the boot disk's bus, else to another SCSI bus that is switched on and not shared. */
 function moveFix({ machine }: ClusterContext, disk: Disk): Fix | undefined {

@@ -23,13 +23,18 @@ export function adapterModel(controller: Controller): ScsiModelId | undefined {
   return scsiModel(valueText(controller.model))?.id;
 }
 
-/** The SCSI controllers of a node that hold shared disks; the boot disk's is left out, because such a disk has to move first. */
+/** The SCSI controllers among those of the shared disks. */
 export function sharedControllers(cluster: Cluster, machine: VirtualMachine): readonly Controller[] {
+  return controllersOfSharedDisks(cluster, machine).filter(({ bus }) => bus === 'scsi');
+}
+
+/** The controllers of a node that hold shared disks; the boot disk's is left out, because such a disk has to move first. */
+export function controllersOfSharedDisks(cluster: Cluster, machine: VirtualMachine): readonly Controller[] {
   const boot = bootController(machine);
-  const found = sharedDisksOf(cluster, machine.uri).map(({ disk }) => controllerOf(machine, disk.slot));
-  return [...new Set(found)].filter(
-    (controller) => controller !== undefined && controller.bus === 'scsi' && controller !== boot,
-  ) as Controller[];
+  const found = sharedDisksOf(cluster, machine.uri).flatMap(
+    ({ disk }) => controllerOf(machine, disk.slot) ?? [],
+  );
+  return [...new Set(found)].filter((controller) => controller !== boot);
 }
 
 /**

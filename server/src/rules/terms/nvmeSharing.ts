@@ -1,11 +1,16 @@
-import type { Disk, VirtualMachine } from '../../machine/virtualMachine.js';
+import type { Bus, Disk, VirtualMachine } from '../../machine/virtualMachine.js';
+
+/** True for a disk on a bus that the product can share. */
+export function canBeShared(machine: VirtualMachine, { slot }: Disk): boolean {
+  return hasSharedMode(machine, slot.bus);
+}
 
 /**
- * True for a disk on a bus that the product can share: SCSI, and NVMe on vSphere 8 from Update 2 on for Windows Server 2022
- * and later; a file tells neither the update nor always the guest. Source: vSphere 8.0, Setup for Windows Server Failover
+ * True for a bus that the product can share: SCSI, and NVMe on vSphere 8 from Update 2 on for Windows Server 2022 and
+ * later; a file tells neither the update nor always the guest. Source: vSphere 8.0, Setup for Windows Server Failover
  * Clustering, clustered VMDK.
  */
-export function canBeShared({ product, guest }: VirtualMachine, { slot: { bus } }: Disk): boolean {
+export function hasSharedMode({ product, guest }: VirtualMachine, bus: Bus): boolean {
   if (bus === 'scsi') return true;
   if (bus !== 'nvme' || !product.candidates.includes('vsphere8')) return false;
   return guest.value === undefined || /^windows(?:2019srvNext|20(?:2[2-9]|[3-9]\d)srv)/i.test(guest.value);
