@@ -15,15 +15,12 @@ const USAGE = `npm run fuzz -- [--runs NUMBER] [--seed NUMBER] [--target NAME]
 
 /** @returns the exit code: 1 when a failure was found, 2 for wrong usage. */
 async function main(program: string): Promise<number> {
-  const options = { runs: { type: 'string' }, seed: { type: 'string' }, target: { type: 'string' } } as const;
-  const { values } = parseArgs({ options, strict: false });
-  const runs = Number(values.runs ?? 100_000);
-  const seed = Number(values.seed ?? Date.now() % 2 ** 31);
-  const chosen = TARGETS.filter(({ name }) => values.target === undefined || name === values.target);
-  if (chosen.length === 0 || !Number.isInteger(seed) || !(runs > 0)) {
+  const wanted = readOptions();
+  if (!wanted) {
     console.error(USAGE);
     return 2;
   }
+  const { runs, seed, chosen } = wanted;
   console.log(`seed ${seed}`);
   const thread = new HuntingThread(program);
   let failures = 0;
@@ -33,6 +30,28 @@ async function main(program: string): Promise<number> {
   }
   await thread.end();
   return failures > 0 ? 1 : 0;
+}
+
+interface Wanted {
+  readonly runs: number;
+  readonly seed: number;
+  /** At least one. */
+  readonly chosen: readonly FuzzTarget[];
+}
+
+/** Undefined for options that are wrong: a misspelled one must not start a long run of something else. */
+function readOptions(): Wanted | undefined {
+  try {
+    const { values } = parseArgs({
+      options: { runs: { type: 'string' }, seed: { type: 'string' }, target: { type: 'string' } },
+    });
+    const runs = Number(values.runs ?? 100_000);
+    const seed = Number(values.seed ?? Date.now() % 2 ** 31);
+    const chosen = TARGETS.filter(({ name }) => values.target === undefined || name === values.target);
+    return chosen.length > 0 && Number.isInteger(seed) && runs > 0 ? { runs, seed, chosen } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** @returns how many failures were found and kept. */
