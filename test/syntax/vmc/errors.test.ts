@@ -267,6 +267,14 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'a document type that nothing ends',
+    '<!DOCTYPE a [\n<a/>',
+    [
+      '<!DOCTYPE',
+      'A document type (<!DOCTYPE …>) has no place in a .vmc file. What it declares is not read.',
+    ],
+  ],
+  [
     'a document type behind one in a comment',
     '<!-- <!DOCTYPE a> --><!DOCTYPE b><a/>',
     [

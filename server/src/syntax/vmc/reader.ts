@@ -58,6 +58,7 @@ export function read(text: string): Reading & { readonly end: number } {
 function finish(reading: Reading): Reading & { readonly end: number } {
   const { text, sax, log } = reading;
   const end = reading.end ?? Math.min(sax.position, text.length - 1);
+  complainOfOpenDocType(reading);
   if (reading.end === undefined)
     addError(log, {
       message: say`The file cannot be read from here on.`,
@@ -169,6 +170,13 @@ function listenToDeclarations(reading: Reading): void {
     noteVerbatim(reading, span);
     addError(log, { message: say`This declaration has no place in a .vmc file and is not read.`, span });
   };
+}
+
+/** A document type in front of the root that nothing ends: for the XML reader the root stands inside, and it says nothing. */
+function complainOfOpenDocType({ text, log, root, docTypeSeen }: Reading): void {
+  if (docTypeSeen || !root) return;
+  const start = docTypeStart(text.slice(0, root.openSpan.start));
+  if (start !== undefined) addError(log, docTypeAt(start));
 }
 
 /**
