@@ -58,6 +58,11 @@ describe('cluster-single-nic', () => {
     assert.deepEqual(await off('product=esx3', 'Prod', 'Heartbeat', 'Backup'), []);
     assert.deepEqual(await off(IN_A_BOX, 'bridged', 'nat'), [add]);
     assert.deepEqual(await off(ACROSS, 'bridged', 'hostonly'), []);
+    const two = node('product=esx3', 'Prod', 'Heartbeat');
+    const address = (text: string): string => `${two}ethernet1.generatedAddress = "${text}"\n`;
+    assert.deepEqual(await switchedOff(address('00:50:56:9a:01:03')), [on]);
+    assert.deepEqual(await switchedOff(address('none')), []);
+    assert.deepEqual(await switchedOff(two.replaceAll('ethernet1.', 'ethernet16.')), []);
     const ofOneDisk = ['scsi1.present = "TRUE"', 'scsi1:0.shared = "TRUE"'];
     assert.deepEqual(await switchedOff(machine('product=gsx3', ofOneDisk, ['bridged', 'hostonly'])), [
       on,

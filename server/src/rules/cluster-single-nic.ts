@@ -1,11 +1,16 @@
 import { machinesIn, type Cluster } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
+import { lastAdapter } from '../machine/edits/deviceRanges.js';
+import { valueText } from '../machine/fact.js';
 import { isFamily } from '../machine/product.js';
-import { presentAdapters, type VirtualMachine } from '../machine/virtualMachine.js';
+import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
+import { keysOf } from '../machine/vmx/deviceKey.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, fixIn, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { inAlikeNodes } from './terms/alikeNodes.js';
+import { isAdapterAddress } from './terms/macAddress.js';
+import { vmxSettings } from './terms/vmxFile.js';
 
 export default clusterRule({
   id: 'cluster-single-nic',
@@ -68,6 +73,7 @@ function switchOn({ machine, cluster }: ClusterContext): Fix | undefined {
   const [only] = presentAdapters(machine);
   const [off, ...others] = machine.networkAdapters.filter(({ isPresent }) => !isPresent);
   if (!only || !off || others.length > 0 || off.network.name === '') return undefined;
+  if (off.number > lastAdapter(machine) || hasWrongAddress(machine, off)) return undefined;
   // A network that ends at its host, or hides the node, would be the next mistake.
   if (off.network.kind === 'nat' || (off.network.kind === 'host-only' && !isInABox(cluster)))
     return undefined;
@@ -76,6 +82,15 @@ function switchOn({ machine, cluster }: ClusterContext): Fix | undefined {
   return fixIn(machine, say`Set ${name}.present = "TRUE"`, 'unsafe', (one) =>
     editMachine(one).setSetting(`${name}.present`, 'TRUE'),
   );
+}
+
+/** Switched off it does no harm; switched on it would be an error of its own. */
+function hasWrongAddress(machine: VirtualMachine, { number, anchor }: NetworkAdapter): boolean {
+  const read = vmxSettings(machine);
+  const { address, generatedAddress } = keysOf(`ethernet${number}`);
+  return [address, generatedAddress]
+    .map((key) => valueText(read.text(key, anchor)).trim())
+    .some((text) => text !== '' && !isAdapterAddress(text));
 }
 
 const isInABox = ({ kind }: Cluster): boolean => (kind.value ?? 'in-a-box') === 'in-a-box';

@@ -1,5 +1,5 @@
-import { hardwareLimits } from '../knowledge/hardwareLimits.js';
 import { say } from '../l10n/phrase.js';
+import { lastAdapter } from '../machine/edits/deviceRanges.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
@@ -20,7 +20,7 @@ export default machineRule({
   *check({ machine }) {
     const read = vmxSettings(machine);
     const version = machine.hardwareVersion.value;
-    const limit = adapterLimit(version);
+    const limit = lastAdapter(machine) + 1;
     for (const { number, anchor } of machine.networkAdapters) {
       const name = `ethernet${number}`;
       const present = read.flag(`${name}.present`, anchor);
@@ -38,10 +38,3 @@ export default machineRule({
     }
   },
 });
-
-/** Version 4 and older have four; between that and 7 only hosted products had versions of their own, with ten. */
-function adapterLimit(version: number | undefined): number {
-  if (version === undefined) return MOST_ADAPTERS;
-  if (version >= 1 && version < 5) return 4;
-  return hardwareLimits(version)?.networkAdapters ?? MOST_ADAPTERS;
-}
