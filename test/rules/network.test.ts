@@ -58,6 +58,7 @@ describe('cluster-single-nic', () => {
     assert.deepEqual(await off('product=esx3', 'Prod', 'Heartbeat', 'Backup'), []);
     assert.deepEqual(await off(IN_A_BOX, 'bridged', 'nat'), [add]);
     assert.deepEqual(await off(ACROSS, 'bridged', 'hostonly'), []);
+    assert.deepEqual(await off(ACROSS, 'hostonly', 'bridged'), []);
     const two = node('product=esx3', 'Prod', 'Heartbeat');
     const address = (text: string): string => `${two}ethernet1.generatedAddress = "${text}"\n`;
     assert.deepEqual(await switchedOff(address('00:50:56:9a:01:03')), [on]);

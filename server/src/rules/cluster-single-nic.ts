@@ -75,8 +75,8 @@ function switchOn({ machine, cluster }: ClusterContext): Fix | undefined {
   if (!only || !off || others.length > 0 || off.network.name === '') return undefined;
   if (off.number > lastAdapter(machine) || hasWrongAddress(machine, off)) return undefined;
   // A network that ends at its host, or hides the node, would be the next mistake.
-  if (off.network.kind === 'nat' || (off.network.kind === 'host-only' && !isInABox(cluster)))
-    return undefined;
+  const endsAtHost = [only, off].some(({ network }) => network.kind === 'host-only');
+  if (off.network.kind === 'nat' || (endsAtHost && !isInABox(cluster))) return undefined;
   if (off.network.name.toLowerCase() === only.network.name.toLowerCase()) return undefined;
   const name = `ethernet${off.number}`;
   return fixIn(machine, say`Set ${name}.present = "TRUE"`, 'unsafe', (one) =>
