@@ -22,6 +22,11 @@ expectFindings(
     [
       'beside a shared bus',
       pair([GSX, bus('virtual'), OFF, MULTI_WRITER]),
+      both(`info ${MULTI} "multi-writer"`),
+    ],
+    [
+      'beside a bus that one node alone shares',
+      pair([GSX, bus('virtual'), OFF, MULTI_WRITER], [GSX, bus('none'), OFF, MULTI_WRITER]),
       both(`warning ${MULTI} "multi-writer"`),
     ],
     [

@@ -45,6 +45,8 @@ export default clusterRule({
         why: whatBreaks(machine, { node: context.node, disk }),
         how: isSharedByAll ? say`Delete the flag in every node.` : howToShare(obstacle, bus),
         fixes: obstacle ? [] : [fix],
+        // A line that does nothing keeps nobody from working: recipes for Workstation write it beside the shared bus.
+        ...(isSharedByAll ? { atMost: 'info' as const } : {}),
       };
     }
   },
