@@ -5,7 +5,7 @@ export interface GuestOs {
   readonly id: string;
   /** For a person: "Windows Server 2003 Enterprise (64-bit)". */
   readonly name: string;
-  /** The name the vSphere API has for it; empty for guests of ARM hosts, whose names no document tells. */
+  /** The name the vSphere API has for it; empty where no document tells it: for guests of ARM hosts, and for the newest of Workstation. */
   readonly api: string;
   /** Another id stands for the same API name and is the usual one. */
   readonly isAlias: boolean;
