@@ -4,6 +4,7 @@ import type { Span } from '../syntax/text.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
 import { letterForDigit, meantControllers } from './terms/busKeySpelling.js';
 import { isLockingOff } from './terms/diskSharing.js';
+import { isSharedByFlag } from './terms/misplacedSharing.js';
 import { unknownSettings } from './terms/knownSettings.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, textFix, type Fix } from './rule.js';
@@ -33,15 +34,22 @@ export default machineRule({
         (one) => one.bus === 'scsi' && one.number === number && isSharingBus(one),
       );
       const isNone = entry.value.trim().toLowerCase() === 'none';
+      const isFlagged = !shares && number !== undefined && isSharedByFlag({ machine, controller: number });
       const fix =
-        number === undefined || isBesideRight ? undefined : renameFix(machine, tree, entry.keySpan, meant);
+        number === undefined || isBesideRight || isFlagged
+          ? undefined
+          : renameFix(machine, tree, entry.keySpan, meant);
       yield {
         span: entry.keySpan,
         subject: entry.key,
         what: whatIsWrong(entry.key, meant),
-        why: shares || isNone ? whyHarmless(shares, meant) : whatBreaks(machine),
-        how: advice(number, meant, isBesideRight),
-        ...(shares || isNone ? { atMost: 'warning' as const } : {}),
+        why: isFlagged
+          ? say`VMware ignores a key it does not know without any message. The disks on the bus are shared by their multi-writer flag, so the line does nothing.`
+          : shares || isNone
+            ? whyHarmless(shares, meant)
+            : whatBreaks(machine),
+        how: isFlagged ? say`Delete this line.` : advice(number, meant, isBesideRight),
+        ...(shares || isNone || isFlagged ? { atMost: 'warning' as const } : {}),
         fixes: fix ? [fix] : [],
       };
     }

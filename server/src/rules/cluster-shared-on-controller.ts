@@ -15,6 +15,7 @@ import { machinesOf } from './terms/machineDisk.js';
 import {
   controllersOfDisks,
   deletion,
+  isSharedByFlag,
   shareBus,
   sharingRepair,
   whatNothingGuards,
@@ -41,6 +42,7 @@ export default machineRule({
       const name = `scsi${controller}`;
       const isOn = readFlag(value) !== false;
       const isShared = sharingRepair({ machine, controller }) === 'delete';
+      const isFlagged = isSharedByFlag({ machine, controller });
       const unguarded = isOn && !isShared ? whatNothingGuards({ machine, controller }) : undefined;
       const isNeedless = isShared || sharesByIscsiOnly(machine, machine.declaration.cluster.value);
       const fixes = isNeedless
@@ -51,7 +53,7 @@ export default machineRule({
         subject: name,
         what: say`There is no setting ${key}: a controller is shared by ${name}.sharedBus, a single disk by its own line, such as ${name}:0.shared.`,
         why: isShared
-          ? say`VMware ignores the line; what counts is ${name}.sharedBus, which is written as well.`
+          ? whatCounts(name, isFlagged)
           : unguarded
             ? say`VMware ignores a key it does not know without any message, so this line shares nothing. ${unguarded}`
             : say`VMware ignores a key it does not know without any message, so this line shares nothing.`,
@@ -62,6 +64,12 @@ export default machineRule({
     }
   },
 });
+
+function whatCounts(controller: string, isFlagged: boolean): Phrase {
+  return isFlagged
+    ? say`VMware ignores the line; what counts is the multi-writer flag of the disks on ${controller}.`
+    : say`VMware ignores the line; what counts is ${controller}.sharedBus, which is written as well.`;
+}
 
 /** The bus of the boot disk is shared on GSX Server alone, and there only for another disk. */
 function advice(context: RuleContext, controller: number): Phrase {

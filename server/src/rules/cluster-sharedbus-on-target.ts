@@ -21,6 +21,7 @@ import { machinesOf } from './terms/machineDisk.js';
 import {
   controllersOfDisks,
   deletion,
+  isSharedByFlag,
   shareBus,
   sharingRepair,
   whatNothingGuards,
@@ -45,12 +46,13 @@ export default machineRule({
     const { machine } = context;
     for (const line of misplacedLines(machine)) {
       const name = `scsi${line.slot.controller}`;
+      const place = { machine, controller: line.slot.controller };
       const isShared = isSharingBus(controllerOf(machine, line.slot));
+      const isFlagged = !isShared && isSharedByFlag(place);
       const isNone = line.mode === 'none';
       const isNeedless =
-        isShared || (!isNone && sharesByIscsiOnly(machine, machine.declaration.cluster.value));
+        isShared || isFlagged || (!isNone && sharesByIscsiOnly(machine, machine.declaration.cluster.value));
       const fix = isNeedless ? deleteFix(machine, line) : moveFix(context, line);
-      const place = { machine, controller: line.slot.controller };
       const unguarded = isShared || isNone ? undefined : whatNothingGuards(place);
       yield {
         span: line.span,
@@ -58,11 +60,13 @@ export default machineRule({
         what: say`${line.key} = "${line.value}" stands on a single disk, but bus sharing is a mode of the whole controller.`,
         why: isShared
           ? say`VMware ignores it there; what counts is ${name}.sharedBus, which is written as well.`
-          : unguarded
-            ? say`VMware ignores it there without any message, so ${name} stays unshared. ${unguarded}`
-            : say`VMware ignores it there without any message, so it does not change how ${name} is shared.`,
+          : isFlagged
+            ? say`VMware ignores it there; what counts is the multi-writer flag of the disks on ${name}.`
+            : unguarded
+              ? say`VMware ignores it there without any message, so ${name} stays unshared. ${unguarded}`
+              : say`VMware ignores it there without any message, so it does not change how ${name} is shared.`,
         how: isNeedless || isNone ? deletion(unguarded) : advice(machine, line),
-        ...(isShared || isNone ? { atMost: 'hint' as const } : {}),
+        ...(isShared || isFlagged || isNone ? { atMost: 'hint' as const } : {}),
         fixes: fix ? [fix] : [],
       };
     }

@@ -10,7 +10,7 @@ import {
 } from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import type { RuleContext } from '../rule.js';
-import { isLockingOff, mayShareBusOf, needsLockingOff } from './diskSharing.js';
+import { isLockingOff, mayShareBusOf, needsLockingOff, readsMultiWriter } from './diskSharing.js';
 import { LOCK_AND_CONNECT_BY_ISCSI } from './hostedNode.js';
 
 /** A SCSI controller of one machine. */
@@ -21,17 +21,32 @@ export interface MachineController {
 
 /**
  * What becomes of a setting that stands in the wrong place when the bus shall be shared: `write` the right one,
- * `delete` it only, because the bus is shared already, or undefined where nobody can say. A bus without a disk, and one
+ * `delete` it only, because the bus or its disks are shared already, or undefined where nobody can say. A bus without a disk, and one
  * that also carries the boot disk, is not shared by a repair.
  */
 export function sharingRepair({ machine, controller }: MachineController): 'write' | 'delete' | undefined {
   const existing = controllerOf(machine, { bus: 'scsi', controller, target: 0 });
-  if (isSharingBus(existing)) return 'delete';
+  if (isSharingBus(existing) || isSharedByFlag({ machine, controller })) return 'delete';
   const isOpen = !existing || existing.sharing.value === 'none' || isAbsent(existing.sharing);
   return isOpen &&
     disksOn(machine, { bus: 'scsi', number: controller }).some((disk) => mayShareBusOf(machine, disk))
     ? 'write'
     : undefined;
+}
+
+/**
+ * True when every disk on the controller but the boot disk is shared by its own multi-writer flag, so that sharing the bus too
+ * would be the next mistake. Not where locking is off: that is how hosted products share, and they read no flag.
+ */
+export function isSharedByFlag({ machine, controller }: MachineController): boolean {
+  const boot = bootDisk(machine);
+  const disks = disksOn(machine, { bus: 'scsi', number: controller }).filter((disk) => disk !== boot);
+  return (
+    readsMultiWriter(machine.product) &&
+    !isLockingOff(machine) &&
+    disks.length > 0 &&
+    disks.every(({ multiWriter }) => multiWriter.value === true)
+  );
 }
 
 /** Shares the bus; hosted products then also need disk.locking off. */
