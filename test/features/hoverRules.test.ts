@@ -19,6 +19,7 @@ const ABOUT_NO_SETTING = [
   'vmx-boolean-case',
   'vmx-curly-quotes',
   'vmx-duplicate-key',
+  'vmx-invisible-character',
   'vmx-key-case',
   'vmx-out-of-range',
   'vmx-syntax',

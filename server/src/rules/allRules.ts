@@ -168,6 +168,7 @@ import vmxHardeningMaxConnections from './vmx-hardening-max-connections.js';
 import vmxHardeningPaste from './vmx-hardening-paste.js';
 import vmxHardeningSetInfoSizeLimit from './vmx-hardening-set-info-size-limit.js';
 import vmxHgfsOnServer from './vmx-hgfs-on-server.js';
+import vmxInvisibleCharacter from './vmx-invisible-character.js';
 import vmxKeyCase from './vmx-key-case.js';
 import vmxLocked from './vmx-locked.js';
 import vmxMacFormat from './vmx-mac-format.js';
@@ -363,6 +364,7 @@ export const ALL_RULES: readonly Rule[] = [
   vmxHardeningPaste,
   vmxHardeningSetInfoSizeLimit,
   vmxHgfsOnServer,
+  vmxInvisibleCharacter,
   vmxKeyCase,
   vmxLocked,
   vmxMacFormat,
