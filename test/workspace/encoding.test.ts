@@ -57,6 +57,15 @@ const CASES: readonly Case[] = [
     unsafe: /says it is windows-1252/,
   },
   {
+    title:
+      'windows-1252 that an editor has saved as UTF-8, with a quote that ends in a byte it does not have',
+    content: bytes('.encoding = "windows-1252"\na = \xe2\x80\x9cb\xe2\x80\x9d'),
+    text: '.encoding = "windows-1252"\na = â€œbâ€\u009D',
+    encoding: 'windows-1252',
+    declared: 'windows-1252',
+    unsafe: /says it is windows-1252, but its bytes are UTF-8.* write \.encoding = "UTF-8"\.$/,
+  },
+  {
     title: 'windows-1252 that nothing declares',
     content: bytes('a = "\xfc"'),
     text: 'a = "ü"',

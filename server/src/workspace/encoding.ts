@@ -72,6 +72,9 @@ function decodeDeclared(bytes: Uint8Array, declared: string): DecodedText {
 
 function invalidReason(bytes: Uint8Array, encoding: string, name: string): Phrase | undefined {
   if (isValid(bytes, encoding)) return undefined;
+  // Editors of today save a file as UTF-8 as soon as somebody pastes a quote from a web page into it.
+  if (encoding !== 'utf-8' && isValid(bytes, 'utf-8'))
+    return say`The file says it is ${name}, but its bytes are UTF-8, and some of them mean nothing in the other: saving it would replace those. Where an editor saved it so, write .encoding = "UTF-8".`;
   return say`The file says it is ${name}, but some of its bytes are not: saving it would replace them.`;
 }
 
