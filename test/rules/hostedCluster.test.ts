@@ -225,3 +225,21 @@ describe('Messages about hosted clusters name what stands in the file', () => {
     });
   }
 });
+
+describe('A disk that hosted nodes with Windows Server 2008 or later only name', () => {
+  const of2008 = (name: string, ...lines: readonly string[]): string =>
+    node(name, declare('workstation', 'in-a-box'), bus(undefined), ...lines).replace(
+      'winNetEnterprise',
+      'windows7srv-64',
+    );
+
+  it('goes over iSCSI, whether locking is off or on: one rule does not undo what the other one advises', async () => {
+    for (const [lines, rule] of [
+      [[OFF], 'cluster-disk-locking-off-unprotected'],
+      [['disk.locking = "TRUE"'], 'cluster-bus-sharing-missing'],
+    ] as const) {
+      const files = { 'a.vmx': of2008('a', ...lines), 'b.vmx': of2008('b', ...lines) };
+      assert.match(await messageOf(files, 'a.vmx', rule), /over iSCSI inside the guests\.$/);
+    }
+  });
+});

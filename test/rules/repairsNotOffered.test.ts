@@ -37,6 +37,14 @@ describe('No repair is offered on VMware', () => {
       },
     ],
     [
+      'for a disk on a hosted product whose guests need SCSI-3 reservations, which no bus there has',
+      'cluster-bus-sharing-missing',
+      {
+        'a.vmx': of2008(node('a', declare('workstation', 'in-a-box'), bus(undefined))),
+        'b.vmx': of2008(node('b', declare('workstation', 'in-a-box'), bus(undefined))),
+      },
+    ],
+    [
       'for a shared disk beside the boot disk, where all controllers have other disks',
       'cluster-shared-disk-on-boot-controller',
       { 'a.vmx': node('a', GSX, LOCKING_OFF, disk('scsi0:1', 'quorum'), ...CONTROLLERS_TAKEN) },

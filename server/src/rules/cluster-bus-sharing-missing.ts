@@ -28,9 +28,11 @@ import { clusterRule, fixAcross, type Fix, type RelatedPlace } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { alsoNeeded } from './terms/adapterModel.js';
+import { CONNECT_BY_ISCSI } from './terms/hostedNode.js';
 import { diskOfUse, machinesOf } from './terms/machineDisk.js';
 import { canBeShared } from './terms/nvmeSharing.js';
 import { modeForKind } from './terms/sharedControllerPlace.js';
+import { needsIscsi } from './terms/unguardedDisk.js';
 import { isUsedByTwo } from './terms/usesOfDisk.js';
 import { namesOf } from './terms/machineName.js';
 
@@ -65,6 +67,7 @@ export default clusterRule({
       seen.add(name);
       const file = baseName(valueText(disk.fileName));
       const firstBus = onlySharedBus(machine, controller);
+      const isForIscsi = shared.uses.some(({ node }) => connectsByIscsi(node.facts.machine));
       const users = namesOf([...new Set(shared.uses.map(({ node }) => node.facts.machine.uri))]);
       yield {
         span: controller.sharing.span,
@@ -73,10 +76,12 @@ export default clusterRule({
         why: shared.uses.some(({ node }) => isLockingOff(node.facts.machine))
           ? say`Where disk.locking is FALSE no lock guards the disk, and without sharing no reservation does: the machines can write to it at once and destroy it.`
           : say`The machine that starts first holds the disk alone, so the second one gets an error and does not power on.`,
-        how: withMore(
-          say`${howTo(name, [likely, ...others], firstBus)} Do it in the file of every node, with all nodes powered off.`,
-          alsoNeeded(machine, controller),
-        ),
+        how: isForIscsi
+          ? CONNECT_BY_ISCSI
+          : withMore(
+              say`${howTo(name, [likely, ...others], firstBus)} Do it in the file of every node, with all nodes powered off.`,
+              alsoNeeded(machine, controller),
+            ),
         // No document names the setting of an NVMe bus.
         ...(isNvme ? { atMost: 'warning' as const } : {}),
         related: [
@@ -89,11 +94,15 @@ export default clusterRule({
               message: say`${file} is used here too, and is not shared here either.`,
             })),
         ],
-        fixes: firstBus ? [] : fixes(shared, file, modes),
+        fixes: firstBus || isForIscsi ? [] : fixes(shared, file, modes),
       };
     }
   },
 });
+
+/** On a bus of a hosted product the guest's cluster would refuse the disk, and the bus asks for locking off. */
+const connectsByIscsi = (machine: VirtualMachine): boolean =>
+  isFamily(machine.product, 'hosted') && needsIscsi(machine);
 
 const isSharedNowhere = (shared: SharedDisk): boolean =>
   shared.uses.every(({ node, disk }) => sharingOf(node.facts.machine, disk) === 'none');
