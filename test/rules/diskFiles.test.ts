@@ -103,13 +103,14 @@ expectFindings(
   ],
 );
 
-const swapped = [`a.vmx error ${ENDING} "b.vdmk"`];
+const swapped = [`a.vmx warning ${ENDING} "b.vdmk"`];
 expectFindings(
   'Endings of disk files',
   [ENDING],
   [
     ['two letters swapped', one(disk('scsi0:1', 'b.vdmk')), swapped],
-    ['a letter too few', one(disk('scsi0:1', 'b.vmd')), [`a.vmx error ${ENDING} "b.vmd"`]],
+    ['a letter too few', one(disk('scsi0:1', 'b.vmd')), [`a.vmx warning ${ENDING} "b.vmd"`]],
+    ['a quote behind it', one(disk('scsi0:1', "b.vmdk'")), [`a.vmx error ${ENDING} "b.vmdk'"`]],
     ['a file that is there', { ...one(disk('scsi0:1', 'b.vdmk')), 'b.vdmk': descriptor('c.vmdk') }, []],
     ...['vmdk', 'VMDK', 'vhd', 'vdi', 'dsk', 'raw', 'img', 'hdd', 'vmx'].map(
       (ending) => [`.${ending}`, one(disk('scsi0:1', `b.${ending}`)), []] as const,

@@ -22,7 +22,7 @@ export default machineRule({
   fix: 'unsafe',
   since: '0.1.0',
   sources: [
-    source('publicRecipes', '.vdmk for .vmdk'),
+    source('publicRecipes', '.vdmk for .vmdk; disks in use that are called so'),
     source('vmdk', 'descriptor file and extent data files'),
   ],
 
@@ -35,7 +35,10 @@ export default machineRule({
         subject: slotName(disk.slot),
         what: mistake.what,
         why: say`The product does not find the disk, or does not take this file for one, and the machine does not start.`,
-        how: say`Name ${baseName(mistake.right)}.`,
+        how: mistake.mayBeRight
+          ? say`Name ${baseName(mistake.right)}, unless the file itself is called so.`
+          : say`Name ${baseName(mistake.right)}.`,
+        ...(mistake.mayBeRight ? { atMost: 'warning' as const } : {}),
         fixes: [
           fixIn(machine, say`Change the file name to ${baseName(mistake.right)}`, 'unsafe', (one) =>
             editMachine(one).setFileName(disk.slot, mistake.right),
@@ -46,7 +49,15 @@ export default machineRule({
   },
 });
 
-function mistakeIn(facts: MachineFacts, disk: Disk): { what: Phrase; right: string } | undefined {
+interface Mistake {
+  readonly what: Phrase;
+  /** The path that is meant. */
+  readonly right: string;
+  /** ESX makes and opens a disk under any name, and some people call all of theirs `.vdmk`. */
+  readonly mayBeRight: boolean;
+}
+
+function mistakeIn(facts: MachineFacts, disk: Disk): Mistake | undefined {
   const name = disk.fileName.value?.trim() ?? '';
   const [slot, file] = [slotName(disk.slot), baseName(name)];
   const image = locatedImage(facts, disk)?.image;
@@ -56,6 +67,7 @@ function mistakeIn(facts: MachineFacts, disk: Disk): { what: Phrase; right: stri
     return {
       what: say`${slot} names ${file}, which is a part of a disk and not its descriptor.`,
       right: name.replace(EXTENT, ''),
+      mayBeRight: false,
     };
   }
   const ending = /\.([^.\\/\s]{3,5})$/.exec(file)?.[1]?.toLowerCase();
@@ -66,5 +78,6 @@ function mistakeIn(facts: MachineFacts, disk: Disk): { what: Phrase; right: stri
   return {
     what: say`The name ${file} of ${slot} ends in .${ending}, which is no ending of a disk file.`,
     right: `${stem}vmdk`.replace(EXTENT, ''),
+    mayBeRight: !ending.endsWith("'"),
   };
 }
