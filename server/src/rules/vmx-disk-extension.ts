@@ -78,6 +78,7 @@ function mistakeIn(facts: MachineFacts, disk: Disk): Mistake | undefined {
   return {
     what: say`The name ${file} of ${slot} ends in .${ending}, which is no ending of a disk file.`,
     right: `${stem}vmdk`.replace(EXTENT, ''),
+    // A quote at the end is left from other quotes around the name.
     mayBeRight: !ending.endsWith("'"),
   };
 }

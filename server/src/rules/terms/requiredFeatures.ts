@@ -42,7 +42,8 @@ export function requiredFeatures(machine: VirtualMachine): readonly RequiredFeat
 
 /** False where the virtual hardware is too old for any controller of the bus. */
 export function hasBus({ hardwareVersion }: VirtualMachine, bus: Bus): boolean {
-  const since = bus === 'sata' || bus === 'nvme' ? FEATURE_SINCE[bus] : 0;
+  if (bus !== 'sata' && bus !== 'nvme') return true;
+  const since = FEATURE_SINCE[bus];
   return (hardwareVersion.value ?? since) >= since;
 }
 
