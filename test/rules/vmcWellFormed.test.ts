@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { check, marked, node, ofRule } from './vmcOnDisk.js';
+import { check, marked, node, ofRule, repaired } from './vmcOnDisk.js';
+
+/** The text, without byte order mark, after the first fix. */
+async function textAfter(text: string): Promise<string | undefined> {
+  const { 'a.vmc': after } = await repaired('vmc-not-well-formed', { 'a.vmc': text });
+  return after?.replace(/^\uFEFF/, '');
+}
 
 describe('vmc-not-well-formed', () => {
   check('vmc-not-well-formed', [
@@ -38,6 +44,68 @@ describe('vmc-not-well-formed', () => {
     };
     assert.match(await said('notes'), /hunter2/);
     assert.match(await said('password'), /^This is not well-formed XML\. /);
+  });
+
+  it('writes &amp; for a bare &, in a text and in a path', async () => {
+    for (const sign of ['R&D', 'D:\\R&D\\x', '& ']) {
+      const text = `<preferences>\r\n\t<notes type="string">${sign}</notes>\r\n</preferences>\r\n`;
+      assert.equal(await textAfter(text), text.replace('&', '&amp;'));
+    }
+  });
+
+  it('leaves a reference alone that only lacks its semicolon, for that may be meant as either', async () => {
+    for (const text of ['R&amp D', '&#228 ', '&LT']) {
+      const [finding] = await ofRule('vmc-not-well-formed', {
+        'a.vmc': `<preferences>${text}</preferences>`,
+      });
+      assert.deepEqual(finding?.fixes, []);
+    }
+  });
+
+  it('writes straight quotes for all typographic ones of a tag, and says that it is about them', async () => {
+    const cases: readonly (readonly [wrong: string, right: string])[] = [
+      ['<preferences a=\u201Cb\u201D>1</preferences>', '<preferences a="b">1</preferences>'],
+      ['<preferences a= \u201Eb\u201C c=\u2018d e\u2019/>', '<preferences a= "b" c="d e"/>'],
+      ['<?xml version=\u201C1.0\u201D?><preferences/>', '<?xml version="1.0"?><preferences/>'],
+      [
+        '<preferences a=\u201Cb">\u201Cc\u201D</preferences>',
+        '<preferences a="b">\u201Cc\u201D</preferences>',
+      ],
+    ];
+    for (const [wrong, right] of cases) {
+      const [finding] = await ofRule('vmc-not-well-formed', { 'a.vmc': wrong });
+      assert.match(finding?.message ?? '', /typographic quotes/);
+      assert.equal(await textAfter(wrong), right);
+    }
+  });
+
+  it('takes a mistake behind such a tag for one of its own', async () => {
+    const text = '<preferences><a type=\u201Cstring\u201D>R&D</a></preferences>';
+    const found = await ofRule('vmc-not-well-formed', { 'a.vmc': text });
+    assert.deepEqual(
+      found.map(({ fixes }) =>
+        fixes.flatMap(({ files }) => files.flatMap(({ edits }) => edits)).map(({ newText }) => newText),
+      ),
+      [['"string"'], ['&amp;']],
+    );
+  });
+
+  it('has no repair where nobody knows what was meant', async () => {
+    for (const text of [
+      '<a>',
+      '<a id=0/>',
+      '</b>',
+      '<a \u201Cb\u201D/>',
+      `<a${' '.repeat(2000)}id=\u201C0\u201D/>`,
+    ]) {
+      const found = await ofRule('vmc-not-well-formed', { 'a.vmc': `<preferences>${text}</preferences>` });
+      assert.ok(found.length > 0, text);
+      assert.deepEqual(
+        found.flatMap(({ fixes }) => fixes),
+        [],
+        text,
+      );
+    }
   });
 
   it('reports an empty file', async () => {

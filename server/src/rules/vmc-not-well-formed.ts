@@ -3,18 +3,20 @@ import { isTemplate } from '../machine/template.js';
 import type { Span } from '../syntax/text.js';
 import { restOfLine } from '../syntax/vmc/complaints.js';
 import type { XmlError } from '../syntax/vmc/tree.js';
+import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { machineRule, type Finding } from './rule.js';
+import { machineRule, textFix, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { vmcSource } from './terms/vmcLeaves.js';
+import { escapedAmpersand, straightQuotes } from './terms/xmlRepairs.js';
 
 export default machineRule({
   id: 'vmc-not-well-formed',
   summary: 'The file is no well-formed XML.',
   formats: ['vmc'],
   severity: everywhere('error'),
-  fix: 'none',
+  fix: 'safe',
   since: '0.1.0',
   sources: [
     source('xml', 'section 2.1, well-formed XML documents'),
@@ -31,7 +33,7 @@ export default machineRule({
     const secrets = errors.length === 0 ? [] : secretSpans(tree.text);
     for (const error of errors) {
       if (isTemplate(lineAt(tree.text, error.span.start))) continue;
-      yield error.isLimit ? limitFinding(error) : errorFinding(withoutSecrets(error, secrets));
+      yield error.isLimit ? limitFinding(error) : errorFinding(machine, withoutSecrets(error, secrets));
     }
   },
 });
@@ -43,14 +45,27 @@ function withoutSecrets(error: XmlError, secrets: readonly Span[]): XmlError {
   return isSecret && message.parts.length > 0 ? { message: say`This is not well-formed XML.`, span } : error;
 }
 
-function errorFinding({ message, span }: XmlError): Finding {
+function errorFinding(machine: VirtualMachine, { message, span }: XmlError): Finding {
+  const { text } = vmcSource(machine).tree;
+  const quotes = straightQuotes(text, span);
+  const ampersand = escapedAmpersand(text, span);
+  const isQuoted = quotes.length > 0;
   return {
     span,
     // Clients keep it, so it says nothing of the line: the name of a secret may stand on another one.
     subject: 'line',
-    what: message,
+    what: isQuoted
+      ? say`A value in this tag stands in typographic quotes, and XML knows only the straight ones.`
+      : message,
     why: say`Virtual Server reads the file as XML, and one such place is enough for it to refuse the whole machine.`,
-    how: say`Repair this place, or take the file from a backup.`,
+    how: isQuoted
+      ? say`Write straight quotes. Text copied from a web page or a word processor brings the typographic ones along.`
+      : say`Repair this place, or take the file from a backup.`,
+    fixes: isQuoted
+      ? [textFix(machine, say`Write straight quotes`, 'safe', quotes)]
+      : ampersand.length > 0
+        ? [textFix(machine, say`Write &amp;`, 'safe', ampersand)]
+        : [],
   };
 }
 
