@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { check, marked, node, ofRule, repaired } from './vmcOnDisk.js';
+import { lintFiles } from '../lintFiles.js';
+import { check, DATA, marked, node, ofRule, repaired } from './vmcOnDisk.js';
 
 /** The text, without byte order mark, after the first fix. */
 async function textAfter(text: string): Promise<string | undefined> {
@@ -105,6 +106,29 @@ describe('vmc-not-well-formed', () => {
         [],
         text,
       );
+    }
+  });
+
+  it('is all that is said of what seems to be missing behind a mistake', async () => {
+    const whole = node(1, { scsi: [{ shared: 'true', scsiId: '7', disks: [DATA] }] });
+    const other = node(2, { scsi: [{ shared: 'true', scsiId: '6', disks: [DATA] }] });
+    const mistakes: readonly (readonly [string, string])[] = [
+      ['<shared type', 'shared type'],
+      ['</scsi_id>', '</scsi_id'],
+      ['<scsi_controller id="0">', '<scsi_controller id=\u201C0\u201D>'],
+      ['<location id="0">\r\n\t\t\t\t\t\t<drive_type', '<location id="0"\r\n\t\t\t\t\t\t<drive_type'],
+      ['1</drive_type>', '1<drive_type>'],
+      ['<virtual_network>', '<virtual_network'],
+    ];
+    for (const [from, to] of mistakes) {
+      assert.ok(whole.includes(from), from);
+      const findings = await lintFiles({ 'a.vmc': whole.replace(from, to), 'b.vmc': other });
+      const rules = new Set(
+        (findings.get('a.vmc') ?? [])
+          .filter(({ severity }) => severity !== 'hint')
+          .map(({ ruleId }) => ruleId),
+      );
+      assert.deepEqual([...rules], ['vmc-not-well-formed'], from);
     }
   });
 

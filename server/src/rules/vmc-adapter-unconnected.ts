@@ -10,6 +10,7 @@ import { reaches } from './terms/vmcHeartbeat.js';
 import { vmcNodes } from './terms/vmcSettings.js';
 import { holdsMisspelled } from './terms/misspelledElements.js';
 import { source } from './sources.js';
+import { hasXmlError } from './terms/vmcLeaves.js';
 
 /** Production and heartbeat. */
 const NEEDED_NETWORKS = 2;
@@ -34,6 +35,7 @@ export default clusterRule({
       if (adapter.network.kind !== 'unconnected') continue;
       // Under a wrong name, which vmc-element-misspelled tells, there is a network.
       if (holdsMisspelled(machine, adapter.element, ['virtual_network'])) continue;
+      if (adapter.element && hasXmlError(machine, adapter.element.span)) continue;
       const found = missingNetwork(context, adapter);
       yield {
         span: adapter.connection.span,

@@ -6,6 +6,7 @@ import type { XmlElement } from '../syntax/vmc/tree.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule, textFix } from './rule.js';
 import { source } from './sources.js';
+import { hasXmlError } from './terms/vmcLeaves.js';
 import { drivePlace, vmcDrives } from './terms/drivePlace.js';
 import { holdsMisspelled } from './terms/misspelledElements.js';
 import { asSureAsNames } from './terms/usualNames.js';
@@ -28,6 +29,7 @@ export default machineRule({
       // Where the absolute path is empty, the name comes from the relative one: absent means that both are.
       if (!type || leafText(type) !== '1' || !isAbsent(disk.fileName) || isPathMisspelled(machine, element))
         continue;
+      if (hasXmlError(machine, element.span)) continue;
       const title = say`Enter no drive for ${drivePlace(disk.slot)} (drive type 0)`;
       yield {
         span: disk.fileName.span,

@@ -12,6 +12,7 @@ import { source } from './sources.js';
 import { drivePlace, vmcDrives } from './terms/drivePlace.js';
 import { holdsMisspelled } from './terms/misspelledElements.js';
 import { asSureAsNames } from './terms/usualNames.js';
+import { hasXmlError } from './terms/vmcLeaves.js';
 
 const NO_DRIVE = say`no drive`;
 const HARD_DISK = say`a hard disk`;
@@ -48,7 +49,8 @@ export default machineRule({
       const told =
         type.value !== undefined && !KINDS.has(type.value)
           ? { ...unknownType(disk, type.value, meant), ...asSureAsNames(machine, disk) }
-          : isAbsent(type) && holdsMisspelled(machine, element, ['drive_type'])
+          : isAbsent(type) &&
+              (holdsMisspelled(machine, element, ['drive_type']) || hasXmlError(machine, element.span))
             ? undefined
             : otherThanPath(disk, type, meant);
       if (told) yield { span: type.span, subject: slotName(disk.slot), ...told, fixes };

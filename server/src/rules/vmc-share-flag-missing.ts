@@ -11,6 +11,7 @@ import { isAlone, ownAdapterFix } from './terms/sharedScsiAdapter.js';
 import { diskOfSharer, type MachineDisk } from './terms/machineDisk.js';
 import { otherPlaces, sharedVhd } from './terms/sharedVhd.js';
 import { source } from './sources.js';
+import { hasXmlError } from './terms/vmcLeaves.js';
 
 export default machineRule({
   id: 'vmc-share-flag-missing',
@@ -29,6 +30,8 @@ export default machineRule({
     for (const disk of presentDisks(machine)) {
       const controller = disk.slot.bus === 'scsi' ? controllerOf(machine, disk.slot) : undefined;
       if (!controller || (controller.sharing.value !== 'none' && !isAbsent(controller.sharing))) continue;
+      if (isAbsent(controller.sharing) && controller.element && hasXmlError(machine, controller.element.span))
+        continue;
       const own = { machine, disk };
       const others = context.sharersOf(disk).map(diskOfSharer).filter(isOfVirtualServer);
       const certainty = certaintyOf(own, others);

@@ -45,11 +45,19 @@ export const vmcTree = (machine: VirtualMachine): VmcTree => vmcSource(machine).
  * among them: no product's settings are there, and a finding would quote the secret.
  */
 export function vmcLeaves(machine: VirtualMachine): readonly VmcLeaf[] {
-  const { tree, errors } = vmcSource(machine);
+  const { tree } = vmcSource(machine);
   if (!tree.root) return [];
-  const isBroken = ({ start, end }: Span): boolean =>
-    errors.some(({ span }) => span.start < end && start < span.end);
-  return [...leavesBelow(tree, tree.root, '', '')].filter(({ element }) => !isBroken(element.openSpan));
+  return [...leavesBelow(tree, tree.root, '', '')].filter(
+    ({ element }) => !hasXmlError(machine, element.openSpan),
+  );
+}
+
+/**
+ * True where the file is no well-formed XML within a span, that of a whole element for one: what seems to be missing there
+ * may stand behind the mistake, and vmc-not-well-formed tells of that.
+ */
+export function hasXmlError(machine: VirtualMachine, { start, end }: Span): boolean {
+  return vmcSource(machine).errors.some(({ span }) => span.start < end && start < span.end);
 }
 
 function* leavesBelow(
