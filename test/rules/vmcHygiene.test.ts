@@ -5,6 +5,7 @@ import { checkCases, findingsIn, messageOf, repairedText, vmcFile } from './vmcF
 const one = (...lines: readonly string[]) => ({ 'a.vmc': vmcFile(...lines) });
 const memory = (leaf: string): string => `<hardware><memory>${leaf}</memory></hardware>`;
 const ram = (size: string, type = 'integer'): string => memory(`<ram_size type="${type}">${size}</ram_size>`);
+const VIRTUAL_SERVER = '<properties><modifier><name>Virtual Server</name></modifier></properties>';
 const undo = (leaf: string): string => `<settings><undo_drives>${leaf}</undo_drives></settings>`;
 const adapter = (address: string): string =>
   `<hardware><pci_bus><ethernet_adapter><ethernet_controller id="0"><ethernet_card_address type="bytes">${address}</ethernet_card_address></ethernet_controller></ethernet_adapter></pci_bus></hardware>`;
@@ -220,9 +221,22 @@ describe('vmc-ram-range', () => {
     })),
     ...['0', '3', '3713', '8192'].map((size) => ({
       name: `reports ${size} MB`,
-      files: one(ram(size)),
+      files: one(ram(size), VIRTUAL_SERVER),
       expected: [`a.vmc error ${size}`],
     })),
+    {
+      name: 'only remarks on much memory where nobody says that Virtual Server reads the file',
+      files: { ...one(ram('4096')), 'b.vmc': vmcFile(ram('3')) },
+      expected: ['a.vmc info 4096', 'b.vmc error 3'],
+    },
+    {
+      name: 'is sure of it where the machine has SCSI, which only Virtual Server has',
+      files: one(
+        '<hardware><memory><ram_size type="integer">4096</ram_size></memory>' +
+          '<pci_bus><scsi_adapter><scsi_controller id="0"/></scsi_adapter></pci_bus></hardware>',
+      ),
+      expected: ['a.vmc error 4096'],
+    },
     {
       name: 'warns in a file of Virtual PC',
       files: one(ram('8192'), '<properties><modifier><name>Virtual PC</name></modifier></properties>'),
@@ -232,10 +246,8 @@ describe('vmc-ram-range', () => {
       name: 'is sure of it where Virtual Server has taken the machine over from Virtual PC, or is declared',
       files: {
         ...one(
-          ram(
-            '8192',
-            '<properties><creator><name>Virtual PC</name></creator><modifier><name>Virtual Server</name></modifier></properties>',
-          ),
+          ram('8192'),
+          '<properties><creator><name>Virtual PC</name></creator><modifier><name>Virtual Server</name></modifier></properties>',
         ),
         'b.vmc': vmcFile(
           '<!-- vmxlint product=vs2005 -->',

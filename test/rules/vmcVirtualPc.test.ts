@@ -1,6 +1,8 @@
 import { files, ordinary, table } from './vmcFiles.js';
 import { scsi, writer } from './vmcNodeTexts.js';
 
+const HARDWARE = '<hardware><standard><name type="string">Virtual PC 2004</name></standard></hardware>';
+
 table('vmc-virtual-pc-scsi', [
   [
     'reports the modifier',
@@ -16,6 +18,11 @@ table('vmc-virtual-pc-scsi', [
     'believes the modifier',
     files(scsi(writer('creator', 'Virtual PC') + writer('modifier', 'Another Tool'))),
     [],
+  ],
+  [
+    'goes by the name of the hardware only in a whole file, for the writers stand behind it',
+    files(scsi(HARDWARE), scsi(`${HARDWARE}<properties><creator><name type="string">Microsoft Virtual Ser`)),
+    ['a warning <scsi_controller id="0">'],
   ],
   [
     'knows Virtual Server, and a file that names nobody',

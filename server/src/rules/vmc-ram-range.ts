@@ -4,7 +4,7 @@ import { editMachine } from '../machine/editMachine.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Fix } from './rule.js';
 import { source } from './sources.js';
-import { virtualPc } from './terms/virtualPc.js';
+import { isOfNobody, virtualPc } from './terms/virtualPc.js';
 import { vmcNumber } from './terms/vmcSettings.js';
 
 const PATH = 'hardware/memory/ram_size';
@@ -37,8 +37,12 @@ export default machineRule({
           : size < least
             ? say`The size is written in MB: if ${size} GB were meant, write ${right}.`
             : say`Write ${most} or less.`,
-      // The limits are those of Virtual Server; for Virtual PC nothing is said.
-      ...(virtualPc(machine) ? { atMost: 'warning' as const } : {}),
+      // The limits are those of Virtual Server; for Virtual PC nothing is said, and other programs that read such files give more.
+      ...(virtualPc(machine)
+        ? { atMost: 'warning' as const }
+        : size > most && isOfNobody(machine)
+          ? { atMost: 'info' as const }
+          : {}),
       fixes: right === undefined ? [] : [resize(machine, right)],
     };
   },
