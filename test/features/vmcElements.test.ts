@@ -96,6 +96,9 @@ describe('Typing elements of a .vmc', () => {
     assert.equal(await next(), '\t\t<ethernet_controller id="0">');
     assert.equal(await next(0, 1), '\t\t<ethernet_controller id="2">');
     assert.equal(await next(0, 2), '\t\t<ethernet_controller id="1">');
+    // Virtual Server and Virtual PC have four adapters.
+    assert.equal(await next(0, 1, 2), '\t\t<ethernet_controller id="3">');
+    await assert.rejects(next(0, 1, 2, 3), /not offered: ethernet_controller/);
   });
 
   it('ids behind the cursor are taken as well', async () => {

@@ -38,7 +38,7 @@ describe('ids of elements', () => {
     [IDE, [0, 1]],
     [SCSI, [0, 3]],
     [`${SCSI}/location`, [0, 6]],
-    ['hardware/pci_bus/ethernet_adapter/ethernet_controller', [0, Infinity]],
+    ['hardware/pci_bus/ethernet_adapter/ethernet_controller', [0, 3]],
     ['hardware/super_io/serial_port', [0, Infinity]],
     ['hardware/memory', undefined],
     ['hardware/memory/ram_size', undefined],

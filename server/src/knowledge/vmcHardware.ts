@@ -2,8 +2,9 @@ import type { VmcRow } from './vmcElements.js';
 
 /**
  * The elements of a .vmc below `preferences/hardware`, by the path they have in common. Sources: Microsoft's SDKs of Virtual
- * Server 2005 and Virtual PC (VMDriveType, SetBusLocation, Memory, SCSIID), 16 public files of five projects, and for the
- * SCSI part the usual names in software that reads these files. Other enumerations of the API number differently from the
+ * Server 2005 and Virtual PC (VMDriveType, SetBusLocation, Memory, SCSIID, IsEthernetAddressDynamic), Microsoft's table of the
+ * hardware that Virtual Server emulates (up to four network adapters), 16 public files of five projects, and for the SCSI part the
+ * usual names in software that reads these files. Other enumerations of the API number differently from the
  * files, the types of serial ports for one, so a range stands only where both agree.
  */
 export const VMC_HARDWARE: Readonly<Record<string, readonly VmcRow[]>> = {
@@ -31,7 +32,7 @@ export const VMC_HARDWARE: Readonly<Record<string, readonly VmcRow[]>> = {
       'How many adapters there are; real files also say 0 beside one adapter.',
       'observed',
     ],
-    ['ethernet_controller', 'container', 'One network adapter; ids count from 0.', 'observed'],
+    ['ethernet_controller', 'container', 'One network adapter; ids count from 0.', 'observed', [0, 3]],
   ],
   'hardware/pci_bus/ethernet_adapter/ethernet_controller': [
     [
@@ -39,6 +40,12 @@ export const VMC_HARDWARE: Readonly<Record<string, readonly VmcRow[]>> = {
       'bytes',
       'MAC address, 12 hexadecimal digits; 0003FF in front when the product made it.',
       'observed',
+    ],
+    [
+      'is_dynamic_assignment',
+      'boolean',
+      'Whether the product makes the MAC address and keeps it apart from others; false for one that a person has chosen.',
+      'unverified',
     ],
     ['virtual_network', 'container', 'The virtual network the adapter is plugged into.', 'observed'],
     ['virtual_network/id', 'bytes', 'Identifies the virtual network, 32 hexadecimal digits.', 'observed'],
