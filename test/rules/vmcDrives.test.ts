@@ -150,6 +150,27 @@ describe('vmc-path', () => {
   ]);
 });
 
+describe('The repair of vmc-path', () => {
+  const WRITTEN: readonly (readonly [absolute: string, right: string])[] = [
+    ['"C:\\a b\\c.vhd"', 'C:\\a b\\c.vhd'],
+    ['C:/a/b.vhd', 'C:\\a\\b.vhd'],
+    ['//server/share/a.vhd', '\\\\server\\share\\a.vhd'],
+  ];
+  for (const [absolute, right] of WRITTEN) {
+    it(`writes ${right} for ${absolute}, and leaves the relative path alone`, async () => {
+      const files = ide({ absolute, relative: 'x.vhd' });
+      const repaired = await repairedText('vmc-path', files, 'a.vmc', /^Write it as /);
+      assert.equal(repaired, String(files['a.vmc']).replace(absolute, right));
+    });
+  }
+
+  for (const absolute of ['/home/a.vhd', '"a.vhd"', 'C:\\a"b.vhd', 'C:/a?.vhd', '"C:\\a"b"', 'a/b.vhd'])
+    it(`is none for ${absolute}`, async () => {
+      const [found] = await findingsIn('vmc-path', ide({ absolute }));
+      assert.deepEqual(found?.finding.fixes, []);
+    });
+});
+
 describe('vmc-path-mismatch', () => {
   const both = (absolute: string, relative: string, more: Files): Files => ({
     ...ide({ absolute, relative }),
