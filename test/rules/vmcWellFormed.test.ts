@@ -98,6 +98,7 @@ describe('vmc-not-well-formed', () => {
       '</b>',
       '<a \u201Cb\u201D/>',
       `<a${' '.repeat(2000)}id=\u201C0\u201D/>`,
+      `<a id=\u201C0\u201D${' '.repeat(2000)}/>`,
     ]) {
       const found = await ofRule('vmc-not-well-formed', { 'a.vmc': `<preferences>${text}</preferences>` });
       assert.ok(found.length > 0, text);
@@ -130,6 +131,15 @@ describe('vmc-not-well-formed', () => {
       );
       assert.deepEqual([...rules], ['vmc-not-well-formed'], from);
     }
+  });
+
+  it('is all that is said of very many tags in typographic quotes, also of those that are not listed', async () => {
+    const curly = node(1).replaceAll(/="([^"]*)"/g, '=\u201C$1\u201D');
+    const notes = '<notes type=\u201Cstring\u201D>1</notes>'.repeat(100);
+    const [findings = []] = (
+      await lintFiles({ 'a.vmc': curly.replace('</preferences>', `${notes}</preferences>`) })
+    ).values();
+    assert.deepEqual([...new Set(findings.map(({ ruleId }) => ruleId))], ['vmc-not-well-formed']);
   });
 
   it('reports an empty file', async () => {

@@ -6,7 +6,7 @@ import type { XmlElement } from '../syntax/vmc/tree.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { source } from './sources.js';
-import { hasXmlError } from './terms/vmcLeaves.js';
+import { isTagBroken } from './terms/vmcLeaves.js';
 
 export default machineRule({
   id: 'vmc-id-missing',
@@ -24,7 +24,7 @@ export default machineRule({
     for (const { element, subject, isUsual } of numbered(machine)) {
       const id = attribute(element, 'id');
       if (writtenId(element) !== undefined || (id && isTemplate(id.value))) continue;
-      if (hasXmlError(machine, element.openSpan)) continue;
+      if (isTagBroken(machine, element)) continue;
       const { name } = element;
       yield {
         span: id?.span ?? element.nameSpan,

@@ -47,8 +47,13 @@ export const vmcTree = (machine: VirtualMachine): VmcTree => vmcSource(machine).
 export function vmcLeaves(machine: VirtualMachine): readonly VmcLeaf[] {
   const { tree } = vmcSource(machine);
   if (!tree.root) return [];
-  return [...leavesBelow(tree, tree.root, '', '')].filter(
-    ({ element }) => !hasXmlError(machine, element.openSpan),
+  return [...leavesBelow(tree, tree.root, '', '')].filter(({ element }) => !isTagBroken(machine, element));
+}
+
+/** True for an element whose start tag cannot be read; of very many mistakes only the first are listed, so values without quotes are looked for as well. */
+export function isTagBroken(machine: VirtualMachine, { openSpan, attributes }: XmlElement): boolean {
+  return (
+    hasXmlError(machine, openSpan) || attributes.some(({ span, valueSpan }) => span.end === valueSpan.end)
   );
 }
 
