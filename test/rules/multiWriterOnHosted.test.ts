@@ -8,6 +8,8 @@ const MULTI = 'cluster-multi-writer-on-hosted';
 const OFF = 'disk.locking = "FALSE"';
 const GSX = declare('gsx3');
 const MULTI_WRITER = 'scsi1:0.sharing = "multi-writer"';
+const MOVE = 'Move the shared disks from scsi0 to scsi1, and share that controller, in every node';
+const TWICE = 'scsi0:2.present = "TRUE"\nscsi0:2.fileName = "data.vmdk"';
 const second = (file: string): string => `scsi0:1.present = "TRUE"\nscsi0:1.fileName = "${file}"`;
 
 expectFindings(
@@ -71,14 +73,20 @@ describe('Repairs of the multi-writer flag', () => {
     ],
     ['nothing between hosts', [declare('gsx3', 'across-boxes'), bus('none'), MULTI_WRITER], []],
     [
-      'nothing on the boot controller',
+      'take the disk away from the boot disk first',
       [declare('workstation'), second('data.vmdk'), 'scsi0:1.sharing = "multi-writer"'],
+      [`${MOVE}, and switch disk locking off`],
+    ],
+    [
+      'nothing beside the boot disk where the disk is named twice',
+      [declare('workstation'), second('data.vmdk'), 'scsi0:1.sharing = "multi-writer"', TWICE],
       [],
     ],
   ];
   for (const [what, lines, titles] of rows) {
     it(what, async () => {
       assert.deepEqual(await fixTitles(pair(lines), 'a.vmx', MULTI), titles);
+      for (const rule of ALL_RULES.filter(({ id }) => id === MULTI)) await checkFixes(pair(lines), rule);
     });
   }
 
@@ -117,7 +125,7 @@ describe('Repairs of the multi-writer flag', () => {
     ],
     [
       'of the boot controller',
-      pair([declare('workstation'), second('data.vmdk'), 'scsi0:1.sharing = "multi-writer"']),
+      pair([declare('workstation'), second('data.vmdk'), 'scsi0:1.sharing = "multi-writer"', TWICE]),
       /Move the disk to a SCSI controller without the boot disk in every node, share that one/,
     ],
   ];

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { textOf, type Files } from '../lintFiles.js';
+import { ALL_RULES } from '../../server/src/rules/allRules.js';
+import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
+import { checkFixes } from './fixInvariants.js';
 import { bus, declare, fixTitles, messageOf, node, pair } from './nodeFiles.js';
 
 const UNPROTECTED = 'cluster-disk-locking-off-unprotected';
@@ -40,8 +42,8 @@ describe('An unguarded disk whose bus no repair shares is not told to be shared 
       /"TRUE"; disks that other nodes use too are connected over iSCSI inside the guests\.$/,
     ],
     [
-      'beside the boot disk',
-      pair([declare('server1'), BESIDE_BOOT, OFF]),
+      'beside the boot disk of one node, and elsewhere in another one',
+      pair([declare('server1'), BESIDE_BOOT, OFF], [declare('server1'), bus(undefined, DATA), OFF]),
       /Move the disk to a SCSI controller without the boot disk in every node and share that one/,
     ],
     [
@@ -62,4 +64,67 @@ describe('An unguarded disk whose bus no repair shares is not told to be shared 
         assert.match(title, /^Set disk\.locking back to "TRUE"/);
     });
   }
+});
+
+describe('Unguarded disks beside the boot disk', () => {
+  const disk = (slot: string, file: string): string =>
+    `${slot}.present = "TRUE"\n${slot}.fileName = "/rac/${file}.vmdk"`;
+  const MOVE = 'Move the shared disks from scsi0 to scsi1, and share that controller, in every node';
+  const LOCK = 'Set disk.locking back to "TRUE" in every machine that shares nothing';
+  const WORKSTATION = declare('workstation');
+  const titles = (...[a, b]: Parameters<typeof pair>): Promise<readonly string[]> =>
+    fixTitles(pair(a, b), 'a.vmx', UNPROTECTED);
+
+  it('are moved all at once to a shared controller of their own, and the private one stays', async () => {
+    const lines = [WORKSTATION, disk('scsi0:1', 'crs'), disk('scsi0:3', 'data'), OFF];
+    const files = pair([...lines, disk('scsi0:2', 'own-a')], [...lines, disk('scsi0:2', 'own-b')]);
+    assert.deepEqual(await fixTitles(files, 'a.vmx', UNPROTECTED), [MOVE, LOCK]);
+    const found = (await lintFiles(files)).get('a.vmx')?.find(({ ruleId }) => ruleId === UNPROTECTED);
+    const moved = applyFix(files, found?.fixes[0] ?? assert.fail('there is no fix'));
+    for (const name of ['a', 'b']) {
+      const text = textOf(moved[`${name}.vmx`] ?? '');
+      for (const line of [
+        'scsi1.present = "TRUE"',
+        'scsi1.sharedBus = "virtual"',
+        'scsi1:1.fileName = "/rac/crs.vmdk"',
+        'scsi1:3.fileName = "/rac/data.vmdk"',
+        `scsi0:2.fileName = "/rac/own-${name}.vmdk"`,
+      ])
+        assert.ok(text.includes(`${line}\n`), `${line} in ${text}`);
+    }
+    for (const rule of ALL_RULES.filter(({ id }) => id === UNPROTECTED)) await checkFixes(files, rule);
+  });
+
+  it('are switched free of locks where one node still locks', async () => {
+    const lines = [WORKSTATION, disk('scsi0:1', 'crs')];
+    assert.deepEqual(await titles([...lines, OFF], lines), [
+      `${MOVE}, and switch disk locking off`,
+      'Set disk.locking back to "TRUE"',
+    ]);
+  });
+
+  it('stay where nodes have them at different targets, or one has it twice, or no controller is free', async () => {
+    const at = (...slots: readonly string[]): readonly string[] => [
+      WORKSTATION,
+      ...slots.map((slot) => disk(slot, 'crs')),
+      OFF,
+    ];
+    const full = [1, 2, 3].map((number) => disk(`scsi${number}:0`, `own${number}`));
+    assert.deepEqual(await titles(at('scsi0:1'), at('scsi0:2')), [LOCK]);
+    assert.deepEqual(await titles(at('scsi0:1', 'scsi0:2')), [LOCK]);
+    assert.deepEqual(await titles([...at('scsi0:1'), ...full], at('scsi0:1')), [LOCK]);
+  });
+
+  it('are moved too for a line of bus sharing that stands on the disk, which goes', async () => {
+    const onTarget = 'cluster-sharedbus-on-target';
+    const lines = [disk('scsi0:1', 'crs'), 'scsi0:1.sharedbus = "virtual"', OFF];
+    const files = pair([WORKSTATION, ...lines]);
+    assert.deepEqual(await fixTitles(files, 'a.vmx', onTarget), [MOVE]);
+    for (const rule of ALL_RULES.filter(({ id }) => id === onTarget)) await checkFixes(files, rule);
+    for (const other of [
+      [declare('vsphere6'), ...lines],
+      [WORKSTATION, ...lines.slice(0, 1), 'scsi0:1.sharedbus = "physical"', OFF],
+    ])
+      assert.deepEqual(await fixTitles(pair(other), 'a.vmx', onTarget), []);
+  });
 });

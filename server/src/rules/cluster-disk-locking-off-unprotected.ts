@@ -1,12 +1,20 @@
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { isAbsent, valueText } from '../machine/fact.js';
-import { controllerName, presentDisks, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
+import {
+  controllerName,
+  presentDisks,
+  slotName,
+  type Disk,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
 import { sharingOf } from './terms/diskSharing.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
-import { fixAcross, machineRule, type Finding, type RuleContext } from './rule.js';
+import { fixAcross, machineRule, type Finding, type Fix, type RuleContext } from './rule.js';
 import { source } from './sources.js';
+import type { MachineDisk } from './terms/machineDisk.js';
 import { namesBeside } from './terms/machineName.js';
+import { moveFromBootBusFix, sharedBesideBootDisk } from './terms/moveFromBootBus.js';
 import {
   findSharedDisk,
   needsIscsi,
@@ -51,7 +59,8 @@ function mayShare(machine: VirtualMachine): boolean {
   );
 }
 
-function finding({ machine }: RuleContext, shared: SharedUse | undefined): Finding {
+function finding(context: RuleContext, shared: SharedUse | undefined): Finding {
+  const { machine } = context;
   // A machine that shares its bus needs locking off, whatever this one does.
   const unlocked = [machine, ...(shared?.sharers ?? []).map(({ facts }) => facts.machine)].filter(
     (one) => one.diskLocking.value === false && !mayShare(one),
@@ -83,6 +92,7 @@ function finding({ machine }: RuleContext, shared: SharedUse | undefined): Findi
   const bus = controllerName({ bus: disk.slot.bus, number: disk.slot.controller });
   const uses = usesIn(machine, shared);
   const obstacle = obstacleToSharing(uses);
+  const fix = repairFor(obstacle, context, disk, uses);
   return {
     ...found,
     subject: slotName(disk.slot),
@@ -93,8 +103,20 @@ function finding({ machine }: RuleContext, shared: SharedUse | undefined): Findi
       span: other.fileName.span,
       message: say`The same disk file in another machine.`,
     })),
-    fixes: obstacle ? [lockAgain] : [shareFix(disk, uses), lockAgain],
+    fixes: fix ? [fix, lockAgain] : [lockAgain],
   };
+}
+
+/** Shares the disk where it is, or away from the boot disk. */
+function repairFor(
+  obstacle: SharingObstacle | undefined,
+  context: RuleContext,
+  disk: Disk,
+  uses: readonly MachineDisk[],
+): Fix | undefined {
+  if (!obstacle) return shareFix(disk, uses);
+  const disks = obstacle === 'place' ? sharedBesideBootDisk(context) : [];
+  return disks.some(([own]) => own?.disk === disk) ? moveFromBootBusFix(disks) : undefined;
 }
 
 /** Never a bus that would be the next mistake. */

@@ -10,12 +10,14 @@ import {
   slotName,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { needsLockingOff } from './terms/diskSharing.js';
+import { isOnBootController, needsLockingOff } from './terms/diskSharing.js';
+import { once } from '../syntax/remembered.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { CONNECT_BY_ISCSI } from './terms/hostedNode.js';
 import { diskOfUse } from './terms/machineDisk.js';
+import { moveFromBootBusFix } from './terms/moveFromBootBus.js';
 import { obstacleToSharing, type SharingObstacle } from './terms/unguardedDisk.js';
 import { fixForEachUse } from './terms/usesOfDisk.js';
 
@@ -31,20 +33,23 @@ export default clusterRule({
 
   *check(context) {
     const { machine, cluster } = context;
+    const moveDisks = once(() => moving(context));
     for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
       if (disk.multiWriter.value !== true) continue;
       const slot = slotName(disk.slot);
       const bus = controllerName({ bus: disk.slot.bus, number: disk.slot.controller });
       const isSharedByAll = shared.uses.every(isShared);
       const obstacle = isSharedByAll ? undefined : obstacleIn(context, shared.uses);
-      const fix = isSharedByAll ? removal(shared.uses) : sharing(shared.uses);
+      const isBesideBootDisk = obstacle === 'place' && isOnBootController(machine, disk);
+      const instead = obstacle ? undefined : sharing(shared.uses);
+      const fix = isSharedByAll ? removal(shared.uses) : isBesideBootDisk ? moveDisks() : instead;
       yield {
         span: disk.multiWriter.span,
         subject: slot,
         what: say`${slot}.sharing is multi-writer, and the product is ${inWords(machine.product.candidates.map((one) => PRODUCT_NAMES[one]))}.`,
         why: whatBreaks(machine, { node: context.node, disk }),
         how: isSharedByAll ? say`Delete the flag in every node.` : howToShare(obstacle, bus),
-        fixes: obstacle ? [] : [fix],
+        fixes: fix ? [fix] : [],
         // A line that does nothing keeps nobody from working: recipes for Workstation write it beside the shared bus.
         ...(isSharedByAll ? { atMost: 'info' as const } : {}),
       };
@@ -90,6 +95,15 @@ function howToShare(obstacle: SharingObstacle | undefined, bus: string): Phrase 
     case undefined:
       return say`Share the controller of the disk (${bus}.sharedBus = "virtual") and set disk.locking = "FALSE", in every node; delete the flag.`;
   }
+}
+
+/** Moves the flagged disks away from the boot disk, and shares them there instead. */
+function moving({ machine, cluster }: ClusterContext): Fix | undefined {
+  const flagged = sharedDisksOf(cluster, machine.uri).filter(
+    ({ disk }) => disk.multiWriter.value === true && isOnBootController(machine, disk),
+  );
+  const disks = flagged.map(({ shared }) => shared.uses.map(diskOfUse));
+  return moveFromBootBusFix(disks, (editor, slot) => editor.removeMultiWriter(slot));
 }
 
 /** For a disk without an obstacle. */

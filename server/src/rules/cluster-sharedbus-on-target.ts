@@ -10,6 +10,8 @@ import {
   type Slot,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
+import { isFamily } from '../machine/product.js';
+import { once } from '../syntax/remembered.js';
 import type { Span } from '../syntax/text.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { type Fix, fixForEach, fixIn, machineRule, type RuleContext } from './rule.js';
@@ -27,6 +29,7 @@ import {
   whatNothingGuards,
   type MachineController,
 } from './terms/misplacedSharing.js';
+import { moveFromBootBusFix, sharedBesideBootDisk } from './terms/moveFromBootBus.js';
 import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
@@ -44,6 +47,7 @@ export default machineRule({
 
   *check(context) {
     const { machine } = context;
+    const moveDisks = once(() => moveDisksFix(context));
     for (const line of misplacedLines(machine)) {
       const name = `scsi${line.slot.controller}`;
       const place = { machine, controller: line.slot.controller };
@@ -52,7 +56,9 @@ export default machineRule({
       const isNone = line.mode === 'none';
       const isNeedless =
         isShared || isFlagged || (!isNone && sharesByIscsiOnly(machine, machine.declaration.cluster.value));
-      const fix = isNeedless ? deleteFix(machine, line) : moveFix(context, line);
+      const fix = isNeedless
+        ? deleteFix(machine, line)
+        : (moveFix(context, line) ?? (isKeptByBootDisk(machine, line) ? moveDisks() : undefined));
       const unguarded = isShared || isNone ? undefined : whatNothingGuards(place);
       yield {
         span: line.span,
@@ -126,6 +132,19 @@ function moveFix(context: RuleContext, { slot }: MisplacedLine): Fix | undefined
     shareBus(editor, place, place.mode);
     for (const line of linesOn(place)) editor.removeSetting(line.key);
   });
+}
+
+/** True for a line that asks for the mode in which hosted products share, where the boot disk is in its way. */
+function isKeptByBootDisk(machine: VirtualMachine, { mode, slot }: MisplacedLine): boolean {
+  const boot = bootDisk(machine)?.slot;
+  const isBeside = boot !== undefined && sameController(boot, slot);
+  return mode === 'virtual' && isBeside && isFamily(machine.product, 'hosted');
+}
+
+function moveDisksFix(context: RuleContext): Fix | undefined {
+  return moveFromBootBusFix(sharedBesideBootDisk(context), (editor, slot) =>
+    editor.removeSetting(`${slotName(slot)}.sharedBus`),
+  );
 }
 
 function linesOn({ machine, controller }: MachineController): readonly MisplacedLine[] {
