@@ -8,6 +8,7 @@ import {
   type Disk,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
+import { divergenceOf } from './terms/diskModes.js';
 import { sharingOf } from './terms/diskSharing.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { fixAcross, machineRule, type Finding, type Fix, type RuleContext } from './rule.js';
@@ -42,7 +43,8 @@ export default machineRule({
 
   *check(context) {
     const { machine } = context;
-    const disks = presentDisks(machine);
+    // Nobody's writes destroy a disk whose mode throws them away: templates that many machines read are used so.
+    const disks = presentDisks(machine).filter((disk) => divergenceOf(disk) !== 'discarded');
     if (machine.diskLocking.value !== false || machine.encrypted || disks.length === 0) return;
     if (mayShare(machine)) return;
     yield finding(context, findSharedDisk(context, disks));
