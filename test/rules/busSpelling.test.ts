@@ -52,6 +52,8 @@ table('A key', [
     'scsi01.sharedBus',
     'scsi1.sharedBuss',
     'scsi1.sharredBus',
+    'scsi<n>.sharedBus',
+    'scsi[N].sharedBus',
   ].map((key) => ({ name: key, files: one(`${SCSI1}${key} = "virtual"\n`), expected: misspelled(key) })),
   {
     name: 'without a dot',
@@ -82,6 +84,7 @@ table('A key', [
     'scsi1.shrdBs = "virtual"',
     'nvme0.present = "TRUE"\nnvme0.sharedBus = "physical"',
     'scsi{{n}}.sharedBus = "virtual"',
+    'scsi{n}.sharedBus = "virtual"',
     'sched.scsi1:0.shares = "normal"',
     '# scsil.sharedBus = "virtual"',
   ].map((line) => ({ name: `is no misspelling: ${line}`, files: one(`${line}\n`), expected: [] })),

@@ -12,6 +12,8 @@ const OTHER_KEY =
   /^(?:(?:scsi|sata|nvme|ide)\d+(?::\d+)?\.(?:shared|sharing|sharedbus)|scsi\d*[:.]\d+\.?sharedbus)$/;
 /** Parts of the right key that do not overlap. */
 const PIECES = ['scsi', '.sha', 'red', 'bus'];
+/** As manuals and recipes print it for the reader to fill in: `scsi<n>.sharedBus`, `scsi[n].sharedBus`. */
+const PLACEHOLDER = /^scsi[<[(]([a-z])[>\])](?=\.)/;
 const LETTER_FOR_DIGIT = /^scsi([li|o])\.sharedbus$/i;
 
 /**
@@ -19,7 +21,7 @@ const LETTER_FOR_DIGIT = /^scsi([li|o])\.sharedbus$/i;
  * several where the digit itself is missing or wrong, none when the key is no misspelling of it.
  */
 export const meantControllers: (key: string) => readonly number[] = remembered((key) => {
-  const lower = key.toLowerCase();
+  const lower = key.toLowerCase().replace(PLACEHOLDER, 'scsi$1');
   const written = withPlainNumbers(lower);
   if (Math.abs(written.length - 'scsi0.sharedbus'.length) > NEAR) return [];
   // Each mistake spoils one of four pieces at most, so two must be whole: most keys are done with here.
