@@ -138,14 +138,6 @@ expectFindings('Locking off without bus sharing', ALL, [
     { 'a.vmx': node('a', declare('gsx3', 'across-boxes'), OFF) },
     [`a.vmx warning ${UNPROTECTED} "FALSE"`],
   ],
-  [
-    'in the one machine of two whose writes reach the disk; the other one reads what changes under it',
-    pair(
-      [GSX, bus(undefined, DATA), 'scsi0:0.mode = "nonpersistent"', 'scsi1:0.mode = "nonpersistent"', OFF],
-      [GSX, bus(undefined, DATA), OFF],
-    ),
-    [`a.vmx warning vmx-disk-in-two-machines "/san/data.vmdk"`, `b.vmx error ${UNPROTECTED} "FALSE"`],
-  ],
   ...[
     '//scsi1.sharedBus = "virtual"',
     ';scsi1.sharedBus = "virtual"',
@@ -165,11 +157,6 @@ expectFindings('Locking off without bus sharing', ALL, [
 
 expectFindings('Locking off is guarded, or nobody can say', LOCKING, [
   ['by a virtual bus', { 'a.vmx': node('a', GSX, bus('virtual'), OFF) }, []],
-  [
-    'by the mode of a template that many machines start from, which throws their writes away',
-    pair([GSX, 'scsi0:0.mode = "independent-nonpersistent"', OFF]),
-    [],
-  ],
   [
     'by a bus in the mode that hosted products do not have',
     { 'a.vmx': node('a', GSX, bus('physical'), OFF) },

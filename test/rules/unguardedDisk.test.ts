@@ -2,12 +2,21 @@ import assert from 'node:assert/strict';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
 import { applyFix, lintFiles, textOf, type Files } from '../lintFiles.js';
 import { checkFixes } from './fixInvariants.js';
-import { bus, declare, fixTitles, messageOf, node, pair } from './nodeFiles.js';
+import { bus, declare, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
 
 const UNPROTECTED = 'cluster-disk-locking-off-unprotected';
 const OFF = 'disk.locking = "FALSE"';
 const GSX = declare('gsx3');
 const DATA = '/san/data.vmdk';
+
+const LONGHORN = 'guestOS = "longhorn-64"';
+const windows2008 = (files: Files): Files =>
+  Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [
+      name,
+      textOf(text).replace('guestOS = "winNetEnterprise"', LONGHORN),
+    ]),
+  );
 
 it('An unguarded disk of nodes on several hosts goes to iSCSI in the guests', async () => {
   const message = async (...kinds: readonly (string | undefined)[]): Promise<string> => {
@@ -20,14 +29,6 @@ it('An unguarded disk of nodes on several hosts goes to iSCSI in the guests', as
 });
 
 describe('An unguarded disk whose bus no repair shares is not told to be shared there', () => {
-  const LONGHORN = 'guestOS = "longhorn-64"';
-  const windows2008 = (files: Files): Files =>
-    Object.fromEntries(
-      Object.entries(files).map(([name, text]) => [
-        name,
-        textOf(text).replace('guestOS = "winNetEnterprise"', LONGHORN),
-      ]),
-    );
   const BESIDE_BOOT = ['scsi0:1.present = "TRUE"', `scsi0:1.fileName = "${DATA}"`].join('\n');
   const ON_IDE = ['ide0:1.present = "TRUE"', `ide0:1.fileName = "${DATA}"`].join('\n');
   const rows: readonly (readonly [what: string, files: Files, advice: RegExp])[] = [
@@ -65,6 +66,26 @@ describe('An unguarded disk whose bus no repair shares is not told to be shared 
     });
   }
 });
+
+expectFindings(
+  'Locking off for disks in a nonpersistent mode',
+  [UNPROTECTED, 'vmx-disk-in-two-machines'],
+  [
+    [
+      'is no mistake for a template that many machines start from, whose mode throws their writes away',
+      pair([GSX, 'scsi0:0.mode = "independent-nonpersistent"', OFF]),
+      [],
+    ],
+    [
+      'is told in the one machine of two whose writes reach the disk; the other one reads what changes under it',
+      pair(
+        [GSX, bus(undefined, DATA), 'scsi0:0.mode = "nonpersistent"', 'scsi1:0.mode = "nonpersistent"', OFF],
+        [GSX, bus(undefined, DATA), OFF],
+      ),
+      [`a.vmx warning vmx-disk-in-two-machines "/san/data.vmdk"`, `b.vmx error ${UNPROTECTED} "FALSE"`],
+    ],
+  ],
+);
 
 describe('Unguarded disks beside the boot disk', () => {
   const disk = (slot: string, file: string): string =>
@@ -126,5 +147,8 @@ describe('Unguarded disks beside the boot disk', () => {
       [WORKSTATION, ...lines.slice(0, 1), 'scsi0:1.sharedbus = "physical"', OFF],
     ])
       assert.deepEqual(await fixTitles(pair(other), 'a.vmx', onTarget), []);
+    const hidden = pair([WORKSTATION, ...lines], [WORKSTATION, ...lines, 'encryption.data = "x"']);
+    for (const none of [hidden, windows2008(files)])
+      assert.deepEqual(await fixTitles(none, 'a.vmx', onTarget), []);
   });
 });

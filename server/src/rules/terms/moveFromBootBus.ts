@@ -73,5 +73,4 @@ function isPlain(uses: readonly MachineDisk[]): boolean {
 const isBesideBootDisk = ({ machine, disk }: MachineDisk): boolean =>
   disk.slot.bus === 'scsi' && bootDisk(machine) !== disk && isOnBootController(machine, disk);
 
-const isOpen = (machine: VirtualMachine): boolean =>
-  machine.source.format === 'vmx' && !machine.encrypted && !needsIscsi(machine);
+const isOpen = (machine: VirtualMachine): boolean => !machine.encrypted && !needsIscsi(machine);
