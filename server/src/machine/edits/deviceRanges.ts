@@ -48,7 +48,8 @@ export function isReserved({ source }: VirtualMachine, { bus, target }: Slot): b
 /** The highest number of a network adapter. */
 export function lastAdapter({ source, hardwareVersion }: VirtualMachine): number {
   const version = hardwareVersion.value;
-  if (source.format === 'vmc' || (version !== undefined && version >= 1 && version < 5)) return FEW_ADAPTERS - 1;
+  if (source.format === 'vmc' || (version !== undefined && version >= 1 && version < 5))
+    return FEW_ADAPTERS - 1;
   const limits = version === undefined ? undefined : hardwareLimits(version);
   return (limits?.networkAdapters ?? MOST_ADAPTERS) - 1;
 }
