@@ -23,7 +23,10 @@ interface Cached {
  */
 export type FoundDisks = Map<string, Promise<DiskFile>>;
 
-/** Reads the disk files that machines name, each once as long as it does not change. */
+/**
+ * Reads the disk files that machines name, each once until something on disk changes. Its own size and time tell only half:
+ * an image also says what its extents and parents hold.
+ */
 export class DiskImages {
   readonly #fs: FileSystem;
   readonly #cache = new Map<string, Cached>();
@@ -53,9 +56,9 @@ export class DiskImages {
     return new Map(await Promise.all(files));
   }
 
-  /** Forgets the image at this place, so that the next look reads it again. */
-  forget(uri: string): void {
-    this.#cache.delete(uri);
+  /** Any file on disk may be another one now, or may be read that could not: each image is read again when it is asked for. */
+  forget(): void {
+    this.#cache.clear();
   }
 
   /** The image that a linked one is the child of; undefined where it names none, or none that may be read. */

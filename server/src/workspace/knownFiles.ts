@@ -43,6 +43,11 @@ export class KnownFiles {
     return state;
   }
 
+  /** The machines with a disk image whose parent, going by its names, is the file with one of these identities. */
+  withParentAt(identities: readonly string[]): readonly string[] {
+    return this.all().flatMap(([uri, { facts }]) => (facts?.hasParentAt(identities) ? [uri] : []));
+  }
+
   forget(uri: string): void {
     this.#states.delete(uri);
     this.#problems.delete(uri);

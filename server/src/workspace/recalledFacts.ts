@@ -1,5 +1,6 @@
 import type { DiskFile, MachineFacts } from '../cluster/machineFacts.js';
 import type { OutsideDeclaration } from '../machine/declaration.js';
+import { fileIdentities } from '../machine/diskPath.js';
 import type { Surroundings } from '../machine/surroundings.js';
 import { readVmcMachine } from '../machine/vmc/readMachine.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
@@ -40,6 +41,17 @@ export class RecalledFacts {
   /** The disk files that were found. */
   get diskUris(): readonly string[] {
     return [...this.#source.diskFiles.values()].flatMap((file) => (file.state === 'found' ? [file.uri] : []));
+  }
+
+  /** True where one of the disk images looks for its parent at the file with one of these identities. */
+  hasParentAt(identities: readonly string[]): boolean {
+    return [...this.#source.diskFiles.values()].some(
+      (file) =>
+        file.state === 'found' &&
+        file.image.parentPaths.some((path) =>
+          fileIdentities(file.uri, path).some((identity) => identities.includes(identity)),
+        ),
+    );
   }
 
   release(): void {

@@ -86,7 +86,7 @@ export class Workspace {
   /** The folders whose machines are known and whose disk files may be read, and further ones with disk files only. */
   setFolders(folders: readonly string[], diskFolders: readonly string[] = []): void {
     this.#folders.set(folders, diskFolders);
-    this.#fs.forget();
+    this.#forgetDisk();
     this.#files.clearProblems();
     for (const [uri, state] of this.#files.all()) {
       if (state.openText !== undefined || this.#folders.hold(uri)) touchOnDisk(state);
@@ -161,8 +161,7 @@ export class Workspace {
 
   /** A disk file changed, appeared or vanished: the machines that name it are read again. */
   async diskChanged(uri: string): Promise<readonly string[]> {
-    this.#fs.forget();
-    this.#images.forget(uri);
+    this.#forgetDisk();
     this.descriptors.changed();
     const identities = fileIdentities(uri, Utils.basename(URI.parse(uri)));
     const reading = this.#files
@@ -170,7 +169,9 @@ export class Workspace {
       .filter(([, { loading }]) => loading !== undefined)
       .map(([user]) => user);
     // A machine that is just being read may have looked for the file a moment too early.
-    const users = [...new Set([...this.index.usersOf(identities), ...reading])];
+    const users = [
+      ...new Set([...this.index.usersOf(identities), ...this.#files.withParentAt(identities), ...reading]),
+    ];
     for (const state of users.flatMap((user) => this.#files.get(user) ?? [])) touchOnDisk(state);
     for (const user of users) await this.#update(user);
     return users;
@@ -180,7 +181,7 @@ export class Workspace {
   async open(uri: string, text: string, format: Format | undefined): Promise<void> {
     const state = this.#files.of(uri);
     if (state.openText === undefined) {
-      this.#fs.forget();
+      this.#forgetDisk();
       touchOnDisk(state);
       state.format = format ?? state.format;
       state.shownWrong = false;
@@ -205,7 +206,7 @@ export class Workspace {
 
   /** The file or a lock beside it changed, appeared or vanished on disk. */
   async fileChanged(uri: string): Promise<void> {
-    this.#fs.forget();
+    this.#forgetDisk();
     if (!this.#files.get(uri) && !formatOf(uri)) return;
     const state = this.#files.of(uri);
     touchOnDisk(state);
@@ -216,6 +217,12 @@ export class Workspace {
     const isGone = !isThere && state.openText === undefined && state.generation === generation;
     if (isGone && this.#files.get(uri) === state) this.#files.forget(uri);
     else await this.#update(uri);
+  }
+
+  /** Something on disk, or what may be read there, is not as it was. */
+  #forgetDisk(): void {
+    this.#fs.forget();
+    this.#images.forget();
   }
 
   /** Reads everything about a file that is not up to date yet; nothing outside of the folders. Never rejects. */
