@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { descriptorLinks } from '../../server/src/features/navigation/descriptorLinks.js';
+import { descriptorDocument } from '../../server/src/features/descriptor/descriptorDocument.js';
+import { descriptorLinks } from '../../server/src/features/descriptor/descriptorLinks.js';
 import { documentLinks } from '../../server/src/features/navigation/documentLinks.js';
 import { Places } from '../../server/src/features/place.js';
 import { machineDocument } from '../../server/src/features/machineDocument.js';
@@ -119,10 +120,14 @@ describe('Links of an open VMDK descriptor', () => {
     const session = await editorSession(files);
     const text = given(session.document(fileUri(name))).text;
     const places = new Places(text);
-    return (await descriptorLinks(session, fileUri(name)))?.map(({ range, tooltip }) => {
-      const words = text.slice(places.offset(range.start), places.offset(range.end));
-      return `${words}: ${tooltip ?? ''}`;
-    });
+    const document = descriptorDocument(session, fileUri(name));
+    return (
+      document &&
+      (await descriptorLinks(document)).map(({ range, tooltip }) => {
+        const words = text.slice(places.offset(range.start), places.offset(range.end));
+        return `${words}: ${tooltip ?? ''}`;
+      })
+    );
   };
 
   it('lead to the data and to the disk that it continues, as far as these are there', async () => {

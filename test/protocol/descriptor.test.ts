@@ -88,6 +88,18 @@ describe('The server and disk descriptors', () => {
     );
   });
 
+  it('a descriptor under another name has links too, once a person has called it one', async () => {
+    await server.initialize([folder.uri]);
+    await server.open(folder.uriOf('disk.old'), TEXT, 'vmdk');
+    const links = await server.request<{ target: string }[] | null>('textDocument/documentLink', {
+      textDocument: { uri: folder.uriOf('disk.old') },
+    });
+    assert.deepEqual(
+      links?.map(({ target }) => target),
+      [folder.uriOf('disk-flat.vmdk')],
+    );
+  });
+
   it('a client without any abilities gets the same in plain text and as a list', async () => {
     await server.initialize([folder.uri], {});
     await server.open(uri(), TEXT, 'plaintext');

@@ -3,7 +3,7 @@ import { URI, Utils } from 'vscode-uri';
 import { say } from '../../l10n/phrase.js';
 import { pathNotation } from '../../machine/diskPath.js';
 import { isReadableFolder } from '../../workspace/roots.js';
-import { readableRoots } from '../navigation/readableRoots.js';
+import { readableRoots } from '../readableRoots.js';
 import type { MachineDocument } from '../machineDocument.js';
 import { vmcMachines } from './vmcNeighbours.js';
 import type { OfferedValue } from './vmcValueItems.js';

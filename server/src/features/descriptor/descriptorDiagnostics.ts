@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { checkDescriptor } from '../../lint/descriptor/checkDescriptor.js';
 import { DIAGNOSTIC_SOURCE, LSP_SEVERITY } from '../diagnostics.js';
-import { readableRoots } from '../navigation/readableRoots.js';
+import { readableRoots } from '../readableRoots.js';
 import type { Session } from '../session.js';
 import { descriptorDocument } from './descriptorDocument.js';
 

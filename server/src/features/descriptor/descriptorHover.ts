@@ -7,7 +7,7 @@ import { holds } from '../../syntax/text.js';
 import type { DescriptorEntry } from '../../syntax/vmdk/descriptor.js';
 import { cardMarkup, type Card } from '../hover/card.js';
 import { inCode } from '../hover/markedPhrase.js';
-import { readableRoots } from '../navigation/readableRoots.js';
+import { readableRoots } from '../readableRoots.js';
 import { chainFacts } from './chainFacts.js';
 import type { DescriptorDocument } from './descriptorDocument.js';
 import { extentCard } from './extentCard.js';

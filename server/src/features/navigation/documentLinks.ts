@@ -5,7 +5,7 @@ import { baseName } from '../../machine/diskPath.js';
 import { resolveNamed } from '../../workspace/roots.js';
 import type { MachineDocument } from '../machineDocument.js';
 import { namedFiles, type NamedFile } from './namedFiles.js';
-import { readableRoots } from './readableRoots.js';
+import { readableRoots } from '../readableRoots.js';
 
 /** Files that one request looks for; disks that were found when the machine was read are not counted. */
 const MOST_LOOKUPS = 100;

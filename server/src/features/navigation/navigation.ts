@@ -12,7 +12,8 @@ import {
   type ReferenceParams,
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver';
-import { canonicalUri } from '../../workspace/canonicalUri.js';
+import { alsoOfDescriptors, descriptorDocument } from '../descriptor/descriptorDocument.js';
+import { descriptorLinks } from '../descriptor/descriptorLinks.js';
 import type { Feature, RunningServer } from '../feature.js';
 import { dropWhenCancelled, guarded } from '../guarded.js';
 import { aboutMachine, type MachineDocument } from '../machineDocument.js';
@@ -20,7 +21,6 @@ import type { Session } from '../session.js';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './callHierarchy.js';
 import { answerComparison, COMPARE_NODES_REQUEST, type CompareQuestion } from './compare/compareRequest.js';
 import { definitionAt, type Definition } from './definition.js';
-import { descriptorLinks } from './descriptorLinks.js';
 import { documentLinks } from './documentLinks.js';
 import { locator } from './filePlace.js';
 import { referencesAt } from './references.js';
@@ -66,26 +66,23 @@ function answerPlaces(connection: Connection, server: RunningServer): void {
       return places?.map(locator(document.session));
     }),
   );
-  const linksOfMachine = aboutMachine(
-    connection,
-    server,
-    'document links',
-    'folders',
-    async (document: MachineDocument): Promise<DocumentLink[]> => [...(await documentLinks(document))],
-  );
-  const linksOfDescriptor = aboutAll(
-    connection,
-    server,
-    'links of a disk',
-    (session, { textDocument }: DocumentLinkParams) =>
-      descriptorLinks(session, canonicalUri(textDocument.uri)),
-  );
-  connection.onDocumentLinks((params, token) =>
-    isDiskFile(params.textDocument.uri) ? linksOfDescriptor(params, token) : linksOfMachine(params, token),
+  connection.onDocumentLinks(
+    alsoOfDescriptors<DocumentLinkParams, DocumentLink[], DocumentLink[]>(
+      connection,
+      server,
+      'links of a disk',
+      async ({ session, uri }) => {
+        // The settings name folders that may be read too, and are known then.
+        await server.ready();
+        const document = descriptorDocument(session, uri);
+        return document && descriptorLinks(document);
+      },
+      aboutMachine(connection, server, 'document links', 'folders', async (document) => [
+        ...(await documentLinks(document)),
+      ]),
+    ),
   );
 }
-
-const isDiskFile = (uri: string): boolean => /\.vmdk$/i.test(uri);
 
 function answerHierarchy(connection: Connection, server: RunningServer): void {
   connection.languages.callHierarchy.onPrepare(

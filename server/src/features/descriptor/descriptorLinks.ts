@@ -1,25 +1,26 @@
 import type { DocumentLink } from 'vscode-languageserver';
 import { say, type Phrase } from '../../l10n/phrase.js';
-import { entriesOf, isDescriptor, parseDescriptor } from '../../syntax/vmdk/descriptor.js';
+import { entriesOf, type VmdkDescriptor } from '../../syntax/vmdk/descriptor.js';
 import type { Span } from '../../syntax/text.js';
 import { resolveNamed } from '../../workspace/roots.js';
-import { Places } from '../place.js';
-import type { Session } from '../session.js';
-import { readableRoots } from './readableRoots.js';
+import { readableRoots } from '../readableRoots.js';
+import type { DescriptorDocument } from './descriptorDocument.js';
 
 /** Files that one request looks for: a disk of 2 TB in pieces of 2 GB has a thousand, which look all alike. */
 const MOST_LOOKUPS = 100;
 
 /**
  * Links from an open VMDK descriptor to the files that hold the data, to the disk that it continues, and to the file in
- * which changed blocks are tracked; only to those that are there and may be read. Undefined for a text that is no descriptor.
+ * which changed blocks are tracked; only to those that are there and may be read.
  */
-export async function descriptorLinks(session: Session, uri: string): Promise<DocumentLink[] | undefined> {
-  const text = session.document(uri)?.text;
-  if (text === undefined || !isDescriptor(text)) return undefined;
-  const places = new Places(text, session.abilities.positionEncoding);
+export async function descriptorLinks({
+  uri,
+  session,
+  descriptor,
+  places,
+}: DescriptorDocument): Promise<DocumentLink[]> {
   const roots = readableRoots(session, uri);
-  const links = namesIn(text)
+  const links = namesIn(descriptor)
     .slice(0, MOST_LOOKUPS)
     .map(async ({ name, span, meaning }): Promise<DocumentLink | undefined> => {
       const resolved = await resolveNamed(session.fileSystem, roots, uri, name);
@@ -36,8 +37,7 @@ interface NamedByDescriptor {
   readonly meaning: Phrase;
 }
 
-function namesIn(text: string): readonly NamedByDescriptor[] {
-  const { entries, extents } = parseDescriptor(text);
+function namesIn({ entries, extents }: VmdkDescriptor): readonly NamedByDescriptor[] {
   const settings = [
     ['parentFileNameHint', say`The disk that this one continues`],
     ['changeTrackPath', say`File in which changed blocks are tracked`],
