@@ -16,7 +16,7 @@ import type { VmxTree } from '../../syntax/vmx/tree.js';
 import type { MachineDocument } from '../machineDocument.js';
 import type { Piece } from './completionItem.js';
 import type { NewDevice } from './newDevices.js';
-import { networkNames } from './networkValues.js';
+import { networkNames } from './networkNames.js';
 import { sharedDiskNames } from './sharedDiskNames.js';
 
 /** One setting of a new device. */

@@ -9,9 +9,10 @@ import { valuesOf, type VmxValue } from '../../knowledge/vmxValues.js';
 import { presentDisks, slotName } from '../../machine/virtualMachine.js';
 import { bootDisk } from '../../machine/bootDisk.js';
 import { fileStem } from '../../machine/fileStem.js';
+import { freeStaticMac } from '../freeMac.js';
 import type { MachineDocument } from '../machineDocument.js';
 import { fileChoices } from './fileChoices.js';
-import { freeStaticAddress, networkNames } from './networkValues.js';
+import { networkNames } from './networkNames.js';
 import { nodeValues } from './nodeValues.js';
 import { numberChoices } from './numberChoices.js';
 
@@ -66,10 +67,11 @@ async function freeChoices(document: MachineDocument, key: VmxKey, name: string)
   if (network === 'networkname') return networks(networkNames(document, 'networkName'));
   if (network === 'vnet') return networks(networkNames(document, 'vnet'));
   if (network === 'devname') return networks(networkNames(document, 'devName'));
-  if (/^ethernet\d+\.address$/i.test(name)) {
-    const value = freeStaticAddress(document, name.toLowerCase());
+  const adapter = /^(ethernet\d+)\.address$/i.exec(name)?.[1]?.toLowerCase();
+  if (adapter !== undefined) {
+    const value = freeStaticMac(document.session.workspace, document.uri, adapter);
     const meaning = say`An address that VMware leaves to people; no other machine of the opened folders has it.`;
-    return [{ value, kind: CompletionItemKind.Value, documentation: [meaning] }];
+    return value === undefined ? [] : [{ value, kind: CompletionItemKind.Value, documentation: [meaning] }];
   }
   if (/^displayName$/i.test(name))
     return [

@@ -4,8 +4,8 @@ import { editMachine } from '../../machine/editMachine.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { macBytes, macSettings, type MacSettings } from '../../rules/terms/macAddress.js';
 import type { TextEdit } from '../../syntax/text.js';
+import { freeStaticMac } from '../freeMac.js';
 import type { Session } from '../session.js';
-import { freeStaticMac } from './freeMac.js';
 import type { OfferedEdit, OfferPlace } from './offeredEdit.js';
 
 /**
@@ -50,11 +50,7 @@ function staticMacEdits(
   machine: VirtualMachine,
   { name }: MacSettings,
 ): readonly TextEdit[] {
-  const adapters = workspace
-    .machines()
-    .flatMap((uri) => workspace.index.facts(uri)?.machine.networkAdapters ?? []);
-  const taken = new Set(adapters.flatMap(({ mac }) => mac.value?.trim().toLowerCase() ?? []));
-  const address = freeStaticMac(`${machine.uri} ${name}`, taken);
+  const address = freeStaticMac(workspace, machine.uri, name);
   if (address === undefined) return [];
   return editMachine(machine)
     .setSetting(`${name}.addressType`, 'static')
