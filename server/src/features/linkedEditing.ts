@@ -1,6 +1,6 @@
 import type { LinkedEditingRangeParams, LinkedEditingRanges } from 'vscode-languageserver';
 import { holds, type Span } from '../syntax/text.js';
-import { elementAt } from '../syntax/vmc/query.js';
+import { closingNameSpan, elementAt } from '../syntax/vmc/query.js';
 import type { VmcTree } from '../syntax/vmc/tree.js';
 import type { Feature } from './feature.js';
 import { aboutMachine } from './machineDocument.js';
@@ -11,12 +11,10 @@ const NAME_PATTERN = String.raw`[A-Za-z_][\w.-]*`;
 /** The names in the start and the end tag of the element one of whose names holds the offset; else undefined. */
 export function linkedNames(tree: VmcTree, offset: number): readonly [Span, Span] | undefined {
   const element = elementAt(tree, offset);
-  if (!element?.closeSpan) return undefined;
-  const start = element.closeSpan.start + '</'.length;
-  const end = start + element.name.length;
+  const closing = element && closingNameSpan(element);
   // A closing tag under another name, or with a blank in front of it, is no mirror of the start tag.
-  if (tree.text.slice(start, end) !== element.name) return undefined;
-  const names = [element.nameSpan, { start, end }] as const;
+  if (!closing || tree.text.slice(closing.start, closing.end) !== element.name) return undefined;
+  const names = [element.nameSpan, closing] as const;
   return names.some((name) => holds(name, offset)) ? names : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { lineAt } from '../../syntax/lines.js';
 import { holds, type Span } from '../../syntax/text.js';
-import { elementAt } from '../../syntax/vmc/query.js';
+import { closingNameSpan, elementAt } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
 import { wordAt } from './wordAt.js';
 
@@ -33,8 +33,8 @@ function inElement({ text }: VmcTree, element: XmlElement, offset: number): Span
     return holds(content, offset) ? [wordAt(text, content, offset), content] : [];
   }
   if (closeSpan && holds(closeSpan, offset)) {
-    const name = { start: closeSpan.start + 2, end: closeSpan.start + 2 + element.name.length };
-    return holds(name, offset) ? [name, closeSpan] : [closeSpan];
+    const name = closingNameSpan(element);
+    return name && holds(name, offset) ? [name, closeSpan] : [closeSpan];
   }
   if (!holds(openSpan, offset)) return [];
   if (holds(nameSpan, offset)) return [wordAt(text, nameSpan, offset), nameSpan, openSpan];

@@ -1,6 +1,6 @@
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import type { Span } from '../../syntax/text.js';
-import { leafText, walk } from '../../syntax/vmc/query.js';
+import { closingNameSpan, leafText, walk } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
 import { sharedDevices } from './deviceState.js';
 import type { Token, TokenModifier } from './tokenLegend.js';
@@ -36,12 +36,12 @@ function disabledTokens({ text }: VmcTree, location: XmlElement): Token[] {
 
 /** The name in the start tag and in the end tag. */
 function names(
-  { name, nameSpan, closeSpan }: XmlElement,
+  element: XmlElement,
   type: 'class' | 'property',
   modifiers: readonly TokenModifier[],
 ): Token[] {
-  const closing = closeSpan && { start: closeSpan.start + 2, end: closeSpan.start + 2 + name.length };
-  return [nameSpan, ...(closing ? [closing] : [])].map((span) => ({ span, type, modifiers }));
+  const closing = closingNameSpan(element);
+  return [element.nameSpan, ...(closing ? [closing] : [])].map((span) => ({ span, type, modifiers }));
 }
 
 /** A text that goes over several lines is left alone: not every editor takes such a token. */

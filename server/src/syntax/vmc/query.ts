@@ -1,3 +1,4 @@
+import type { Span } from '../text.js';
 import type { VmcTree, XmlAttribute, XmlElement } from './tree.js';
 import { isBlank } from './whiteSpace.js';
 
@@ -59,6 +60,13 @@ export function elementAt({ root }: VmcTree, offset: number): XmlElement | undef
   let found = root && holds(root, offset) ? root : undefined;
   for (let inner = found; inner; inner = inner.children.find((child) => holds(child, offset))) found = inner;
   return found;
+}
+
+/** The name in the end tag, which begins right behind `</`; undefined without an end tag. */
+export function closingNameSpan({ name, closeSpan }: XmlElement): Span | undefined {
+  if (!closeSpan) return undefined;
+  const start = closeSpan.start + '</'.length;
+  return { start, end: start + name.length };
 }
 
 /** Whether the element has no closing tag and should have one. */
