@@ -1,6 +1,7 @@
 import { findKey } from '../../knowledge/vmxKeys.js';
 import { valueSpan } from '../../machine/vmx/settings.js';
 import { holds } from '../../syntax/text.js';
+import { vmxLineAt } from '../../syntax/vmx/lineAt.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
 import type { MachineDocument } from '../machineDocument.js';
 import { withFacts, type Card } from './card.js';
@@ -15,7 +16,7 @@ export async function vmxCard(
   tree: VmxTree,
   offset: number,
 ): Promise<Card | undefined> {
-  const line = tree.lines.find(({ span }) => holds(span, offset));
+  const line = vmxLineAt(tree, offset)?.line;
   if (line?.kind === 'comment') return commentCard(document, line.span);
   if (line?.kind !== 'entry') return undefined;
   if (line.comment && holds(line.comment, offset)) return commentCard(document, line.comment);

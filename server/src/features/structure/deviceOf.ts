@@ -6,7 +6,7 @@ import {
   type LeadingName,
 } from '../../machine/vmx/deviceKey.js';
 import type { Span } from '../../syntax/text.js';
-import { vmxLineAt } from './lineAt.js';
+import { vmxLineAt } from '../../syntax/vmx/lineAt.js';
 import { vmcDeviceAt } from './vmcDevices.js';
 
 /** A device as both formats name it here, for telling devices apart and showing them. */

@@ -2,8 +2,8 @@ import { lineAt } from '../../syntax/lines.js';
 import { holds, type Span } from '../../syntax/text.js';
 import { valueSpan } from '../../machine/vmx/settings.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
+import { vmxLineAt } from '../../syntax/vmx/lineAt.js';
 import { locateDevice } from './deviceOf.js';
-import { vmxLineAt } from './lineAt.js';
 import { wordAt } from './wordAt.js';
 import { controllerRuns, deviceRuns, type LineRun } from './vmxLines.js';
 

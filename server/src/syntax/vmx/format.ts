@@ -1,6 +1,7 @@
 import { linesIn } from '../lines.js';
 import { smallestEditIn } from '../smallestEdit.js';
 import { endsInWholeLine, lineEndOf, type Span, type TextEdit } from '../text.js';
+import { vmxLineAt } from './lineAt.js';
 import type { VmxEntry, VmxLine, VmxTree } from './tree.js';
 
 export interface VmxFormatOptions {
@@ -40,8 +41,8 @@ export function formatVmx(tree: VmxTree, options: VmxFormatOptions = {}, range?:
  * added or removed.
  */
 export function formatLine(tree: VmxTree, offset: number, options: VmxFormatOptions = {}): TextEdit[] {
-  const line = tree.lines.find(({ span }) => span.start <= offset && offset <= span.end);
-  return line ? lineEdits(tree.text, line, options) : [];
+  const found = vmxLineAt(tree, offset);
+  return found ? lineEdits(tree.text, found.line, options) : [];
 }
 
 function lineEdits(text: string, line: VmxLine, options: VmxFormatOptions): TextEdit[] {

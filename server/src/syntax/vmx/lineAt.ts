@@ -1,5 +1,5 @@
-import { holds } from '../../syntax/text.js';
-import type { VmxLine, VmxTree } from '../../syntax/vmx/tree.js';
+import { holds } from '../text.js';
+import type { VmxLine, VmxTree } from './tree.js';
 
 /** A line with its number, counted from 0 as in LSP. */
 interface NumberedLine {
@@ -13,7 +13,8 @@ export function vmxLineAt({ lines }: VmxTree, offset: number): NumberedLine | un
   let high = lines.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if ((lines[middle]?.span.start ?? 0) <= offset) low = middle;
+    const line = lines[middle];
+    if (line && line.span.start <= offset) low = middle;
     else high = middle - 1;
   }
   const line = lines[low];
