@@ -1,7 +1,7 @@
 import type { ControllerId } from '../../machine/editor.js';
 import { controllerName, slotName, type Slot, type VirtualMachine } from '../../machine/virtualMachine.js';
 import { BUSES } from '../../machine/vmx/deviceKey.js';
-import { deviceOfName } from '../structure/deviceOf.js';
+import { deviceOfName } from '../structure/shownDevice.js';
 
 /** A device that can be moved, renumbered and taken out. */
 export type Device =

@@ -9,7 +9,7 @@ import { say } from '../../l10n/phrase.js';
 import { whyLockStays } from '../../lint/lockGuard.js';
 import { machineDocument } from '../machineDocument.js';
 import type { Session } from '../session.js';
-import { deviceAt } from '../structure/deviceOf.js';
+import { deviceAt } from '../structure/shownDevice.js';
 import { withEdit } from './actionEdit.js';
 import { deviceName, deviceOf } from './device.js';
 import { filesOf, type OfferedEdit, type OfferPlace } from './offeredEdit.js';

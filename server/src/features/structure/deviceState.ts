@@ -1,6 +1,6 @@
 import { readFlag } from '../../machine/vmx/settings.js';
 import { controllerName, isSharingBus, slotName, type VirtualMachine } from '../../machine/virtualMachine.js';
-import type { NamedDevice } from './deviceOf.js';
+import type { ShownDevice } from './shownDevice.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
 
 /**
@@ -9,7 +9,7 @@ import type { VmxTree } from '../../syntax/vmx/tree.js';
  */
 export function isSwitchedOff(
   tree: VmxTree,
-  { name, parent }: Pick<NamedDevice, 'name' | 'parent'>,
+  { name, parent }: Pick<ShownDevice, 'name' | 'parent'>,
 ): boolean {
   return saysFalse(tree, name) || (parent !== undefined && saysFalse(tree, parent));
 }

@@ -3,10 +3,10 @@ import { scsiControllers } from '../../machine/vmc/scsiElements.js';
 import { MAX_DEVICES } from '../../machine/virtualMachine.js';
 import { attribute, childrenNamed, descend, descendAll, elementAt } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
-import type { NamedDevice } from './deviceOf.js';
+import type { ShownDevice } from './shownDevice.js';
 
 /** A device of a .vmc with the element that describes it. */
-export interface VmcDevice extends NamedDevice {
+export interface VmcDevice extends ShownDevice {
   readonly element: XmlElement;
 }
 

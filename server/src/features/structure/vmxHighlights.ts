@@ -1,7 +1,7 @@
 import { holds, type Span } from '../../syntax/text.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
 import { vmxLineAt } from '../../syntax/vmx/lineAt.js';
-import { locateDevice, deviceOfName } from './deviceOf.js';
+import { locateDevice, deviceOfName } from './shownDevice.js';
 
 /** A place to highlight; `write` where something is set, `read` where it is only named. */
 export interface Highlight {

@@ -1,5 +1,5 @@
 import type { VmxTree } from '../../syntax/vmx/tree.js';
-import { locateDevice } from './deviceOf.js';
+import { locateDevice } from './shownDevice.js';
 
 /** Lines of one device, or of one controller with its devices, that stand together. Line numbers, both included. */
 export interface LineRun {

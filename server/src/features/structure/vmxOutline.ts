@@ -6,7 +6,7 @@ import { compareRanks, settingRank } from '../../machine/vmx/settingRank.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
 import { deviceDetails } from './deviceDetail.js';
-import { locateDevice, settingOfKey, type LocatedDevice } from './deviceOf.js';
+import { locateDevice, settingOfKey, type LocatedDevice } from './shownDevice.js';
 import { isSwitchedOff } from './deviceState.js';
 import { hull, joinDetails, narrowFirst, shortValue, type OutlineNode } from './outlineNode.js';
 import { OTHER_DEVICES, settingGroup, SETTING_GROUPS, type SettingGroup } from './settingGroups.js';

@@ -3,7 +3,7 @@ import { holds, type Span } from '../../syntax/text.js';
 import { valueSpan } from '../../machine/vmx/settings.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
 import { vmxLineAt } from '../../syntax/vmx/lineAt.js';
-import { locateDevice } from './deviceOf.js';
+import { locateDevice } from './shownDevice.js';
 import { wordAt } from './wordAt.js';
 import { controllerRuns, deviceRuns, type LineRun } from './vmxLines.js';
 

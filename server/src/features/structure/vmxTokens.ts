@@ -7,7 +7,7 @@ import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { readFlag } from '../../machine/vmx/settings.js';
 import type { Span } from '../../syntax/text.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
-import { locateDevice, type LocatedDevice } from './deviceOf.js';
+import { locateDevice, type LocatedDevice } from './shownDevice.js';
 import { isSwitchedOff, sharedDevices } from './deviceState.js';
 import type { Token, TokenModifier, TokenType } from './tokenLegend.js';
 

@@ -4,7 +4,7 @@ import {
   locateDevice,
   deviceOfName,
   settingOfKey,
-} from '../../server/src/features/structure/deviceOf.js';
+} from '../../server/src/features/structure/shownDevice.js';
 import { cursorIn } from './editorSession.js';
 
 describe('The device of a key', () => {

@@ -10,7 +10,7 @@ import { vmxLineAt } from '../../syntax/vmx/lineAt.js';
 import { vmcDeviceAt } from './vmcDevices.js';
 
 /** A device as both formats name it here, for telling devices apart and showing them. */
-export interface NamedDevice {
+export interface ShownDevice {
   /** In small letters, as the model names it: `scsi1:0`, `ethernet0`, `usb_xhci:4`, `sound`. */
   readonly name: string;
   /** The letters of the name: `scsi`, `ethernet`, `sound`. */
@@ -24,7 +24,7 @@ export interface NamedDevice {
 }
 
 /** A device that a key of a .vmx names. */
-export interface LocatedDevice extends NamedDevice {
+export interface LocatedDevice extends ShownDevice {
   /** Where in the key the name stands. */
   readonly span: Span;
 }
@@ -41,7 +41,7 @@ export function locateDevice(key: string): LocatedDevice | undefined {
 }
 
 /** The device that a word of a value names, as in `bios.hddOrder = "scsi0:0"`; undefined when the word is no name. */
-export function deviceOfName(word: string): NamedDevice | undefined {
+export function deviceOfName(word: string): ShownDevice | undefined {
   const leading = leadingName(word.trim());
   return leading?.rest === '' && leading.span.start === 0 ? knownDevice(leading) : undefined;
 }
@@ -52,13 +52,13 @@ export function settingOfKey(key: string, { span }: LocatedDevice): string {
 }
 
 /** The device that the text at `offset` describes: the line's in a .vmx, the innermost element's in a .vmc. */
-export function deviceAt(source: Source, offset: number): NamedDevice | undefined {
+export function deviceAt(source: Source, offset: number): ShownDevice | undefined {
   if (source.format === 'vmc') return vmcDeviceAt(source.tree, offset);
   const line = vmxLineAt(source.tree, offset)?.line;
   return line?.kind === 'entry' ? locateDevice(line.key) : undefined;
 }
 
-function knownDevice({ name, kind, number, target }: LeadingName): NamedDevice | undefined {
+function knownDevice({ name, kind, number, target }: LeadingName): ShownDevice | undefined {
   const isKnown = SINGLE_DEVICES.has(kind) || (number !== undefined && NUMBERED_DEVICES.has(kind));
   if (!isKnown) return undefined;
   const parent = target === undefined ? undefined : `${kind}${number ?? ''}`;
