@@ -3,7 +3,7 @@ import { URI } from 'vscode-uri';
 import { afterOrderedEdits } from '../fuzz/checks/spans.js';
 import { sortEdits } from '../server/src/syntax/text.js';
 import { Workspace } from '../server/src/workspace/workspace.js';
-import { formatOf } from '../server/src/workspace/findMachines.js';
+import { formatOf } from '../server/src/workspace/fileEndings.js';
 import { ENGLISH } from '../server/src/l10n/language.js';
 import { messageIn, type LintedFinding, type LintedFix } from '../server/src/lint/lintedFinding.js';
 import { MemoryFileSystem, uriOf } from './memoryFileSystem.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { formatOf } from '../../server/src/workspace/findMachines.js';
+import { formatOf } from '../../server/src/workspace/fileEndings.js';
 import { lintFiles } from '../../test/lintFiles.js';
 import { uriOf } from '../../test/memoryFileSystem.js';
 import { assertFixesSound } from '../checks/fixes.js';

@@ -1,11 +1,11 @@
 import type { Position } from 'vscode-languageserver';
 import { readAbilities } from '../../server/src/features/clientAbilities.js';
 import { machineDocument, type MachineDocument } from '../../server/src/features/machineDocument.js';
-import { isVmdk, type OpenDocument } from '../../server/src/features/openDocuments.js';
+import type { OpenDocument } from '../../server/src/features/openDocuments.js';
 import type { Session } from '../../server/src/features/session.js';
 import { NO_EDITOR_SETTINGS, type EditorSettings } from '../../server/src/features/settings.js';
 import { ENGLISH, type Language } from '../../server/src/l10n/language.js';
-import { formatOf } from '../../server/src/workspace/findMachines.js';
+import { formatOf, isVmdk } from '../../server/src/workspace/fileEndings.js';
 import { Workspace } from '../../server/src/workspace/workspace.js';
 import type { Files } from '../lintFiles.js';
 import { MemoryFileSystem, uriOf } from '../memoryFileSystem.js';

@@ -14,7 +14,7 @@ import { canonicalUri } from '../workspace/canonicalUri.js';
 import { isSettingsFile } from '../workspace/projectSettings.js';
 import { acceptActions } from './acceptActions.js';
 import { declarationFixes } from './declarations.js';
-import { isDescriptorFile } from './descriptor/descriptorDocument.js';
+import { isAboutDisk } from './descriptor/descriptorDocument.js';
 import { isEditable, toDiagnostic } from './diagnostics.js';
 import { withEdit } from './editing/actionEdit.js';
 import { offeredActions, resolveOffer } from './editing/offeredActions.js';
@@ -49,7 +49,7 @@ export const CODE_ACTIONS: Feature = {
       guarded(connection, 'code actions', async (params: CodeActionParams, token: CancellationToken) => {
         const uri = canonicalUri(params.textDocument.uri);
         const session = server.session();
-        if (!session || !isEditable(uri) || isSettingsFile(uri) || isDescriptorFile(session, uri)) return [];
+        if (!session || !isEditable(uri) || isSettingsFile(uri) || isAboutDisk(session, uri)) return [];
         await server.ready();
         await session.workspace.settle();
         const actions = await codeActions(session, {

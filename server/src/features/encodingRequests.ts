@@ -1,4 +1,4 @@
-import { formatOf } from '../workspace/findMachines.js';
+import { formatOf } from '../workspace/fileEndings.js';
 import { canonicalUri } from '../workspace/canonicalUri.js';
 import type { Workspace } from '../workspace/workspace.js';
 

@@ -17,7 +17,7 @@ import { isSettingsFile } from '../workspace/projectSettings.js';
 import { Workspace } from '../workspace/workspace.js';
 import { readAbilities } from './clientAbilities.js';
 import { answerDiagnostics, type Reporting } from './diagnosticRequests.js';
-import { isDescriptorFile } from './descriptor/descriptorDocument.js';
+import { isAboutDisk } from './descriptor/descriptorDocument.js';
 import { descriptorDiagnostics } from './descriptor/descriptorDiagnostics.js';
 import { isEditable, KnownDiagnostics, settingsDiagnostics } from './diagnostics.js';
 import { ENCODING_REQUESTS, encodingAnswers } from './encodingRequests.js';
@@ -125,7 +125,7 @@ export function startLanguageServer(connection: Connection, environment: ServerE
   function newReporting(session: Session): Reporting {
     const known = new KnownDiagnostics(session);
     const diagnostics = async (uri: string): Promise<readonly Diagnostic[]> => {
-      if (isDescriptorFile(session, uri)) return descriptorDiagnostics(session, uri);
+      if (isAboutDisk(session, uri)) return descriptorDiagnostics(session, uri);
       return isSettingsFile(uri) ? settingsDiagnostics(session, uri) : known.of(uri);
     };
     const version = (uri: string): number | undefined => documents.version(uri);

@@ -2,8 +2,8 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { MachineFacts } from '../cluster/machineFacts.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { canonicalUri } from '../workspace/canonicalUri.js';
-import { formatOf } from '../workspace/findMachines.js';
-import { isDescriptorFile } from './descriptor/descriptorDocument.js';
+import { formatOf } from '../workspace/fileEndings.js';
+import { isAboutDisk } from './descriptor/descriptorDocument.js';
 import { isEditable } from './diagnostics.js';
 import type { RunningServer } from './feature.js';
 import { dropWhenCancelled, guarded } from './guarded.js';
@@ -23,7 +23,7 @@ export interface MachineDocument {
 
 /** The machine in a file; undefined when it is none, or could not be read. */
 export async function machineDocument(session: Session, uri: string): Promise<MachineDocument | undefined> {
-  if (isDescriptorFile(session, uri) || !isMachineFile(session, uri)) return undefined;
+  if (isAboutDisk(session, uri) || !isMachineFile(session, uri)) return undefined;
   await session.workspace.load(uri);
   const facts = session.workspace.factsOf(uri);
   if (!facts) return undefined;

@@ -3,7 +3,7 @@ import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Format } from '../rules/rule.js';
 import { canonicalUri } from '../workspace/canonicalUri.js';
-import { formatOf } from '../workspace/findMachines.js';
+import { formatOf, isVmdk } from '../workspace/fileEndings.js';
 
 /** A document that an editor shows, under the one spelling of its URI that the server goes by. */
 export interface OpenDocument {
@@ -68,11 +68,6 @@ function shown(document: TextDocument): OpenDocument {
 
 function describesDisk({ languageId, uri }: TextDocument): boolean {
   return languageId === 'vmdk' || (languageId !== 'vmc' && languageId !== 'vmx' && isVmdk(uri));
-}
-
-/** True for a disk file by its ending. */
-export function isVmdk(uri: string): boolean {
-  return /\.vmdk$/i.test(uri);
 }
 
 function formatOfDocument({ languageId, uri }: TextDocument): Format | undefined {

@@ -1,5 +1,5 @@
 import { DidChangeWatchedFilesNotification, WatchKind } from 'vscode-languageserver';
-import { formatOf } from '../workspace/findMachines.js';
+import { formatOf } from '../workspace/fileEndings.js';
 import { isSettingsFile } from '../workspace/projectSettings.js';
 
 /**

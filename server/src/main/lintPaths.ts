@@ -2,12 +2,13 @@ import path from 'node:path';
 import type { LintedFinding } from '../lint/lintedFinding.js';
 import type { SettingsLayer } from '../lint/settings/settings.js';
 import { settingFindings } from '../lint/settings/settingFindings.js';
+import { isVmdk } from '../workspace/fileEndings.js';
 import type { FileSystem } from '../workspace/fileSystem.js';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.js';
 import { inParallel } from '../workspace/inParallel.js';
 import { Workspace } from '../workspace/workspace.js';
 import { lintDescriptor } from './paths/descriptorFile.js';
-import { isDiskFile, lookUp, type PathProblem } from './paths/namedPaths.js';
+import { lookUp, type PathProblem } from './paths/namedPaths.js';
 import { shownPath } from './paths/shownPath.js';
 import type { LintResult } from './report/result.js';
 
@@ -84,7 +85,7 @@ export async function openPaths(
   );
   await inParallel([...onePerFolder.values()], READERS, (uri) => workspace.loadSiblings(uri));
   await workspace.loadAll(
-    files.filter((uri) => !isDiskFile(uri)),
+    files.filter((uri) => !isVmdk(uri)),
     {
       onLoaded(done) {
         if (done % MOST_HELD === 0) workspace.release();
@@ -117,7 +118,7 @@ export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
   const read: string[] = [];
   const ignored = new Map<string, string>();
   for (const [index, uri] of files.entries()) {
-    if (isDiskFile(uri)) {
+    if (isVmdk(uri)) {
       const linted = await lintDescriptor(surroundings.fileSystem, workspace, uri, folders);
       if (typeof linted === 'string') unread.set(uri, linted);
       else {

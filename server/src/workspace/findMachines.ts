@@ -2,7 +2,7 @@ import { URI, Utils } from 'vscode-uri';
 import { ENGLISH } from '../l10n/language.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { phraseOf } from '../l10n/phrasedError.js';
-import type { Format } from '../rules/rule.js';
+import { isMachineFile } from './fileEndings.js';
 import type { FileSystem } from './fileSystem.js';
 
 /** More than this many folders and files are not looked at; a search that stops there says so among its problems. */
@@ -20,7 +20,7 @@ function isSkippedFolder(name: string): boolean {
   return SKIPPED.has(name) || name.endsWith('.lck');
 }
 
-export interface FoundMachines {
+export interface FoundFiles {
   readonly uris: readonly string[];
   /** Folders that could not be read, or not to the end, and why. */
   readonly problems: readonly UnreadPlace[];
@@ -40,20 +40,9 @@ export function unreadPlace(uri: string, reason: Phrase, isGone = false): Unread
   return { uri, reason, message: ENGLISH(reason), isGone };
 }
 
-/** The format by the file's ending; undefined for other files. */
-export function formatOf(uri: string): Format | undefined {
-  const ending = /\.(vmx|vmtx|vmc)$/i.exec(URI.parse(uri).path)?.[1]?.toLowerCase();
-  return ending === undefined ? undefined : ending === 'vmc' ? 'vmc' : 'vmx';
-}
-
 /** All machine files in a folder and below, in the order of their names. Links are not followed. */
-export async function findMachines(fs: FileSystem, folder: string): Promise<FoundMachines> {
+export async function findMachines(fs: FileSystem, folder: string): Promise<FoundFiles> {
   return findFiles(fs, folder, isMachineFile);
-}
-
-/** True for a machine file by its ending. */
-export function isMachineFile(uri: string): boolean {
-  return formatOf(uri) !== undefined;
 }
 
 /** The same for other files. @param isWanted asked with the URI of each file. */
@@ -61,7 +50,7 @@ export async function findFiles(
   fs: FileSystem,
   folder: string,
   isWanted: (uri: string) => boolean,
-): Promise<FoundMachines> {
+): Promise<FoundFiles> {
   const uris: string[] = [];
   const problems: UnreadPlace[] = [];
   const folders = [folder];
@@ -95,5 +84,5 @@ export async function siblingsOf(fs: FileSystem, uri: string): Promise<readonly 
   return entries
     .filter(({ type }) => type === 'file')
     .map(({ name }) => Utils.joinPath(folder, name).toString())
-    .filter((sibling) => formatOf(sibling) !== undefined);
+    .filter(isMachineFile);
 }

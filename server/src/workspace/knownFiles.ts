@@ -1,6 +1,7 @@
 import { ClusterIndex } from '../cluster/clusterIndex.js';
 import type { Phrase } from '../l10n/phrase.js';
-import { formatOf, unreadPlace, type UnreadPlace } from './findMachines.js';
+import { formatOf } from './fileEndings.js';
+import { unreadPlace, type UnreadPlace } from './findMachines.js';
 import type { Gathered, GatheredMachine } from './gathering.js';
 import { newFileState, stillShownWrong, surroundingsOf, type FileState } from './machineFile.js';
 import { RecalledFacts } from './recalledFacts.js';

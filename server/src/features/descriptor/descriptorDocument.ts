@@ -1,10 +1,10 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { isDescriptor, parseDescriptor, type VmdkDescriptor } from '../../syntax/vmdk/descriptor.js';
 import { canonicalUri } from '../../workspace/canonicalUri.js';
+import { isVmdk } from '../../workspace/fileEndings.js';
 import { isEditable } from '../diagnostics.js';
 import type { RunningServer } from '../feature.js';
 import { dropWhenCancelled, guarded } from '../guarded.js';
-import { isVmdk } from '../openDocuments.js';
 import { Places } from '../place.js';
 import type { Session } from '../session.js';
 
@@ -18,7 +18,7 @@ export interface DescriptorDocument {
 }
 
 /** True for a file that is about a disk: no machine must ever be made of it, whatever it holds. */
-export function isDescriptorFile(session: Pick<Session, 'document'>, uri: string): boolean {
+export function isAboutDisk(session: Pick<Session, 'document'>, uri: string): boolean {
   return session.document(uri)?.isDescriptor ?? isVmdk(uri);
 }
 
@@ -45,7 +45,7 @@ export function alsoOfDescriptors<P extends { readonly textDocument: { readonly 
   return guarded(connection, what, async (params: P, token: CancellationToken): Promise<R | S | null> => {
     const session = server.session();
     const uri = canonicalUri(params.textDocument.uri);
-    if (!session || !isDescriptorFile(session, uri)) return otherwise(params, token);
+    if (!session || !isAboutDisk(session, uri)) return otherwise(params, token);
     const document = descriptorDocument(session, uri);
     const answer = document && (await handler(document, params));
     dropWhenCancelled(token);

@@ -1,10 +1,9 @@
 import type { FileSystem } from '../../workspace/fileSystem.js';
-import { formatOf } from '../../workspace/findMachines.js';
+import { formatOf, isVmdk } from '../../workspace/fileEndings.js';
 import { Workspace } from '../../workspace/workspace.js';
 import type { LintOptions, LintReport, Problem } from '../api.js';
 import { lintOpened } from '../lintPaths.js';
 import { isDescriptorFile } from '../paths/descriptorFile.js';
-import { isDiskFile } from '../paths/namedPaths.js';
 import { apiReport } from './apiReport.js';
 import { apiSettings } from './apiSettings.js';
 import { filesInMemory, ROOT, uriInMemory } from './filesInMemory.js';
@@ -40,7 +39,7 @@ export async function lintMemory(
 async function filesToLint(fileSystem: FileSystem, uris: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];
   for (const uri of uris) {
-    const isDescriptor = isDiskFile(uri) && (await isDescriptorFile(fileSystem, uri));
+    const isDescriptor = isVmdk(uri) && (await isDescriptorFile(fileSystem, uri));
     if (formatOf(uri) !== undefined || isDescriptor) found.push(uri);
   }
   return found.sort();

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import type { LintedFinding } from '../../lint/lintedFinding.js';
+import { isVmdk } from '../../workspace/fileEndings.js';
 import { nodeFileSystem } from '../../workspace/nodeFileSystem.js';
 import { graphOf, type GraphFormat } from '../graph/graph.js';
 import { lintOpened, openPaths, type LintSurroundings, type OpenedPaths } from '../lintPaths.js';
-import { isDiskFile } from '../paths/namedPaths.js';
 import { shownPath } from '../paths/shownPath.js';
 import type { LintResult } from '../report/result.js';
 import { summary } from '../report/summary.js';
@@ -73,7 +73,7 @@ function keepAfter(baseline: Baseline | undefined): LintSurroundings['keep'] {
 
 /** `--graph`. */
 async function draw({ options, opened, progress }: Run, format: GraphFormat): Promise<0 | 2> {
-  const machines = opened.files.filter((uri) => !isDiskFile(uri));
+  const machines = opened.files.filter((uri) => !isVmdk(uri));
   const graph = await graphOf(opened.workspace, machines, format);
   progress.clear();
   const isWritten = await write(graph, options.output);

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { URI } from 'vscode-uri';
-import { findMachines, type FoundMachines } from '../../workspace/findMachines.js';
+import { findMachines, type FoundFiles } from '../../workspace/findMachines.js';
 import type { FileSystem } from '../../workspace/fileSystem.js';
 
 /** In characters: a longer one nobody types, and it would take long to match. */
@@ -19,7 +19,7 @@ export function isGlob(written: string): boolean {
  * The machine files that a glob stands for, relative to `cwd`, as a shell would expand it that knows `**`: a folder that
  * fits stands for all machines in it.
  */
-export async function expandGlob(fs: FileSystem, written: string, cwd: string): Promise<FoundMachines> {
+export async function expandGlob(fs: FileSystem, written: string, cwd: string): Promise<FoundFiles> {
   const pattern = path.sep === '\\' ? written.replaceAll('\\', '/') : written;
   const { base, glob } = picomatch.scan(pattern, SHELL);
   // A lone "[" or an escaped "*": the characters of a pattern, and none.

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { URI, Utils } from 'vscode-uri';
-import { findMachines, formatOf } from '../../workspace/findMachines.js';
+import { formatOf, isVmdk } from '../../workspace/fileEndings.js';
+import { findMachines } from '../../workspace/findMachines.js';
 import type { FileSystem } from '../../workspace/fileSystem.js';
 import { expandGlob, isGlob } from './glob.js';
 
@@ -19,9 +20,6 @@ export interface NamedPath {
   readonly files: readonly string[];
   readonly problems: readonly PathProblem[];
 }
-
-/** A disk, or the text that describes one; looked at only when it is named. */
-export const isDiskFile = (uri: string): boolean => /\.vmdk$/i.test(uri);
 
 const NO_EXCEPTION =
   'a path that begins with ! leaves nothing out; list what is not to be looked at under "ignore" in vmxlint.json';
@@ -45,7 +43,8 @@ export async function lookUp(fs: FileSystem, written: string, cwd: string): Prom
       : files(uris, uri, 'no machine file has a name like that');
   }
   if (!stat) return files([], uri, 'there is no such file');
-  const isOurs = formatOf(uri) !== undefined || isDiskFile(uri);
+  // In a folder only machines are looked for: a disk is looked at when it is named.
+  const isOurs = formatOf(uri) !== undefined || isVmdk(uri);
   return files(isOurs ? [uri] : [], uri, 'it is no machine file (.vmx, .vmtx, .vmc) and no disk (.vmdk)');
 }
 

@@ -1,7 +1,7 @@
 import { ENGLISH } from '../../../l10n/language.js';
 import type { LintedFinding } from '../../../lint/lintedFinding.js';
+import { isVmdk } from '../../../workspace/fileEndings.js';
 import type { OpenedPaths } from '../../lintPaths.js';
-import { isDiskFile } from '../../paths/namedPaths.js';
 import { openForRepair, type RepairableFile } from './repairableFile.js';
 import { repairInRounds, type Repairs } from './repairRounds.js';
 
@@ -17,7 +17,7 @@ export async function repairOpened(
   { workspace, files, folders, surroundings }: OpenedPaths,
   { unsafe, standardInput }: RepairWishes,
 ): Promise<Repairs> {
-  const uris = files.filter((uri) => !isDiskFile(uri));
+  const uris = files.filter((uri) => !isVmdk(uri));
   const text = (uri: string): string => workspace.text(uri) ?? '';
   const findingsOf = async (uri: string): Promise<readonly LintedFinding[]> =>
     surroundings.keep(await workspace.lint(uri), text);
