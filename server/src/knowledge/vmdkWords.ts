@@ -30,6 +30,13 @@ export function findVmdkWord(table: Table, written: string): VmdkWord | undefine
   return vmdkWords(table).find(({ word }) => word.toLowerCase() === wanted);
 }
 
+/** The words that a key takes as its value, whatever its letter case; undefined for a key with values of another kind. */
+export function vmdkValuesOf(key: string): 'createTypes' | 'adapterTypes' | undefined {
+  const name = key.toLowerCase();
+  if (name === 'createtype') return 'createTypes';
+  return name === 'ddb.adaptertype' ? 'adapterTypes' : undefined;
+}
+
 /** What a word means, for every table; the keys of translations. */
 export function vmdkMeanings(): readonly string[] {
   const tables: readonly Table[] = ['createTypes', 'extentTypes', 'accessModes', 'adapterTypes', 'keys'];

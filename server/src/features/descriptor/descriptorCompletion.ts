@@ -1,5 +1,5 @@
 import { CompletionItemKind, type CompletionItem } from 'vscode-languageserver';
-import { vmdkWords, type VmdkWord } from '../../knowledge/vmdkWords.js';
+import { vmdkValuesOf, vmdkWords, type VmdkWord } from '../../knowledge/vmdkWords.js';
 import { asPhrase } from '../../l10n/language.js';
 import type { Span } from '../../syntax/text.js';
 import { entriesOf } from '../../syntax/vmdk/descriptor.js';
@@ -36,10 +36,6 @@ export function descriptorCompletion(document: DescriptorDocument, offset: numbe
   );
 }
 
-const VALUE_OF: Readonly<Record<string, 'createTypes' | 'adapterTypes'>> = {
-  createtype: 'createTypes',
-  'ddb.adaptertype': 'adapterTypes',
-};
 const asItIs = ({ word }: VmdkWord): readonly Piece[] => [word];
 
 function choicesAt(document: DescriptorDocument, offset: number): readonly Choice[] {
@@ -56,8 +52,7 @@ function choicesAt(document: DescriptorDocument, offset: number): readonly Choic
     return [{ words: vmdkWords('extentTypes'), kind: CompletionItemKind.EnumMember, span, pieces: asItIs }];
   }
   const [, key = '', quote] = /^[ \t]*([\w.]+)[ \t]*=[ \t]*("?)\w*$/.exec(inFront) ?? [];
-  const name = key.toLowerCase();
-  const table = Object.hasOwn(VALUE_OF, name) ? VALUE_OF[name] : undefined;
+  const table = vmdkValuesOf(key);
   if (!table) return [];
   const span = word(/^\w*/);
   const pieces = quote === '' ? ({ word }: VmdkWord) => [`"${word}"`] : asItIs;

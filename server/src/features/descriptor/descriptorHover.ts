@@ -1,5 +1,5 @@
 import type { Hover } from 'vscode-languageserver';
-import { findVmdkWord } from '../../knowledge/vmdkWords.js';
+import { findVmdkWord, vmdkValuesOf } from '../../knowledge/vmdkWords.js';
 import { asPhrase } from '../../l10n/language.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import type { DescriptorFiles } from '../../lint/descriptor/descriptorFiles.js';
@@ -55,14 +55,8 @@ async function entryCard(
 
 /** What the value means, where the format gives it a meaning. */
 function valueText({ key, value }: DescriptorEntry): Phrase[] {
-  const name = key.toLowerCase();
-  const table = Object.hasOwn(VALUES, name) ? VALUES[name] : undefined;
+  const table = vmdkValuesOf(key);
   const word = table && findVmdkWord(table, value);
   if (word) return [say`${inCode(value)}: ${asPhrase(word.meaning)}`];
   return table ? [say`The value ${inCode(value)} is not known.`] : [];
 }
-
-const VALUES: Readonly<Record<string, 'createTypes' | 'adapterTypes'>> = {
-  createtype: 'createTypes',
-  'ddb.adaptertype': 'adapterTypes',
-};
