@@ -3,6 +3,7 @@ import { say, type Phrase } from '../../l10n/phrase.js';
 import type { ControllerId } from '../../machine/editor.js';
 import { isReserved, lastAdapter, lastController, lastTarget } from '../../machine/edits/deviceRanges.js';
 import { freeSlots, nextFreeAdapter, nextFreeController } from '../../machine/edits/freePlaces.js';
+import { numbersTo } from '../../machine/edits/numbering.js';
 import { isControllerInUse, isOccupied } from '../../machine/edits/occupied.js';
 import { bootDisk } from '../../machine/bootDisk.js';
 import { isFamily } from '../../machine/product.js';
@@ -78,11 +79,8 @@ function slotsOf(machine: VirtualMachine, bus: Bus, number: number, digits: stri
   if (number > (lastController(machine, bus) ?? -1)) return [];
   const controller: ControllerId = { bus, number };
   const isThere = bus === 'ide' || isControllerInUse(machine, controller);
-  return Array.from({ length: lastTarget(machine, controller) + 1 }, (_, target): Slot => ({
-    bus,
-    controller: number,
-    target,
-  }))
+  return numbersTo(lastTarget(machine, controller))
+    .map((target): Slot => ({ bus, controller: number, target }))
     .filter((slot) => !isReserved(machine, slot) && String(slot.target).startsWith(digits))
     .map((slot) => ({ slot, isTaken: isOccupied(machine, slot) }))
     .sort((a, b) => Number(a.isTaken) - Number(b.isTaken))

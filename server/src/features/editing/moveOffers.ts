@@ -5,6 +5,7 @@ import { bootDisk, bootOrder } from '../../machine/bootDisk.js';
 import { baseName } from '../../machine/diskPath.js';
 import { editMachine } from '../../machine/editMachine.js';
 import { lastController, lastTarget } from '../../machine/edits/deviceRanges.js';
+import { numbersTo } from '../../machine/edits/numbering.js';
 import { isControllerInUse } from '../../machine/edits/occupied.js';
 import type { ControllerId } from '../../machine/editor.js';
 import {
@@ -79,11 +80,11 @@ function controllersFor(
   const staysOnBus = moves.length > 1 || moves.some(({ machine, from }) => isBootDrive(machine, from));
   const buses = staysOnBus ? [disk.slot.bus] : BUSES.filter((bus) => mayGo(disk, bus));
   return buses.flatMap((bus) =>
-    upTo(lastController(first.machine, bus) ?? -1)
+    numbersTo(lastController(first.machine, bus) ?? -1)
       .filter((controller) => moves.every((move) => isFitting(move, { bus, controller, target: 0 })))
       .map((controller) => ({
         isNew: isAdded(first.machine, { bus, number: controller }),
-        place: upTo(lastTarget(first.machine, { bus, number: controller }))
+        place: numbersTo(lastTarget(first.machine, { bus, number: controller }))
           .map((target): Slot => ({ bus, controller, target }))
           .find((to) => isPossible(moves, to)),
       })),
@@ -141,5 +142,3 @@ function titleOf(machine: VirtualMachine, disk: Disk, to: Slot, machines: number
     ? say`Move ${name} to ${slotName(to)}, a new controller`
     : say`Move ${name} to ${slotName(to)}`;
 }
-
-const upTo = (last: number): readonly number[] => Array.from({ length: last + 1 }, (_, number) => number);
