@@ -1,4 +1,4 @@
-import type { Span } from '../text.js';
+import { holds, type Span } from '../text.js';
 import { attributesOf, follow, markupFrom, nameOf, type Markup } from './tags.js';
 
 /** What stands at an offset. */
@@ -44,7 +44,7 @@ export function cursorAt(text: string, offset: number): VmcCursor {
   let behind: Markup | undefined;
   for (const markup of markupFrom(text, 0)) {
     if (markup.span.start >= offset) break;
-    if (holds(markup, offset)) return { place: placeIn(text, markup, offset), open };
+    if (isInside(markup, offset)) return { place: placeIn(text, markup, offset), open };
     follow(text, open, markup);
     behind = markup;
   }
@@ -62,7 +62,7 @@ export function pathOf(text: string, tags: readonly Markup[]): string {
 }
 
 /** Half-typed markup goes on behind its last character. */
-function holds({ span, isComplete }: Markup, offset: number): boolean {
+function isInside({ span, isComplete }: Markup, offset: number): boolean {
   return offset < span.end || (!isComplete && offset === span.end);
 }
 
@@ -76,9 +76,9 @@ function placeIn(text: string, tag: Markup, offset: number): CursorPlace {
 
 function placeInAttributes(text: string, tag: Markup, offset: number): CursorPlace {
   for (const { nameSpan, valueSpan, isQuoted } of attributesOf(text, tag)) {
-    if (touches(nameSpan, offset))
+    if (holds(nameSpan, offset))
       return { at: 'attributeName', tag, span: nameSpan, hasValue: valueSpan !== undefined };
-    if (valueSpan && touches(valueSpan, offset)) {
+    if (valueSpan && holds(valueSpan, offset)) {
       const name = text.slice(nameSpan.start, nameSpan.end);
       return { at: 'attributeValue', tag, name, span: valueSpan, isQuoted };
     }
@@ -87,8 +87,4 @@ function placeInAttributes(text: string, tag: Markup, offset: number): CursorPla
   return isFree
     ? { at: 'attributeName', tag, span: { start: offset, end: offset }, hasValue: false }
     : ELSEWHERE;
-}
-
-function touches({ start, end }: Span, offset: number): boolean {
-  return start <= offset && offset <= end;
 }
