@@ -4,6 +4,7 @@ import { vmcValues } from '../../knowledge/vmcStructure.js';
 import { asPhrase } from '../../l10n/language.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import type { Span } from '../../syntax/text.js';
+import { pathTo } from '../../syntax/vmc/query.js';
 import type { XmlElement } from '../../syntax/vmc/tree.js';
 import type { Card } from './card.js';
 import { inCode } from './markedPhrase.js';
@@ -23,20 +24,13 @@ const TYPES: Readonly<Record<VmcElement['type'], Phrase>> = {
   container: say`Holds other elements`,
 };
 
-/** Names below the outermost element, without ids: `hardware/memory/ram_size`; empty for the outermost one. */
-export function pathOf(element: XmlElement): string {
-  const names: string[] = [];
-  for (let one = element; one.parent; one = one.parent) names.unshift(one.name);
-  return names.join('/');
-}
-
 /** An element of a .vmc: what it means, what it takes, and how we know. */
 export function vmcElementCard(element: XmlElement, span: Span): Card {
   if (!element.parent) {
     const text = [say`The description of one machine for Virtual Server or Virtual PC.`];
     return { span, title: inCode(element.name), text, facts: [] };
   }
-  const path = pathOf(element);
+  const path = pathTo(element);
   const known = vmcElement(path);
   if (!known) {
     const text = [say`This element is not known here; programs may keep settings of their own in the file.`];

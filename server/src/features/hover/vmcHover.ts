@@ -7,7 +7,7 @@ import { isTemplate } from '../../machine/template.js';
 import { slotName, type Controller } from '../../machine/virtualMachine.js';
 import { textSpan } from '../../rules/terms/vmcLeaves.js';
 import { holds, type Span } from '../../syntax/text.js';
-import { elementAt, leafText } from '../../syntax/vmc/query.js';
+import { elementAt, leafText, pathTo } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
 import type { MachineDocument } from '../machineDocument.js';
 import { withFacts, type Card } from './card.js';
@@ -20,7 +20,7 @@ import { inCode } from './markedPhrase.js';
 import { networkCard } from './networkCard.js';
 import { ruleLine } from './ruleLines.js';
 import { placeholderCard } from './valueCard.js';
-import { pathOf, vmcElementCard } from './vmcElementCard.js';
+import { vmcElementCard } from './vmcElementCard.js';
 
 /** What stands at an offset of a .vmc, the end of a word included; undefined between the words. */
 export async function vmcCard(
@@ -34,13 +34,13 @@ export async function vmcCard(
   // What looks like an element in a secret may be a part of it.
   if (!element || (element.parent && isSecretElement(element.parent))) return undefined;
   const card = namedCard(document, element, offset) ?? (await contentCard(document, tree, element, offset));
-  return card && withFacts(card, ruleLine(document, pathOf(element)));
+  return card && withFacts(card, ruleLine(document, pathTo(element)));
 }
 
 /** Whether an answer at this offset depends on other files, so that the folders have to be read first. */
 export function vmcAsksOthers(tree: VmcTree, offset: number): boolean {
   const element = elementAt(tree, offset);
-  return element !== undefined && /scsi|pathname|virtual_network|bios_guid/.test(pathOf(element));
+  return element !== undefined && /scsi|pathname|virtual_network|bios_guid/.test(pathTo(element));
 }
 
 /** The name of an element in its start or end tag, and its attributes. */
@@ -55,7 +55,7 @@ function namedCard(document: MachineDocument, element: XmlElement, offset: numbe
 }
 
 function typeCard(element: XmlElement, span: Span): Card {
-  const known = vmcElement(pathOf(element));
+  const known = vmcElement(pathTo(element));
   return {
     span,
     title: inCode('type'),
@@ -109,7 +109,7 @@ async function knownValueCard(
   span: Span,
 ): Promise<Card | undefined> {
   const { machine } = document;
-  const path = pathOf(element);
+  const path = pathTo(element);
   const around = ancestors(element);
   const disk = machine.disks.find((one) => one.element !== undefined && around.includes(one.element));
   if (disk && /\/location\/pathname\/(?:absolute|relative)$/.test(path))
@@ -131,7 +131,7 @@ function meaningCard(
   value: string,
   span: Span,
 ): Card | undefined {
-  const path = pathOf(element);
+  const path = pathTo(element);
   const meant = vmcValues(path).find((one) => one.value === value.toLowerCase());
   if (!meant) return undefined;
   const title: Phrase = say`${inCode(element.name)}: ${inCode(value)}`;

@@ -32,6 +32,16 @@ export function siblingsOf(element: XmlElement): readonly XmlElement[] {
   return element.parent?.children ?? [element];
 }
 
+/**
+ * Names from below the root to the element, with `/` between them: `hardware/memory/ram_size`; empty for the root.
+ * @param nameOf what an element is called on the way, its name by default.
+ */
+export function pathTo(element: XmlElement, nameOf = ({ name }: XmlElement): string => name): string {
+  const names: string[] = [];
+  for (let one = element; one.parent; one = one.parent) names.unshift(nameOf(one));
+  return names.join('/');
+}
+
 /** The attribute of that name; the first, where it wrongly stands twice. */
 export function attribute(element: XmlElement, name: string): XmlAttribute | undefined {
   return element.attributes.find((candidate) => candidate.name === name);

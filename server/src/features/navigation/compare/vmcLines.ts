@@ -1,7 +1,7 @@
 import type { MachineFacts } from '../../../cluster/machineFacts.js';
 import { isSecretElement, isSecretKey } from '../../../knowledge/secrets.js';
 import type { Disk } from '../../../machine/virtualMachine.js';
-import { attribute, leafText, walk } from '../../../syntax/vmc/query.js';
+import { attribute, leafText, pathTo, walk } from '../../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../../syntax/vmc/tree.js';
 import type { Session } from '../../session.js';
 import { comparableDisk, comparablePath } from './diskNames.js';
@@ -16,10 +16,10 @@ export function vmcLines(session: Session, facts: MachineFacts, tree: VmcTree): 
     if ('keySpan' in disk.fileName) disks.set(disk.fileName.keySpan.start, disk);
   return [...walk(tree.root)].flatMap((element): readonly ComparableLine[] => {
     const value = leafText(element);
-    const path = namesTo(element).join('/');
+    const path = pathTo(element);
     if (element.children.length > 0 || value === '' || isOwnElement(path) || isSecondName(element)) return [];
     const disk = disks.get(element.nameSpan.start);
-    const key = namesTo(element, withId).join('/');
+    const key = pathTo(element, withId);
     if (isSecretElement(element) || isSecretKey(path.replaceAll('/', '.'))) return [{ key, value: HIDDEN }];
     return [
       { key, value: disk ? comparableDisk(session, facts, disk) : comparableLeaf(facts, element, value) },
@@ -39,13 +39,6 @@ function comparableLeaf(facts: MachineFacts, element: XmlElement, value: string)
   if (attribute(element, 'type')?.value === 'boolean') return value.toLowerCase();
   const isPath = /^(?:absolute|relative|text_file_path)$/.test(element.name);
   return isPath ? comparablePath(facts, value) : value;
-}
-
-/** Names below the outermost element. */
-function namesTo(element: XmlElement, nameOf = ({ name }: XmlElement): string => name): readonly string[] {
-  const names: string[] = [];
-  for (let one = element; one.parent; one = one.parent) names.unshift(nameOf(one));
-  return names;
 }
 
 function withId(element: XmlElement): string {
