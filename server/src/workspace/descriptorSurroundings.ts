@@ -1,4 +1,3 @@
-import type { ByteSource } from '../disk/byteSource.js';
 import { extentTypeOf } from '../disk/extentTypes.js';
 import { READ_LIMIT } from '../disk/inspectDisk.js';
 import { limitReads, openFiles } from '../disk/reading.js';
@@ -15,7 +14,8 @@ import {
 import { baseName } from '../machine/diskPath.js';
 import type { DescriptorExtent, VmdkDescriptor } from '../syntax/vmdk/descriptor.js';
 import type { FileSystem } from './fileSystem.js';
-import { resolveNamed, type Resolved } from './roots.js';
+import { imageSource, openerFor } from './imageSources.js';
+import { resolveNamed, type Resolved, type ResolvedFile } from './roots.js';
 
 interface Cached {
   /** What the answer depends on in the descriptor's text. */
@@ -97,12 +97,11 @@ async function lookForExtent(
     if ('refused' in resolved) {
       return resolved.isMissing === true ? { state: 'missing' } : { state: 'refused' };
     }
-    const size = (await fs.stat(resolved.uri))?.size ?? 0;
     const hasHead =
       known?.kind === 'sparse'
         ? sparseKindOf(await fs.readRange(resolved.uri, 0, SPARSE_KIND_LENGTH)) === known.head
         : undefined;
-    return { state: 'found', uri: resolved.uri, size, hasHead };
+    return { state: 'found', uri: resolved.uri, size: resolved.stat.size, hasHead };
   } catch {
     return { state: 'refused' };
   }
@@ -129,7 +128,7 @@ async function followChain(
       const real = await realPathOf(fs, resolved.uri);
       if (seen.has(real)) return { links, end: { kind: 'loop', name: wanted } };
       seen.add(real);
-      const { parent, ...link } = await readLink(fs, roots, resolved.uri);
+      const { parent, ...link } = await readLink(fs, roots, resolved);
       links.push({ ...link, name: wanted });
       child = resolved.uri;
       name = parent;
@@ -141,7 +140,7 @@ async function followChain(
 }
 
 async function realPathOf(fs: FileSystem, uri: string): Promise<string> {
-  return (await fs.realPath(uri).catch(() => undefined)) ?? uri;
+  return (await fs.realPath(uri)) ?? uri;
 }
 
 /** The name is a hint: a disk that was moved together with its child is found beside it. */
@@ -162,14 +161,11 @@ async function resolveParent(
 async function readLink(
   fs: FileSystem,
   roots: readonly string[],
-  uri: string,
+  { uri, stat }: ResolvedFile,
 ): Promise<Omit<ChainLink, 'name'> & { readonly parent: string | undefined }> {
   const limited = limitReads(READ_LIMIT);
-  const open = openFiles(async (name) => {
-    const resolved = await resolveNamed(fs, roots, uri, name);
-    return 'refused' in resolved ? { unreadable: resolved.refused } : sourceOf(fs, resolved.uri);
-  }, limited);
-  const { facts } = await recognise(limited(await sourceOf(fs, uri)), open);
+  const open = openFiles(openerFor(fs, uri, roots), limited);
+  const { facts } = await recognise(limited(imageSource(fs, uri, stat.size)), open);
   const { descriptor } = facts;
   return {
     uri,
@@ -178,9 +174,4 @@ async function readLink(
     capacity: facts.capacity,
     parent: facts.parent,
   };
-}
-
-async function sourceOf(fs: FileSystem, uri: string): Promise<ByteSource> {
-  const size = (await fs.stat(uri))?.size ?? 0;
-  return { size, read: (offset, length) => fs.readRange(uri, offset, length) };
 }

@@ -1,11 +1,11 @@
 import { URI, Utils } from 'vscode-uri';
-import type { ByteSource, OpenNamed } from '../disk/byteSource.js';
 import type { DiskImage } from '../disk/diskImage.js';
 import { inspectDisk, unknownImage } from '../disk/inspectDisk.js';
 import type { DiskFile, LocatedImage } from '../cluster/machineFacts.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { liesThere, type FileStat, type FileSystem } from './fileSystem.js';
+import { imageSource, openerFor } from './imageSources.js';
 import { resolveNamed, type Resolved, type ResolvedFile } from './roots.js';
 
 /** A disk file that somebody writes to is read again so often, until it says the same twice. */
@@ -163,10 +163,11 @@ export class DiskImages {
    * disk of a running machine does.
    */
   async #settledImage(uri: string, found: FileStat, roots: readonly string[]): Promise<DiskImage> {
+    const open = openerFor(this.#fs, uri, roots);
     let said = '';
     let before = found;
     for (let reading = 0; reading < MOST_READINGS; reading++) {
-      const image = await inspectDisk(this.#source(uri, before.size), this.#opener(uri, roots));
+      const image = await inspectDisk(imageSource(this.#fs, uri, before.size), open);
       const after = await this.#fs.stat(uri);
       const saidBefore = said;
       said = JSON.stringify(image);
@@ -176,18 +177,6 @@ export class DiskImages {
       before = after;
     }
     return unknownImage(say`another program keeps writing to it`);
-  }
-
-  #source(uri: string, size: number): ByteSource {
-    return { size, read: (offset, length) => this.#fs.readRange(uri, offset, length) };
-  }
-
-  #opener(imageUri: string, roots: readonly string[]): OpenNamed {
-    return async (name) => {
-      const resolved = await resolveNamed(this.#fs, roots, imageUri, name);
-      if ('refused' in resolved) return { unreadable: resolved.refused };
-      return this.#source(resolved.uri, resolved.stat.size);
-    };
   }
 }
 
