@@ -35,7 +35,7 @@ import { sessionFiles } from './sessionFiles.js';
 import { NO_EDITOR_SETTINGS, readEditorSettings, SECTION } from './settings.js';
 import { TellClient } from './tellClient.js';
 import { UnreadFiles } from './unreadFiles.js';
-import { warn } from './warn.js';
+import { warn } from './showMessage.js';
 import { diskBehind, machineBehind, WATCHED } from './watchedFiles.js';
 
 /** What differs between the places where the server runs. */

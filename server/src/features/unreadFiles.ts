@@ -3,7 +3,7 @@ import type { Connection } from 'vscode-languageserver';
 import { inWords, say } from '../l10n/phrase.js';
 import { contains } from '../workspace/containment.js';
 import type { Session } from './session.js';
-import { warn } from './warn.js';
+import { warn } from './showMessage.js';
 
 /**
  * Tells the person of files and folders that could not be read: without a word, a machine that is not checked looks like

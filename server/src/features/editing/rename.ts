@@ -1,9 +1,6 @@
 import {
   LSPErrorCodes,
-  MessageType,
   ResponseError,
-  ShowMessageNotification,
-  type Connection,
   type PrepareRenameParams,
   type PrepareRenameResult,
   type RenameParams,
@@ -12,6 +9,7 @@ import {
 import { say, type Phrase } from '../../l10n/phrase.js';
 import type { Feature } from '../feature.js';
 import { aboutMachine, type MachineDocument } from '../machineDocument.js';
+import { inform } from '../showMessage.js';
 import { toWorkspaceEdit } from '../workspaceEdit.js';
 import { renameDevice } from './deviceRename.js';
 import { renamedMachines, renameFile } from './fileRename.js';
@@ -43,7 +41,7 @@ export const RENAME: Feature = {
         (document, { position, newName }) => {
           const outcome = rename(document, document.places.offset(position), newName);
           if ('whyNot' in outcome) throw refusal(document, outcome.whyNot);
-          if (outcome.remark) tell(connection, document.session.language(outcome.remark));
+          if (outcome.remark) inform(connection, document.session.language(outcome.remark));
           return toWorkspaceEdit(outcome.files, document.session);
         },
       ),
@@ -84,7 +82,3 @@ export function rename(document: MachineDocument, offset: number, newName: strin
 
 const refusal = ({ session }: MachineDocument, reason: Phrase): ResponseError =>
   new ResponseError(LSPErrorCodes.RequestFailed, session.language(reason));
-
-function tell(connection: Connection, message: string): void {
-  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
-}
