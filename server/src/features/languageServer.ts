@@ -25,7 +25,7 @@ import { allCapabilities } from './feature.js';
 import { FEATURES } from './features.js';
 import { FindingsChanged } from './findingsChanged.js';
 import { fileEvents } from './folderEvents.js';
-import { guardedEvent } from './guarded.js';
+import { guarded, guardedEvent } from './guarded.js';
 import { OpenDocuments, type OpenDocument } from './openDocuments.js';
 import { openedFolders } from './openedFolders.js';
 import { listedRules, RULE_PAGE_REQUEST, RULES_REQUEST, type RulePageQuestion } from './rulePageRequest.js';
@@ -266,11 +266,14 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     feature.answer(connection, { session: () => reporting?.session, ready, changed });
 
   const answers = encodingAnswers(workspace);
-  connection.onRequest(ENCODING_REQUESTS.wrong, answers.wrong);
-  connection.onRequest(ENCODING_REQUESTS.right, answers.right);
-  connection.onRequest(RULE_PAGE_REQUEST, async ({ id }: RulePageQuestion) => ({
-    text: (await environment.rulePage(id)) ?? null,
-  }));
+  connection.onRequest(ENCODING_REQUESTS.wrong, guarded(connection, 'shown encoding', answers.wrong));
+  connection.onRequest(ENCODING_REQUESTS.right, guarded(connection, 'right encoding', answers.right));
+  connection.onRequest(
+    RULE_PAGE_REQUEST,
+    guarded(connection, 'page of a rule', async ({ id }: RulePageQuestion) => ({
+      text: (await environment.rulePage(id)) ?? null,
+    })),
+  );
   connection.onRequest(RULES_REQUEST, () => listedRules(reporting?.session.language ?? ENGLISH));
 
   documents.listen(connection, {
