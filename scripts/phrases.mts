@@ -1,5 +1,5 @@
 // Everything the language server says to a person, as templates to translate: `npm run phrases` prints those that
-// server/l10n/de does not hold yet, by the file they stand in.
+// server/l10n/de does not hold yet, by the file they stand in; `npm run phrases -- cluster-` only those of files named so.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

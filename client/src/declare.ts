@@ -14,7 +14,7 @@ import { machineFor, tellNoMachine } from './machineFile.js';
 import { machineStatus, type Choice, type MachineStatus } from './machineStatus.js';
 import { reportedCommand } from './reportedCommand.js';
 
-/** The language server's request (server/src/features/documents/declare.ts). */
+/** The language server's request (server/src/features/documents/documents.ts, answered in declare.ts). */
 const DECLARE = 'vmx/declare';
 
 type Subject = 'product' | 'cluster';

@@ -1,7 +1,7 @@
 import type { Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
-/** The language server's request (server/src/features/documents/status.ts). */
+/** The language server's request (server/src/features/documents/documents.ts, answered in status.ts). */
 const STATUS = 'vmx/status';
 
 export interface Choice {

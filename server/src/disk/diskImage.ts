@@ -31,7 +31,7 @@ export type DescriptorFacts = Pick<
 /** What the head, the tables and the first sectors of a disk say. Nothing in it is guessed. */
 export interface DiskImage {
   readonly format: 'vhd' | 'vmdk' | 'cowd' | 'unknown';
-  /** VHD: fixed, dynamic or differencing. VMDK: createType as written. Empty when unknown. */
+  /** VHD: fixed, dynamic or differencing. VMDK: createType as written. COWD: that word. Empty when unknown. */
   readonly subformat: string;
   readonly allocation: Allocation;
   /** True for a differencing VHD, a VMDK with a parent CID, a redo log: each machine would write its own child. */

@@ -69,6 +69,7 @@ function withUniqueKeys(findings: readonly LintedFinding[]): LintedFinding[] {
   return findings.map((finding) => {
     const count = (counts.get(finding.key) ?? 0) + 1;
     counts.set(finding.key, count);
+    // The repairs of a finding are a getter of its class, which spreading leaves behind.
     return count === 1 ? finding : { ...finding, fixes: finding.fixes, key: `${finding.key}#${count}` };
   });
 }

@@ -39,7 +39,7 @@ export function productSentence(product: ProductVerdict): Phrase {
     : say`The product is presumed to be one of these: ${names}.`;
 }
 
-/** The cluster in a few words, and how sure its kind is; undefined for an ordinary machine. */
+/** The cluster in a few words, and how sure its kind is. @param cluster undefined for an ordinary machine */
 export function clusterKindTitle(cluster: Cluster | undefined): Phrase {
   if (!cluster) return say`No cluster`;
   const { value, declared } = cluster.kind;

@@ -39,7 +39,10 @@ export interface LeadingName {
  */
 const LEADING_NAME = /^(sched\.)?([a-z_]+)(0|[1-9]\d{0,2})?(?::(0|[1-9]\d{0,2}))?(?=[.:]|$)/i;
 
-/** The name that a text begins with; undefined where no device can have it. Everything that reads names of devices asks here. */
+/**
+ * The name that a text begins with; undefined where no device can have it. Whatever reads names of devices in a file asks here;
+ * completion has patterns of its own for those that are half typed.
+ */
 export function leadingName(text: string): LeadingName | undefined {
   const match = LEADING_NAME.exec(text);
   if (!match) return undefined;
