@@ -6,7 +6,7 @@ import { isDescriptor, parseDescriptor, type VmdkDescriptor } from '../syntax/vm
 import type { ByteSource } from './byteSource.js';
 import { rawReason, readExtents } from './extents.js';
 import { readGrains } from './grains.js';
-import { asciiAt, readExactly, SECTOR, type OpenFile } from './reading.js';
+import { readExactly, SECTOR, type OpenFile } from './reading.js';
 import type { RecognisedImage } from './recognised.js';
 import { refuse } from './sectorRead.js';
 import { readSparseHead } from './sparseHead.js';
@@ -58,7 +58,7 @@ export async function recogniseRedo(source: ByteSource): Promise<RecognisedImage
   return {
     facts: {
       format: 'cowd',
-      subformat: asciiAt(await readExactly(source, 0, 4), 0, 4),
+      subformat: 'COWD',
       allocation: 'growable',
       isSnapshotLink: !isRootDisk,
       parent: parentName,

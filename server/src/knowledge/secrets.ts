@@ -49,16 +49,16 @@ export function isSecretElement({ name, parent }: NamedElement): boolean {
 export const KEY_WORD = /(?:[^\s\p{P}\p{S}]|[._-])+/gu;
 
 /** What stands where a secret's value would. */
-const HIDDEN = '…';
+const DOTS = '…';
 
 /** The value of a `.vmx` setting as a message may quote it. */
 export function quotableValue(key: string, value: string): string {
-  return isSecretKey(key) ? HIDDEN : value;
+  return isSecretKey(key) ? DOTS : value;
 }
 
 /** A part of a line as a message may quote it: of a line that names a secret anywhere, malformed or not, nothing is. */
 export function quotablePart(line: string, part: string): string {
-  return line.match(KEY_WORD)?.some(isSecretKey) === true ? HIDDEN : part;
+  return line.match(KEY_WORD)?.some(isSecretKey) === true ? DOTS : part;
 }
 
 function isSecretSetting(key: string): boolean {

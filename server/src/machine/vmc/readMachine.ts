@@ -50,11 +50,11 @@ export function readVmcMachine(
 function product(declaration: Declaration, root: XmlElement | undefined, anchor: Span): ProductVerdict {
   const declared = declaredVerdict(declaration.product);
   if (declared) return declared;
-  const creator = root ? textFact(root, 'properties/modifier/name') : undefined;
+  const writer = root ? textFact(root, 'properties/modifier/name') : undefined;
   const evidence =
-    creator?.value === undefined
+    writer?.value === undefined
       ? { text: say`the file is a .vmc`, span: anchor }
-      : { text: say`written by ${creator.value}`, span: creator.span };
+      : { text: say`written by ${writer.value}`, span: writer.span };
   return { candidates: ['vs2005'], known: true, declared: false, evidence: [evidence] };
 }
 
