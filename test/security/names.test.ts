@@ -3,7 +3,7 @@ import { MemoryFileSystem, uriOf } from '../memoryFileSystem.js';
 import { readSettings } from '../../server/src/lint/settings/readSettings.js';
 import { ruleNames } from '../../server/src/lint/settings/ruleNames.js';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
-import { pageFile } from '../../server/src/main/ownFiles.js';
+import { pageFile } from '../../server/src/main/pageFile.js';
 import { serverInMemory } from '../features/everywhere/serverInMemory.js';
 import { lintFiles } from '../lintFiles.js';
 import { MODERN_CLIENT } from '../protocol/serverProcess.js';

@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver/browser';
 import { startLanguageServer } from '../features/languageServer.js';
 import type { Translations } from '../l10n/language.js';
-import { pageFile } from './ownFiles.js';
+import { pageFile } from './pageFile.js';
 import { VERSION } from './version.js';
 
 /**

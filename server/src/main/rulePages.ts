@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pageFile } from './ownFiles.js';
+import { pageFile } from './pageFile.js';
 
 /** The page of a rule by its id or one of its aliases, as Markdown; undefined when nobody knows the rule. */
 export function rulePage(id: string): string | undefined {

@@ -1,7 +1,7 @@
 import { clusterKindTitle } from '../../features/documents/verdicts.js';
 import type { Workspace } from '../../workspace/workspace.js';
 import { machineNodes, type DrawnMachine } from './drawnMachine.js';
-import { drawnMachines, type DrawnGroup } from './drawnMachines.js';
+import { machinesToDraw, type GroupToDraw } from './machinesToDraw.js';
 import type { Graph, GraphBox, GraphNode } from './model.js';
 import { networksOf } from './networks.js';
 import { machineStates } from './nodeStates.js';
@@ -10,7 +10,7 @@ import { storageOf } from './storage.js';
 /** Everything a picture of these machines shows. Nothing is read from a file but names and models: no secrets. */
 export async function readGraph(workspace: Workspace, uris: readonly string[]): Promise<Graph> {
   for (const uri of uris) await workspace.load(uri);
-  const { groups, notices } = drawnMachines(workspace.index, uris);
+  const { groups, notices } = machinesToDraw(workspace.index, uris);
   const machines = await statesOf(workspace, groups);
   const storage = storageOf(machines);
   const networks = networksOf(machines);
@@ -30,7 +30,7 @@ interface Placed {
 
 const boxId = (index: number): string => `cluster${index + 1}`;
 
-async function statesOf(workspace: Workspace, groups: readonly DrawnGroup[]): Promise<DrawnMachine[]> {
+async function statesOf(workspace: Workspace, groups: readonly GroupToDraw[]): Promise<DrawnMachine[]> {
   const machines: DrawnMachine[] = [];
   for (const [index, { cluster, machines: members }] of groups.entries()) {
     for (const facts of members) {
@@ -41,7 +41,7 @@ async function statesOf(workspace: Workspace, groups: readonly DrawnGroup[]): Pr
   return machines;
 }
 
-function boxOf({ cluster }: DrawnGroup, id: string, placed: readonly Placed[]): GraphBox {
+function boxOf({ cluster }: GroupToDraw, id: string, placed: readonly Placed[]): GraphBox {
   return {
     id,
     title: cluster && clusterKindTitle(cluster),

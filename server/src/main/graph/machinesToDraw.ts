@@ -7,19 +7,19 @@ import { say, type Phrase } from '../../l10n/phrase.js';
 const MOST_MACHINES = 200;
 
 /** Machines that stand in one box: a cluster's, or all that belong to none. */
-export interface DrawnGroup {
+export interface GroupToDraw {
   readonly cluster: Cluster | undefined;
   readonly machines: readonly MachineFacts[];
 }
 
-export interface DrawnMachines {
+export interface MachinesToDraw {
   /** Clusters in the order of their first nodes, at the end the machines of no cluster. */
-  readonly groups: readonly DrawnGroup[];
+  readonly groups: readonly GroupToDraw[];
   readonly notices: readonly Phrase[];
 }
 
 /** Chooses what fits into one picture, whole clusters only, and says what does not. */
-export function drawnMachines(index: ClusterIndex, uris: readonly string[]): DrawnMachines {
+export function machinesToDraw(index: ClusterIndex, uris: readonly string[]): MachinesToDraw {
   const known = [...new Set(uris)].sort().flatMap((uri) => index.facts(uri) ?? []);
   const clusters = new Map<Cluster, MachineFacts[]>();
   const alone: MachineFacts[] = [];
@@ -43,7 +43,7 @@ export function drawnMachines(index: ClusterIndex, uris: readonly string[]): Dra
 }
 
 /** How many clusters, from the first on, have no more machines together than one picture can show. */
-function clustersThatFit(groups: readonly DrawnGroup[]): number {
+function clustersThatFit(groups: readonly GroupToDraw[]): number {
   let machines = 0;
   const tooMany = groups.findIndex((group) => (machines += group.machines.length) > MOST_MACHINES);
   return tooMany === -1 ? groups.length : tooMany;
