@@ -31,9 +31,9 @@ export function sharedControllers(cluster: Cluster, machine: VirtualMachine): re
 /** The controllers of a node that hold shared disks; the boot disk's is left out, because such a disk has to move first. */
 export function controllersOfSharedDisks(cluster: Cluster, machine: VirtualMachine): readonly Controller[] {
   const boot = bootController(machine);
-  const found = sharedDisksOf(cluster, machine.uri).flatMap(
-    ({ disk }) => controllerOf(machine, disk.slot) ?? [],
-  );
+  const found = sharedDisksOf(cluster, machine.uri)
+    .map(({ disk }) => controllerOf(machine, disk.slot))
+    .filter((controller) => controller !== undefined);
   return [...new Set(found)].filter((controller) => controller !== boot);
 }
 

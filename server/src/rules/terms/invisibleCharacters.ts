@@ -39,17 +39,19 @@ export function invisibleCharacters(text: string, line: Span): InvisibleCharacte
   const name = whole.slice(0, equals);
   const key = withoutInvisible(name).trim();
   if (key === '' || /[\s"#]/.test(key) || isPrivateKey(key)) return undefined;
-  const pieces = [...inKey(name, key), ...aroundValue(whole, equals + 1, key)].filter(
-    ({ start, end }) => invisibleIn(whole.slice(start, end)) !== undefined,
-  );
+  const pieces = [...inKey(name, key), ...aroundValue(whole, equals + 1, key)].flatMap((piece) => {
+    const one = invisibleIn(whole.slice(piece.start, piece.end));
+    return one === undefined ? [] : [{ ...piece, character: one }];
+  });
   const [first] = pieces;
   if (!first) return undefined;
   const isKey = first.place === 'key';
   const from = isKey ? 0 : equals + 1;
-  const blanks = /^[ \t]*/.exec(whole.slice(from))?.[0].length ?? 0;
+  const rest = whole.slice(from);
+  const blanks = rest.length - rest.replace(/^[ \t]+/, '').length;
   return {
     place: first.place,
-    character: invisibleIn(whole.slice(first.start, first.end)) ?? character,
+    character: first.character,
     key,
     span: { start: line.start + from + blanks, end: isKey ? line.start + equals : line.end },
     edits: pieces.map(({ start, end, newText }) => ({
