@@ -64,6 +64,18 @@ describe('vmc-single-network', () => {
     );
   });
 
+  it('takes no network for another one that differs in letter case alone', async () => {
+    const files = {
+      'a.vmc': node(1, one),
+      'b.vmc': node(2, { scsi: [SHARED], networks: ['LAN', 'production'] }),
+    };
+    const [finding] = await ofRule('vmc-single-network', files);
+    assert.deepEqual(
+      finding?.fixes.map(({ title }) => title),
+      ['Add an adapter on the internal network for the heartbeat'],
+    );
+  });
+
   it('speaks of no second adapter where there is none', async () => {
     const [finding] = await ofRule('vmc-single-network', { 'a.vmc': node(1, { ...one, networks: [] }) });
     assert.match(finding?.message ?? '', /^This node has no network adapter\. It reaches neither/);

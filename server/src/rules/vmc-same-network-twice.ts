@@ -56,7 +56,7 @@ function misplacedAdapter(machine: VirtualMachine, network: Network): NetworkAda
 
 /** Moves the misplaced adapter of every node that made the same mistake. */
 function separationFix(context: ClusterContext, network: Network): Fix | undefined {
-  const target = isPrivate(network) ? productionOfOthers(context, network) : heartbeatFor(context, network);
+  const target = isPrivate(network) ? productionOfOthers(context) : heartbeatFor(context, network);
   if (!target) return undefined;
   const misplaced = vmcNodes(context.cluster).flatMap((machine) => {
     const adapter = misplacedAdapter(machine, network);

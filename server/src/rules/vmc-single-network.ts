@@ -3,7 +3,7 @@ import type { NetworkTarget } from '../machine/editor.js';
 import { presentAdapters, type Network, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix } from './rule.js';
-import { heartbeatOfOthers, isPrivate } from './terms/heartbeatNetwork.js';
+import { heartbeatOfOthers, isOneNetwork, isPrivate } from './terms/heartbeatNetwork.js';
 import { misspelledElements } from './terms/misspelledElements.js';
 import { isEditable } from './terms/sharedScsiAdapter.js';
 import { productionOfOthers } from './terms/vmcHeartbeat.js';
@@ -59,9 +59,11 @@ function areMisspelled(machine: VirtualMachine): boolean {
 
 /** On the network that is missing, as another node has it; else for the heartbeat on the internal network that every host has. */
 function addAdapter(context: ClusterContext, only: Network): Fix | undefined {
+  const isOther = ({ name }: Network): boolean =>
+    name !== '' && !isOneNetwork(context.machine, name, only.name);
   const target = isPrivate(only)
-    ? productionOfOthers(context, only)
-    : (heartbeatOfOthers(context, ({ name }) => name !== '' && name !== only.name) ?? INTERNAL);
+    ? productionOfOthers(context)
+    : (heartbeatOfOthers(context, isOther) ?? INTERNAL);
   if (!target) return undefined;
   return fixIn(
     context.machine,

@@ -1,11 +1,6 @@
 import { heartbeatAdapter, isHeartbeatName } from '../../cluster/heartbeat.js';
 import type { NetworkTarget } from '../../machine/editor.js';
-import {
-  presentAdapters,
-  type Network,
-  type NetworkAdapter,
-  type VirtualMachine,
-} from '../../machine/virtualMachine.js';
+import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../../machine/virtualMachine.js';
 import type { ClusterContext } from '../rule.js';
 import { asTarget, isPrivate, onlyNetwork } from './heartbeatNetwork.js';
 
@@ -44,10 +39,10 @@ export function likelyHeartbeat(nodes: readonly NodeHeartbeat[]): NodeHeartbeat 
 }
 
 /** The production network is called as its maker liked: only another node can tell its name. */
-export function productionOfOthers({ otherNodes }: ClusterContext, not: Network): NetworkTarget | undefined {
+export function productionOfOthers({ otherNodes }: ClusterContext): NetworkTarget | undefined {
   return otherNodes
     .flatMap(({ facts }) => presentAdapters(facts.machine).map(({ network }) => network))
-    .filter((network) => network.name !== not.name && !isPrivate(network))
+    .filter((network) => !isPrivate(network))
     .map(asTarget)
     .find((target) => target !== undefined);
 }
