@@ -28,9 +28,10 @@ import { isOnBootController, sharingOf } from './terms/diskSharing.js';
 import { majority } from './terms/nodeMajority.js';
 import { comparableUses, scsiUses } from './terms/scsiUses.js';
 import { canShare } from './terms/sharedControllerPlace.js';
-import { isAlone, isEditable, sharedBusOf } from './terms/sharedScsiAdapter.js';
+import { isAlone, sharedBusOf } from './terms/sharedScsiAdapter.js';
 import type { MachineDisk } from './terms/machineDisk.js';
 import { nameBeside } from './terms/machineName.js';
+import { isEditable } from './terms/vmcFile.js';
 
 export default clusterRule({
   id: 'cluster-controller-number-differs',

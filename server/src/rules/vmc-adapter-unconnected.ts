@@ -5,12 +5,10 @@ import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../ma
 import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { asTarget, isPrivate } from './terms/heartbeatNetwork.js';
-import { isEditable } from './terms/sharedScsiAdapter.js';
 import { reaches } from './terms/vmcHeartbeat.js';
-import { vmcNodes } from './terms/vmcSettings.js';
 import { holdsMisspelled } from './terms/misspelledElements.js';
 import { source } from './sources.js';
-import { hasXmlError } from './terms/vmcLeaves.js';
+import { hasXmlError, isEditable, vmcNodes } from './terms/vmcFile.js';
 
 /** Production and heartbeat. */
 const NEEDED_NETWORKS = 2;

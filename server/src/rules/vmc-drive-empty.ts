@@ -6,7 +6,7 @@ import type { XmlElement } from '../syntax/vmc/tree.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule, textFix } from './rule.js';
 import { source } from './sources.js';
-import { hasXmlError } from './terms/vmcLeaves.js';
+import { hasXmlError } from './terms/vmcFile.js';
 import { drivePlace, vmcDrives } from './terms/drivePlace.js';
 import { holdsMisspelled } from './terms/misspelledElements.js';
 import { asSureAsNames } from './terms/usualNames.js';

@@ -12,7 +12,7 @@ import { source } from './sources.js';
 import { drivePlace, vmcDrives } from './terms/drivePlace.js';
 import { holdsMisspelled } from './terms/misspelledElements.js';
 import { asSureAsNames } from './terms/usualNames.js';
-import { hasXmlError } from './terms/vmcLeaves.js';
+import { hasXmlError } from './terms/vmcFile.js';
 
 const NO_DRIVE = say`no drive`;
 const HARD_DISK = say`a hard disk`;

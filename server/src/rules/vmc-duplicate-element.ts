@@ -8,7 +8,7 @@ import { inWords, say } from '../l10n/phrase.js';
 import { machineRule, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { vmcTree } from './terms/vmcLeaves.js';
+import { vmcTree } from './terms/vmcFile.js';
 
 /** Drives and their controllers, which vmc-duplicate-location compares by their numbers. */
 const COMPARED_BY_NUMBER: ReadonlySet<string> = new Set(['ide_controller', 'scsi_controller', 'location']);

@@ -21,7 +21,7 @@ import { machineRule, textFix, type Finding, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { drivePlace, type VmcDrive, vmcDrives } from './terms/drivePlace.js';
 import { asSureAsNames } from './terms/usualNames.js';
-import { vmcTree } from './terms/vmcLeaves.js';
+import { vmcTree } from './terms/vmcFile.js';
 
 export default machineRule({
   id: 'vmc-duplicate-location',

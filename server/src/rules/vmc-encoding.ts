@@ -5,7 +5,7 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { vmcTree } from './terms/vmcLeaves.js';
+import { vmcTree } from './terms/vmcFile.js';
 
 const DECLARATION = /^\uFEFF?<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"'>]*)/;
 

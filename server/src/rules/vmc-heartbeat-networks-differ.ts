@@ -1,11 +1,10 @@
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixForEach, type Fix } from './rule.js';
 import { asTarget } from './terms/heartbeatNetwork.js';
-import { isEditable } from './terms/sharedScsiAdapter.js';
 import { heartbeats, likelyHeartbeat, reaches, type NodeHeartbeat } from './terms/vmcHeartbeat.js';
-import { vmcNodes } from './terms/vmcSettings.js';
 import { source } from './sources.js';
 import { nameAmong, namesBeside } from './terms/machineName.js';
+import { isEditable, vmcNodes } from './terms/vmcFile.js';
 
 export default clusterRule({
   id: 'vmc-heartbeat-networks-differ',

@@ -3,10 +3,9 @@ import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { nameBeside } from './terms/machineName.js';
 import { alignFixes, differenceOf } from './terms/nodeComparison.js';
-import { isEditable } from './terms/sharedScsiAdapter.js';
 import { ASPECTS } from './terms/vmcNodeAspects.js';
-import { vmcNodes } from './terms/vmcSettings.js';
 import { source } from './sources.js';
+import { isEditable, vmcNodes } from './terms/vmcFile.js';
 
 export default clusterRule({
   id: 'vmc-nodes-differ',

@@ -8,7 +8,7 @@ import { say } from '../l10n/phrase.js';
 import { machineRule, textFix, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { vmcSource } from './terms/vmcLeaves.js';
+import { vmcSource } from './terms/vmcFile.js';
 import { escapedAmpersand, straightQuotes } from './terms/xmlRepairs.js';
 
 export default machineRule({

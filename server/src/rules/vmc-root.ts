@@ -8,7 +8,8 @@ import { say } from '../l10n/phrase.js';
 import { machineRule, textFix, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { textSpan, vmcSource, vmcTree } from './terms/vmcLeaves.js';
+import { textSpan } from './terms/vmcLeaves.js';
+import { vmcSource, vmcTree } from './terms/vmcFile.js';
 
 const ROOT = 'preferences';
 const VERSION = '2.0';

@@ -8,10 +8,9 @@ import {
 import { inWords, say } from '../l10n/phrase.js';
 import { type ClusterContext, clusterRule, type Fix, fixForEach } from './rule.js';
 import { heartbeatOfOthers, isOneNetwork, isPrivate, onlyNetwork } from './terms/heartbeatNetwork.js';
-import { isEditable } from './terms/sharedScsiAdapter.js';
 import { productionOfOthers } from './terms/vmcHeartbeat.js';
-import { vmcNodes } from './terms/vmcSettings.js';
 import { source } from './sources.js';
+import { isEditable, vmcNodes } from './terms/vmcFile.js';
 
 export default clusterRule({
   id: 'vmc-same-network-twice',

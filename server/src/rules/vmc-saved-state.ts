@@ -1,9 +1,9 @@
 import { baseName } from '../machine/diskPath.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
-import { vmcTree } from './terms/vmcLeaves.js';
 import { vmcPath } from './terms/vmcSettings.js';
 import { source } from './sources.js';
+import { vmcTree } from './terms/vmcFile.js';
 
 export default clusterRule({
   id: 'vmc-saved-state',

@@ -8,10 +8,11 @@ import { clusterRule, fixIn, type Fix } from './rule.js';
 import { isCopyOf, originals } from '../cluster/machineCopy.js';
 import { machinesOf, type MachineDisk } from './terms/machineDisk.js';
 import { currentScsiId, SCSI_IDS } from './terms/scsiIds.js';
-import { isEditable, machineDisks, sharedBusOf } from './terms/sharedScsiAdapter.js';
+import { machineDisks, sharedBusOf } from './terms/sharedScsiAdapter.js';
 import { otherMachines } from './terms/sharedVhd.js';
 import { source } from './sources.js';
 import { nameBeside } from './terms/machineName.js';
+import { isEditable } from './terms/vmcFile.js';
 
 export default clusterRule({
   id: 'vmc-scsi-id-same-on-bus',

@@ -11,7 +11,7 @@ import { isAlone, ownAdapterFix } from './terms/sharedScsiAdapter.js';
 import { diskOfSharer, type MachineDisk } from './terms/machineDisk.js';
 import { otherPlaces, sharedVhd } from './terms/sharedVhd.js';
 import { source } from './sources.js';
-import { hasXmlError } from './terms/vmcLeaves.js';
+import { hasXmlError } from './terms/vmcFile.js';
 
 export default machineRule({
   id: 'vmc-share-flag-missing',

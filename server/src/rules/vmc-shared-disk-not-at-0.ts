@@ -8,8 +8,9 @@ import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { isFoundByPlace } from './terms/drivePlace.js';
 import type { MachineDisk } from './terms/machineDisk.js';
-import { isAlone, isEditable, machineDisks } from './terms/sharedScsiAdapter.js';
+import { isAlone, machineDisks } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
+import { isEditable } from './terms/vmcFile.js';
 
 export default clusterRule({
   id: 'vmc-shared-disk-not-at-0',

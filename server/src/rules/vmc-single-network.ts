@@ -5,9 +5,9 @@ import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix } from './rule.js';
 import { heartbeatOfOthers, isOneNetwork, isPrivate } from './terms/heartbeatNetwork.js';
 import { misspelledElements } from './terms/misspelledElements.js';
-import { isEditable } from './terms/sharedScsiAdapter.js';
 import { productionOfOthers } from './terms/vmcHeartbeat.js';
 import { source } from './sources.js';
+import { isEditable } from './terms/vmcFile.js';
 
 const ADAPTER_NAMES: readonly string[] = ['ethernet_adapter', 'ethernet_controller'];
 /** Virtual Server makes it on every host. */

@@ -1,8 +1,9 @@
 import { editMachine } from '../machine/editMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
-import { vmcFlag, vmcNodes } from './terms/vmcSettings.js';
+import { vmcFlag } from './terms/vmcSettings.js';
 import { source } from './sources.js';
+import { vmcNodes } from './terms/vmcFile.js';
 
 const ENABLED = 'integration/microsoft/host_time_sync/enabled';
 

@@ -8,8 +8,9 @@ import { machineRule, textFix, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { closestWord } from './terms/closestWord.js';
-import { knownType, vmcLeaves, vmcSource, vmcTree, type VmcLeaf } from './terms/vmcLeaves.js';
+import { knownType, vmcLeaves, type VmcLeaf } from './terms/vmcLeaves.js';
 import { misfitOf } from './terms/vmcValueFit.js';
+import { vmcSource, vmcTree } from './terms/vmcFile.js';
 
 /** Words that other formats use for the same types. */
 const SYNONYMS: Readonly<Record<string, string>> = {

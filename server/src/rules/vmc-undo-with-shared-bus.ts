@@ -6,8 +6,9 @@ import { controllerOf, isSharingBus, presentDisks, type VirtualMachine } from '.
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Finding, type Fix } from './rule.js';
 import { namesOf } from './terms/machineName.js';
-import { vmcFlag, vmcNodes, vmcPath } from './terms/vmcSettings.js';
+import { vmcFlag, vmcPath } from './terms/vmcSettings.js';
 import { source } from './sources.js';
+import { vmcNodes } from './terms/vmcFile.js';
 
 const ENABLED = 'settings/undo_drives/enabled';
 

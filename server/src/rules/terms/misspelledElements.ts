@@ -4,7 +4,7 @@ import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { rememberedOf } from '../../syntax/remembered.js';
 import type { XmlElement } from '../../syntax/vmc/tree.js';
 import { editDistance } from './editDistance.js';
-import { vmcTree } from './vmcLeaves.js';
+import { vmcTree } from './vmcFile.js';
 
 /** In a shorter name one letter may be all that tells two settings apart; capitals and signs are a slip in any name. */
 const LETTERS = 5;

@@ -10,13 +10,13 @@ import {
   isSharingBus,
   sameController,
   type Controller,
-  type VirtualMachine,
 } from '../../machine/virtualMachine.js';
 import { say } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
 import { isFoundByPlace, isTwice } from './drivePlace.js';
 import { diskOfUse, machinesOf, type MachineDisk } from './machineDisk.js';
 import { currentScsiId, withDistinctScsiIds, type WithScsiId } from './scsiIds.js';
+import { isEditable } from './vmcFile.js';
 
 /** Which controller a shared disk gets for itself in one machine, and which SCSI id that controller shall have. */
 export interface OwnAdapter extends WithScsiId {
@@ -38,11 +38,6 @@ export function isAlone({ machine, disk }: MachineDisk): boolean {
 export function sharedBusOf({ machine, disk }: MachineDisk): Controller | undefined {
   const controller = controllerOf(machine, disk.slot);
   return isSharingBus(controller) ? controller : undefined;
-}
-
-/** In a file with XML errors a part of a repair may find no place to stand. */
-export function isEditable({ source }: VirtualMachine): boolean {
-  return source.format === 'vmc' && source.errors.length === 0;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { isAbsent, type KnownFact } from '../../machine/fact.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
-import { vmcSource } from './vmcLeaves.js';
+import { vmcSource } from './vmcFile.js';
 import { vmcText } from './vmcSettings.js';
 
 /** Who wrote the file, the latest writer first; the name of the hardware stays as it is when another product takes over. */

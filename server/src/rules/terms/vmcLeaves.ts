@@ -1,11 +1,11 @@
 import { isSecretName } from '../../knowledge/secrets.js';
 import { vmcElement, type VmcElement, type VmcType } from '../../knowledge/vmcElements.js';
-import type { Source, VirtualMachine } from '../../machine/virtualMachine.js';
+import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import type { Span } from '../../syntax/text.js';
-import { parse } from '../../syntax/vmc/parse.js';
 import { attribute, leafText } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlAttribute, XmlElement } from '../../syntax/vmc/tree.js';
 import { isBlank } from '../../syntax/vmc/whiteSpace.js';
+import { hasXmlError, vmcSource } from './vmcFile.js';
 
 /** An element without elements inside: a setting, or a container that is empty. */
 export interface VmcLeaf {
@@ -27,18 +27,6 @@ export interface VmcLeaf {
 export const knownType = ({ known }: VmcLeaf): VmcType | undefined =>
   known?.type === 'container' ? undefined : known?.type;
 
-type VmcSource = Extract<Source, { readonly format: 'vmc' }>;
-/** What rules about the elements of a .vmc read in a .vmx: nothing. */
-const NO_ELEMENTS: VmcSource = { format: 'vmc', tree: parse('').tree, errors: [] };
-
-/** The tree of a .vmc and its XML errors; a tree without a root for a .vmx. */
-export function vmcSource({ source }: VirtualMachine): VmcSource {
-  return source.format === 'vmc' ? source : NO_ELEMENTS;
-}
-
-/** The tree of a .vmc; one without a root for a .vmx. */
-export const vmcTree = (machine: VirtualMachine): VmcTree => vmcSource(machine).tree;
-
 /**
  * All leaves of a .vmc in the order of the file, without those whose start tag is broken: nobody knows what they say
  * until it is repaired, and what is written into such a tag breaks it further. Nor are those in the elements of secrets
@@ -55,14 +43,6 @@ export function isTagBroken(machine: VirtualMachine, { openSpan, attributes }: X
   return (
     hasXmlError(machine, openSpan) || attributes.some(({ span, valueSpan }) => span.end === valueSpan.end)
   );
-}
-
-/**
- * True where the file is no well-formed XML within a span, that of a whole element for one: what seems to be missing there
- * may stand behind the mistake, and vmc-not-well-formed tells of that.
- */
-export function hasXmlError(machine: VirtualMachine, { start, end }: Span): boolean {
-  return vmcSource(machine).errors.some(({ span }) => span.start < end && start < span.end);
 }
 
 function* leavesBelow(

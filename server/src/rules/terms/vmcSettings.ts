@@ -1,10 +1,9 @@
-import { machinesIn, type Cluster } from '../../cluster/cluster.js';
 import type { Fact } from '../../machine/fact.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { flagFact, numberFact, textFact } from '../../machine/vmc/leaves.js';
 import { descendAll } from '../../syntax/vmc/query.js';
 import type { XmlElement } from '../../syntax/vmc/tree.js';
-import { vmcTree } from './vmcLeaves.js';
+import { vmcTree } from './vmcFile.js';
 
 /** The text of the leaf on a path below the root of a .vmc. */
 export function vmcText(machine: VirtualMachine, path: string): Fact<string> {
@@ -25,11 +24,6 @@ export function vmcNumber(machine: VirtualMachine, path: string): Fact<number> {
 export function vmcPath(element: XmlElement, path: string): Fact<string> {
   const absolute = textFact(element, `${path}/absolute`);
   return absolute.value === undefined ? textFact(element, `${path}/relative`) : absolute;
-}
-
-/** The nodes of Virtual Server. */
-export function vmcNodes(cluster: Cluster): readonly VirtualMachine[] {
-  return machinesIn(cluster).filter(({ source }) => source.format === 'vmc');
 }
 
 function belowRoot<T>(machine: VirtualMachine, read: (root: XmlElement) => Fact<T>): Fact<T> {
