@@ -8,12 +8,12 @@ import {
   type Disk,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { divergenceOf } from './terms/diskModes.js';
+import { isReadOnly } from './terms/diskModes.js';
 import { sharingOf } from './terms/diskSharing.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { fixAcross, machineRule, type Finding, type Fix, type RuleContext } from './rule.js';
 import { source } from './sources.js';
-import type { MachineDisk } from './terms/machineDisk.js';
+import { diskOfSharer, otherPlaces, type MachineDisk } from './terms/machineDisk.js';
 import { namesBeside } from './terms/machineName.js';
 import { moveFromBootBusFix, sharedBesideBootDisk } from './terms/moveFromBootBus.js';
 import {
@@ -44,7 +44,7 @@ export default machineRule({
   *check(context) {
     const { machine } = context;
     // Nobody's writes destroy a disk whose mode throws them away: templates that many machines read are used so.
-    const disks = presentDisks(machine).filter((disk) => divergenceOf(disk) !== 'discarded');
+    const disks = presentDisks(machine).filter((disk) => !isReadOnly(disk));
     if (machine.diskLocking.value !== false || machine.encrypted || disks.length === 0) return;
     if (mayShare(machine)) return;
     yield finding(context, findSharedDisk(context, disks));
@@ -100,11 +100,7 @@ function finding(context: RuleContext, shared: SharedUse | undefined): Finding {
     subject: slotName(disk.slot),
     what: whatIsShared(machine, shared, bus),
     how: whatToDo(obstacle),
-    related: sharers.map(({ facts, disk: other }) => ({
-      uri: facts.machine.uri,
-      span: other.fileName.span,
-      message: say`The same disk file in another machine.`,
-    })),
+    related: otherPlaces(sharers.map(diskOfSharer)),
     fixes: fix ? [fix, lockAgain] : [lockAgain],
   };
 }

@@ -6,10 +6,9 @@ import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { originals } from '../cluster/machineCopy.js';
 import { SCSI_IDS } from './terms/scsiIds.js';
-import { machineDisks } from './terms/sharedScsiAdapter.js';
-import { otherMachines, otherPlaces } from './terms/sharedVhd.js';
 import { source } from './sources.js';
 import { namesOf } from './terms/machineName.js';
+import { otherMachines, otherPlaces, vmcUses } from './terms/machineDisk.js';
 
 export default clusterRule({
   id: 'vmc-more-than-two-nodes',
@@ -22,7 +21,7 @@ export default clusterRule({
 
   *check({ machine, cluster }) {
     for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
-      const uses = machineDisks(shared);
+      const uses = vmcUses(shared);
       const machines = originals(uses.map((use) => use.machine));
       if (machines.length <= SCSI_IDS.length) continue;
       yield {

@@ -6,10 +6,9 @@ import { controllerName, type Controller, type VirtualMachine } from '../machine
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type Fix } from './rule.js';
 import { isCopyOf, originals } from '../cluster/machineCopy.js';
-import { machinesOf, type MachineDisk } from './terms/machineDisk.js';
+import { type MachineDisk, machinesOf, otherMachines, vmcUses } from './terms/machineDisk.js';
 import { currentScsiId, SCSI_IDS } from './terms/scsiIds.js';
-import { machineDisks, sharedBusOf } from './terms/sharedScsiAdapter.js';
-import { otherMachines } from './terms/sharedVhd.js';
+import { sharedBusOf } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
 import { nameBeside } from './terms/machineName.js';
 import { isEditable } from './terms/vmcFile.js';
@@ -25,7 +24,7 @@ export default clusterRule({
 
   *check({ machine, cluster }) {
     for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
-      const uses = machineDisks(shared);
+      const uses = vmcUses(shared);
       // A machine that names the disk twice has made another mistake.
       if (machinesOf(uses).length < uses.length) continue;
       const others = otherMachines(machine, uses).filter((use) => !isCopyOf(machine, use.machine));

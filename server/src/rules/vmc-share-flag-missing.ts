@@ -8,8 +8,8 @@ import { isCopyOf } from '../cluster/machineCopy.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { isAlone, ownAdapterFix } from './terms/sharedScsiAdapter.js';
-import { diskOfSharer, type MachineDisk } from './terms/machineDisk.js';
-import { otherPlaces, sharedVhd } from './terms/sharedVhd.js';
+import { diskOfSharer, type MachineDisk, otherPlaces } from './terms/machineDisk.js';
+import { sharedVhd } from './terms/sharedVhd.js';
 import { source } from './sources.js';
 import { hasXmlError } from './terms/vmcFile.js';
 

@@ -12,15 +12,9 @@ import {
 } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
-import { machinesOf, type MachineDisk } from './terms/machineDisk.js';
+import { type MachineDisk, machinesOf, vmcUses } from './terms/machineDisk.js';
 import { withDistinctScsiIds } from './terms/scsiIds.js';
-import {
-  hangOnOwnAdapter,
-  machineDisks,
-  type OwnAdapter,
-  ownAdapters,
-  sharedBusOf,
-} from './terms/sharedScsiAdapter.js';
+import { hangOnOwnAdapter, type OwnAdapter, ownAdapters, sharedBusOf } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -66,7 +60,7 @@ function separationFix(cluster: Cluster, machine: VirtualMachine, disks: readonl
   const staying = boot && disks.includes(boot) ? boot : disks[0];
   const shared = sharedDisksOf(cluster, machine.uri);
   const usesOf = (disk: Disk): readonly MachineDisk[] =>
-    shared.filter((one) => one.disk === disk).flatMap((one) => machineDisks(one.shared));
+    shared.filter((one) => one.disk === disk).flatMap((one) => vmcUses(one.shared));
   const plans: OwnAdapter[] = [];
   for (const disk of disks.filter((one) => one !== staying)) {
     const uses = usesOf(disk);

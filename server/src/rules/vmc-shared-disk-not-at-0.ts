@@ -7,8 +7,8 @@ import { writtenId } from '../machine/vmc/leaves.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext, type Fix } from './rule.js';
 import { isFoundByPlace } from './terms/drivePlace.js';
-import type { MachineDisk } from './terms/machineDisk.js';
-import { isAlone, machineDisks } from './terms/sharedScsiAdapter.js';
+import { type MachineDisk, vmcUses } from './terms/machineDisk.js';
+import { isAlone } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
 import { isEditable } from './terms/vmcFile.js';
 
@@ -53,7 +53,7 @@ function isMisplaced(use: MachineDisk): boolean {
 
 function moveFix({ machine, cluster }: ClusterContext, disk: Disk, name: string): Fix {
   const shared = sharedDisksOf(cluster, machine.uri).find((one) => one.disk === disk)?.shared;
-  const uses = (shared ? machineDisks(shared) : [{ machine, disk }]).filter(
+  const uses = (shared ? vmcUses(shared) : [{ machine, disk }]).filter(
     (use) => isMisplaced(use) && isEditable(use.machine) && isFoundByPlace(use.machine, use.disk),
   );
   return fixAcross(

@@ -4,9 +4,10 @@ import { valueText } from '../machine/fact.js';
 import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
-import { machineDisks, ownAdapterFix } from './terms/sharedScsiAdapter.js';
-import { otherMachines, otherPlaces, sharedVhd } from './terms/sharedVhd.js';
+import { ownAdapterFix } from './terms/sharedScsiAdapter.js';
+import { sharedVhd } from './terms/sharedVhd.js';
 import { source } from './sources.js';
+import { otherMachines, otherPlaces, vmcUses } from './terms/machineDisk.js';
 
 export default clusterRule({
   id: 'vmc-shared-disk-on-ide',
@@ -23,7 +24,7 @@ export default clusterRule({
   *check({ machine, cluster }) {
     for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {
       if (disk.slot.bus !== 'ide') continue;
-      const uses = machineDisks(shared);
+      const uses = vmcUses(shared);
       const others = otherMachines(machine, uses);
       const name = baseName(valueText(disk.fileName));
       const fix = ownAdapterFix(uses, name);

@@ -7,9 +7,10 @@ import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { isFamily } from '../machine/product.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
+import { isReadOnly } from './terms/diskModes.js';
 import { isOnBootController, needsLockingOff, sharingOf } from './terms/diskSharing.js';
 import { isCopyOf, isVariantOf } from '../cluster/machineCopy.js';
-import { diskOfSharer, machinesOf, type MachineDisk } from './terms/machineDisk.js';
+import { diskOfSharer, machinesOf, otherPlaces, type MachineDisk } from './terms/machineDisk.js';
 import { namesBeside } from './terms/machineName.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { fixAcross, machineRule, type Finding, type Fix } from './rule.js';
@@ -49,9 +50,9 @@ interface Use {
 
 function finding(machine: VirtualMachine, uses: readonly [Use, ...Use[]]): Finding {
   const [first] = uses;
-  const sharers = uses.flatMap((use) => use.sharers);
-  const others = [...new Set(sharers.map(({ facts }) => facts.machine.uri))];
-  const fix = declareFix([...uses.map(({ disk }) => ({ machine, disk })), ...sharers.map(diskOfSharer)]);
+  const sharers = uses.flatMap((use) => use.sharers).map(diskOfSharer);
+  const others = machinesOf(sharers).map(({ uri }) => uri);
+  const fix = declareFix([...uses.map(({ disk }) => ({ machine, disk })), ...sharers]);
   return {
     span: first.disk.fileName.span,
     subject: slotName(first.disk.slot),
@@ -61,11 +62,7 @@ function finding(machine: VirtualMachine, uses: readonly [Use, ...Use[]]): Findi
     ),
     why: say`When both machines run, the second one fails to lock the file, or both write to it and destroy it.`,
     how: say`Give each machine a disk of its own. If they are to share it, say so with the comment "# vmxlint cluster=in-a-box" in every file, and share the controller of the disk.`,
-    related: sharers.map(({ facts, disk: other }) => ({
-      uri: facts.machine.uri,
-      span: other.fileName.span,
-      message: say`The same disk file in another machine.`,
-    })),
+    related: otherPlaces(sharers),
     fixes: fix ? [fix] : [],
   };
 }
@@ -87,10 +84,6 @@ function isAccident(own: MachineFacts, disk: Disk, { facts, disk: other }: Share
   if (sharingOf(machine, disk) === 'unknown' || sharingOf(facts.machine, other) === 'unknown') return false;
   return !(isReadOnly(disk) && isReadOnly(other));
 }
-
-/** A non-persistent disk is only read; what the guest writes goes to a file beside it. */
-const isReadOnly = (disk: Disk): boolean =>
-  /^(?:independent-)?nonpersistent$/i.test(disk.mode.value?.trim() ?? '');
 
 /**
  * Declares the cluster and shares the disks' controllers in all machines, because a declaration alone would only turn

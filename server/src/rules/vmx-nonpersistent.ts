@@ -1,9 +1,11 @@
 import { editMachine } from '../machine/editMachine.js';
+import { valueText } from '../machine/fact.js';
 import { presentDisks, slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { isReadOnly } from './terms/diskModes.js';
 
 export default machineRule({
   id: 'vmx-nonpersistent',
@@ -16,9 +18,8 @@ export default machineRule({
   sources: [source('stig7', 'independent, non-persistent disks')],
 
   *check({ machine }) {
-    for (const { slot, mode } of presentDisks(machine)) {
-      const word = mode.value?.trim();
-      if (word === undefined || !/^(?:independent-)?nonpersistent$/i.test(word)) continue;
+    for (const { slot, mode } of presentDisks(machine).filter(isReadOnly)) {
+      const word = valueText(mode).trim();
       const key = `${slotName(slot)}.mode`;
       const lasting = word.replace(/non(?=persistent)/i, '');
       yield {

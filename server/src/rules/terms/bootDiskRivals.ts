@@ -2,7 +2,7 @@ import type { Sharer } from '../../cluster/clusterIndex.js';
 import { bootDisk } from '../../machine/bootDisk.js';
 import { presentDisks, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import type { RuleContext } from '../rule.js';
-import { divergenceOf } from './diskModes.js';
+import { isReadOnly } from './diskModes.js';
 import { areTwoNodes, isCopyOf } from '../../cluster/machineCopy.js';
 
 /**
@@ -35,6 +35,3 @@ export function disputedBootDisk(
 ): Disk | undefined {
   return presentDisks(machine).find((disk) => bootDiskRivals(context, machine, disk).length > 0);
 }
-
-/** A non-persistent disk is only read; what the guest writes goes to a file beside it. */
-const isReadOnly = (disk: Disk): boolean => divergenceOf(disk) === 'discarded';

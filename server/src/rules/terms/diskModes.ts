@@ -20,6 +20,9 @@ export function divergenceOf({ mode }: Disk): Divergence | undefined {
   return DIVERGING.get(mode.value?.trim().toLowerCase() ?? '');
 }
 
+/** True for a disk that is only read; what the guest writes goes to a file beside it, which is thrown away. */
+export const isReadOnly = (disk: Disk): boolean => divergenceOf(disk) === 'discarded';
+
 /** True for a disk that a snapshot of its machine includes: persistent, also by default. */
 export function isDependent({ mode }: Disk): boolean {
   return isAbsent(mode) || /^\s*(?:persistent\s*)?$/i.test(mode.value ?? 'unknown');

@@ -1,4 +1,3 @@
-import type { SharedDisk } from '../../cluster/cluster.js';
 import { bootDisk } from '../../machine/bootDisk.js';
 import { editMachine } from '../../machine/editMachine.js';
 import { LAST_CONTROLLER } from '../../machine/edits/deviceRanges.js';
@@ -14,18 +13,13 @@ import {
 import { say } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
 import { isFoundByPlace, isTwice } from './drivePlace.js';
-import { diskOfUse, machinesOf, type MachineDisk } from './machineDisk.js';
+import { machinesOf, type MachineDisk } from './machineDisk.js';
 import { currentScsiId, withDistinctScsiIds, type WithScsiId } from './scsiIds.js';
 import { isEditable } from './vmcFile.js';
 
 /** Which controller a shared disk gets for itself in one machine, and which SCSI id that controller shall have. */
 export interface OwnAdapter extends WithScsiId {
   readonly controller: number;
-}
-
-/** The uses of a shared disk by machines of Virtual Server, each by its machine. */
-export function machineDisks({ uses }: SharedDisk): readonly MachineDisk[] {
-  return uses.map(diskOfUse).filter(({ machine }) => machine.source.format === 'vmc');
 }
 
 /** True for a disk that has a SCSI controller for itself. */

@@ -1,8 +1,6 @@
 import { baseName } from '../../machine/diskPath.js';
 import { valueText } from '../../machine/fact.js';
-import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { inWords, say, type Phrase } from '../../l10n/phrase.js';
-import type { RelatedPlace } from '../rule.js';
 import type { MachineDisk } from './machineDisk.js';
 import { namesOf } from './machineName.js';
 
@@ -13,18 +11,4 @@ export function sharedVhd(disk: MachineDisk, others: readonly MachineDisk[]): Ph
   return machines.length > 1
     ? say`${name}, named by ${inWords(machines)},`
     : say`${name}, by its name the quorum disk of a cluster,`;
-}
-
-/** Where the other machines name the disk. */
-export function otherPlaces(others: readonly MachineDisk[]): readonly RelatedPlace[] {
-  return others.map(({ machine, disk }) => ({
-    uri: machine.uri,
-    span: disk.fileName.span,
-    message: say`The same disk file in another machine.`,
-  }));
-}
-
-/** The uses of a disk in other machines. */
-export function otherMachines(machine: VirtualMachine, uses: readonly MachineDisk[]): readonly MachineDisk[] {
-  return uses.filter((use) => use.machine !== machine);
 }
