@@ -3,7 +3,7 @@ import type { Span } from '../syntax/text.js';
 import type { VmcTree, XmlElement, XmlError } from '../syntax/vmc/tree.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
 import type { Declaration } from './declaration.js';
-import type { Fact } from './fact.js';
+import { isAbsent, type Fact } from './fact.js';
 import type { ProductVerdict } from './product.js';
 
 /** What a disk can hang on, as a .vmx spells it; a .vmc has SCSI and IDE only. */
@@ -176,6 +176,11 @@ export function disksOn(
 export const presentAdapters = rememberedOf((machine: VirtualMachine): readonly NetworkAdapter[] =>
   machine.networkAdapters.filter((adapter) => adapter.isPresent),
 );
+
+/** True when the file says that the bus is private, or says nothing; a mode that nobody can read may share it. */
+export function isPrivateBus({ sharing }: Controller): boolean {
+  return sharing.value === 'none' || isAbsent(sharing);
+}
 
 /** True when the controller's mode is virtual or physical. */
 export function isSharingBus(controller: Controller | undefined): boolean {

@@ -1,8 +1,9 @@
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import { isAbsent, valueText } from '../machine/fact.js';
+import { valueText } from '../machine/fact.js';
 import {
   controllerName,
+  isPrivateBus,
   presentDisks,
   slotName,
   type Disk,
@@ -54,7 +55,7 @@ export default machineRule({
 /** A misspelled, doubled or templated setting counts, and the flag of ESX: it means to share, and is the business of other rules. */
 function mayShare(machine: VirtualMachine): boolean {
   return (
-    machine.controllers.some(({ sharing }) => sharing.value !== 'none' && !isAbsent(sharing)) ||
+    !machine.controllers.every(isPrivateBus) ||
     presentDisks(machine).some(
       (disk) => sharingOf(machine, disk) !== 'none' || disk.multiWriter.value === true,
     )

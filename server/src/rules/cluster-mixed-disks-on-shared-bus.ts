@@ -10,6 +10,7 @@ import {
   controllerName,
   disksOn,
   hangsOn,
+  isPrivateBus,
   isSharingBus,
   presentDisks,
   slotName,
@@ -175,8 +176,7 @@ function moveFix({ machine }: ClusterContext, disk: Disk): Fix | undefined {
   if (disk.slot.bus !== 'scsi') return undefined;
   const boot = bootController(machine);
   const unshared = machine.controllers.filter(
-    ({ bus, present, sharing }) =>
-      bus === 'scsi' && present.value === true && (sharing.value === 'none' || isAbsent(sharing)),
+    (one) => one.bus === 'scsi' && one.present.value === true && isPrivateBus(one),
   );
   const [to] = [...unshared.filter((one) => one === boot), ...unshared].flatMap(({ number }) => {
     const slot = { ...disk.slot, controller: number };

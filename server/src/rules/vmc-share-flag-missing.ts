@@ -3,7 +3,7 @@ import { ownSharedDisks } from '../cluster/sharedDisks.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { isAbsent, valueText } from '../machine/fact.js';
-import { controllerName, controllerOf, presentDisks } from '../machine/virtualMachine.js';
+import { controllerName, controllerOf, isPrivateBus, presentDisks } from '../machine/virtualMachine.js';
 import { isCopyOf } from '../cluster/machineCopy.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
@@ -29,7 +29,7 @@ export default machineRule({
     const { machine } = context;
     for (const disk of presentDisks(machine)) {
       const controller = disk.slot.bus === 'scsi' ? controllerOf(machine, disk.slot) : undefined;
-      if (!controller || (controller.sharing.value !== 'none' && !isAbsent(controller.sharing))) continue;
+      if (!controller || !isPrivateBus(controller)) continue;
       if (isAbsent(controller.sharing) && controller.element && hasXmlError(machine, controller.element.span))
         continue;
       const own = { machine, disk };

@@ -1,7 +1,6 @@
 import { ownSharedDisks } from '../cluster/sharedDisks.js';
 import { editMachine } from '../machine/editMachine.js';
-import { isAbsent } from '../machine/fact.js';
-import { controllerName, disksOn, type Controller } from '../machine/virtualMachine.js';
+import { controllerName, disksOn, isPrivateBus, type Controller } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type RuleContext } from './rule.js';
 import { source } from './sources.js';
@@ -22,9 +21,8 @@ export default machineRule({
   *check(context) {
     const { machine } = context;
     for (const controller of machine.controllers) {
-      const isPrivate = controller.sharing.value === 'none' || isAbsent(controller.sharing);
-      if (controller.scsiId.value !== SECOND_NODE_ID || !isPrivate || isMeantToShare(context, controller))
-        continue;
+      if (controller.scsiId.value !== SECOND_NODE_ID || !isPrivateBus(controller)) continue;
+      if (isMeantToShare(context, controller)) continue;
       yield {
         span: controller.scsiId.span,
         subject: controllerName(controller),

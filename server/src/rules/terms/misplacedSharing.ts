@@ -1,9 +1,9 @@
 import type { MachineEditor } from '../../machine/editor.js';
 import { bootDisk } from '../../machine/bootDisk.js';
-import { isAbsent } from '../../machine/fact.js';
 import {
   controllerOf,
   disksOn,
+  isPrivateBus,
   isSharingBus,
   type BusSharing,
   type VirtualMachine,
@@ -27,8 +27,7 @@ export interface MachineController {
 export function sharingRepair({ machine, controller }: MachineController): 'write' | 'delete' | undefined {
   const existing = controllerOf(machine, { bus: 'scsi', controller, target: 0 });
   if (isSharingBus(existing) || isSharedByFlag({ machine, controller })) return 'delete';
-  const isOpen = !existing || existing.sharing.value === 'none' || isAbsent(existing.sharing);
-  return isOpen &&
+  return (!existing || isPrivateBus(existing)) &&
     disksOn(machine, { bus: 'scsi', number: controller }).some((disk) => mayShareBusOf(machine, disk))
     ? 'write'
     : undefined;
