@@ -1,6 +1,6 @@
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
-import { slotName } from '../machine/virtualMachine.js';
+import { controllerOf, slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
@@ -34,7 +34,7 @@ export default clusterRule({
         what: say`The shared disk ${file} (${slotName(disk.slot)}) is a Windows dynamic disk (${image.partitioning.evidence}).`,
         why: say`The cluster service of Windows takes basic disks only: it offers no dynamic disk as a cluster resource, and none can move from node to node.`,
         how: say`With one node running, copy the data elsewhere, delete the volumes in Disk Management and convert the disk to a basic one.`,
-        ...asSureAsNames(context.machine, disk),
+        ...asSureAsNames(controllerOf(context.machine, disk.slot)),
       };
     }
   },

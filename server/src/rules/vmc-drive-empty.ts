@@ -25,6 +25,7 @@ export default machineRule({
 
   *check({ machine }) {
     for (const { disk, element } of vmcDrives(machine.disks)) {
+      const controller = controllerOf(machine, disk.slot);
       const type = childNamed(element, 'drive_type');
       // Where the absolute path is empty, the name comes from the relative one: absent means that both are.
       if (!type || leafText(type) !== '1' || !isAbsent(disk.fileName) || isPathMisspelled(machine, element))
@@ -37,11 +38,9 @@ export default machineRule({
         what: say`The hard disk at ${drivePlace(disk.slot)} names no file.`,
         why: say`Virtual Server finds no virtual hard disk to connect there, so the machine does not start.`,
         how: say`Name the .vhd file, or set the drive type to 0 if no drive is meant to be there.`,
-        ...asSureAsNames(machine, disk),
+        ...asSureAsNames(controller),
         // A shared bus is there for its one disk: without a drive the mistake would only be hidden.
-        fixes: isSharingBus(controllerOf(machine, disk.slot))
-          ? []
-          : [textFix(machine, title, 'unsafe', setLeafText(type, '0'))],
+        fixes: isSharingBus(controller) ? [] : [textFix(machine, title, 'unsafe', setLeafText(type, '0'))],
       };
     }
   },

@@ -1,7 +1,7 @@
 import { backingIdentities, type MachineFacts } from '../cluster/machineFacts.js';
 import { baseName } from '../machine/diskPath.js';
 import { isAbsent, valueText, type Fact } from '../machine/fact.js';
-import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
+import { controllerOf, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { numberFact } from '../machine/vmc/leaves.js';
 import { setLeafText } from '../syntax/vmc/edits.js';
 import { childrenNamed } from '../syntax/vmc/query.js';
@@ -48,7 +48,7 @@ export default machineRule({
       const fixes = leaf && meant && !isTwin ? [setType(machine, leaf, meant)] : [];
       const told =
         type.value !== undefined && !KINDS.has(type.value)
-          ? { ...unknownType(disk, type.value, meant), ...asSureAsNames(machine, disk) }
+          ? { ...unknownType(disk, type.value, meant), ...asSureAsNames(controllerOf(machine, disk.slot)) }
           : isAbsent(type) &&
               (holdsMisspelled(machine, element, ['drive_type']) || hasXmlError(machine, element.span))
             ? undefined

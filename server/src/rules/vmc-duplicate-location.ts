@@ -109,7 +109,7 @@ function collision(machine: VirtualMachine, tree: VmcTree, first: VmcDrive, driv
         ? say`Give one of them a shared controller of its own, in every node.`
         : say`Give one of them another place.`,
     // That an empty place collides too is concluded, not documented.
-    ...(areBoth ? asSureAsNames(machine, disk) : { atMost: 'warning' as const }),
+    ...(areBoth ? asSureAsNames(controllerOf(machine, disk.slot)) : { atMost: 'warning' as const }),
     related: [{ uri: machine.uri, span: first.disk.anchor, message: say`The first one at this place.` }],
     fixes: repair(machine, tree, first, drive),
   };

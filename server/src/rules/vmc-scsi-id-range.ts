@@ -14,6 +14,7 @@ import { fixIn, machineRule, type RuleContext } from './rule.js';
 import { isCopyOf } from '../cluster/machineCopy.js';
 import { currentScsiId, SCSI_IDS } from './terms/scsiIds.js';
 import { source } from './sources.js';
+import { asSureAsNames } from './terms/usualNames.js';
 
 export default machineRule({
   id: 'vmc-scsi-id-range',
@@ -39,7 +40,7 @@ export default machineRule({
           right === undefined
             ? say`7 and 6 are taken on this bus: keep two nodes, and take the disk out of the others.`
             : say`Set the id to ${right}.`,
-        ...(controller.usualNames ? {} : { atMost: 'warning' as const }),
+        ...asSureAsNames(controller),
         fixes:
           right === undefined
             ? []

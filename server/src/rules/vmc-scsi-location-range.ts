@@ -18,6 +18,7 @@ import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Finding } from './rule.js';
 import { drivePlace, isFoundByPlace, isTwice } from './terms/drivePlace.js';
 import { source } from './sources.js';
+import { asSureAsNames } from './terms/usualNames.js';
 
 export default machineRule({
   id: 'vmc-scsi-location-range',
@@ -66,7 +67,7 @@ function locationFinding(machine: VirtualMachine, disk: Disk): Finding | undefin
       free === undefined
         ? say`All of them are taken, so move the drive to another controller.`
         : say`Move the drive to location ${free}, which is free.`,
-    ...(controller.usualNames ? {} : { atMost: 'warning' as const }),
+    ...asSureAsNames(controller),
     fixes:
       free === undefined || !isFoundByPlace(machine, disk)
         ? []

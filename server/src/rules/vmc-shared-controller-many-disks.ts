@@ -16,6 +16,7 @@ import { type MachineDisk, machinesOf, vmcUses } from './terms/machineDisk.js';
 import { withDistinctScsiIds } from './terms/scsiIds.js';
 import { hangOnOwnAdapter, type OwnAdapter, ownAdapters, sharedBusOf } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
+import { asSureAsNames } from './terms/usualNames.js';
 
 export default clusterRule({
   id: 'vmc-shared-controller-many-disks',
@@ -42,7 +43,7 @@ export default clusterRule({
         what: say`SCSI controller ${controller.number} is shared and has ${disks.length} disks: ${inWords(names)}.`,
         why: say`Virtual Server allows one disk on a shared controller, at location 0, and refuses every other one.`,
         how: say`Give each shared disk a shared SCSI controller of its own in every node; a disk that is not shared belongs on a private one.`,
-        ...(controller.usualNames ? {} : { atMost: 'warning' as const }),
+        ...asSureAsNames(controller),
         fixes: fix ? [fix] : [],
       };
     }

@@ -10,6 +10,7 @@ import { isFoundByPlace } from './terms/drivePlace.js';
 import { type MachineDisk, vmcUses } from './terms/machineDisk.js';
 import { isAlone } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
+import { asSureAsNames } from './terms/usualNames.js';
 import { isEditable } from './terms/vmcFile.js';
 
 export default clusterRule({
@@ -36,7 +37,7 @@ export default clusterRule({
         what: say`The disk ${name} is at location ${target} of SCSI controller ${controller}, whose bus is shared.`,
         why: say`On a shared bus Virtual Server knows location 0 only, and refuses every other one.`,
         how: say`Move the disk to location 0 of this controller in every node, with all nodes turned off.`,
-        ...(controllerOf(machine, disk.slot)?.usualNames === true ? {} : { atMost: 'warning' as const }),
+        ...asSureAsNames(controllerOf(machine, disk.slot)),
         fixes: isFoundByPlace(machine, disk) ? [moveFix(context, disk, name)] : [],
       };
     }

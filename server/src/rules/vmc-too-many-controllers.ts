@@ -7,6 +7,7 @@ import { attribute } from '../syntax/vmc/query.js';
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Fix } from './rule.js';
 import { source } from './sources.js';
+import { asSureAsNames } from './terms/usualNames.js';
 import { isTwice } from './terms/drivePlace.js';
 
 const LAST = LAST_CONTROLLER.scsi;
@@ -36,7 +37,7 @@ export default machineRule({
           free === undefined
             ? say`All four numbers are taken, so move its disks to another controller and remove it.`
             : say`Give the controller a free number from 0 to ${LAST}.`,
-        ...(controller.usualNames ? {} : { atMost: 'warning' as const }),
+        ...asSureAsNames(controller),
         fixes:
           free === undefined || isTwice(machine, controller) ? [] : [renumberFix(machine, controller, free)],
       };

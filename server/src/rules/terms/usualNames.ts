@@ -1,9 +1,9 @@
-import { controllerOf, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
+import type { Controller } from '../../machine/virtualMachine.js';
 
 /**
- * What a finding about a drive of a .vmc adds where its SCSI controller has unusual names: nobody can be sure then that
- * the elements mean what they say.
+ * What a finding about a SCSI controller of a .vmc, or about a drive on it, adds where the controller has unusual names:
+ * nobody can be sure then that the elements mean what they say.
  */
-export function asSureAsNames(machine: VirtualMachine, { slot }: Disk): { readonly atMost?: 'warning' } {
-  return controllerOf(machine, slot)?.usualNames === false ? { atMost: 'warning' } : {};
+export function asSureAsNames(controller: Controller | undefined): { readonly atMost?: 'warning' } {
+  return controller?.usualNames === false ? { atMost: 'warning' } : {};
 }
