@@ -4,7 +4,7 @@ import { valueText } from '../machine/fact.js';
 import { presentDisks, slotName } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
-import { keepsReservations } from './terms/hostedNode.js';
+import { isDeclaredBeyondABox, keepsReservations } from './terms/hostedNode.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -19,7 +19,7 @@ export default clusterRule({
 
   *check({ machine, cluster }) {
     // Between hosts the sharing itself is the mistake, and locking has to be switched on again.
-    if (cluster.kind.declared && cluster.kind.value !== 'in-a-box') return;
+    if (isDeclaredBeyondABox(cluster)) return;
     // Where nothing is shared, locking off is a mistake of its own.
     if (machine.diskLocking.value !== false || !keepsReservations(machine)) return;
     const shared = new Set(sharedDisksOf(cluster, machine.uri).map(({ disk }) => disk));

@@ -7,6 +7,7 @@ import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { disputedBootDisk } from './terms/bootDiskRivals.js';
 import { sharingSetting } from './terms/diskSharing.js';
+import { isDeclaredBeyondABox } from './terms/hostedNode.js';
 
 export default clusterRule({
   id: 'cluster-disk-locking-not-off',
@@ -25,7 +26,7 @@ export default clusterRule({
   *check(context) {
     const { machine, cluster } = context;
     // Between hosts the sharing itself is the mistake; there locking must stay on.
-    if (cluster.kind.declared && cluster.kind.value !== 'in-a-box') return;
+    if (isDeclaredBeyondABox(cluster)) return;
     const sharing = sharingSetting(machine);
     const locking = machine.diskLocking;
     if (!sharing || !mayLock(machine)) return;

@@ -1,12 +1,10 @@
 import { machinesIn } from '../cluster/cluster.js';
-import type { NetworkTarget } from '../machine/editor.js';
-import { isFamily } from '../machine/product.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { type ClusterContext, clusterRule, fixForEach } from './rule.js';
+import { clusterRule, fixForEach } from './rule.js';
 import { source } from './sources.js';
 import { inAlikeNodes } from './terms/alikeNodes.js';
-import { heartbeatOfOthers, targetName } from './terms/heartbeatNetwork.js';
+import { heartbeatElsewhere, targetName } from './terms/heartbeatNetwork.js';
 
 export default clusterRule({
   id: 'cluster-heartbeat-nat',
@@ -23,7 +21,7 @@ export default clusterRule({
     const { machine, cluster } = context;
     const heartbeat = natHeartbeat(machine);
     if (!heartbeat) return;
-    const target = privateNetwork(context);
+    const target = heartbeatElsewhere(context, heartbeat.network);
     const alike = machinesIn(cluster).flatMap((one) => {
       const adapter = natHeartbeat(one);
       return adapter ? [{ machine: one, adapter }] : [];
@@ -55,16 +53,4 @@ function natHeartbeat(machine: VirtualMachine): NetworkAdapter | undefined {
   const others = adapters.filter(({ network }) => network.kind !== 'nat');
   if (others.length === 0 || !others.every(({ network }) => network.kind === 'bridged')) return undefined;
   return adapters.find(({ network }) => network.kind === 'nat');
-}
-
-/** As in another node; else, in a box, the host-only network, which is there for certain. */
-function privateNetwork(context: ClusterContext): NetworkTarget | undefined {
-  const { cluster, machine } = context;
-  const isInABox = cluster.kind.value === undefined || cluster.kind.value === 'in-a-box';
-  const likeOthers = heartbeatOfOthers(
-    context,
-    ({ kind }) => kind === 'named' || (kind === 'host-only' && isInABox),
-  );
-  if (likeOthers) return likeOthers;
-  return isInABox && isFamily(machine.product, 'hosted') ? { kind: 'host-only' } : undefined;
 }

@@ -7,7 +7,13 @@ import {
   type NetworkAdapter,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
-import { asTarget, heartbeatOfOthers, isPrivate, onlyNetwork, targetName } from './terms/heartbeatNetwork.js';
+import {
+  asTarget,
+  heartbeatElsewhere,
+  isPrivate,
+  onlyNetwork,
+  targetName,
+} from './terms/heartbeatNetwork.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { type ClusterContext, clusterRule, type Fix, fixForEach } from './rule.js';
 import { everywhere } from './severity.js';
@@ -59,7 +65,7 @@ function misplacedAdapter(machine: VirtualMachine, network: Network): NetworkAda
 
 /** Moves the misplaced adapter of every node that made the same mistake. */
 function separate(context: ClusterContext, network: Network): Fix | undefined {
-  const target = isPrivate(network) ? production(context, network) : heartbeat(context, network);
+  const target = isPrivate(network) ? production(context, network) : heartbeatElsewhere(context, network);
   if (!target) return undefined;
   const misplaced = machinesIn(context.cluster).flatMap((machine) => {
     const adapter = misplacedAdapter(machine, network);
@@ -81,16 +87,4 @@ function production({ machine, otherNodes }: ClusterContext, not: Network): Netw
     .map(asTarget)
     .find((target) => target !== undefined);
   return known ?? (isFamily(machine.product, 'hosted') ? { kind: 'bridged' } : undefined);
-}
-
-/** Only in a box is a host-only network right, even one of another node; elsewhere a person has to name the network. */
-function heartbeat(context: ClusterContext, not: Network): NetworkTarget | undefined {
-  const { cluster, machine } = context;
-  const isInABox = cluster.kind.value === undefined || cluster.kind.value === 'in-a-box';
-  const likeOthers = heartbeatOfOthers(
-    context,
-    ({ kind, name }) => (kind === 'named' || (kind === 'host-only' && isInABox)) && name !== not.name,
-  );
-  if (likeOthers) return likeOthers;
-  return isInABox && isFamily(machine.product, 'hosted') ? { kind: 'host-only' } : undefined;
 }

@@ -4,6 +4,7 @@ import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
+import { isDeclaredBeyondABox } from './terms/hostedNode.js';
 
 export default clusterRule({
   id: 'cluster-hosted-remote-disk',
@@ -17,7 +18,7 @@ export default clusterRule({
 
   *check({ machine, cluster }) {
     // Nodes on several hosts are the graver mistake, and another rule's.
-    if (cluster.kind.declared && cluster.kind.value !== 'in-a-box') return;
+    if (isDeclaredBeyondABox(cluster)) return;
     for (const { disk } of sharedDisksOf(cluster, machine.uri)) {
       const path = disk.fileName.value;
       if (path === undefined || pathNotation(path) !== 'network') continue;

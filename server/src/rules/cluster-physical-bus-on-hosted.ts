@@ -5,6 +5,7 @@ import { controllerName, type Controller, type VirtualMachine } from '../machine
 import { inAlikeNodes } from './terms/alikeNodes.js';
 import { sharedForNothing } from './terms/bootBus.js';
 import { needsLockingOff, withLocking } from './terms/diskSharing.js';
+import { isDeclaredBeyondABox } from './terms/hostedNode.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { source } from './sources.js';
@@ -26,7 +27,7 @@ export default clusterRule({
   *check({ machine, cluster }) {
     const [evidence] = machine.product.evidence;
     // Between hosts the bus as such is the mistake, not its mode.
-    if (!evidence || (cluster.kind.declared && cluster.kind.value !== 'in-a-box')) return;
+    if (!evidence || isDeclaredBeyondABox(cluster)) return;
     const idle = sharedForNothing(cluster, machine);
     const nodes = machinesIn(cluster).filter(
       (one) => isFamily(one.product, 'hosted') && busesOfDisks(cluster, one).length > 0,

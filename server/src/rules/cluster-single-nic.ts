@@ -1,6 +1,7 @@
 import { machinesIn, type Cluster } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
 import { lastAdapter } from '../machine/edits/deviceRanges.js';
+import { spansHosts } from '../machine/declaration.js';
 import { valueText } from '../machine/fact.js';
 import { isFamily } from '../machine/product.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
@@ -76,7 +77,7 @@ function switchOn({ machine, cluster }: ClusterContext): Fix | undefined {
   if (off.number > lastAdapter(machine) || hasWrongAddress(machine, off)) return undefined;
   // A network that ends at its host, or hides the node, would be the next mistake.
   const endsAtHost = [only, off].some(({ network }) => network.kind === 'host-only');
-  if (off.network.kind === 'nat' || (endsAtHost && !isInABox(cluster))) return undefined;
+  if (off.network.kind === 'nat' || (endsAtHost && !mayBeInABox(cluster))) return undefined;
   if (off.network.name.toLowerCase() === only.network.name.toLowerCase()) return undefined;
   const name = `ethernet${off.number}`;
   return fixIn(machine, say`Set ${name}.present = "TRUE"`, 'unsafe', (one) =>
@@ -93,14 +94,14 @@ function hasWrongAddress(machine: VirtualMachine, { number, anchor }: NetworkAda
     .some((text) => text !== '' && !isAdapterAddress(text));
 }
 
-const isInABox = ({ kind }: Cluster): boolean => (kind.value ?? 'in-a-box') === 'in-a-box';
+const mayBeInABox = ({ kind }: Cluster): boolean => !spansHosts(kind.value);
 
 /**
  * Gives every node in the same case a second adapter. On a hosted product VMnet1 is there for certain; on ESX only a
  * person knows the name of the heartbeat network.
  */
 function addAdapters({ machine, cluster }: ClusterContext): Fix | undefined {
-  if (!isInABox(cluster)) return undefined;
+  if (!mayBeInABox(cluster)) return undefined;
   const isHosted = (one: VirtualMachine): boolean => isFamily(one.product, 'hosted');
   if (!isHosted(machine)) return undefined;
   const kind = missingNetwork(machine);

@@ -1,5 +1,7 @@
 import { heartbeatAdapter, isHeartbeatName } from '../../cluster/heartbeat.js';
+import { spansHosts } from '../../machine/declaration.js';
 import type { NetworkTarget } from '../../machine/editor.js';
+import { isFamily } from '../../machine/product.js';
 import type { Network, NetworkAdapter, VirtualMachine } from '../../machine/virtualMachine.js';
 import { presentAdapters } from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
@@ -22,6 +24,22 @@ export function heartbeatOfOthers(
     .map(({ facts }) => heartbeatAdapter(facts.machine)?.network)
     .flatMap((network) => (network && suits(network) ? [asTarget(network)] : []))
     .find((target) => target !== undefined);
+}
+
+/**
+ * Where a heartbeat can go that is on a network not made for it: as in another node; else, in a box, to the host-only network,
+ * which is there for certain on hosted products. Only in a box is a host-only network right, even one of another node;
+ * elsewhere a person has to name the network.
+ * @param not the network that it has to leave.
+ */
+export function heartbeatElsewhere(context: ClusterContext, not: Network): NetworkTarget | undefined {
+  const mayBeInABox = !spansHosts(context.cluster.kind.value);
+  const likeOthers = heartbeatOfOthers(
+    context,
+    ({ kind, name }) => (kind === 'named' || (kind === 'host-only' && mayBeInABox)) && name !== not.name,
+  );
+  if (likeOthers) return likeOthers;
+  return mayBeInABox && isFamily(context.machine.product, 'hosted') ? { kind: 'host-only' } : undefined;
 }
 
 /** A network in the words of a fix's title. */

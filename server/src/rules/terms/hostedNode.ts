@@ -24,6 +24,14 @@ export function sharesByIscsiOnly({ product }: VirtualMachine, kind: ClusterKind
   return isFamily(product, 'hosted') && spansHosts(kind);
 }
 
+/**
+ * True where the declared kind is not a cluster in a box, or the nodes declare different ones: between hosts the sharing
+ * itself is the mistake of hosted nodes, so rules about how they share leave it to cluster-hosted-different-hosts.
+ */
+export function isDeclaredBeyondABox({ kind }: Cluster): boolean {
+  return kind.declared && kind.value !== 'in-a-box';
+}
+
 /** True where whatever the machine shares has to go, because the cluster is declared over several hosts: how it is shared is no question then. */
 export function losesSharing(machine: VirtualMachine, { kind }: Cluster): boolean {
   return kind.declared && sharesByIscsiOnly(machine, kind.value);
