@@ -7,9 +7,9 @@ import type { Disk, VirtualMachine } from '../machine/virtualMachine.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { nameOf } from './terms/counterpartDisks.js';
 import { isCopyOf } from '../cluster/machineCopy.js';
 import { namesOf } from './terms/machineName.js';
+import { comparedName } from './terms/sameName.js';
 
 export default clusterRule({
   id: 'cluster-heartbeat-outsiders',
@@ -68,4 +68,5 @@ function mayBePartner({ sharedDisks }: Cluster, other: VirtualMachine): boolean 
 }
 
 /** The name of the disk's file, without what a snapshot or redo log appends to it. */
-const originalName = (disk: Disk): string => nameOf(disk).replace(/-\d{6}(?=\.vmdk$)|\.redo(?:_\w+)?$/, '');
+const originalName = (disk: Disk): string =>
+  comparedName(disk).replace(/-\d{6}(?=\.vmdk$)|\.redo(?:_\w+)?$/, '');

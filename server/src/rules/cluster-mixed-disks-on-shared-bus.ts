@@ -20,7 +20,6 @@ import {
 import { clusterRule, fixIn, type ClusterContext, type Fix, type RelatedPlace } from './rule.js';
 import { source } from './sources.js';
 import { controllersOfSharedDisks } from './terms/adapterModel.js';
-import { hasSameName } from './terms/counterpartDisks.js';
 import { nameAmong, nameBeside } from './terms/machineName.js';
 import { hasSharedMode } from './terms/nvmeSharing.js';
 import {
@@ -31,6 +30,7 @@ import {
   unusedPlaces,
 } from './terms/sameDiskElsewhere.js';
 import { freeTargets } from './terms/targetNumbers.js';
+import { hasSameName } from './terms/sameName.js';
 
 export default clusterRule({
   id: 'cluster-mixed-disks-on-shared-bus',

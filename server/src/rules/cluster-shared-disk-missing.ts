@@ -10,10 +10,11 @@ import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { canMeet, counterpartDisks, hasSameName, nameOf } from './terms/counterpartDisks.js';
+import { canMeet, counterpartDisks } from './terms/counterpartDisks.js';
 import { editDistance } from './terms/editDistance.js';
 import { nameFor } from './terms/filePath.js';
 import { nameBeside } from './terms/machineName.js';
+import { hasSameName, comparedName } from './terms/sameName.js';
 
 /** Two names this near are one name with a slip of the pen. */
 const SLIP = 2;
@@ -73,7 +74,7 @@ function isBootFile({ facts, disk }: Sharer): boolean {
 }
 
 /** `data1` and `data2` are near too, so the same name elsewhere counts more. */
-const isSlip = (a: Disk, b: Disk): boolean => editDistance(nameOf(a), nameOf(b)) <= SLIP;
+const isSlip = (a: Disk, b: Disk): boolean => editDistance(comparedName(a), comparedName(b)) <= SLIP;
 
 function fixFor(context: ClusterContext, disk: Disk, meant: Sharer): Fix | undefined {
   const place = locatedImage(meant.facts, meant.disk)?.uri;

@@ -7,11 +7,11 @@ import { say } from '../l10n/phrase.js';
 import { type ClusterContext, clusterRule, type Fix, fixForEach } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { canMeet, counterpartDisks, hasSameName } from './terms/counterpartDisks.js';
+import { canMeet, counterpartDisks } from './terms/counterpartDisks.js';
 import { sharingOf } from './terms/diskSharing.js';
 import { absolutePath } from './terms/filePath.js';
 import { nameBeside } from './terms/machineName.js';
-import { mayEndIn } from './terms/sameName.js';
+import { hasSameName, mayEndIn } from './terms/sameName.js';
 
 export default clusterRule({
   id: 'cluster-shared-disk-relative-path',

@@ -1,11 +1,10 @@
 import { sharedDisksOf } from '../../cluster/cluster.js';
 import type { Sharer } from '../../cluster/clusterIndex.js';
-import { baseName } from '../../machine/diskPath.js';
-import { valueText } from '../../machine/fact.js';
 import { presentDisks, sameSlot, type Disk } from '../../machine/virtualMachine.js';
 import type { ClusterContext } from '../rule.js';
 import { sharingOf } from './diskSharing.js';
 import { isCopyOf } from '../../cluster/machineCopy.js';
+import { hasSameName } from './sameName.js';
 
 /**
  * The disks of other nodes that this one was perhaps meant to be: they have its name or its slot, and this machine names
@@ -29,13 +28,6 @@ export function counterpartDisks(context: ClusterContext, disk: Disk): readonly 
       !isCopyOf(machine, one.facts.machine),
   );
 }
-
-export function hasSameName(a: Disk, b: Disk): boolean {
-  return nameOf(a) !== '' && nameOf(a) === nameOf(b);
-}
-
-/** The file's name as it is compared: without folder and letter case. */
-export const nameOf = (disk: Disk): string => baseName(valueText(disk.fileName)).toLowerCase();
 
 /** True when one file in both machines' place is shared by both: then naming it in both makes no further mistake. */
 export function canMeet(context: ClusterContext, disk: Disk, other: Sharer): boolean {

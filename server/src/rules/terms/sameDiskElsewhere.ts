@@ -7,9 +7,9 @@ import { baseName, isRawLun, pathNotation } from '../../machine/diskPath.js';
 import { valueText } from '../../machine/fact.js';
 import { presentDisks, sameSlot, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
 import type { ClusterContext, RelatedPlace } from '../rule.js';
-import { counterpartDisks, hasSameName, nameOf } from './counterpartDisks.js';
+import { counterpartDisks } from './counterpartDisks.js';
 import { unknownSettings } from './knownSettings.js';
-import { areTwoFiles } from './sameName.js';
+import { areTwoFiles, hasSameName, comparedName } from './sameName.js';
 
 /** Another node may know such a disk by another mapping file, or by the path of its own host. */
 export function isRawDisk(facts: MachineFacts, disk: Disk): boolean {
@@ -67,7 +67,7 @@ export function unusedPlaces({ otherNodes }: ClusterContext, disk: Disk): readon
     ...unknownSettings(machine)
       .filter(
         ({ key, value }) =>
-          baseName(value).toLowerCase() === nameOf(disk) &&
+          baseName(value).toLowerCase() === comparedName(disk) &&
           nearKeys(key).some((name) => name.endsWith('.fileName')),
       )
       .map(({ keySpan }) => ({

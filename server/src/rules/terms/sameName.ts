@@ -1,9 +1,18 @@
 import { URI, Utils } from 'vscode-uri';
 import type { Sharer } from '../../cluster/clusterIndex.js';
 import { folderOf } from '../../cluster/neighbourhood.js';
-import { pathNotation } from '../../machine/diskPath.js';
+import { baseName, pathNotation } from '../../machine/diskPath.js';
 import { valueText } from '../../machine/fact.js';
 import { fileStem } from '../../machine/fileStem.js';
+import type { Disk } from '../../machine/virtualMachine.js';
+
+/** The name of a disk's file as it is compared: without folder and letter case. */
+export const comparedName = (disk: Disk): string => baseName(valueText(disk.fileName)).toLowerCase();
+
+/** True for two disks whose files are called alike, in whatever folders; false where a name is missing. */
+export function hasSameName(a: Disk, b: Disk): boolean {
+  return comparedName(a) !== '' && comparedName(a) === comparedName(b);
+}
 
 /**
  * An absolute path that ends in this machine's folder and the relative path may be the same file, where the files were
