@@ -11,7 +11,8 @@ import {
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type ClusterContext } from './rule.js';
 import { source } from './sources.js';
-import { fittingModel, isOldAdapter, sharedControllers } from './terms/adapterModel.js';
+import { fittingModel, isOldAdapter } from './terms/adapterModel.js';
+import { scsiControllersOfSharedDisks } from './terms/controllersOfSharedDisks.js';
 
 export default clusterRule({
   id: 'cluster-adapter-buslogic',
@@ -54,7 +55,7 @@ export default clusterRule({
 });
 
 function oldAdapters({ cluster }: ClusterContext, machine: VirtualMachine): readonly Controller[] {
-  return sharedControllers(cluster, machine).filter(
+  return scsiControllersOfSharedDisks(cluster, machine).filter(
     (controller) => isSharingBus(controller) && isOldAdapter(machine, controller),
   );
 }

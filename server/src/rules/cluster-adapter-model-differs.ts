@@ -19,11 +19,11 @@ import {
   isOldAdapter,
   isWrongForGuest,
   modelsForGuest,
-  sharedControllers,
 } from './terms/adapterModel.js';
 import { majority } from './terms/nodeMajority.js';
 import { comparableUses } from './terms/scsiUses.js';
 import { nameBeside } from './terms/machineName.js';
+import { scsiControllersOfSharedDisks } from './terms/controllersOfSharedDisks.js';
 
 export default clusterRule({
   id: 'cluster-adapter-model-differs',
@@ -40,7 +40,7 @@ export default clusterRule({
   ],
 
   *check({ machine, cluster }) {
-    for (const controller of sharedControllers(cluster, machine)) {
+    for (const controller of scsiControllersOfSharedDisks(cluster, machine)) {
       const own = adapterModel(controller);
       // A word that names no model is a misspelled one as a rule, and then its node is the one that is wrong.
       const written = own ?? valueText(controller.model).trim();

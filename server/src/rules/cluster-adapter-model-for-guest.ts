@@ -12,7 +12,8 @@ import { clusterRule, fixForEach, type Fix } from './rule.js';
 import { everyVsphere } from './severity.js';
 import { source } from './sources.js';
 import { machinesOf } from './terms/machineDisk.js';
-import { isWrongForGuest, mayHaveSas, modelsForGuest, sharedControllers } from './terms/adapterModel.js';
+import { isWrongForGuest, mayHaveSas, modelsForGuest } from './terms/adapterModel.js';
+import { scsiControllersOfSharedDisks } from './terms/controllersOfSharedDisks.js';
 
 export default clusterRule({
   id: 'cluster-adapter-model-for-guest',
@@ -60,7 +61,7 @@ interface WrongController {
 function wrongControllers(cluster: Cluster, machine: VirtualMachine): readonly WrongController[] {
   const models = modelsForGuest(machine);
   if (!models) return [];
-  return sharedControllers(cluster, machine)
+  return scsiControllersOfSharedDisks(cluster, machine)
     .filter((controller) => isSharingBus(controller) && isWrongForGuest(machine, controller))
     .map((controller) => ({ machine, controller, models }));
 }

@@ -19,7 +19,6 @@ import {
 } from '../machine/virtualMachine.js';
 import { clusterRule, fixIn, type ClusterContext, type Fix, type RelatedPlace } from './rule.js';
 import { source } from './sources.js';
-import { controllersOfSharedDisks } from './terms/adapterModel.js';
 import { nameAmong, nameBeside } from './terms/machineName.js';
 import { hasSharedMode } from './terms/nvmeSharing.js';
 import {
@@ -31,6 +30,7 @@ import {
 } from './terms/sameDiskElsewhere.js';
 import { freeTargets } from './terms/targetNumbers.js';
 import { hasSameName } from './terms/sameName.js';
+import { controllersOfSharedDisks } from './terms/controllersOfSharedDisks.js';
 
 export default clusterRule({
   id: 'cluster-mixed-disks-on-shared-bus',

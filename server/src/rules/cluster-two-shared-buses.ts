@@ -17,10 +17,10 @@ import { inWords, say } from '../l10n/phrase.js';
 import type { Span } from '../syntax/text.js';
 import { clusterRule, fixAcross, type Fix } from './rule.js';
 import { source } from './sources.js';
-import { sharedControllers } from './terms/adapterModel.js';
 import { scsiUses } from './terms/scsiUses.js';
 import { machinesOf, type MachineDisk } from './terms/machineDisk.js';
 import { COMMON_TARGETS } from './terms/targetNumbers.js';
+import { scsiControllersOfSharedDisks } from './terms/controllersOfSharedDisks.js';
 
 export default clusterRule({
   id: 'cluster-two-shared-buses',
@@ -59,7 +59,7 @@ export default clusterRule({
 
 /** Those that share as a whole first, because every disk may move to them; then by number. */
 function sharedBuses(cluster: Cluster, machine: VirtualMachine): readonly Controller[] {
-  return sharedControllers(cluster, machine)
+  return scsiControllersOfSharedDisks(cluster, machine)
     .filter((bus) => isSharingBus(bus) || flaggedDisks(cluster, machine, bus).length > 0)
     .sort((a, b) => Number(isSharingBus(b)) - Number(isSharingBus(a)) || a.number - b.number);
 }

@@ -1,7 +1,5 @@
-import { sharedDisksOf, type Cluster } from '../../cluster/cluster.js';
 import { scsiModel, type ScsiModelId } from '../../knowledge/adapterModels.js';
 import { FEATURE_SINCE } from '../../knowledge/hardwareLimits.js';
-import { bootController } from '../../machine/bootDisk.js';
 import { valueText } from '../../machine/fact.js';
 import { guestGeneration } from '../../machine/guest.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
@@ -21,20 +19,6 @@ import {
  */
 export function adapterModel(controller: Controller): ScsiModelId | undefined {
   return scsiModel(valueText(controller.model))?.id;
-}
-
-/** The SCSI controllers among those of the shared disks. */
-export function sharedControllers(cluster: Cluster, machine: VirtualMachine): readonly Controller[] {
-  return controllersOfSharedDisks(cluster, machine).filter(({ bus }) => bus === 'scsi');
-}
-
-/** The controllers of a node that hold shared disks; the boot disk's is left out, because such a disk has to move first. */
-export function controllersOfSharedDisks(cluster: Cluster, machine: VirtualMachine): readonly Controller[] {
-  const boot = bootController(machine);
-  const found = sharedDisksOf(cluster, machine.uri)
-    .map(({ disk }) => controllerOf(machine, disk.slot))
-    .filter((controller) => controller !== undefined);
-  return [...new Set(found)].filter((controller) => controller !== boot);
 }
 
 /**
