@@ -1,3 +1,5 @@
+import { isCopyOf } from '../cluster/machineCopy.js';
+import { bootDisk, isQuorumDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
@@ -12,21 +14,13 @@ import {
 import { isReadOnly } from './terms/diskModes.js';
 import { sharingOf } from './terms/diskSharing.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
-import { fixAcross, machineRule, type Finding, type Fix, type RuleContext } from './rule.js';
+import { fixAcross, fixForEach, machineRule, type Finding, type Fix, type RuleContext } from './rule.js';
 import { source } from './sources.js';
 import { diskOfSharer, otherPlaces, type MachineDisk } from './terms/machineDisk.js';
 import { namesBeside } from './terms/machineName.js';
 import { moveFromBootBusFix, sharedBesideBootDisk } from './terms/moveFromBootBus.js';
-import {
-  findSharedDisk,
-  needsIscsi,
-  obstacleToSharing,
-  shareFix,
-  usesIn,
-  type SharedUse,
-  type SharingObstacle,
-} from './terms/unguardedDisk.js';
 import { LOCK_AND_CONNECT_BY_ISCSI } from './terms/hostedNode.js';
+import { needsIscsi, obstacleToSharing, type SharingObstacle } from './terms/sharingObstacle.js';
 
 export default machineRule({
   id: 'cluster-disk-locking-off-unprotected',
@@ -62,10 +56,38 @@ function mayShare(machine: VirtualMachine): boolean {
   );
 }
 
+/** A disk that is known to be shared, and its uses by the machines that name it too. */
+interface SharedUse {
+  readonly disk: Disk;
+  readonly others: readonly MachineDisk[];
+}
+
+/**
+ * The first disk that another machine uses too, else one named quorum or witness; never the boot disk, nor one that only a
+ * copy of the machine names.
+ */
+function findSharedDisk(context: RuleContext, disks: readonly Disk[]): SharedUse | undefined {
+  const { machine } = context;
+  const boot = bootDisk(machine);
+  const uses = disks
+    .filter((disk) => disk !== boot)
+    .map((disk) => ({
+      disk,
+      others: context
+        .sharersOf(disk)
+        .map(diskOfSharer)
+        .filter((other) => !isCopyOf(machine, other.machine)),
+    }));
+  return (
+    uses.find(({ others }) => others.length > 0) ??
+    uses.find(({ disk }) => isQuorumDisk(machine, valueText(disk.fileName)))
+  );
+}
+
 function finding(context: RuleContext, shared: SharedUse | undefined): Finding {
   const { machine } = context;
   // A machine that shares its bus needs locking off, whatever this one does.
-  const unlocked = [machine, ...(shared?.sharers ?? []).map(({ facts }) => facts.machine)].filter(
+  const unlocked = [machine, ...(shared?.others ?? []).map((other) => other.machine)].filter(
     (one) => one.diskLocking.value === false && !mayShare(one),
   );
   const lockAgain = fixAcross(
@@ -91,9 +113,9 @@ function finding(context: RuleContext, shared: SharedUse | undefined): Finding {
       fixes: [lockAgain],
     };
   }
-  const { disk, sharers } = shared;
+  const { disk, others } = shared;
   const bus = controllerName({ bus: disk.slot.bus, number: disk.slot.controller });
-  const uses = usesIn(machine, shared);
+  const uses = [{ machine, disk }, ...others];
   const obstacle = obstacleToSharing(uses);
   const fix = repairFor(obstacle, context, disk, uses);
   return {
@@ -101,7 +123,7 @@ function finding(context: RuleContext, shared: SharedUse | undefined): Finding {
     subject: slotName(disk.slot),
     what: whatIsShared(machine, shared, bus),
     how: whatToDo(obstacle),
-    related: otherPlaces(sharers.map(diskOfSharer)),
+    related: otherPlaces(others),
     fixes: fix ? [fix, lockAgain] : [lockAgain],
   };
 }
@@ -128,13 +150,28 @@ function whatToDo(obstacle: SharingObstacle | undefined): Phrase {
     : say`Share the controller of the disk in every node (scsiN.sharedBus = "virtual"), or set disk.locking back to "TRUE".`;
 }
 
-function whatIsShared({ uri }: VirtualMachine, { disk, sharers }: SharedUse, bus: string): Phrase {
+function whatIsShared({ uri }: VirtualMachine, { disk, others }: SharedUse, bus: string): Phrase {
   const file = baseName(valueText(disk.fileName));
-  if (sharers.length === 0)
+  if (others.length === 0)
     return say`disk.locking is FALSE, but ${bus}, which holds the cluster disk ${file} (${slotName(disk.slot)}), is not shared.`;
-  const others = namesBeside(
+  const names = namesBeside(
     uri,
-    sharers.map(({ facts }) => facts.machine.uri),
+    others.map(({ machine }) => machine.uri),
   );
-  return say`disk.locking is FALSE, and the disk ${file} (${slotName(disk.slot)}) is used by ${inWords(others)} too, but ${bus} is not shared.`;
+  return say`disk.locking is FALSE, and the disk ${file} (${slotName(disk.slot)}) is used by ${inWords(names)} too, but ${bus} is not shared.`;
+}
+
+/** Shares the bus in every machine that names the disk; for a disk without an obstacle. */
+function shareFix(disk: Disk, uses: readonly MachineDisk[]): Fix {
+  const bus = controllerName({ bus: disk.slot.bus, number: disk.slot.controller });
+  return fixForEach(
+    uses,
+    uses.length > 1
+      ? say`Share the controller of ${baseName(valueText(disk.fileName))} in every node`
+      : say`Set ${bus}.sharedBus to "virtual"`,
+    (editor, { machine: one, disk: { slot } }) => {
+      editor.setBusSharing({ bus: slot.bus, number: slot.controller }, 'virtual');
+      if (one.diskLocking.value !== false) editor.setDiskLocking(false);
+    },
+  );
 }

@@ -18,7 +18,7 @@ import { source } from './sources.js';
 import { CONNECT_BY_ISCSI } from './terms/hostedNode.js';
 import { diskOfUse } from './terms/machineDisk.js';
 import { moveFromBootBusFix } from './terms/moveFromBootBus.js';
-import { obstacleToSharing, type SharingObstacle } from './terms/unguardedDisk.js';
+import { obstacleToSharing, type SharingObstacle } from './terms/sharingObstacle.js';
 import { fixForEachUse } from './terms/usesOfDisk.js';
 
 export default clusterRule({

@@ -14,7 +14,7 @@ import { enableForShared } from './adapterModel.js';
 import { isOnBootController, needsLockingOff, withLocking } from './diskSharing.js';
 import { diskOfSharer, machinesOf, type MachineDisk } from './machineDisk.js';
 import { sharedControllerPlace } from './sharedControllerPlace.js';
-import { needsIscsi } from './unguardedDisk.js';
+import { needsIscsi } from './sharingObstacle.js';
 
 /** The disks beside the boot disk that other machines use too, each with all its uses; not what only a copy of the machine names. */
 export function sharedBesideBootDisk(context: RuleContext): readonly (readonly MachineDisk[])[] {
