@@ -6,8 +6,7 @@ import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { trackingOf, type TrackedDisk } from './terms/changeTracking.js';
-import { isOnSharedBus } from './terms/multiWriterDisks.js';
-import { fixForEachUse, placeOf, usesOf } from './terms/usesOfDisk.js';
+import { fixForEachUse, isOnSharedBus, placeOf, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
 
 export default clusterRule({

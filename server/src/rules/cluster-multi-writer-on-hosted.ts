@@ -3,13 +3,7 @@ import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
 import { spansHosts } from '../machine/declaration.js';
 import { PRODUCT_NAMES } from '../machine/product.js';
-import {
-  controllerName,
-  controllerOf,
-  isSharingBus,
-  slotName,
-  type VirtualMachine,
-} from '../machine/virtualMachine.js';
+import { controllerName, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { isOnBootController, needsLockingOff } from './terms/diskSharing.js';
 import { once } from '../syntax/remembered.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
@@ -19,7 +13,7 @@ import { CONNECT_BY_ISCSI } from './terms/hostedNode.js';
 import { diskOfUse } from './terms/machineDisk.js';
 import { moveFromBootBusFix } from './terms/moveFromBootBus.js';
 import { obstacleToSharing, type SharingObstacle } from './terms/sharingObstacle.js';
-import { fixForEachUse } from './terms/usesOfDisk.js';
+import { fixForEachUse, isOnSharedBus } from './terms/usesOfDisk.js';
 
 export default clusterRule({
   id: 'cluster-multi-writer-on-hosted',
@@ -68,8 +62,8 @@ function whatBreaks(machine: VirtualMachine, use: DiskUse): Phrase {
 }
 
 /** Shared already in the way that hosted products know. */
-function isShared({ node, disk }: DiskUse): boolean {
-  return disk.shared.value === true || isSharingBus(controllerOf(node.facts.machine, disk.slot));
+function isShared(use: DiskUse): boolean {
+  return use.disk.shared.value === true || isOnSharedBus(use);
 }
 
 function removal(uses: readonly DiskUse[]): Fix {

@@ -12,8 +12,8 @@ import {
 } from '../machine/virtualMachine.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
-import { isOnSharedBus, multiWriterDisks } from './terms/multiWriterDisks.js';
-import { fixForEachUse, isInTwoFiles, usesOf } from './terms/usesOfDisk.js';
+import { multiWriterDisks } from './terms/multiWriterDisks.js';
+import { fixForEachUse, isOnSharedBus, isInTwoFiles, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
 
 export default clusterRule({

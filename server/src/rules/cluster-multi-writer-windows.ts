@@ -4,8 +4,8 @@ import { guestGeneration } from '../machine/guest.js';
 import { slotName, type Disk } from '../machine/virtualMachine.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
-import { isOnSharedBus, multiWriterDisks } from './terms/multiWriterDisks.js';
-import { fixForEachUse, placeOf, usesOf } from './terms/usesOfDisk.js';
+import { multiWriterDisks } from './terms/multiWriterDisks.js';
+import { fixForEachUse, isOnSharedBus, placeOf, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
 
 export default clusterRule({

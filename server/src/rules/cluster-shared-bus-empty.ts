@@ -5,9 +5,8 @@ import { valueText } from '../machine/fact.js';
 import {
   controllerName,
   controllerOf,
-  hangsOn,
+  disksOn,
   isSharingBus,
-  presentDisks,
   sameController,
   slotName,
   type BusSharing,
@@ -99,7 +98,7 @@ function withoutDisks(empty: Controller): Finding {
 }
 
 function isEmpty(machine: VirtualMachine, controller: Controller): boolean {
-  return !presentDisks(machine).some((disk) => hangsOn(disk, controller));
+  return disksOn(machine, controller).length === 0;
 }
 
 /** Brings the disks to the shared controller, target numbers kept; undefined where their places are taken. */

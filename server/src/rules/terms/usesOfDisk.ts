@@ -1,7 +1,13 @@
 import type { DiskUse } from '../../cluster/cluster.js';
 import { areSeveralMachines } from '../../cluster/machineCopy.js';
 import type { MachineEditor } from '../../machine/editor.js';
-import { slotName, type Disk, type VirtualMachine } from '../../machine/virtualMachine.js';
+import {
+  controllerOf,
+  isSharingBus,
+  slotName,
+  type Disk,
+  type VirtualMachine,
+} from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { fixForEach, type ClusterContext, type Fix } from '../rule.js';
 import { diskOfUse } from './machineDisk.js';
@@ -22,6 +28,11 @@ export function isInTwoFiles(uses: readonly DiskUse[]): boolean {
   return new Set(uses.map(({ node }) => node)).size > 1;
 }
 
+/** True for a use on a controller whose mode is virtual or physical. */
+export function isOnSharedBus({ node, disk }: DiskUse): boolean {
+  return isSharingBus(controllerOf(node.facts.machine, disk.slot));
+}
+
 /** A fix that does one thing to each of these disks, in the machine that uses it. */
 export function fixForEachUse(
   uses: readonly DiskUse[],
@@ -33,7 +44,7 @@ export function fixForEachUse(
   });
 }
 
-/** "scsi1:0" for a repair in one machine, "the shared disk in every node" for one of uses in several. */
+/** "scsi1:0" for a repair in one file, "quorum.vmdk in every node" for one of uses in several. */
 export function placeOf(disk: Disk, uses: readonly DiskUse[], file: string): Phrase {
   return isInTwoFiles(uses) ? say`${file} in every node` : say`${slotName(disk.slot)}`;
 }

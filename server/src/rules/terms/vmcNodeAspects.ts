@@ -3,12 +3,10 @@ import { vmcElement } from '../../knowledge/vmcElements.js';
 import { editMachine } from '../../machine/editMachine.js';
 import {
   controllerOf,
-  hangsOn,
+  disksOn,
   isSharingBus,
   presentAdapters,
-  presentDisks,
   type Controller,
-  type Disk,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
@@ -111,10 +109,6 @@ const countOf = (machine: VirtualMachine): number => scsiControllers(machine).le
 
 function sharingBuses(machine: VirtualMachine): readonly Controller[] {
   return scsiControllers(machine).filter((one) => isSharingBus(one));
-}
-
-function disksOn(machine: VirtualMachine, controller: Controller): readonly Disk[] {
-  return presentDisks(machine).filter((disk) => hangsOn(disk, controller));
 }
 
 /** Where a shared disk hangs on no shared SCSI bus, that is the mistake, and repairing it changes the controllers. */
