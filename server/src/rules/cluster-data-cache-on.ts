@@ -1,14 +1,12 @@
 import { machinesIn, sharedDisksOf } from '../cluster/cluster.js';
-import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import { valueText } from '../machine/fact.js';
-import { slotName } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { inAlikeNodes } from './terms/alikeNodes.js';
 import { CACHE_DETAILS, CACHE_SIZE, cacheSize, isCacheOn } from './terms/dataCache.js';
 import { losesSharing } from './terms/hostedNode.js';
 import { source } from './sources.js';
+import { diskName } from './terms/diskName.js';
 
 export default clusterRule({
   id: 'cluster-data-cache-on',
@@ -25,7 +23,7 @@ export default clusterRule({
     const size = evidence && cacheSize(machine, evidence.span);
     const [first] = sharedDisksOf(cluster, machine.uri);
     if (!size || !first || !isCacheOn(machine) || losesSharing(machine, cluster)) return;
-    const disk = say`${baseName(valueText(first.disk.fileName))} (${slotName(first.disk.slot)})`;
+    const disk = diskName(first.disk);
     const nodes = machinesIn(cluster).filter(isCacheOn);
     yield {
       span: size.span,

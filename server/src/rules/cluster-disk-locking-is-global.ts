@@ -1,11 +1,10 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
-import { baseName } from '../machine/diskPath.js';
-import { valueText } from '../machine/fact.js';
-import { presentDisks, slotName } from '../machine/virtualMachine.js';
+import { presentDisks } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { isDeclaredBeyondABox, keepsReservations } from './terms/hostedNode.js';
 import { source } from './sources.js';
+import { diskName } from './terms/diskName.js';
 
 export default clusterRule({
   id: 'cluster-disk-locking-is-global',
@@ -27,9 +26,7 @@ export default clusterRule({
       (disk) => !shared.has(disk) && disk.kind === 'disk' && disk.fileName.value !== undefined,
     );
     if (own.length === 0) return;
-    const names = inWords(
-      own.map((disk) => `${baseName(valueText(disk.fileName))} (${slotName(disk.slot)})`),
-    );
+    const names = inWords(own.map(diskName));
     yield {
       span: machine.diskLocking.span,
       subject: 'disk.locking',

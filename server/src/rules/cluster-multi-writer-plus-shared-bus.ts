@@ -1,6 +1,5 @@
 import type { DiskUse } from '../cluster/cluster.js';
 import { bootDisk } from '../machine/bootDisk.js';
-import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
 import {
   controllerName,
@@ -15,6 +14,7 @@ import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { multiWriterDisks } from './terms/multiWriterDisks.js';
 import { fixForEachUse, isOnSharedBus, isInTwoFiles, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
+import { diskName } from './terms/diskName.js';
 
 export default clusterRule({
   id: 'cluster-multi-writer-plus-shared-bus',
@@ -54,9 +54,7 @@ export default clusterRule({
 });
 
 function whatIsBoth(disks: readonly Disk[], setting: Phrase): Phrase {
-  const names = inWords(
-    disks.map((disk) => `${baseName(valueText(disk.fileName))} (${slotName(disk.slot)})`),
-  );
+  const names = inWords(disks.map(diskName));
   return disks.length > 1
     ? say`The disks ${names} have the multi-writer flag, and their controller is shared too (${setting}).`
     : say`The disk ${names} has the multi-writer flag, and its controller is shared too (${setting}).`;

@@ -11,6 +11,7 @@ import { losesSharing } from './terms/hostedNode.js';
 import { multiWriterDisks } from './terms/multiWriterDisks.js';
 import { fixForEachUse, placeOf, usesOf } from './terms/usesOfDisk.js';
 import { source } from './sources.js';
+import { diskName } from './terms/diskName.js';
 
 export default clusterRule({
   id: 'cluster-shared-disk-not-independent',
@@ -58,15 +59,13 @@ export default clusterRule({
 
 function whatItLacks(disk: Disk): Phrase {
   return valueText(disk.mode).trim() === ''
-    ? say`The shared disk ${named(disk)} has no mode of its own, so that snapshots include it.`
-    : say`The mode of the shared disk ${named(disk)} is "persistent", so that snapshots include it.`;
+    ? say`The shared disk ${diskName(disk)} has no mode of its own, so that snapshots include it.`
+    : say`The mode of the shared disk ${diskName(disk)} is "persistent", so that snapshots include it.`;
 }
 
 function whatTheyLack(disks: readonly Disk[]): Phrase {
-  return say`The shared disks ${inWords(disks.map(named))} have the mode "persistent" or none of their own, so that snapshots include them.`;
+  return say`The shared disks ${inWords(disks.map(diskName))} have the mode "persistent" or none of their own, so that snapshots include them.`;
 }
-
-const named = (disk: Disk): string => `${baseName(valueText(disk.fileName))} (${slotName(disk.slot)})`;
 
 /** Of several disks one for all of the cluster, because whoever repairs one disk wants the others alike. */
 function independentFix(context: ClusterContext, first: Disk, isOne: boolean): Fix {

@@ -2,7 +2,7 @@ import { nodeEvidence } from '../cluster/nodeEvidence.js';
 import type { Sharer } from '../cluster/clusterIndex.js';
 import type { MachineFacts } from '../cluster/machineFacts.js';
 import { bootDisk } from '../machine/bootDisk.js';
-import { baseName, pathNotation } from '../machine/diskPath.js';
+import { pathNotation } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { isFamily } from '../machine/product.js';
@@ -16,6 +16,7 @@ import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { fixAcross, machineRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { diskName } from './terms/diskName.js';
 
 export default machineRule({
   id: 'vmx-disk-in-two-machines',
@@ -68,9 +69,7 @@ function finding(machine: VirtualMachine, uses: readonly [Use, ...Use[]]): Findi
 }
 
 function whatIsShared(disks: readonly Disk[], others: Phrase): Phrase {
-  const names = inWords(
-    disks.map((disk) => `${baseName(valueText(disk.fileName))} (${slotName(disk.slot)})`),
-  );
+  const names = inWords(disks.map(diskName));
   return disks.length > 1
     ? say`The disks ${names} are also used by ${others}, and nothing in these files says that the machines form a cluster.`
     : say`The disk ${names} is also used by ${others}, and nothing in these files says that the machines form a cluster.`;
