@@ -72,7 +72,7 @@ describe('Locking stays on while it guards a system disk', () => {
 
   it('whatever else a repair is for', async () => {
     const unshared = [GSX, bus(undefined)];
-    const share = 'Share the controller of quorum.vmdk (virtual) and switch disk locking off in every node';
+    const share = 'Share the controller of quorum.vmdk (virtual) in every node, and switch disk locking off';
     const rule = 'cluster-bus-sharing-missing';
     assert.deepEqual(await fixesOf(pair(unshared), 'a.vmx', rule), [share]);
     const guarded = pair(unshared, [...unshared, borrowed]);

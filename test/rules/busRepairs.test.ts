@@ -137,7 +137,7 @@ describe('Repairs of the bus', () => {
     const plain = 'Move the shared disks to scsi1 in every node';
     assert.deepEqual(await moves(two(GSX + VIRTUAL + stray)), [plain, plain]);
     assert.deepEqual(await moves(two(GSX + VIRTUAL + stray, GSX + stray)), [
-      'Move the shared disks to scsi1 and switch disk locking off in every node',
+      'Move the shared disks to scsi1 in every node, and switch disk locking off',
     ]);
   });
 

@@ -178,7 +178,7 @@ describe('The declaration that makes a cluster of two machines with one disk', (
   it('switches locking off where one of the machines is known to be hosted', async () => {
     const lines = SCSI1 + data('scsi1:0');
     const unlocked =
-      'Declare a cluster in a box, share the controller of the disk and switch disk locking off in every machine';
+      'Declare a cluster in a box and share the controller of the disk in every machine, and switch disk locking off';
     assert.deepEqual(await titles(GSX + lines, lines), [unlocked]);
     assert.deepEqual(await titles(lines, lines), [
       'Declare a cluster in a box and share the controller of the disk in every machine',

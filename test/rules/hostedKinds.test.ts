@@ -146,7 +146,7 @@ describe('Taking the shared disks out of hosted nodes', () => {
     const files = pair([declare('gsx3', 'across-boxes'), bus('virtual')]);
     assert.deepEqual(await fixTitles(files, 'a.vmx', KIND.hosts), [
       'Take the shared disks out of every node, for iSCSI in the guests',
-      'Declare a cluster in a box and switch disk locking off in every node',
+      'Declare a cluster in a box in every node, and switch disk locking off',
     ]);
   });
 

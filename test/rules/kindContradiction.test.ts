@@ -146,17 +146,17 @@ describe('A bus that becomes virtual in a node of a hosted product, beside nodes
       'where the kind is declared',
       KIND.inABox,
       pair([declare('esx3', 'in-a-box'), bus('physical')], [declare('gsx3', 'in-a-box'), bus('physical')]),
-      'Set bus sharing to "virtual" for the shared disks of every node',
+      'Set bus sharing to "virtual" for the shared disks of every node, and switch disk locking off',
     ],
     [
       'where the modes contradict each other',
       KIND.contradiction,
       pair([declare('esx3'), bus('virtual')], [declare('gsx3'), bus('physical')]),
-      'Set bus sharing to "virtual" in every node',
+      'Set bus sharing to "virtual" in every node, and switch disk locking off',
     ],
   ];
   for (const [what, rule, files, title] of rows) {
-    it(`has its locking switched off too, ${what}`, async () => {
+    it(`has its locking switched off too, and the title says so, ${what}`, async () => {
       const fix = ((await lintFiles(files)).get('a.vmx') ?? [])
         .filter(({ ruleId }) => ruleId === rule)
         .flatMap(({ fixes }) => fixes)

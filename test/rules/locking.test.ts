@@ -265,6 +265,7 @@ describe('The repairs of an unprotected disk', () => {
       .filter(({ ruleId }) => ruleId === UNPROTECTED)
       .flatMap(({ fixes }) => fixes);
     const after = applyFix(files, fix ?? assert.fail('there is no fix'));
+    assert.equal(fix?.title, 'Share the controller of data.vmdk in every node, and switch disk locking off');
     for (const content of Object.values(after)) {
       assert.match(textOf(content), /^scsi1\.sharedBus = "virtual"$/m);
       assert.match(textOf(content), /^disk\.locking = "FALSE"$/m);

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
 import { textOf, type Files } from '../lintFiles.js';
 import { checkFixes } from './fixInvariants.js';
-import { both, bus, declare, expectFindings, fixTitles, messageOf, node, pair } from './nodeFiles.js';
+import {
+  both,
+  bus,
+  declare,
+  expectFindings,
+  findingsOf,
+  fixTitles,
+  messageOf,
+  node,
+  pair,
+} from './nodeFiles.js';
 
 const MULTI = 'cluster-multi-writer-on-hosted';
 const OFF = 'disk.locking = "FALSE"';
@@ -58,7 +68,8 @@ const guests = (id: string, files: Files): Files =>
   );
 
 describe('Repairs of the multi-writer flag', () => {
-  const SHARE = 'Share the controller of the disk instead, and switch disk locking off, in every node';
+  const SHARE_UNLOCKED = 'Share the controller of the disk instead, in every node';
+  const SHARE = `${SHARE_UNLOCKED}, and switch disk locking off`;
   const rows: readonly (readonly [what: string, lines: readonly string[], titles: readonly string[]])[] = [
     ['share the bus instead', [declare('workstation'), bus('none'), MULTI_WRITER], [SHARE]],
     [
@@ -92,7 +103,11 @@ describe('Repairs of the multi-writer flag', () => {
 
   it('share the bus too where only one of the nodes does', async () => {
     const files = pair([GSX, bus('virtual'), OFF, MULTI_WRITER], [GSX, bus('none'), OFF, MULTI_WRITER]);
-    for (const file of ['a.vmx', 'b.vmx']) assert.deepEqual(await fixTitles(files, file, MULTI), [SHARE]);
+    for (const file of ['a.vmx', 'b.vmx'])
+      assert.deepEqual(await fixTitles(files, file, MULTI), [SHARE_UNLOCKED]);
+    // One mistake in each file: the flag that nobody reads here.
+    const SHARING = 'cluster-bus-sharing-not-on-all-nodes';
+    assert.deepEqual(await findingsOf(files, [MULTI, SHARING]), both(`warning ${MULTI} "multi-writer"`));
     for (const rule of ALL_RULES.filter(({ id }) => id === MULTI)) await checkFixes(files, rule);
   });
 

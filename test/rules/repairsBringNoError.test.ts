@@ -112,7 +112,7 @@ describe('A repair that shares a bus', () => {
     const [files, errors] = await after(
       two(GSX.replace('gsx3', 'server2') + quorum('scsi0:1')),
       'cluster-shared-disk-on-boot-controller',
-      'Move scsi0:1 to scsi1:1 and switch disk locking off in every node',
+      'Move scsi0:1 to scsi1:1 in every node, and switch disk locking off',
     );
     assert.deepEqual(errors, []);
     for (const name of ['a.vmx', 'b.vmx'])
@@ -211,7 +211,7 @@ describe('A repair that shares a bus', () => {
     const [files, errors] = await after(
       two(DISKS_ON_0 + SCSI1 + VIRTUAL, stray),
       'cluster-shared-bus-empty',
-      'Share the controller of the disks instead, and switch disk locking off, in every node',
+      'Share the controller of the disks instead, in every node, and switch disk locking off',
     );
     assert.ok(linesOf(files, 'b.vmx').includes('disk.locking = "FALSE"'));
     assert.deepEqual(errors, []);

@@ -22,6 +22,7 @@ import {
   readsMultiWriter,
   sharingOf,
   unsharedBus,
+  withLocking,
 } from './terms/diskSharing.js';
 import { inWords, say, withMore, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Fix, type RelatedPlace } from './rule.js';
@@ -161,13 +162,10 @@ function fixes(shared: SharedDisk, file: string, modes: readonly BusSharing[]): 
   const isFor = (mode: BusSharing): boolean =>
     mode === 'physical' || uses.every(({ disk }) => disk.slot.bus === 'scsi');
   if (!canShare) return [];
-  const withLocking = machines.some(needsLockingOff);
   return modes.filter(isFor).map((mode) =>
     fixAcross(
       machines,
-      withLocking
-        ? say`Share the controller of ${file} (${mode}) and switch disk locking off in every node`
-        : say`Share the controller of ${file} (${mode}) in every node`,
+      withLocking(say`Share the controller of ${file} (${mode}) in every node`, machines),
       (one) => {
         const editor = editMachine(one);
         for (const { machine, disk } of uses) {

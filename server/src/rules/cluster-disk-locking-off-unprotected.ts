@@ -164,14 +164,16 @@ function whatIsShared({ uri }: VirtualMachine, { disk, others }: SharedUse, bus:
 /** Shares the bus in every machine that names the disk; for a disk without an obstacle. */
 function shareFix(disk: Disk, uses: readonly MachineDisk[]): Fix {
   const bus = controllerName({ bus: disk.slot.bus, number: disk.slot.controller });
-  return fixForEach(
-    uses,
+  const title =
     uses.length > 1
       ? say`Share the controller of ${baseName(valueText(disk.fileName))} in every node`
-      : say`Set ${bus}.sharedBus to "virtual"`,
-    (editor, { machine: one, disk: { slot } }) => {
-      editor.setBusSharing({ bus: slot.bus, number: slot.controller }, 'virtual');
-      if (one.diskLocking.value !== false) editor.setDiskLocking(false);
-    },
-  );
+      : say`Set ${bus}.sharedBus to "virtual"`;
+  // On an unknown product too: the setting in this machine shows that it is a hosted one.
+  const mustUnlock = ({ machine: { diskLocking } }: MachineDisk): boolean => diskLocking.value !== false;
+  const full = uses.some(mustUnlock) ? say`${title}, and switch disk locking off` : title;
+  return fixForEach(uses, full, (editor, use) => {
+    const { slot } = use.disk;
+    editor.setBusSharing({ bus: slot.bus, number: slot.controller }, 'virtual');
+    if (mustUnlock(use)) editor.setDiskLocking(false);
+  });
 }

@@ -4,7 +4,7 @@ import { valueText } from '../machine/fact.js';
 import { spansHosts } from '../machine/declaration.js';
 import { PRODUCT_NAMES } from '../machine/product.js';
 import { controllerName, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
-import { isOnBootController, needsLockingOff } from './terms/diskSharing.js';
+import { isOnBootController, needsLockingOff, withLocking } from './terms/diskSharing.js';
 import { once } from '../syntax/remembered.js';
 import { inWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
@@ -102,8 +102,9 @@ function moving({ machine, cluster }: ClusterContext): Fix | undefined {
 
 /** For a disk without an obstacle. */
 function sharing(uses: readonly DiskUse[]): Fix {
-  const title = say`Share the controller of the disk instead, and switch disk locking off, in every node`;
-  return fixForEachUse(uses, title, (editor, { slot }, machine) => {
+  const title = say`Share the controller of the disk instead, in every node`;
+  const machines = uses.map(({ node }) => node.facts.machine);
+  return fixForEachUse(uses, withLocking(title, machines), (editor, { slot }, machine) => {
     editor.removeMultiWriter(slot);
     editor.setBusSharing({ bus: slot.bus, number: slot.controller }, 'virtual');
     if (needsLockingOff(machine)) editor.setDiskLocking(false);

@@ -14,7 +14,7 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { enableForShared, hasFittingModel, isWrongForGuest } from './terms/adapterModel.js';
-import { bringsLockingUp, isLockingOff, mayShareBusOf, sharingOf } from './terms/diskSharing.js';
+import { bringsLockingUp, isLockingOff, mayShareBusOf, sharingOf, withLocking } from './terms/diskSharing.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
@@ -110,9 +110,10 @@ function moveDisks(uses: readonly MachineDisk[], to: Controller, mode: BusSharin
   if (!machines.every(hasFittingModel)) return undefined;
   return fixAcross(
     machines,
-    machines.some((one) => bringsLockingUp(one, mode))
-      ? say`Move the shared disks to ${controllerName(to)} and switch disk locking off in every node`
-      : say`Move the shared disks to ${controllerName(to)} in every node`,
+    withLocking(
+      say`Move the shared disks to ${controllerName(to)} in every node`,
+      machines.filter((one) => bringsLockingUp(one, mode)),
+    ),
     (one) => {
       const editor = editMachine(one);
       for (const { disk } of uses.filter(({ machine }) => machine === one)) {
@@ -129,9 +130,10 @@ function moveDisks(uses: readonly MachineDisk[], to: Controller, mode: BusSharin
 function moveSharing(uses: readonly MachineDisk[], mode: BusSharing): Fix | undefined {
   if (!uses.every(isFitToShare)) return undefined;
   const machines = machinesOf(uses);
-  const title = machines.some((one) => bringsLockingUp(one, mode))
-    ? say`Share the controller of the disks instead, and switch disk locking off, in every node`
-    : say`Share the controller of the disks instead, in every node`;
+  const title = withLocking(
+    say`Share the controller of the disks instead, in every node`,
+    machines.filter((one) => bringsLockingUp(one, mode)),
+  );
   return fixAcross(machines, title, (one) => {
     const editor = editMachine(one);
     for (const { disk } of uses.filter(({ machine }) => machine === one))

@@ -25,7 +25,13 @@ import { clusterRule, fixAcross, type ClusterContext, type Finding, type Fix } f
 import { enableForShared } from './terms/adapterModel.js';
 import { inAlikeNodes } from './terms/alikeNodes.js';
 import { sharedForNothing, sharedOnBootController } from './terms/bootBus.js';
-import { bringsLockingUp, isLockingOff, isOnBootController, sharingOf } from './terms/diskSharing.js';
+import {
+  bringsLockingUp,
+  isLockingOff,
+  isOnBootController,
+  sharingOf,
+  withLocking,
+} from './terms/diskSharing.js';
 import { CONNECT_BY_ISCSI, sharesByIscsiOnly } from './terms/hostedNode.js';
 import { modeForKind, sharedControllerPlace } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
@@ -153,11 +159,13 @@ function moveFix({ cluster, node }: ClusterContext, disk: Disk, shared: SharedDi
   const sharing: BusSharing | undefined = cluster.mechanism === 'per-disk' ? undefined : mode;
   const from = slotName(disk.slot);
   const to = slotName({ bus: 'scsi', controller: number, target: disk.slot.target });
+  const machines = targets.map(({ machine: one }) => one);
   return fixAcross(
-    targets.map(({ machine: one }) => one),
-    targets.some(({ machine: one }) => bringsLockingUp(one, sharing))
-      ? say`Move ${from} to ${to} and switch disk locking off in every node`
-      : say`Move ${from} to ${to} in every node`,
+    machines,
+    withLocking(
+      say`Move ${from} to ${to} in every node`,
+      machines.filter((one) => bringsLockingUp(one, sharing)),
+    ),
     (one) => {
       const editor = editMachine(one);
       for (const use of uses.filter(({ node: user }) => user.facts.machine === one)) {

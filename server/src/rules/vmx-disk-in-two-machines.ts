@@ -5,10 +5,9 @@ import { bootDisk } from '../machine/bootDisk.js';
 import { pathNotation } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
-import { isFamily } from '../machine/product.js';
 import { presentDisks, slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
 import { isReadOnly } from './terms/diskModes.js';
-import { isOnBootController, needsLockingOff, sharingOf } from './terms/diskSharing.js';
+import { isOnBootController, needsLockingOff, sharingOf, withLocking } from './terms/diskSharing.js';
 import { isCopyOf, isVariantOf } from '../cluster/machineCopy.js';
 import { diskOfSharer, machinesOf, otherPlaces, type MachineDisk } from './terms/machineDisk.js';
 import { namesBeside } from './terms/machineName.js';
@@ -99,18 +98,13 @@ function declareFix(uses: readonly MachineDisk[]): Fix | undefined {
       sharingOf(machine, disk) === 'none',
   );
   if (!isReady) return undefined;
-  const isHosted = uses.some(({ machine }) => isFamily(machine.product, 'hosted'));
-  return fixAcross(
-    machinesOf(uses),
-    isHosted
-      ? say`Declare a cluster in a box, share the controller of the disk and switch disk locking off in every machine`
-      : say`Declare a cluster in a box and share the controller of the disk in every machine`,
-    (one) => {
-      const editor = editMachine(one).declare({ cluster: 'in-a-box' });
-      for (const { machine, disk } of uses) {
-        if (machine === one) editor.setBusSharing({ bus: 'scsi', number: disk.slot.controller }, 'virtual');
-      }
-      return needsLockingOff(one) ? editor.setDiskLocking(false) : editor;
-    },
-  );
+  const title = say`Declare a cluster in a box and share the controller of the disk in every machine`;
+  const machines = machinesOf(uses);
+  return fixAcross(machines, withLocking(title, machines), (one) => {
+    const editor = editMachine(one).declare({ cluster: 'in-a-box' });
+    for (const { machine, disk } of uses) {
+      if (machine === one) editor.setBusSharing({ bus: 'scsi', number: disk.slot.controller }, 'virtual');
+    }
+    return needsLockingOff(one) ? editor.setDiskLocking(false) : editor;
+  });
 }

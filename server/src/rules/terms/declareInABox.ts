@@ -1,6 +1,6 @@
 import { editMachine } from '../../machine/editMachine.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
-import { needsLockingOff } from './diskSharing.js';
+import { needsLockingOff, withLocking } from './diskSharing.js';
 import { keepsReservations } from './hostedNode.js';
 import { say } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
@@ -10,10 +10,8 @@ import { fixAcross, type Fix } from '../rule.js';
  * nobody asks for that, in a box the second node does not start without it.
  */
 export function declareInABox(nodes: readonly VirtualMachine[]): Fix {
-  const title = nodes.some(mustUnlock)
-    ? say`Declare a cluster in a box and switch disk locking off in every node`
-    : say`Declare a cluster in a box in every node`;
-  return fixAcross(nodes, title, (one) => {
+  const title = say`Declare a cluster in a box in every node`;
+  return fixAcross(nodes, withLocking(title, nodes.filter(mustUnlock)), (one) => {
     const editor = editMachine(one).declare({ cluster: 'in-a-box' });
     return mustUnlock(one) ? editor.setDiskLocking(false) : editor;
   });

@@ -88,7 +88,11 @@ export function isLockingOff({ diskLocking, product }: VirtualMachine): boolean 
   return diskLocking.value === false && !isFamily(product, 'esx');
 }
 
-/** A repair's title, which says so where the repair switches locking off too: then no lock guards any disk of the machine. */
+/**
+ * The title of a repair that shares disks, which says so where it switches locking off too: then no lock guards any disk of the
+ * machine.
+ * @param machines those that it asks for locking off, as far as they have not got it yet.
+ */
 export function withLocking(title: Phrase, machines: readonly VirtualMachine[]): Phrase {
   return machines.some(needsLockingOff) ? say`${title}, and switch disk locking off` : title;
 }

@@ -14,7 +14,7 @@ import {
 } from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
-import { bringsLockingUp } from './diskSharing.js';
+import { bringsLockingUp, withLocking } from './diskSharing.js';
 
 type Kind = KindEvidence['kind'];
 type Mode = 'virtual' | 'physical';
@@ -59,19 +59,31 @@ export function kindFixes(cluster: Cluster, kinds: readonly Kind[]): readonly Fi
     const mode = MODE_OF_KIND[kind];
     const buses = machine.controllers.filter(isSharingBus);
     for (const controller of buses) editor.setBusSharing(controller, mode);
-    return buses.length > 0 && bringsLockingUp(machine, mode) ? editor.setDiskLocking(false) : editor;
+    return switchesLockingOff(machine, kind) ? editor.setDiskLocking(false) : editor;
   };
+  const titled = (title: Phrase, kind: Kind): Phrase =>
+    withLocking(
+      title,
+      machines.filter((one) => switchesLockingOff(one, kind)),
+    );
   return [
     ...possible.map((kind) =>
-      fixAcross(machines, say`Set bus sharing to "${MODE_OF_KIND[kind]}" in every node`, (one) =>
-        share(one, kind),
+      fixAcross(
+        machines,
+        titled(say`Set bus sharing to "${MODE_OF_KIND[kind]}" in every node`, kind),
+        (one) => share(one, kind),
       ),
     ),
     ...possible.map((kind) =>
-      fixAcross(machines, declareTitle(kind), (one) => share(one, kind).declare({ cluster: kind })),
+      fixAcross(machines, titled(declareTitle(kind), kind), (one) =>
+        share(one, kind).declare({ cluster: kind }),
+      ),
     ),
   ];
 }
+
+const switchesLockingOff = (machine: VirtualMachine, kind: Kind): boolean =>
+  machine.controllers.some(isSharingBus) && bringsLockingUp(machine, MODE_OF_KIND[kind]);
 
 function declareTitle(kind: Kind): Phrase {
   return kind === 'in-a-box'

@@ -13,7 +13,7 @@ import {
 } from '../../machine/virtualMachine.js';
 import { say } from '../../l10n/phrase.js';
 import { fixAcross, type ClusterContext, type Fix, type RelatedPlace } from '../rule.js';
-import { bringsLockingUp } from './diskSharing.js';
+import { bringsLockingUp, withLocking } from './diskSharing.js';
 import { isUsedByTwo } from './usesOfDisk.js';
 
 /** A SCSI controller with shared disks whose mode does not fit the declared kind of the cluster. */
@@ -55,11 +55,13 @@ export function wrongBuses(
       nodes.length > 1
         ? say`Set bus sharing to "${wanted}" for the shared disks of every node`
         : say`Set ${name}.sharedBus to "${wanted}"`;
-    const fix = fixAcross(nodes, title, (one) => {
+    const busesIn = (one: VirtualMachine): readonly SharedBus[] =>
+      sharedBuses(cluster, one).filter((bus) => modeOf(bus.controller) !== undefined);
+    const unlocked = nodes.filter((one) => busesIn(one).length > 0 && bringsLockingUp(one, wanted));
+    const fix = fixAcross(nodes, withLocking(title, unlocked), (one) => {
       const editor = editMachine(one);
-      const buses = sharedBuses(cluster, one).filter((bus) => modeOf(bus.controller) !== undefined);
-      for (const bus of buses) editor.setBusSharing(bus.controller, wanted);
-      return buses.length > 0 && bringsLockingUp(one, wanted) ? editor.setDiskLocking(false) : editor;
+      for (const bus of busesIn(one)) editor.setBusSharing(bus.controller, wanted);
+      return unlocked.includes(one) ? editor.setDiskLocking(false) : editor;
     });
     return [{ controller, name, file, mode, declarations, fix }];
   });
