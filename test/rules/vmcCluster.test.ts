@@ -278,7 +278,7 @@ describe('Messages about clusters on Virtual Server name what stands in the file
     await assertNames(
       'vmc-same-vhd-twice',
       files(ordinary({ ide: [{ absolute: D('a') }, { id: '1', absolute: D('a') }] })),
-      ['a.vhd', 'ide0:0', 'ide0:1'],
+      ['a.vhd', 'location 0 of IDE controller 0', 'location 1 of IDE controller 0'],
     );
   });
 

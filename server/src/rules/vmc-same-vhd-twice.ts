@@ -15,7 +15,7 @@ import {
 import { say } from '../l10n/phrase.js';
 import { fixIn, machineRule, type Fix } from './rule.js';
 import { source } from './sources.js';
-import { isFoundByPlace } from './terms/drivePlace.js';
+import { drivePlace, isFoundByPlace } from './terms/drivePlace.js';
 
 export default machineRule({
   id: 'vmc-same-vhd-twice',
@@ -37,14 +37,14 @@ export default machineRule({
         yield {
           span: disk.fileName.span,
           subject: slotName(disk.slot),
-          what: say`The disk file ${baseName(valueText(disk.fileName))} is at two places of this machine: ${slotName(keeper.slot)} and ${slotName(disk.slot)}.`,
+          what: say`The disk file ${baseName(valueText(disk.fileName))} is at two places of this machine: ${drivePlace(keeper.slot)} and ${drivePlace(disk.slot)}.`,
           why: say`Virtual Server opens it for the first place and finds it in use for the second one, so the machine does not start.`,
-          how: say`Take the disk away from one of them, for example from ${slotName(disk.slot)}.`,
+          how: say`Take the disk away from one of them, for example from ${drivePlace(disk.slot)}.`,
           related: [
             {
               uri: machine.uri,
               span: keeper.fileName.span,
-              message: say`The same disk file at ${slotName(keeper.slot)}.`,
+              message: say`The same disk file at ${drivePlace(keeper.slot)}.`,
             },
           ],
           fixes: isFoundByPlace(machine, disk) ? [removal(machine, disk)] : [],
@@ -55,8 +55,7 @@ export default machineRule({
 });
 
 function removal(machine: VirtualMachine, { slot }: Disk): Fix {
-  const { bus, controller, target } = slot;
-  const title = say`Remove the disk from location ${target} of ${bus.toUpperCase()} controller ${controller}`;
+  const title = say`Remove the disk from ${drivePlace(slot)}`;
   return fixIn(machine, title, 'unsafe', (one) => editMachine(one).removeDisk(slot));
 }
 
