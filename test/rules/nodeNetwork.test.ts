@@ -46,6 +46,18 @@ const MODEL = 'cluster-nic-model';
 const UNPLUGGED = 'cluster-nic-disconnected';
 
 expectFindings(
+  'A heartbeat over NAT in a node whose other network differs too',
+  [NAT, DIFFER],
+  [
+    [
+      'is one mistake there',
+      nodes(GSX, ['nat', 'bridged'], ['VMnet2', 'hostonly']),
+      [`a.vmx warning ${NAT} "nat"`, `b.vmx warning ${DIFFER} "hostonly"`],
+    ],
+  ],
+);
+
+expectFindings(
   'Heartbeat networks of the nodes compared',
   [DIFFER],
   [

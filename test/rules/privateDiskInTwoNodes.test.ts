@@ -32,6 +32,11 @@ expectFindings(
       [`b.vmx warning ${PRIVATE} "a.vmdk"`],
     ],
     [
+      'of an ordinary machine that has locking off, told once in each file',
+      pair([GSX, OFF], [GSX, second('a.vmdk')]),
+      ['a.vmx warning vmx-disk-in-two-machines "a.vmdk"', `b.vmx warning ${PRIVATE} "a.vmdk"`],
+    ],
+    [
       'that both start from',
       {
         'a.vmx': node('a', GSX, bus('virtual'), OFF),

@@ -32,6 +32,7 @@ export default clusterRule({
   mechanisms: ['bus', 'per-disk'],
   severity: everywhere('warning'),
   fix: 'unsafe',
+  // What the other nodes write tells more than that the word is not known.
   supersedes: ['vmx-bad-word'],
   since: '0.1.0',
   sources: [

@@ -22,6 +22,7 @@ export default clusterRule({
   mechanisms: ['bus'],
   severity: { ...everyVsphere('error'), unknown: 'off' },
   fix: 'unsafe',
+  // The guest decides which adapter takes its place.
   supersedes: ['cluster-adapter-buslogic'],
   since: '0.1.0',
   sources: [

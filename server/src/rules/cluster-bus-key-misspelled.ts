@@ -18,6 +18,7 @@ export default machineRule({
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'safe',
+  // It knows which controllers may be meant, and what becomes of the disks.
   supersedes: ['vmx-unknown-key'],
   since: '0.1.0',
   sources: [source('publicRecipes', 'scsil.sharedBus with the letter l, in three of them')],

@@ -28,6 +28,7 @@ export default machineRule({
   formats: ['vmx'],
   severity: { hosted: 'error', unknown: 'warning' },
   fix: 'unsafe',
+  // They judge a disk that a lock or a mode guards; here nothing does, until a bus is shared or the locks are back.
   supersedes: [
     'cluster-bus-sharing-missing',
     'cluster-bus-sharing-not-on-all-nodes',

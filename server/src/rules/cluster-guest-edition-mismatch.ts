@@ -23,6 +23,7 @@ export default clusterRule({
   mechanisms: ['bus', 'per-disk'],
   severity: everywhere('warning'),
   fix: 'unsafe',
+  // Once the nodes are alike, the edition of all of them is judged.
   supersedes: ['cluster-guest-edition'],
   since: '0.1.0',
   sources: [source('kb313472', 'same configuration of all nodes'), source('book', 'A.2.3, nodes alike')],

@@ -13,6 +13,7 @@ export default clusterRule({
   mechanisms: ['bus', 'per-disk'],
   severity: { hosted: 'warning', unknown: 'off' },
   fix: 'unsafe',
+  // Away from NAT the heartbeat goes where that of the other node is.
   supersedes: ['cluster-heartbeat-networks-differ'],
   since: '0.1.0',
   sources: [source('book', 'A.2.3, host-only and production network'), source('gsx3', 'p. 198')],

@@ -27,6 +27,7 @@ export default clusterRule({
   mechanisms: ['bus', 'per-disk'],
   severity: everywhere('warning'),
   fix: 'unsafe',
+  // With a network of its own the heartbeat need not leave the host any more.
   supersedes: ['cluster-heartbeat-not-private-in-a-box'],
   since: '0.1.0',
   sources: [source('book', 'A.2, requirements of a cluster'), source('gsx3', 'p. 198')],

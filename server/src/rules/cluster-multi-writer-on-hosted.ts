@@ -21,6 +21,7 @@ export default clusterRule({
   formats: ['vmx'],
   severity: { hosted: 'warning', unknown: 'off' },
   fix: 'unsafe',
+  // Whoever wrote the flag meant to share; its repair shares the bus in every node.
   supersedes: ['cluster-bus-sharing-missing', 'cluster-bus-sharing-not-on-all-nodes'],
   since: '0.1.0',
   sources: [source('publicRecipes', 'the flag has no effect on Workstation')],

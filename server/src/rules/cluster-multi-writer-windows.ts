@@ -15,6 +15,7 @@ export default clusterRule({
   // The flag means something on ESXi only, so a warning is right where nothing else tells the product.
   severity: { esx: 'error', esx2: 'off', esx3: 'off', unknown: 'warning' },
   fix: 'unsafe',
+  // Without the flag the bus is all that shares the disk.
   supersedes: ['cluster-multi-writer-plus-shared-bus', 'cluster-bus-sharing-not-on-all-nodes'],
   since: '0.1.0',
   sources: [source('multiWriterJam', 'whole article'), source('kb313472', 'shared disks')],

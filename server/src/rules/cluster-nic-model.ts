@@ -16,6 +16,7 @@ export default clusterRule({
   mechanisms: ['bus'],
   severity: { vsphere6: 'warning', vsphere7: 'warning', vsphere8: 'warning', unknown: 'off' },
   fix: 'unsafe',
+  // vmxnet3 is right whatever word was meant.
   supersedes: ['vmx-bad-word'],
   since: '0.1.0',
   sources: [

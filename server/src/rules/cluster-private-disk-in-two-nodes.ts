@@ -18,6 +18,7 @@ export default machineRule({
   formats: ['vmx', 'vmc'],
   severity: everywhere('warning'),
   fix: 'unsafe',
+  // That the machines may be meant as a cluster is no way out for a disk from which one of them starts.
   supersedes: ['vmx-disk-in-two-machines'],
   since: '0.1.0',
   sources: [source('gsx3', 'p. 194 and 198, caution'), source('server2', 'p. 287-290')],

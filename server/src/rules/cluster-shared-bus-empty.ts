@@ -29,6 +29,7 @@ export default clusterRule({
   mechanisms: ['bus'],
   severity: everywhere('warning'),
   fix: 'unsafe',
+  // The sharing is there, on the wrong controller: its repairs bring disk and sharing together.
   supersedes: [
     'cluster-bus-sharing-missing',
     'cluster-bus-sharing-not-on-all-nodes',

@@ -25,6 +25,7 @@ export default clusterRule({
   formats: ['vmx', 'vmc'],
   severity: everywhere('warning'),
   fix: 'unsafe',
+  // It knows which file was meant.
   supersedes: ['vmx-disk-missing'],
   since: '0.1.0',
   sources: [source('book', 'A.2: every node must reach the shared disks')],

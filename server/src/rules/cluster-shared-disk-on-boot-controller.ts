@@ -51,6 +51,7 @@ export default clusterRule({
     unknown: 'warning',
   },
   fix: 'unsafe',
+  // Whatever is shared or not, the disk has to leave this controller first.
   supersedes: [
     'cluster-bus-sharing-missing',
     'cluster-bus-sharing-not-on-all-nodes',

@@ -19,6 +19,7 @@ export default clusterRule({
   formats: ['vmx', 'vmc'],
   severity: everywhere('warning'),
   fix: 'unsafe',
+  // The other nodes do name the disk, as another file.
   supersedes: ['cluster-mixed-disks-on-shared-bus'],
   since: '0.1.0',
   sources: [source('book', 'A.2: every node must reach the shared disks')],

@@ -16,6 +16,7 @@ export default clusterRule({
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'none',
+  // The mode can change only after the snapshots are gone.
   supersedes: ['cluster-shared-disk-not-independent'],
   since: '0.1.0',
   sources: [

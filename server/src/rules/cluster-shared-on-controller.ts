@@ -29,6 +29,7 @@ export default machineRule({
   formats: ['vmx'],
   severity: everywhere('warning'),
   fix: 'unsafe',
+  // It knows what the key is meant for.
   supersedes: ['vmx-unknown-key'],
   since: '0.1.0',
   sources: [

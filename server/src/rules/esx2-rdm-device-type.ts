@@ -19,6 +19,7 @@ export default clusterRule({
   mechanisms: ['bus'],
   severity: { esx2: 'error', unknown: 'off' },
   fix: 'unsafe',
+  // Of a mapping the mode has to be persistent in any case, which its repair writes too.
   supersedes: ['cluster-shared-disk-mode'],
   since: '0.1.0',
   sources: [source('esx25', 'table 10-1, p. 297; raw device mappings for clusters since 2.5.2')],

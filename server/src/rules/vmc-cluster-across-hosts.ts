@@ -9,6 +9,7 @@ export default clusterRule({
   formats: ['vmc'],
   severity: { microsoft: 'error', unknown: 'error' },
   fix: 'none',
+  // It says the same, with what Virtual Server has instead.
   supersedes: ['cluster-kind-not-supported'],
   since: '0.1.0',
   sources: [source('book', 'A.2, table A.1'), source('vsResourceKit', 'chapter 5, host clusters with iSCSI')],

@@ -29,6 +29,7 @@ export default machineRule({
   formats: ['vmc'],
   severity: { microsoft: 'error', unknown: 'error' },
   fix: 'unsafe',
+  // Where both name one file, one of the two entries goes with its place.
   supersedes: ['vmc-same-vhd-twice'],
   since: '0.1.0',
   sources: [source('msvs', 'error VM_E_DRIVE_BUS_LOC_IN_USE')],

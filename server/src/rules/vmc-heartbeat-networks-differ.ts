@@ -12,6 +12,7 @@ export default clusterRule({
   formats: ['vmc'],
   severity: { microsoft: 'warning', unknown: 'warning' },
   fix: 'unsafe',
+  // Nodes whose heartbeats do not meet have different networks.
   supersedes: ['vmc-nodes-differ'],
   since: '0.1.0',
   sources: [source('book', 'A.2, clusters with Virtual Server: all nodes configured alike')],

@@ -16,6 +16,7 @@ export default machineRule({
   formats: ['vmc'],
   severity: { microsoft: 'error', unknown: 'error' },
   fix: 'safe',
+  // It knows how an address is written, where the other one knows pairs of digits.
   supersedes: ['vmc-type-value'],
   since: '0.1.0',
   sources: [

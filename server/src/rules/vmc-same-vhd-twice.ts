@@ -23,6 +23,7 @@ export default machineRule({
   formats: ['vmc'],
   severity: { microsoft: 'error', unknown: 'error' },
   fix: 'unsafe',
+  // The place on IDE may be the one that goes.
   supersedes: ['vmc-shared-disk-on-ide'],
   since: '0.1.0',
   sources: [source('msvs', 'IVMVirtualMachine::AddHardDiskConnection, errors')],

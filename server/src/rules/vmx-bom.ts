@@ -10,6 +10,7 @@ export default machineRule({
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'none',
+  // In UTF-16 every second byte is NUL, whatever the file says of its encoding.
   supersedes: ['vmx-encoding'],
   since: '0.1.0',
   sources: [

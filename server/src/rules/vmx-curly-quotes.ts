@@ -13,6 +13,7 @@ export default machineRule({
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'safe',
+  // The quotes are the mistake, and what they make of the line is its consequence.
   supersedes: ['vmx-syntax', 'vmx-two-entries-on-one-line', 'vmx-unquoted-value'],
   since: '0.1.0',
   sources: [

@@ -12,6 +12,7 @@ export default machineRule({
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'none',
+  // No size and no layout is right before the number is one that the setting takes.
   supersedes: ['vmx-memsize-multiple-of-4', 'vmx-cpu-count'],
   since: '0.1.0',
   sources: [

@@ -13,6 +13,7 @@ export default machineRule({
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'safe',
+  // It knows where the line is to be split.
   supersedes: ['vmx-syntax'],
   since: '0.1.0',
   sources: [

@@ -18,6 +18,7 @@ export default machineRule({
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'safe',
+  // It knows what the line lacks.
   supersedes: ['vmx-syntax'],
   since: '0.1.0',
   sources: [
