@@ -49,7 +49,7 @@ export default machineRule({
         why: say`The blank belongs to the value: it is no number then, and the setting does not count or the machine is refused.`,
         how: say`Write ${key} = "${number}".`,
         fixes: [
-          fixIn(machine, say`Write "${number}" without blanks`, 'safe', (one) =>
+          fixIn(machine, say`Set ${key} = "${number}"`, 'safe', (one) =>
             editMachine(one).setSetting(key, number),
           ),
         ],

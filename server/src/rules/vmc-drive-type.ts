@@ -122,5 +122,10 @@ function isNamedElsewhere(facts: MachineFacts, disk: Disk): boolean {
 }
 
 function setType(machine: VirtualMachine, leaf: XmlElement, { type, kind }: Meant): Fix {
-  return textFix(machine, say`Make it ${kind} (${type})`, 'unsafe', setLeafText(leaf, String(type)));
+  return textFix(
+    machine,
+    say`Set the drive type to ${type}, ${kind}`,
+    'unsafe',
+    setLeafText(leaf, String(type)),
+  );
 }

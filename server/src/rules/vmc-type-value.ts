@@ -54,7 +54,7 @@ const typeFix = (machine: VirtualMachine, { element }: VmcLeaf, type: string): F
 const valueFix = (machine: VirtualMachine, { element }: VmcLeaf, { meant }: Misfit): Fix | undefined =>
   meant === undefined
     ? undefined
-    : textFix(machine, say`Set it to ${meant}`, 'unsafe', setLeafText(element, meant));
+    : textFix(machine, say`Set ${element.name} to ${meant}`, 'unsafe', setLeafText(element, meant));
 
 /** An element that nobody here knows belongs to some other program, which may read its values as it likes. */
 function mildness({ known, type }: VmcLeaf, { atMost }: Misfit): Pick<Finding, 'atMost'> {

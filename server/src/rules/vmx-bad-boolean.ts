@@ -41,8 +41,7 @@ export default machineRule({
       const near = nearestFlag(written);
       const meant = other ?? near;
       const word = meant === undefined ? undefined : meant ? 'TRUE' : 'FALSE';
-      const fix =
-        word && valueFix(machine, entry, word, say`Write ${word}`, other === undefined ? 'safe' : 'unsafe');
+      const fix = word && valueFix(machine, entry, word, other === undefined ? 'safe' : 'unsafe');
       yield {
         span,
         subject: entry.key.toLowerCase(),

@@ -28,7 +28,7 @@ export default machineRule({
       if (grade === undefined) continue;
       const isHint = grade === 'hint' || MAY_BE_READ.test(written);
       const meant = meantNumber(setting);
-      const fix = meant && valueFix(machine, entry, meant.number, say`Write ${meant.number}`, meant.safety);
+      const fix = meant && valueFix(machine, entry, meant.number, meant.safety);
       yield {
         span,
         subject: entry.key.toLowerCase(),

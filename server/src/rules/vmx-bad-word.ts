@@ -53,7 +53,7 @@ export default machineRule({
           ? say`Write ${entry.key} = "${meant}".`
           : say`Write one of ${inWords(key.values)}, unless the documents of your product name another word.`,
         ...(grade === 'hint' || meant === undefined ? { atMost: 'hint' as const } : {}),
-        fixes: meant ? [valueFix(machine, entry, meant, say`Write "${meant}"`, 'unsafe')] : [],
+        fixes: meant ? [valueFix(machine, entry, meant, 'unsafe')] : [],
       };
     }
   },

@@ -43,7 +43,7 @@ export default machineRule({
         what: say`${entry.key} is ${written}; most switches of this file are written in ${usual.name}.`,
         why: say`VMware reads both alike, but whoever searches the file for ${word} overlooks this line.`,
         how: say`Write ${word}.`,
-        fixes: [valueFix(machine, entry, word, say`Write ${word}`, 'safe')],
+        fixes: [valueFix(machine, entry, word, 'safe')],
       };
     }
   },

@@ -54,7 +54,7 @@ export default machineRule({
         near.length > 1
           ? []
           : [
-              fixIn(machine, say`Write "${meant.id}"`, 'unsafe', (one) =>
+              fixIn(machine, say`Set guestOS to "${meant.id}"`, 'unsafe', (one) =>
                 editMachine(one).setSetting('guestOS', meant.id),
               ),
             ],

@@ -7,7 +7,7 @@ import { findKey, type VmxKey, type VmxValueType } from '../../knowledge/vmxKeys
 import type { Span } from '../../syntax/text.js';
 import type { KeyName } from '../../syntax/vmx/keyName.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
-import type { Phrase } from '../../l10n/phrase.js';
+import { say } from '../../l10n/phrase.js';
 import { textFix, type Fix, type FixSafety } from '../rule.js';
 import { typographicValue } from './typographicQuotes.js';
 import { vmxTree } from './vmxFile.js';
@@ -92,12 +92,7 @@ export function certainty({ evidence }: VmxKey): 'certain' | 'hint' | undefined 
 }
 
 /** Writes another value in place of one, in quotes where it has them. */
-export function valueFix(
-  machine: VirtualMachine,
-  entry: VmxEntry,
-  value: string,
-  title: Phrase,
-  safety: FixSafety,
-): Fix {
-  return textFix(machine, title, safety, [{ span: entry.valueSpan, newText: inPlaceOf(entry, value) }]);
+export function valueFix(machine: VirtualMachine, entry: VmxEntry, value: string, safety: FixSafety): Fix {
+  const edit = { span: entry.valueSpan, newText: inPlaceOf(entry, value) };
+  return textFix(machine, say`Set ${entry.key} = "${value}"`, safety, [edit]);
 }
