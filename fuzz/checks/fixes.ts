@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { limits } from '../../server/src/syntax/vmc/limits.js';
 import {
   applyFix,
   lintFiles,
@@ -30,7 +31,9 @@ const REVEALED_BY: Readonly<Record<string, RegExp>> = {
   'cluster-hardware-version-mismatch': /^cluster-/,
   // Once the kind of the cluster is declared, disks that nothing shares and paths that fit another kind are errors.
   'cluster-kind-contradicts-bus':
-    /^(?:cluster-(?:in-a-box|across-boxes)|esx2-(?:in-a-box|across-boxes))-needs-/,
+    /^(?:(?:cluster-(?:in-a-box|across-boxes)|esx2-(?:in-a-box|across-boxes))-needs-|cluster-shared-disk-not-scsi$)/,
+  // A drive counts as a hard disk for the first time: where it hangs was written before.
+  'vmc-drive-type': /^(?:vmc|cluster)-/,
   // Under its right name it turns out that a disk is the one of another node, and what it is like.
   'vmx-disk-extension': /^cluster-/,
   'cluster-shared-disk-missing': /^cluster-/,
@@ -95,8 +98,10 @@ async function assertFixSound(files: Files, found: Found, { file, finding, fix }
   const after = applyFix(files, fix);
   assert.notDeepEqual(after, files, `${what}: changes nothing`);
   const left = await lintFiles(after);
-  const again = count(left, file, finding);
-  assert.ok(again < count(found, file, finding), `${what}: its finding is still there`);
+  const times = count(found, file, finding);
+  // Of so many mistakes in the XML no more are listed: where one goes, the next one comes up.
+  const isCutOff = finding.ruleId === 'vmc-not-well-formed' && times >= limits.errors - 1;
+  assert.ok(isCutOff || count(left, file, finding) < times, `${what}: its finding is still there`);
   const revealed = fix.safety === 'safe' ? ANY : (REVEALED_BY[finding.ruleId] ?? OF_WHOLE_MACHINES);
   const [before, now] = [errors(found, revealed), errors(left, revealed)];
   assert.ok(now.length <= before.length, `${what}: adds an error: ${newErrors(before, now)}`);

@@ -48,10 +48,12 @@ describe('vmc-not-well-formed', () => {
   });
 
   it('writes &amp; for a bare &, in a text and in a path', async () => {
-    for (const sign of ['R&D', 'D:\\R&D\\x', '& ']) {
-      const text = `<preferences>\r\n\t<notes type="string">${sign}</notes>\r\n</preferences>\r\n`;
-      assert.equal(await textAfter(text), text.replace('&', '&amp;'));
-    }
+    for (const sign of ['R&D', 'D:\\R&D\\x', '& ', '<!-- a -->&', `${'x'.repeat(2000)}&`])
+      for (const text of [
+        `<preferences>\r\n\t<notes type="string">${sign}</notes>\r\n</preferences>\r\n`,
+        ...(sign.includes('<') ? [] : [`<preferences a="${sign}" b='&amp;'/>`, `<preferences a='${sign}'/>`]),
+      ])
+        assert.equal(await textAfter(text), text.replace('&', '&amp;'));
   });
 
   it('leaves a reference alone that only lacks its semicolon, for that may be meant as either', async () => {
@@ -97,6 +99,9 @@ describe('vmc-not-well-formed', () => {
       '<a id=0/>',
       '</b>',
       '<a \u201Cb\u201D/>',
+      '<a&/>',
+      '<a b=c&/>',
+      '</a&>',
       `<a${' '.repeat(2000)}id=\u201C0\u201D/>`,
       `<a id=\u201C0\u201D${' '.repeat(2000)}/>`,
     ]) {
@@ -140,6 +145,17 @@ describe('vmc-not-well-formed', () => {
       await lintFiles({ 'a.vmc': curly.replace('</preferences>', `${notes}</preferences>`) })
     ).values();
     assert.deepEqual([...new Set(findings.map(({ ruleId }) => ruleId))], ['vmc-not-well-formed']);
+  });
+
+  it('has none for an & outside of the outermost element, where no text may stand', async () => {
+    for (const text of ['&<preferences/>', '<preferences/>&', '<preferences/>\r\nR & D']) {
+      const found = await ofRule('vmc-not-well-formed', { 'a.vmc': text });
+      assert.deepEqual(
+        found.map(({ fixes }) => fixes),
+        [[]],
+        text,
+      );
+    }
   });
 
   it('reports an empty file', async () => {

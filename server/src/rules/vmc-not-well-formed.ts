@@ -46,9 +46,10 @@ function withoutSecrets(error: XmlError, secrets: readonly Span[]): XmlError {
 }
 
 function errorFinding(machine: VirtualMachine, { message, span }: XmlError): Finding {
-  const { text } = vmcSource(machine).tree;
+  const { text, root } = vmcSource(machine).tree;
   const quotes = straightQuotes(text, span);
-  const ampersand = escapedAmpersand(text, span);
+  const isInRoot = root !== undefined && root.span.start < span.start && span.end <= root.span.end;
+  const ampersand = isInRoot ? escapedAmpersand(text, span) : [];
   const isQuoted = quotes.length > 0;
   return {
     span,

@@ -30,12 +30,17 @@ export function straightQuotes(text: string, { start }: Span): readonly TextEdit
     });
 }
 
+/** Ends the part of a tag that stands in front of a place in an attribute's value. */
+const IN_VALUE = /=[ \t]*(?:"[^"]*|'[^']*)$/;
+
 /**
  * `&amp;` for an `&` that begins no reference. None where only the semicolon of a reference seems to be missing: that
- * may be meant as either.
+ * may be meant as either. None in a name either, where `&amp;` has no place.
  */
 export function escapedAmpersand(text: string, span: Span): readonly TextEdit[] {
   const isAlone = text.slice(span.start, span.end) === '&';
   if (!isAlone || /^(?:#|(?:amp|lt|gt|quot|apos)\b)/i.test(text.slice(span.end, span.end + 6))) return [];
-  return [{ span, newText: '&amp;' }];
+  const before = text.slice(Math.max(0, span.start - LONGEST_TAG), span.start);
+  const tag = /<[^<>]*$/.exec(before)?.[0];
+  return tag === undefined || IN_VALUE.test(tag) ? [{ span, newText: '&amp;' }] : [];
 }
