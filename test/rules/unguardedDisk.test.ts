@@ -136,6 +136,17 @@ describe('Unguarded disks beside the boot disk', () => {
     assert.deepEqual(await titles([...at('scsi0:1'), ...full], at('scsi0:1')), [LOCK]);
   });
 
+  it('stay at a target that the new controller does not have, all of them', async () => {
+    const lines = (last: string): readonly string[] => [
+      WORKSTATION,
+      disk('scsi0:1', 'crs'),
+      disk(`scsi0:${last}`, 'data'),
+      OFF,
+    ];
+    assert.deepEqual(await titles(lines('15')), [MOVE, LOCK]);
+    assert.deepEqual(await titles(lines('16')), [LOCK]);
+  });
+
   it('are moved too for a line of bus sharing that stands on the disk, which goes', async () => {
     const onTarget = 'cluster-sharedbus-on-target';
     const lines = [disk('scsi0:1', 'crs'), 'scsi0:1.sharedbus = "virtual"', OFF];

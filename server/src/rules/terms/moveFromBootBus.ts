@@ -1,4 +1,5 @@
 import { bootDisk } from '../../machine/bootDisk.js';
+import { lastTarget } from '../../machine/edits/deviceRanges.js';
 import type { MachineEditor } from '../../machine/editor.js';
 import { isCopyOf } from '../../cluster/machineCopy.js';
 import {
@@ -31,7 +32,8 @@ export function sharedBesideBootDisk(context: RuleContext): readonly (readonly M
 /**
  * Moves shared disks of hosted machines from the controller of the boot disk to one of their own, which it shares: in every
  * node, target numbers kept, and all disks at once, because one that stayed behind would be guarded by nothing. Undefined
- * where a disk is in another place in some machine, where nobody can say which place is meant, and where no bus does.
+ * where a disk is in another place in some machine, where nobody can say which place is meant, and where no bus has room
+ * for all of them.
  *
  * @param disks the uses of each disk.
  * @param tidy takes away what stood for the sharing before, by the slot that the disk has in the file.
@@ -47,6 +49,8 @@ export function moveFromBootBusFix(
   const number = sharedControllerPlace(targets, 'virtual');
   if (number === undefined) return undefined;
   const place = { bus: 'scsi', number } as const;
+  // So there are never more disks to move than a bus holds, whatever the files name.
+  if (targets.some(({ machine, target }) => target > lastTarget(machine, place))) return undefined;
   const from = controllerName({ bus: 'scsi', number: first.disk.slot.controller });
   const to = controllerName(place);
   const title = say`Move the shared disks from ${from} to ${to}, and share that controller, in every node`;
