@@ -70,6 +70,11 @@ table('A key', [
     files: one(`${SCSI1}scsi1.sharedBus = "virtual"\nscsi1.shareBus = "virtual"\n`),
     expected: ['a warning cluster-bus-key-misspelled scsi1.shareBus'],
   },
+  ...['scsi<n>.sharedBus', 'scsi.sharedBus'].map((key) => ({
+    name: `${key} without a number, where the one bus that can be meant is shared, is only worth a warning`,
+    files: one(`${SCSI1}scsi1.sharedBus = "virtual"\n${key} = "virtual"\n`),
+    expected: [`a warning cluster-bus-key-misspelled ${key}`],
+  })),
   {
     name: 'misspelled beside the right one, which shares nothing',
     files: one(`${SCSI1}scsi1.sharedBus = "none"\nscsil.sharedBus = "virtual"\n`),

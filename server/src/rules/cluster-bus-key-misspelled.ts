@@ -84,18 +84,17 @@ function advice(number: number | undefined, meant: string, isBesideRight: boolea
     : say`Write ${meant} instead.`;
 }
 
-/** The one controller the key can mean; where the digit does not tell, the only one that is free for it and not the boot disk's. */
+/**
+ * The one controller the key can mean; where the digit does not tell, the only one that is free for it and not the boot disk's,
+ * and where none is free, one that is shared already.
+ */
 function likelyController(machine: VirtualMachine, numbers: readonly number[]): number | undefined {
   if (numbers.length === 1) return numbers[0];
   const boot = bootDisk(machine);
-  const fitting = machine.controllers.filter(
-    (one) =>
-      one.bus === 'scsi' &&
-      numbers.includes(one.number) &&
-      'missing' in one.sharingText &&
-      !(boot && hangsOn(boot, one)),
-  );
-  return fitting.length === 1 ? fitting[0]?.number : undefined;
+  const meant = machine.controllers.filter((one) => one.bus === 'scsi' && numbers.includes(one.number));
+  const free = meant.filter((one) => 'missing' in one.sharingText && !(boot && hangsOn(boot, one)));
+  if (free.length === 0) return meant.find(isSharingBus)?.number;
+  return free.length === 1 ? free[0]?.number : undefined;
 }
 
 /** Not for a key beside the right one: nobody can say which of the two values is meant. */
