@@ -95,4 +95,32 @@ describe(RULE, () => {
       );
     }
   });
+
+  it('is all that is said of a switch or a needed setting that everybody sees', async () => {
+    const machine = [
+      'config.version = "8"',
+      'virtualHW.version = "7"',
+      'guestOS = "winNetEnterprise"',
+      'displayName = "a"',
+      'scsi1.present = "TRUE"',
+      'scsi1:0.present = "TRUE"',
+      'scsi1:0.fileName = "a.vmdk"',
+      'ethernet0.present = "TRUE"',
+      'ethernet0.connectionType = "bridged"',
+    ];
+    for (const key of [
+      'config.version',
+      'virtualHW.version',
+      'guestOS',
+      'scsi1.present',
+      'scsi1:0.present',
+    ]) {
+      const text = machine.join('\n').replace(`${key} =`, `${key}${NBSP}=`);
+      assert.deepEqual(
+        (await lintVmx(text)).map(({ ruleId }) => ruleId),
+        [RULE],
+        key,
+      );
+    }
+  });
 });

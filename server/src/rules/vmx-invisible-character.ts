@@ -13,11 +13,13 @@ export default machineRule({
   fix: 'safe',
   supersedes: [
     'cluster-disk-locking-not-off',
+    'cluster-shared-controller-absent',
     'cluster-bus-sharing-value',
     'cluster-bus-key-misspelled',
     'vmx-bad-boolean',
     'vmx-bad-integer',
     'vmx-bad-word',
+    'vmx-device-without-present',
     'vmx-syntax',
     'vmx-unknown-key',
     'vmx-unquoted-value',
@@ -40,7 +42,7 @@ export default machineRule({
       const isFree = place !== 'key' || (!isBesideRight && times.get(key.toLowerCase()) === 1);
       yield {
         span: found.span,
-        subject: place === 'key' ? key.toLowerCase() : `blanks of ${key.toLowerCase()}`,
+        subject: place === 'key' ? missingSubject(key) : `blanks of ${key.toLowerCase()}`,
         what: whatIsThere(found),
         why: whyItCounts(found, isBesideRight),
         how: isBesideRight
@@ -54,6 +56,11 @@ export default machineRule({
     }
   },
 });
+
+/** What other rules call that which is not set then: the device that is not switched on, else the setting. */
+function missingSubject(key: string): string {
+  return key.toLowerCase().replace(/\.present$/, '');
+}
 
 function countBy<T>(all: readonly T[], nameOf: (one: T) => string): ReadonlyMap<string, number> {
   const times = new Map<string, number>();

@@ -1,6 +1,7 @@
 import { isTemplate } from '../machine/template.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { lineEndOf } from '../syntax/text.js';
+import { withoutInvisible } from '../syntax/vmx/invisible.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule, textFix, type Finding, type Fix } from './rule.js';
@@ -51,11 +52,13 @@ export default machineRule({
   },
 });
 
-/** Also where the line is there but cannot be read: other rules tell that. */
+/** Also where the line is there but cannot be read, or its key holds a character that nobody sees: other rules tell that. */
 function isWritten(tree: VmxTree, key: string): boolean {
   if (tree.all(key).length > 0) return true;
-  return tree.malformed.some(({ span }) =>
-    tree.text.slice(span.start, span.end).toLowerCase().includes(key.toLowerCase()),
+  const name = key.toLowerCase();
+  return (
+    tree.malformed.some(({ span }) => tree.text.slice(span.start, span.end).toLowerCase().includes(name)) ||
+    tree.entries.some(({ key: written }) => withoutInvisible(written).trim().toLowerCase() === name)
   );
 }
 
