@@ -82,6 +82,13 @@ describe('vmc-not-well-formed', () => {
     }
   });
 
+  it('leaves a typographic apostrophe inside of a value alone', async () => {
+    assert.equal(
+      await textAfter('<preferences a=\u201Cb\u201D c="O\u2019Brien"/>'),
+      '<preferences a="b" c="O\u2019Brien"/>',
+    );
+  });
+
   it('takes a mistake behind such a tag for one of its own', async () => {
     const text = '<preferences><a type=\u201Cstring\u201D>R&D</a></preferences>';
     const found = await ofRule('vmc-not-well-formed', { 'a.vmc': text });

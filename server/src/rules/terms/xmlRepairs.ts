@@ -2,8 +2,9 @@ import type { Span, TextEdit } from '../../syntax/text.js';
 
 /** Quotes of word processors, web pages and Asian keyboards, single ones too: XML takes these as well. */
 const ANY_SIGN = /[\u2018-\u201F\u301D\u301E\uFF02]/;
+/** A quote that a letter follows is an apostrophe in a value. */
 const VALUE =
-  /=[ \t]*["'\u2018-\u201F\u301D\u301E\uFF02][^<>"'\u2018-\u201F\u301D\u301E\uFF02]*["'\u2018-\u201F\u301D\u301E\uFF02]/g;
+  /=[ \t]*["'\u2018-\u201F\u301D\u301E\uFF02][^<>"'\u2018-\u201F\u301D\u301E\uFF02]*["'\u2018-\u201F\u301D\u301E\uFF02](?=[\s/?>])/g;
 /** No tag that a person writes is longer, and a text without `>` is not searched to its end for every mistake. */
 const LONGEST_TAG = 1000;
 
