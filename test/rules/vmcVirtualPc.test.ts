@@ -25,6 +25,15 @@ table('vmc-virtual-pc-scsi', [
     ['a warning <scsi_controller id="0">'],
   ],
   [
+    'believes hardware of Virtual Server in a broken file too',
+    files(
+      scsi(
+        `<hardware><standard><name type="string">Virtual Server 2005</name></standard></hardware>${writer('creator', 'Virtual PC')}`,
+      ).replace('</preferences>', '& </preferences>'),
+    ),
+    [],
+  ],
+  [
     'knows Virtual Server, and a file that names nobody',
     files(scsi(writer('modifier', 'Microsoft Virtual Server 2005 R2')), scsi('')),
     [],

@@ -10,12 +10,15 @@ const HARDWARE = 'hardware/standard/name';
 /** The latest writer that the file names, when it is Virtual PC and nobody has declared another product. */
 export function virtualPc(machine: VirtualMachine): KnownFact<string> | undefined {
   if (machine.product.declared) return undefined;
-  // In a file that is cut off or broken the writers may be lost, for they stand behind the hardware.
-  const isWhole = vmcSource(machine).errors.length === 0;
-  const names = (isWhole ? [...WRITERS, HARDWARE] : WRITERS).map((path) => vmcText(machine, path));
+  const writers = WRITERS.map((path) => vmcText(machine, path));
+  const names = [...writers, vmcText(machine, HARDWARE)];
   // One word of Virtual Server is enough: such a machine may have started its life on Virtual PC.
   if (names.some(({ value }) => value !== undefined && /virtual server/i.test(value))) return undefined;
-  const latest = names.find((fact) => !('missing' in fact) || fact.missing !== 'absent');
+  // In a file that is cut off or broken the writers may be lost, for they stand behind the hardware.
+  const isWhole = vmcSource(machine).errors.length === 0;
+  const latest = (isWhole ? names : writers).find(
+    (fact) => !('missing' in fact) || fact.missing !== 'absent',
+  );
   if (!latest || 'missing' in latest) return undefined;
   return /\bvirtual pc\b/i.test(latest.value) ? latest : undefined;
 }
