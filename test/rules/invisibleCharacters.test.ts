@@ -115,12 +115,29 @@ describe(RULE, () => {
       'scsi1.present',
       'scsi1:0.present',
     ]) {
-      const text = machine.join('\n').replace(`${key} =`, `${key}${NBSP}=`);
-      assert.deepEqual(
-        (await lintVmx(text)).map(({ ruleId }) => ruleId),
-        [RULE],
-        key,
-      );
+      for (const [from, to] of [
+        [/ = "/, `${NBSP}= "`],
+        [/= "/, `=${NBSP}"`],
+        [/"$/, `"${NBSP}`],
+      ] as const) {
+        const text = machine.map((line) => (line.startsWith(`${key} `) ? line.replace(from, to) : line));
+        assert.deepEqual(
+          (await lintVmx(text.join('\n'))).map(({ ruleId }) => ruleId),
+          [RULE],
+          `${key} ${to}`,
+        );
+      }
+    }
+  });
+
+  it('is all that is said of a number, a guest or a file with such a character at its end', async () => {
+    for (const line of [
+      `memsize = "1024${NBSP}"`,
+      `guestOS = "winNetEnterprise${READ_WRONG}"`,
+      `scsi0:0.present = "TRUE"\nscsi0:0.fileName = "a.vmdk${ZERO}"\nscsi0.present = "TRUE"`,
+    ]) {
+      const found = (await lintVmx(`config.version = "8"\n${line}\n`)).map(({ ruleId }) => ruleId);
+      assert.deepEqual(found, [RULE], line);
     }
   });
 });

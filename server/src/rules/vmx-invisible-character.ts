@@ -11,8 +11,10 @@ export default machineRule({
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'safe',
+  // What the setting says, or that it is missing, is right again as soon as the character is gone.
   supersedes: [
     'cluster-disk-locking-not-off',
+    'cluster-number-with-blank',
     'cluster-shared-controller-absent',
     'cluster-bus-sharing-value',
     'cluster-bus-key-misspelled',
@@ -20,6 +22,8 @@ export default machineRule({
     'vmx-bad-integer',
     'vmx-bad-word',
     'vmx-device-without-present',
+    'vmx-disk-extension',
+    'vmx-guestos-unknown',
     'vmx-syntax',
     'vmx-unknown-key',
     'vmx-unquoted-value',
@@ -42,7 +46,8 @@ export default machineRule({
       const isFree = place !== 'key' || (!isBesideRight && times.get(key.toLowerCase()) === 1);
       yield {
         span: found.span,
-        subject: place === 'key' ? missingSubject(key) : `blanks of ${key.toLowerCase()}`,
+        subject:
+          place === 'value' || place === 'empty' ? `blanks of ${key.toLowerCase()}` : missingSubject(key),
         what: whatIsThere(found),
         why: whyItCounts(found, isBesideRight),
         how: isBesideRight
