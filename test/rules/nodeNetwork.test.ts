@@ -271,6 +271,17 @@ expectFindings(
   ],
 );
 
+describe('The repair of an adapter model', () => {
+  it('waits for virtual hardware that has a vmxnet3', async () => {
+    const onVersion = (version: number): Files =>
+      modelled(`${V7}\nvirtualHW.version = "${version}"`, 'virtualDev = "e1000"');
+    assert.deepEqual(await fixTitles(onVersion(7), 'a.vmx', MODEL), [
+      'Make every adapter of every node a vmxnet3',
+    ]);
+    assert.deepEqual(await fixTitles(onVersion(4), 'a.vmx', MODEL), []);
+  });
+});
+
 expectFindings(
   'Adapters that are unplugged',
   [UNPLUGGED],

@@ -109,6 +109,7 @@ describe('vmc-not-well-formed', () => {
       '<a&/>',
       '<a b=c&/>',
       '</a&>',
+      '<a b=\u201C" <c d="e"/>',
       `<a${' '.repeat(2000)}id=\u201C0\u201D/>`,
       `<a id=\u201C0\u201D${' '.repeat(2000)}/>`,
     ]) {

@@ -1,4 +1,5 @@
 import { machinesIn } from '../cluster/cluster.js';
+import { FEATURE_SINCE } from '../knowledge/hardwareLimits.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
@@ -26,7 +27,7 @@ export default clusterRule({
 
   *check({ machine, cluster }) {
     if (!asksForVmxnet3(machine)) return;
-    const nodes = machinesIn(cluster);
+    const nodes = machinesIn(cluster).filter((one) => asksForVmxnet3(one) && hasVmxnet3(one));
     for (const { number, model } of otherModels(machine)) {
       yield {
         span: model.span,
@@ -34,16 +35,16 @@ export default clusterRule({
         what: say`ethernet${number} is of the model "${valueText(model)}".`,
         why: say`From vSphere 6.7 on the nodes of a cluster are supported with VMXNET3 adapters only; emulated models load the host's processors, and under load heartbeats come late.`,
         how: say`Set ethernet${number}.virtualDev to "vmxnet3" in every node, with VMware Tools installed, and write the addresses of the adapter anew in the guest.`,
-        fixes: [
-          fixAcross(nodes, say`Make every adapter of every node a vmxnet3`, (one) => {
-            const editor = editMachine(one);
-            if (asksForVmxnet3(one)) {
-              for (const adapter of otherModels(one))
-                editor.setSetting(`ethernet${adapter.number}.virtualDev`, 'vmxnet3');
-            }
-            return editor;
-          }),
-        ],
+        fixes: hasVmxnet3(machine)
+          ? [
+              fixAcross(nodes, say`Make every adapter of every node a vmxnet3`, (one) => {
+                const editor = editMachine(one);
+                for (const adapter of otherModels(one))
+                  editor.setSetting(`ethernet${adapter.number}.virtualDev`, 'vmxnet3');
+                return editor;
+              }),
+            ]
+          : [],
       };
     }
   },
@@ -52,6 +53,10 @@ export default clusterRule({
 function asksForVmxnet3({ product, hardwareVersion }: VirtualMachine): boolean {
   return !product.candidates.includes('vsphere6') || (hardwareVersion.value ?? 0) >= HARDWARE_OF_6_7;
 }
+
+/** False where the virtual hardware is too old: it has to be raised first. */
+const hasVmxnet3 = ({ hardwareVersion }: VirtualMachine): boolean =>
+  (hardwareVersion.value ?? FEATURE_SINCE.vmxnet3) >= FEATURE_SINCE.vmxnet3;
 
 /** Written models only: which one a missing line stands for depends on guest and release. */
 function otherModels(machine: VirtualMachine): readonly NetworkAdapter[] {

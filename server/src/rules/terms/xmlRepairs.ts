@@ -16,7 +16,7 @@ export function straightQuotes(text: string, { start }: Span): readonly TextEdit
   const earliest = Math.max(0, start - LONGEST_TAG);
   const from = text.slice(earliest, start + 1).lastIndexOf('<');
   if (from < 0) return [];
-  const tag = /^[^>]*>/.exec(text.slice(earliest + from, earliest + from + LONGEST_TAG))?.[0] ?? '';
+  const tag = /^<[^<>]*>/.exec(text.slice(earliest + from, earliest + from + LONGEST_TAG))?.[0] ?? '';
   // A mistake in the text behind the tag is another one.
   if (earliest + from + tag.length <= start) return [];
   return [...tag.matchAll(VALUE)]
