@@ -50,7 +50,9 @@ async function measure(args: readonly string[]): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  const results = { version: 1, date: new Date().toISOString(), computer: thisComputer(), figures } as const;
+  const isWhole = !only && !args.includes('--quick');
+  const date = new Date().toISOString();
+  const results: BenchResults = { version: 1, date, computer: thisComputer(), isWhole, figures };
   mkdirSync(RESULTS, { recursive: true });
   const file = path.join(RESULTS, `${results.date.replaceAll(':', '-')}.json`);
   writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`);
@@ -71,17 +73,15 @@ function thisComputer(): string {
   return `Node ${process.versions.node} on ${platform()}, ${processors.length} × ${model.trim()}`;
 }
 
-/** Writes the newest results into the page that explains them. */
+/** Writes the newest results of a whole run into the page that explains them. */
 function document(): void {
-  const newest = existsSync(RESULTS)
-    ? readdirSync(RESULTS)
-        .filter((name) => name.endsWith('.json'))
-        .sort()
-        .at(-1)
-    : undefined;
-  if (newest === undefined) throw new Error('There are no results yet. Run "npm run bench" first.');
-  const results = JSON.parse(readFileSync(path.join(RESULTS, newest), 'utf8')) as BenchResults;
-  writeFileSync(PAGE, withTables(readFileSync(PAGE, 'utf8'), resultTables(results)));
+  const files = existsSync(RESULTS) ? readdirSync(RESULTS).filter((name) => name.endsWith('.json')) : [];
+  const newest = files
+    .sort()
+    .map((name) => JSON.parse(readFileSync(path.join(RESULTS, name), 'utf8')) as BenchResults)
+    .findLast(({ isWhole }) => isWhole);
+  if (!newest) throw new Error('There are no results of a whole run yet. Run "npm run bench" first.');
+  writeFileSync(PAGE, withTables(readFileSync(PAGE, 'utf8'), resultTables(newest)));
 }
 
 const args = process.argv.slice(2);

@@ -16,6 +16,8 @@ export interface BenchResults {
   readonly date: string;
   /** Node, operating system and processor: figures of different computers must not be compared. */
   readonly computer: string;
+  /** Whether all parts were measured, with the largest folders: only such results go into the documentation. */
+  readonly isWhole: boolean;
   readonly figures: readonly Figure[];
 }
 

@@ -49,6 +49,7 @@ describe('The tables of a run', () => {
   const tables = resultTables({
     version: 1,
     date: '2024-02-29T10:00:00.000Z',
+    isWhole: true,
     computer: 'Node 20 on a desk',
     figures: [ms('start to initialize: vmx', 150), ms('start to initialize: bare server', 120)],
   });
