@@ -32,6 +32,10 @@ const REVEALED_BY: Readonly<Record<string, RegExp>> = {
   // Once the kind of the cluster is declared, disks that nothing shares and paths that fit another kind are errors.
   'cluster-kind-contradicts-bus':
     /^(?:(?:cluster-(?:in-a-box|across-boxes)|esx2-(?:in-a-box|across-boxes))-needs-|cluster-shared-disk-not-scsi$)/,
+  // A second adapter is there for the first time, with the model that was written for it.
+  'cluster-single-nic': /^vmx-feature-needs-hardware$/,
+  // The network tells a hosted product for certain, and what was a warning is an error there.
+  'cluster-heartbeat-same-network-as-public': /^cluster-disk-locking-not-off$/,
   // A drive counts as a hard disk for the first time: where it hangs was written before.
   'vmc-drive-type': /^(?:vmc|cluster)-/,
   // Under its right name it turns out that a disk is the one of another node, and what it is like.

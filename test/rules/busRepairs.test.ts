@@ -180,6 +180,14 @@ describe('Repairs of the bus', () => {
     assert.deepEqual(offered, ['Share the controller of the disks instead, in every node']);
   });
 
+  it('shares no controller that is switched off', async () => {
+    const lines = `scsi1.present = "FALSE"\n${quorum('scsi1:0')}scsi2.sharedBus = "virtual"\n`;
+    const offered = (await findings(two(lines, lines)))
+      .filter(({ finding }) => finding.ruleId === 'cluster-shared-bus-empty')
+      .flatMap(({ finding }) => finding.fixes.map(({ title }) => title));
+    assert.deepEqual([...new Set(offered)], ['Move the shared disks to scsi2 in every node']);
+  });
+
   it('declares no cluster on a disk that a machine starts from', async () => {
     assert.deepEqual(await titles({ 'a.vmx': node('system', ''), 'b.vmx': node('system', '') }), []);
     assert.deepEqual(await titles(two(data('scsi0:1'))), []);

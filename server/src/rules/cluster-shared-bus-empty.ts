@@ -145,8 +145,12 @@ function moveSharing(uses: readonly MachineDisk[], mode: BusSharing): Fix | unde
   });
 }
 
-/** False as well for an adapter that the cluster service of the guest cannot use: shared it would be the next mistake. */
+/**
+ * False as well for an adapter that is switched off, and for one that the cluster service of the guest cannot use: shared it
+ * would be the next mistake.
+ */
 function isFitToShare({ machine, disk }: MachineDisk): boolean {
   const controller = controllerOf(machine, disk.slot);
-  return mayShareBusOf(machine, disk) && !(controller && isWrongForGuest(machine, controller));
+  if (!mayShareBusOf(machine, disk)) return false;
+  return !controller || (controller.present.value !== false && !isWrongForGuest(machine, controller));
 }
