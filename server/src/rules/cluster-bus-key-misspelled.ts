@@ -1,5 +1,5 @@
 import { bootDisk } from '../machine/bootDisk.js';
-import { hangsOn, isSharingBus, type VirtualMachine } from '../machine/virtualMachine.js';
+import { hangsOn, isSharingBus, type Controller, type VirtualMachine } from '../machine/virtualMachine.js';
 import type { Span } from '../syntax/text.js';
 import type { VmxTree } from '../syntax/vmx/tree.js';
 import { letterForDigit, meantControllers } from './terms/busKeySpelling.js';
@@ -31,26 +31,18 @@ export default machineRule({
       const number = likelyController(machine, numbers);
       const meant = number === undefined ? 'scsiN.sharedBus' : `scsi${number}.sharedBus`;
       const isBesideRight = tree.all(meant).length > 0;
-      const shares = machine.controllers.some(
-        (one) => one.bus === 'scsi' && one.number === number && isSharingBus(one),
-      );
-      const isNone = entry.value.trim().toLowerCase() === 'none';
-      const isFlagged = !shares && number !== undefined && isSharedByFlag({ machine, controller: number });
+      const instead = whatCounts(machine, number, entry.value);
       const fix =
-        number === undefined || isBesideRight || isFlagged
+        number === undefined || isBesideRight || instead === 'flag'
           ? undefined
           : renameFix(machine, tree, entry.keySpan, meant);
       yield {
         span: entry.keySpan,
         subject: entry.key,
         what: whatIsWrong(entry.key, meant),
-        why: isFlagged
-          ? say`VMware ignores a key it does not know without any message. The disks on the bus are shared by their multi-writer flag, so the line does nothing.`
-          : shares || isNone
-            ? whyHarmless(shares, meant)
-            : whatBreaks(machine),
-        how: isFlagged ? say`Delete this line.` : advice(number, meant, isBesideRight),
-        ...(shares || isNone || isFlagged ? { atMost: 'warning' as const } : {}),
+        why: instead ? whyHarmless(instead, meant) : whatBreaks(machine),
+        how: instead === 'flag' ? say`Delete this line.` : advice(number, meant, isBesideRight),
+        ...(instead ? { atMost: 'warning' as const } : {}),
         fixes: fix ? [fix] : [],
       };
     }
@@ -64,10 +56,32 @@ function whatIsWrong(key: string, meant: string): Phrase {
     : say`The key ${key} has the letter ${letter} where the digit of ${meant} belongs.`;
 }
 
-function whyHarmless(shares: boolean, meant: string): Phrase {
-  return shares
-    ? say`VMware ignores a key it does not know without any message, so only ${meant} counts.`
-    : say`VMware ignores a key it does not know without any message. Without it the bus is not shared either, so the line does nothing.`;
+/**
+ * Why the line is not missed: the bus is shared by the right line, its disks are by their multi-writer flag, or its value
+ * shares nothing. Undefined where the bus stays unshared without it.
+ */
+type CountsInstead = 'bus' | 'flag' | 'none';
+
+function whatCounts(
+  machine: VirtualMachine,
+  number: number | undefined,
+  value: string,
+): CountsInstead | undefined {
+  const isMeant = (one: Controller): boolean => one.bus === 'scsi' && one.number === number;
+  if (machine.controllers.some((one) => isMeant(one) && isSharingBus(one))) return 'bus';
+  if (number !== undefined && isSharedByFlag({ machine, controller: number })) return 'flag';
+  return value.trim().toLowerCase() === 'none' ? 'none' : undefined;
+}
+
+function whyHarmless(instead: CountsInstead, meant: string): Phrase {
+  switch (instead) {
+    case 'bus':
+      return say`VMware ignores a key it does not know without any message, so only ${meant} counts.`;
+    case 'flag':
+      return say`VMware ignores a key it does not know without any message. The disks on the bus are shared by their multi-writer flag, so the line does nothing.`;
+    case 'none':
+      return say`VMware ignores a key it does not know without any message. Without it the bus is not shared either, so the line does nothing.`;
+  }
 }
 
 function whatBreaks(machine: VirtualMachine): Phrase {

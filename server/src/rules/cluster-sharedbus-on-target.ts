@@ -65,13 +65,7 @@ export default machineRule({
         span: line.span,
         subject: slotName(line.slot),
         what: say`${line.key} = "${line.value}" stands on a single disk, but bus sharing is a mode of the whole controller.`,
-        why: isShared
-          ? say`VMware ignores it there; what counts is ${name}.sharedBus, which is written as well.`
-          : isFlagged
-            ? say`VMware ignores it there; what counts is the multi-writer flag of the disks on ${name}.`
-            : unguarded
-              ? say`VMware ignores it there without any message, so ${name} stays unshared. ${unguarded}`
-              : say`VMware ignores it there without any message, so it does not change how ${name} is shared.`,
+        why: isShared || isFlagged ? whatCounts(name, isFlagged) : whatIsIgnored(name, unguarded),
         how: isNeedless || isNone ? deletion(unguarded) : advice(machine, line),
         ...(isShared || isFlagged || isNone ? { atMost: 'hint' as const } : {}),
         fixes: fix ? [fix] : [],
@@ -79,6 +73,18 @@ export default machineRule({
     }
   },
 });
+
+function whatCounts(controller: string, isFlagged: boolean): Phrase {
+  return isFlagged
+    ? say`VMware ignores it there; what counts is the multi-writer flag of the disks on ${controller}.`
+    : say`VMware ignores it there; what counts is ${controller}.sharedBus, which is written as well.`;
+}
+
+function whatIsIgnored(controller: string, unguarded: Phrase | undefined): Phrase {
+  return unguarded
+    ? say`VMware ignores it there without any message, so ${controller} stays unshared. ${unguarded}`
+    : say`VMware ignores it there without any message, so it does not change how ${controller} is shared.`;
+}
 
 interface MisplacedLine {
   readonly key: string;
