@@ -203,7 +203,11 @@ describe('vmx-guestos-unknown', () => {
     ['windows7Server64Guest', ['warning "windows7Server64Guest"']],
     ['darwin24-64', []],
     ['darwin26-64', ['hint "darwin26-64"']],
-    ['windows10-64', ['hint "windows10-64"']],
+    ['windows10-64', ['warning "windows10-64"']],
+    ['windows10', ['warning "windows10"']],
+    ['Windows2022_64', ['warning "Windows2022_64"']],
+    ['windows8srv', ['hint "windows8srv"']],
+    ['windows13-64', ['hint "windows13-64"']],
     ['haiku', ['hint "haiku"']],
     ['oters', ['hint "oters"']],
     ['{{guest}}', []],
@@ -212,6 +216,27 @@ describe('vmx-guestos-unknown', () => {
   for (const [value, expected] of cases) {
     it(`${value || '(empty)'}: ${expected.join() || 'silent'}`, async () => {
       assert.deepEqual(await guest(value), expected);
+    });
+  }
+
+  const windows: readonly (readonly [written: string, id: string])[] = [
+    ['windows10-64', 'windows9-64'],
+    ['windows2022srv-64', 'windows2019srvNext-64'],
+    ['windows2016srv-64', 'windows9srv-64'],
+    ['Windows2025_64', 'windows2022srvNext-64'],
+    ['windows2008', 'longhorn'],
+  ];
+  for (const [written, id] of windows) {
+    it(`${written}: Windows is called so, its id is ${id}`, async () => {
+      const [found] = await findings(
+        'vmx-guestos-unknown',
+        `guestOS = "${written}"`,
+        'config.version = "8"\n',
+      );
+      assert.deepEqual(
+        found?.fixes.map(({ title }) => title),
+        [`Set guestOS to "${id}"`],
+      );
     });
   }
 

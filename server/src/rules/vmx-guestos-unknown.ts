@@ -16,7 +16,11 @@ export default machineRule({
   severity: everywhere('warning'),
   fix: 'unsafe',
   since: '0.1.0',
-  sources: [source('dict', 'lib/include/guest_os_tables.h'), source('sanbarrow', 'guestOS')],
+  sources: [
+    source('dict', 'lib/include/guest_os_tables.h'),
+    source('sanbarrow', 'guestOS'),
+    source('publicFiles', 'windows10-64 and windows2022srv-64, which scripts write'),
+  ],
 
   *check({ machine }) {
     const written = machine.guest.value?.trim() ?? '';
@@ -25,7 +29,8 @@ export default machineRule({
     const byApi = guestSystems().filter(
       ({ api, isAlias }) => !isAlias && api.toLowerCase() === written.toLowerCase(),
     );
-    const near = byApi.length > 0 ? byApi : nearGuests(written);
+    const byName = byApi.length > 0 ? byApi : namedWindows(written);
+    const near = byName.length > 0 ? byName : nearGuests(written);
     const [meant] = near;
     if (!meant) {
       yield {
@@ -61,6 +66,19 @@ export default machineRule({
     };
   },
 });
+
+/**
+ * The Windows that is called so, where VMware's id has another number: Windows 10 is `windows9`, Windows Server 2022 is
+ * `windows2019srvNext`. VirtualBox writes the names with `_64` and without `srv`.
+ */
+function namedWindows(written: string): readonly GuestOs[] {
+  const match = /^windows(\d+)(srv)?[-_]?(64)?$/i.exec(written);
+  if (!match) return [];
+  const [, version = '', server, bits] = match;
+  const isServer = server !== undefined || /^20/.test(version);
+  const name = `Windows ${isServer ? 'Server ' : ''}${version}${bits === undefined ? '' : ' (64-bit)'}`;
+  return guestSystems().filter((guest) => !guest.isAlias && guest.name === name);
+}
 
 /** Ids one slip away. A difference in digits is none: it is another version, maybe one that is newer than the list. */
 function nearGuests(written: string): readonly GuestOs[] {
