@@ -34,6 +34,8 @@ describe('vmx-bad-word', () => {
     ['ethernet0.addressType = "lsisas"', ['hint "lsisas"']],
     ['scsi1:0.mode = "independent"', ['hint "independent"']],
     ['serial0.fileType = "fipe"', ['hint "fipe"']],
+    // As Workstation 4 writes it.
+    ['ide0:0.deviceType = "plainDisk"', []],
     // Known from files alone, or from practice alone.
     ['sata0:0.deviceType = "cdrom-rw"', ['hint "cdrom-rw"']],
     ['sata0:0.deviceType = "tape"', []],
