@@ -33,6 +33,8 @@ describe('nearKeys', () => {
     ['scsi1:0.sharin', 'scsi1:0.sharing'],
     ['scsi1:0.shred', 'scsi1:0.shared'],
     ['bios440.filenme', 'bios440.filename'],
+    ['ide1.1:present', 'ide1:1.present'],
+    ['SCSI0.1:FILENAME', 'scsi0:1.fileName'],
   ];
   for (const [written, meant] of found) {
     it(`${written}: ${meant}`, () => {
@@ -48,6 +50,7 @@ describe('nearKeys', () => {
     ['displayName2', 'a number behind, too'],
     ['ethernet.present', 'a number is missing, and nobody can say which'],
     ['usb_ehci.present', 'short words have siblings'],
+    ['ide1.1:nothing', 'no setting with the signs in order either'],
     ['uhci.present', 'short words have siblings'],
     ['isolation.tools.letVersion.disable', 'getVersion and setVersion are real'],
     ['board_id.reflectHost', 'signs between words differ among real keys'],

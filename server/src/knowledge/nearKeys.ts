@@ -13,8 +13,9 @@ const MAX_LENGTH = 200;
 
 /**
  * The settings that a misspelled key may mean, in their usual spelling with the key's own numbers: one letter more, less
- * or wrong, two neighbours swapped, a letter in place of a device's digit, or zeros in front of it. Never a key that one real setting could be
- * for another, so that a setting this catalogue lacks is left alone. The key itself is not among them.
+ * or wrong, two neighbours swapped, a letter in place of a device's digit, zeros in front of it, or dot and colon in each
+ * other's place. Never a key that one real setting could be for another, so that a setting this catalogue lacks is left
+ * alone. The key itself is not among them.
  */
 export const nearKeys: (key: string) => readonly string[] = remembered((key) => {
   // Every letter of the key costs a copy of it and a look into the catalogue.
@@ -22,7 +23,7 @@ export const nearKeys: (key: string) => readonly string[] = remembered((key) => 
   const plain = withPlainNumbers(key);
   const known = plain === key ? undefined : findKey(plain);
   if (known) return [spelledLike(known.pattern, plain)];
-  const near = new Set([...byLetter(plain), ...byDigit(plain)]);
+  const near = new Set([...byLetter(plain), ...byDigit(plain), ...bySeparators(plain)]);
   return [...near].filter((name) => name.toLowerCase() !== key.toLowerCase());
 });
 
@@ -45,6 +46,13 @@ function byDigit(key: string): string[] {
     const known = findKey(meant);
     return known && !known.pattern.free ? [spelledLike(known.pattern, meant)] : [];
   });
+}
+
+/** `ide1.1:present`, with the right signs in the wrong order. */
+function bySeparators(key: string): string[] {
+  const meant = key.replace(/^([a-z]+\d+)\.(\d+):/i, '$1:$2.');
+  const known = meant === key ? undefined : findKey(meant);
+  return known ? [spelledLike(known.pattern, meant)] : [];
 }
 
 let nearIndex: ReadonlyMap<string, readonly VmxKey[]> | undefined;
