@@ -35,6 +35,7 @@ describe('nearKeys', () => {
     ['bios440.filenme', 'bios440.filename'],
     ['ide1.1:present', 'ide1:1.present'],
     ['SCSI0.1:FILENAME', 'scsi0:1.fileName'],
+    ['efi.secureBoot.enabled', 'uefi.secureBoot.enabled'],
   ];
   for (const [written, meant] of found) {
     it(`${written}: ${meant}`, () => {
@@ -50,6 +51,7 @@ describe('nearKeys', () => {
     ['displayName2', 'a number behind, too'],
     ['ethernet.present', 'a number is missing, and nobody can say which'],
     ['usb_ehci.present', 'short words have siblings'],
+    ['efi.quickBoot.enabled', 'a setting of the sibling'],
     ['ide1.1:nothing', 'no setting with the signs in order either'],
     ['uhci.present', 'short words have siblings'],
     ['isolation.tools.letVersion.disable', 'getVersion and setVersion are real'],

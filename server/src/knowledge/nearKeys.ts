@@ -6,8 +6,8 @@ import { findKey, vmxKeys, type VmxKey } from './vmxKeys.js';
 const LETTERS = 8;
 /** In a short word one letter may be all that tells two settings apart, as in `rxbw` and `txbw`. */
 const WORD_LETTERS = 5;
-/** Short words that have no sibling one letter away. */
-const DEVICE_WORDS: ReadonlySet<string> = new Set(['scsi', 'sata', 'nvme', 'disk']);
+/** Short words that share no setting with another word one letter away: `efi` has settings of its own beside those of `uefi`. */
+const DEVICE_WORDS: ReadonlySet<string> = new Set(['scsi', 'sata', 'nvme', 'disk', 'uefi']);
 /** In characters; the longest name of the catalogue has 54. */
 const MAX_LENGTH = 200;
 
