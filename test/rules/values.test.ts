@@ -252,7 +252,7 @@ describe('vmx-guestos-unknown', () => {
   it('names both systems that a slip may mean, and chooses none', async () => {
     const lines = 'config.version = "8"\nvirtualHW.version = "7"\n';
     const [found] = await findings('vmx-guestos-unknown', 'guestOS = "sues-64"', lines);
-    assert.match(found?.message ?? '', /meant is probably suse-64 \(.*\) and sles-64 \(.*\)\./);
+    assert.match(found?.message ?? '', /meant is probably suse-64 \(.*\) or sles-64 \(.*\)\./);
     assert.deepEqual(found?.fixes, []);
   });
 });

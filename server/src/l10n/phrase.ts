@@ -36,12 +36,24 @@ const MOST_NAMES = 8;
 
 /** Names in a row: "a", "a and b", "a, b and c"; of very many the first ones, and how many others there are. */
 export function inWords(names: readonly (string | Phrase)[]): Phrase {
+  return inARow(names, (others, last) => say`${others} and ${last}`);
+}
+
+/** Names of which one is meant, or none at all: "a", "a or b", "a, b or c"; very many as in {@link inWords}. */
+export function eitherInWords(names: readonly (string | Phrase)[]): Phrase {
+  return inARow(names, (others, last) => say`${others} or ${last}`);
+}
+
+function inARow(
+  names: readonly (string | Phrase)[],
+  withLast: (others: Phrase, last: string | Phrase) => Phrase,
+): Phrase {
   if (names.length > MOST_NAMES + 1) {
     return say`${listed(names.slice(0, MOST_NAMES))} and ${names.length - MOST_NAMES} others`;
   }
   const last = names.at(-1) ?? '';
   if (names.length < 2) return listed([last]);
-  return say`${listed(names.slice(0, -1))} and ${last}`;
+  return withLast(listed(names.slice(0, -1)), last);
 }
 
 /** Names with commas between them. */

@@ -1,5 +1,5 @@
 import type { MachineFacts } from '../cluster/machineFacts.js';
-import { say } from '../l10n/phrase.js';
+import { eitherInWords, say } from '../l10n/phrase.js';
 import type { FileEdits } from '../rules/rule.js';
 import { wholeLines } from '../syntax/lines.js';
 import type { Span } from '../syntax/text.js';
@@ -17,7 +17,7 @@ export function unusedSuppression(
   const message =
     unknown.length > 0
       ? [
-          say`There is no rule ${unknown.join(', ')}, so this comment accepts nothing.`,
+          say`There is no rule ${eitherInWords(unknown)}, so this comment accepts nothing.`,
           say`A misspelled name hides that the finding is still there.`,
           say`Correct the name, or delete the comment.`,
         ]

@@ -2,7 +2,7 @@ import { editMachine } from '../machine/editMachine.js';
 import { isAbsent } from '../machine/fact.js';
 import { PRODUCT_NAMES } from '../machine/product.js';
 import { presentDisks, type VirtualMachine } from '../machine/virtualMachine.js';
-import { inWords, say } from '../l10n/phrase.js';
+import { eitherInWords, say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { source } from './sources.js';
 import { sharingOf } from './terms/diskSharing.js';
@@ -27,7 +27,7 @@ export default machineRule({
     yield {
       span: diskLocking.span,
       subject: 'disk.locking',
-      what: say`${first.key} = "${first.value}" stands in a file for ${inWords(product.candidates.map((one) => PRODUCT_NAMES[one]))}.`,
+      what: say`${first.key} = "${first.value}" stands in a file for ${eitherInWords(product.candidates.map((one) => PRODUCT_NAMES[one]))}.`,
       why: say`Only the manuals of GSX Server and VMware Server know this setting; on ESX the mode of the bus decides who may open a disk, so the line gives the impression of something that is not so.`,
       how: isSharing(machine)
         ? say`Delete the line; what shares the disks here is another setting.`

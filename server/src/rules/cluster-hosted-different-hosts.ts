@@ -20,7 +20,7 @@ import { diskOfUse, machinesOf } from './terms/machineDisk.js';
 import { namesOf } from './terms/machineName.js';
 import { isUsedByTwo } from './terms/usesOfDisk.js';
 import { declareInABox } from './terms/declareInABox.js';
-import { inWords, say } from '../l10n/phrase.js';
+import { eitherInWords, inWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
 import { source } from './sources.js';
 import { declarationsOf } from './terms/wrongBusMode.js';
@@ -42,7 +42,7 @@ export default clusterRule({
   *check({ machine, cluster }) {
     if (!cluster.kind.declared || cluster.kind.value !== 'across-boxes') return;
     const nodes = machinesIn(cluster);
-    const products = inWords(machine.product.candidates.map((product) => PRODUCT_NAMES[product]));
+    const products = eitherInWords(machine.product.candidates.map((product) => PRODUCT_NAMES[product]));
     const takeOut = fixAcross(
       nodes,
       say`Take the shared disks out of every node, for iSCSI in the guests`,

@@ -1,7 +1,7 @@
 import { KIND_NAMES } from '../machine/declaration.js';
 import { isFamily, PRODUCT_NAMES } from '../machine/product.js';
 import { supportOf } from '../machine/supportedKinds.js';
-import { inWords, say } from '../l10n/phrase.js';
+import { eitherInWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { source } from './sources.js';
 
@@ -31,7 +31,7 @@ export default clusterRule({
     yield {
       span: declared.span,
       subject: 'kind',
-      what: say`The cluster is declared as a ${KIND_NAMES[kind]}, which is not supported by ${inWords(names)}.`,
+      what: say`The cluster is declared as a ${KIND_NAMES[kind]}, which is not supported by ${eitherInWords(names)}.`,
       why: isFamily(machine.product, 'microsoft')
         ? say`Virtual Server shares a SCSI bus among the machines of one host only, so a node elsewhere never sees the quorum disk.`
         : say`Its machines share disks by reservations that the host keeps for itself, so a node elsewhere never sees them.`,

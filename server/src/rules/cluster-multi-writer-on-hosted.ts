@@ -6,7 +6,7 @@ import { PRODUCT_NAMES } from '../machine/product.js';
 import { controllerName, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import { isOnBootController, needsLockingOff, withLocking } from './terms/diskSharing.js';
 import { once } from '../syntax/remembered.js';
-import { inWords, say, type Phrase } from '../l10n/phrase.js';
+import { eitherInWords, say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { CONNECT_BY_ISCSI } from './terms/hostedNode.js';
@@ -41,7 +41,7 @@ export default clusterRule({
       yield {
         span: disk.multiWriter.span,
         subject: slot,
-        what: say`${slot}.sharing is multi-writer, and the product is ${inWords(machine.product.candidates.map((one) => PRODUCT_NAMES[one]))}.`,
+        what: say`${slot}.sharing is multi-writer, and the product is ${eitherInWords(machine.product.candidates.map((one) => PRODUCT_NAMES[one]))}.`,
         why: whatBreaks(machine, { node: context.node, disk }),
         how: isSharedByAll ? say`Delete the flag in every node.` : howToShare(obstacle, bus),
         fixes: fix ? [fix] : [],

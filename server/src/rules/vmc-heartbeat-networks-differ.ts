@@ -1,4 +1,4 @@
-import { inWords, say } from '../l10n/phrase.js';
+import { eitherInWords, say } from '../l10n/phrase.js';
 import { clusterRule, fixForEach, type Fix } from './rule.js';
 import { asTarget } from './terms/heartbeatNetwork.js';
 import { heartbeats, likelyHeartbeat, reaches, type NodeHeartbeat } from './terms/vmcHeartbeat.js';
@@ -30,7 +30,7 @@ export default clusterRule({
     yield {
       span: own.adapter.connection.span,
       subject: 'networks',
-      what: say`The heartbeat of this node is on the virtual network ${name}, and no adapter of ${inWords(
+      what: say`The heartbeat of this node is on the virtual network ${name}, and no adapter of ${eitherInWords(
         namesBeside(
           machine.uri,
           others.map((other) => other.machine.uri),

@@ -3,7 +3,7 @@ import type { NetworkAdapter, VirtualMachine } from '../machine/virtualMachine.j
 import { setLeafText } from '../syntax/vmc/edits.js';
 import { childNamed } from '../syntax/vmc/query.js';
 import type { XmlElement } from '../syntax/vmc/tree.js';
-import { inWords, say } from '../l10n/phrase.js';
+import { eitherInWords, say } from '../l10n/phrase.js';
 import { machineRule, textFix, type Finding, type Fix } from './rule.js';
 import { source } from './sources.js';
 
@@ -61,7 +61,7 @@ function chosen(adapter: NetworkAdapter, address: string): Finding {
     span: adapter.mac.span,
     // Another finding than that of a malformed address, whose repair may bring this one up.
     subject: `maker of ethernet${adapter.number}`,
-    what: say`The MAC address ${address} of network adapter ${adapter.number} does not start with ${inWords(prefixes())}.`,
+    what: say`The MAC address ${address} of network adapter ${adapter.number} does not start with ${eitherInWords(prefixes())}.`,
     why: say`Virtual Server gives its own addresses this prefix and keeps them apart; an address that a person has chosen is nobody's concern but that person's.`,
     how: say`Make sure that no other machine on the network has it.`,
     atMost: 'hint',

@@ -3,7 +3,7 @@ import { isTemplate } from '../machine/template.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { setAttribute } from '../syntax/vmc/edits.js';
 import type { XmlAttribute } from '../syntax/vmc/tree.js';
-import { inWords, say } from '../l10n/phrase.js';
+import { eitherInWords, say } from '../l10n/phrase.js';
 import { machineRule, textFix, type Finding } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
@@ -115,7 +115,7 @@ function* checkType(machine: VirtualMachine, leaf: VmcLeaf, type: XmlAttribute):
         ? say`The element ${element.name} has the type ${type.value}; Virtual PC and Virtual Server write ${right}.`
         : say`The element ${element.name} has the type "${type.value}", which does not exist.`,
     why: say`A value is read by its type, so this one may be misunderstood or passed over.`,
-    how: say`Use ${meant ?? inWords(VMC_TYPES)}.`,
+    how: say`Use ${meant ?? eitherInWords(VMC_TYPES)}.`,
     ...(isLegal ? { atMost: 'hint' as const } : {}),
     fixes:
       meant === undefined || isAgainst(meant, leaf)

@@ -1,7 +1,7 @@
 import { findGuestOs, guestSystems, isVersionOfKnownGuest, type GuestOs } from '../knowledge/guestOs.js';
 import { editMachine } from '../machine/editMachine.js';
 import { editDistance } from './terms/editDistance.js';
-import { inWords, say } from '../l10n/phrase.js';
+import { eitherInWords, say } from '../l10n/phrase.js';
 import { fixIn, machineRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
@@ -51,8 +51,8 @@ export default machineRule({
       subject: 'guestOS',
       what:
         byApi.length > 0
-          ? say`"${written}" is the name of the guest in the vSphere API; in a .vmx file it is ${inWords(names)}.`
-          : say`There is no guest id "${written}"; meant is probably ${inWords(names)}.`,
+          ? say`"${written}" is the name of the guest in the vSphere API; in a .vmx file it is ${eitherInWords(names)}.`
+          : say`There is no guest id "${written}"; meant is probably ${eitherInWords(names)}.`,
       why: say`VMware treats the guest as an unknown system: adapters and other devices get models that the guest may have no driver for.`,
       how: say`Write the id of the guest.`,
       fixes:

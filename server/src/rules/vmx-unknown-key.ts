@@ -4,7 +4,7 @@ import type { VirtualMachine } from '../machine/virtualMachine.js';
 import type { VmxEntry } from '../syntax/vmx/tree.js';
 import { unknownSettings } from './terms/knownSettings.js';
 import { vmxTree } from './terms/vmxFile.js';
-import { inWords, say } from '../l10n/phrase.js';
+import { eitherInWords, say } from '../l10n/phrase.js';
 import { machineRule, textFix, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
@@ -32,7 +32,7 @@ export default machineRule({
       yield {
         span: keySpan,
         subject: key,
-        what: say`There is no key ${key} that we know; meant is probably ${inWords(near)}.`,
+        what: say`There is no key ${key} that we know; meant is probably ${eitherInWords(near)}.`,
         why: isBesideRight
           ? say`VMware ignores a key it does not know without any message, so only ${meant} counts.`
           : say`VMware ignores a key it does not know without any message, so the machine runs without this setting.`,

@@ -8,7 +8,7 @@ import { explanationOf } from '../../knowledge/vmxExplanations.js';
 import { findKey, type VmxKey } from '../../knowledge/vmxKeys.js';
 import { valuesOf, type VmxValue } from '../../knowledge/vmxValues.js';
 import { asPhrase } from '../../l10n/language.js';
-import { inWords, say, type Phrase } from '../../l10n/phrase.js';
+import { eitherInWords, say, type Phrase } from '../../l10n/phrase.js';
 import { isPrivateKey } from '../../rules/terms/knownSettings.js';
 import type { VmxEntry } from '../../syntax/vmx/tree.js';
 import type { Span } from '../../syntax/text.js';
@@ -63,7 +63,7 @@ function unknownKeyCard({ key }: VmxEntry, span: Span): Card {
         ? say`This is no setting of the products but a note of somebody or a switched-off line; it has no effect.`
         : say`This setting is not known here. Products newer than this list, and other programs, may know it.`,
     ],
-    facts: near.length === 0 ? [] : [say`Perhaps meant: ${inWords(near.map(inCode))}`],
+    facts: near.length === 0 ? [] : [say`Perhaps meant: ${eitherInWords(near.map(inCode))}`],
   };
 }
 
