@@ -319,7 +319,7 @@ describe('Repairs and words about the mode', () => {
     assert.match(await messageOf(redo, 'a.vmx', SNAPSHOT), /an open redo log, quorum\.vmdk\.REDO/);
     assert.match(
       await messageOf({ ...named(QUORUM), 'a.vmsd': count('2') }, 'a.vmx', SNAPSHOT),
-      /has 2 snapshots/,
+      /has 2 snapshots, and the shared disk quorum\.vmdk \(scsi1:0\) has no mode that keeps it out of snapshots\./,
     );
   });
 });

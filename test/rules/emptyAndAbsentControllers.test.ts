@@ -82,7 +82,7 @@ it('A controller that is not switched on is said to be shared where it holds no 
   const [found] = await findings(one(VIRTUAL));
   assert.match(
     found?.finding.message ?? '',
-    /^scsi1\.present = "TRUE" is missing, although its bus is shared \(scsi1\.sharedBus = "virtual"\)\./,
+    /^scsi1\.present = "TRUE" is missing, although the bus of the controller is shared \(scsi1\.sharedBus = "virtual"\)\./,
   );
 });
 

@@ -1,12 +1,23 @@
-// Several names in one sentence: "and" where all of them are meant, "or" where it is one of them.
+// One name or several in a sentence: "and" where all of them are meant, "or" where it is one of them.
 import assert from 'node:assert/strict';
 import { lintFiles, type Files } from '../lintFiles.js';
-import { bus, node } from './nodeFiles.js';
+import { bus, declare, node } from './nodeFiles.js';
+import { QUORUM_FILE, sharingNode, THICK, type NodeText } from './sharedDisks.js';
+import { on } from './vmcNodeTexts.js';
 
 async function says(rule: string, files: Files): Promise<string> {
   const all = [...(await lintFiles(files)).values()].flat();
   return (all.find(({ ruleId }) => ruleId === rule) ?? assert.fail(`no finding of ${rule}`)).message;
 }
+
+const MORE = 'scsi1:1.present = "TRUE"\nscsi1:1.fileName = "/vms/shared/data.vmdk"';
+/** Two nodes of vSphere 7 that share quorum.vmdk, or data.vmdk too. */
+const sharing = (text: NodeText, lines: readonly string[] = []): Files => ({
+  'a.vmx': sharingNode('a', { product: 'vsphere7', ...text, lines }),
+  'b.vmx': sharingNode('b', { product: 'vsphere7', ...text, lines }),
+  [QUORUM_FILE]: THICK,
+  'shared/data.vmdk': THICK,
+});
 
 describe('A message with several names', () => {
   it('says that the product is one of those that fit', async () => {
@@ -35,6 +46,53 @@ describe('A message with several names', () => {
     assert.match(
       await says('unused-suppression', { 'a.vmx': file }),
       /^There is no rule no-rule or none-either, so this comment accepts nothing\./,
+    );
+  });
+
+  it('counts the machine itself among those that start from one disk', async () => {
+    const machine = (name: string): string =>
+      node(name, declare('gsx3'), bus('virtual')).replace(`${name}.vmdk`, 'system.vmdk');
+    const files = { 'a.vmx': machine('a'), 'b.vmx': machine('b'), 'c.vmx': machine('c') };
+    assert.match(
+      await says('cluster-private-disk-in-two-nodes', files),
+      /^This machine, b\.vmx and c\.vmx start from the same disk system\.vmdk \(scsi0:0\)\./,
+    );
+  });
+
+  it('tells one disk whose zeroing is not known from several', async () => {
+    assert.match(
+      await says('cluster-shared-disk-zeroing-unknown', sharing({ bus: 'virtual' }, [MORE])),
+      /^Whether the shared disks are zeroed .* in their descriptors: quorum\.vmdk and data\.vmdk\./,
+    );
+  });
+
+  it('tells one virtual disk between hosts from several', async () => {
+    const across = { kind: 'across-boxes', bus: 'physical' };
+    assert.match(
+      await says('cluster-vmdk-across-boxes-7', sharing(across)),
+      /^The nodes share the virtual disk quorum\.vmdk between hosts\./,
+    );
+    assert.match(
+      await says('cluster-vmdk-across-boxes-7', sharing(across, [MORE])),
+      /^The nodes share virtual disks between hosts: quorum\.vmdk and data\.vmdk\./,
+    );
+  });
+
+  it('names the networks of nodes on Virtual Server', async () => {
+    assert.match(
+      await says('vmc-nodes-differ', { 'a.vmc': on(1, 'LAN', 'HB'), 'b.vmc': on(2, 'LAN', 'HB', 'HB') }),
+      /^This node has adapters on the virtual networks HB and LAN, and b\.vmc has adapters on the virtual networks HB, HB and LAN\./,
+    );
+  });
+
+  it('says how the other switches of a file are written', async () => {
+    const files = {
+      'a.vmx': 'scsi0.present = "True"\nscsi1.present = "True"\nscsi2.present = "TRUE"\n',
+      'vmxlint.json': '{ "rules": { "vmx-boolean-case": "hint" } }',
+    };
+    assert.match(
+      await says('vmx-boolean-case', files),
+      /^scsi2\.present is TRUE; most switches of this file are written with a capital letter in front\./,
     );
   });
 });

@@ -183,7 +183,7 @@ describe('The way to SCSI', () => {
   it('is told with names and the kind of bus', async () => {
     assert.match(
       await messageOf(pair([quorum('ide1:0')]), 'a.vmx', RULE),
-      /quorum\.vmdk, which b\.vmx uses too, is on IDE \(ide1:0\)/,
+      /quorum\.vmdk, also used by b\.vmx, is on IDE \(ide1:0\)/,
     );
   });
 });

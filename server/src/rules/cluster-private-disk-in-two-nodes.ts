@@ -37,11 +37,9 @@ export default machineRule({
       // Of ordinary machines whose disks are locked another rule tells.
       if (!isUnlocked && company.every((one) => nodeEvidence(one).length === 0)) continue;
       const [slot, file] = [slotName(disk.slot), baseName(valueText(disk.fileName))];
-      const others = inWords(
-        namesBeside(
-          machine.uri,
-          owners.map(({ facts }) => facts.machine.uri),
-        ),
+      const others = namesBeside(
+        machine.uri,
+        owners.map(({ facts }) => facts.machine.uri),
       );
       yield {
         span: disk.fileName.span,
@@ -75,15 +73,16 @@ export default machineRule({
 interface Words {
   readonly file: string;
   readonly slot: string;
-  readonly others: Phrase;
+  readonly others: readonly string[];
 }
 
 function whatIsShared(areBoth: boolean, isUnlocked: boolean, { file, slot, others }: Words): Phrase {
+  const all = inWords([say`This machine`, ...others]);
   if (areBoth)
     return isUnlocked
-      ? say`This machine and ${others} start from the same disk ${file} (${slot}), and disk.locking is FALSE.`
-      : say`This machine and ${others} start from the same disk ${file} (${slot}).`;
+      ? say`${all} start from the same disk ${file} (${slot}), and disk.locking is FALSE.`
+      : say`${all} start from the same disk ${file} (${slot}).`;
   return isUnlocked
-    ? say`${file} (${slot}) is the boot disk of ${others}, and disk.locking is FALSE.`
-    : say`${file} (${slot}) is the boot disk of ${others}.`;
+    ? say`${file} (${slot}) is the boot disk of ${inWords(others)}, and disk.locking is FALSE.`
+    : say`${file} (${slot}) is the boot disk of ${inWords(others)}.`;
 }

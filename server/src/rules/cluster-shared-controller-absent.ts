@@ -36,8 +36,8 @@ export default machineRule({
       const name = controllerName(controller);
       const reason =
         used.length > 0
-          ? say`it holds ${inWords(used.map(({ slot }) => slotName(slot)))}`
-          : say`its bus is shared (${name}.sharedBus = "${valueText(controller.sharing)}")`;
+          ? say`the controller holds ${inWords(used.map(({ slot }) => slotName(slot)))}`
+          : say`the bus of the controller is shared (${name}.sharedBus = "${valueText(controller.sharing)}")`;
       yield {
         span: used.length === 0 ? controller.sharing.span : present.span,
         subject: name,

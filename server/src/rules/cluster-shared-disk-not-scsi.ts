@@ -60,5 +60,5 @@ export default clusterRule({
 function users(shared: SharedDisk, node: ClusterNode): Phrase {
   const others = shared.uses.filter((use) => use.node !== node).map((use) => use.node.facts.machine.uri);
   const names = namesBeside(node.facts.machine.uri, [...new Set(others)]);
-  return names.length > 0 ? say`, which ${inWords(names)} uses too,` : say``;
+  return names.length > 0 ? say`, also used by ${inWords(names)},` : say``;
 }

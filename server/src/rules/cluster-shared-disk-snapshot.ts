@@ -48,8 +48,8 @@ export default clusterRule({
           span: disk.fileName.span,
           subject,
           what: isListed
-            ? say`This node has ${countOf(snapshots.count)}, and the list of them (.vmsd) names the shared disk ${file} (${subject}).`
-            : say`This node has ${countOf(snapshots.count)}, and its mode does not keep the shared disk ${file} (${subject}) out of them.`,
+            ? say`This node has ${countOf(snapshots.count)}, and the list of its snapshots (.vmsd) names the shared disk ${file} (${subject}).`
+            : say`This node has ${countOf(snapshots.count)}, and the shared disk ${file} (${subject}) has no mode that keeps it out of snapshots.`,
           why: say`Going back to a snapshot, or taking the next one, changes the disk of one node alone, and VMware allows no snapshots of nodes that share disks.`,
           how: say`Delete the snapshots of this machine, with all nodes powered off.`,
           // A disk that the list does not name may have come after they were taken, in place of another one too.

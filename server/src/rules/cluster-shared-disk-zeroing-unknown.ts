@@ -27,11 +27,14 @@ export default clusterRule({
       (one) => isThick(one) && storageOf(context.machine, one.disk, one.image) !== 'objects',
     );
     if (!evidence || disks.length === 0) return;
-    const files = inWords(disks.map(({ disk }) => baseName(valueText(disk.fileName))));
+    const files = disks.map(({ disk }) => baseName(valueText(disk.fileName)));
     yield {
       span: evidence.span,
       subject: 'zeroing',
-      what: say`Whether the shared disks are zeroed eagerly or lazily does not stand in their descriptors: ${files}.`,
+      what:
+        files.length > 1
+          ? say`Whether the shared disks are zeroed eagerly or lazily does not stand in their descriptors: ${inWords(files)}.`
+          : say`Whether the shared disk ${inWords(files)} is zeroed eagerly or lazily does not stand in its descriptor.`,
       why: say`Clusters on VMFS need eagerly zeroed disks, and a lazily zeroed one looks the same here.`,
       how: say`Look at the type of the disks in the vSphere client; a lazily zeroed one becomes an eagerly zeroed one by vmkfstools --eagerzero, with all nodes powered off.`,
     };

@@ -29,7 +29,10 @@ export default clusterRule({
     yield {
       span: evidence.span,
       subject: 'clustered-vmdk',
-      what: say`The nodes share virtual disks between hosts: ${inWords(files)}.`,
+      what:
+        files.length > 1
+          ? say`The nodes share virtual disks between hosts: ${inWords(files)}.`
+          : say`The nodes share the virtual disk ${inWords(files)} between hosts.`,
       why:
         guestGeneration(guest) === 'scsi-2'
           ? say`That works only on a VMFS 6 datastore enabled for clustered VMDKs, and not for a guest such as ${guest}, which uses SCSI-2 reservations.`

@@ -14,9 +14,9 @@ interface Style {
 
 /** Where two are as frequent in a file, the first one counts as its own. */
 const STYLES: readonly Style[] = [
-  { on: 'TRUE', off: 'FALSE', name: say`capital letters` },
-  { on: 'true', off: 'false', name: say`small letters` },
-  { on: 'True', off: 'False', name: say`a capital letter in front` },
+  { on: 'TRUE', off: 'FALSE', name: say`in capital letters` },
+  { on: 'true', off: 'false', name: say`in small letters` },
+  { on: 'True', off: 'False', name: say`with a capital letter in front` },
 ];
 
 export default machineRule({
@@ -40,7 +40,7 @@ export default machineRule({
       yield {
         span,
         subject: `case of ${entry.key.toLowerCase()}`,
-        what: say`${entry.key} is ${written}; most switches of this file are written in ${usual.name}.`,
+        what: say`${entry.key} is ${written}; most switches of this file are written ${usual.name}.`,
         why: say`VMware reads both alike, but whoever searches the file for ${word} overlooks this line.`,
         how: say`Write ${word}.`,
         fixes: [valueFix(machine, entry, word, 'safe')],

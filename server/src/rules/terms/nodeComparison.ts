@@ -13,7 +13,7 @@ export interface NodeValue {
   readonly machine: VirtualMachine;
   /** Two nodes are alike when these are equal. */
   readonly value: string;
-  /** The value for a person. */
+  /** The value for a person; names one a line. */
   readonly text: string;
   readonly span: Span;
 }

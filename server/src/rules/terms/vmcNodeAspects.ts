@@ -9,7 +9,7 @@ import {
   type Controller,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
-import { say, type Phrase } from '../../l10n/phrase.js';
+import { inWords, say, type Phrase } from '../../l10n/phrase.js';
 import { onlyNetwork } from './heartbeatNetwork.js';
 import type { alignFixes, NodeValue } from './nodeComparison.js';
 import { vmcNumber } from './vmcSettings.js';
@@ -86,11 +86,11 @@ const networks: Aspect = {
         .map((name) => name.toLowerCase())
         .sort()
         .join('\n'),
-      text: names.join(', '),
+      text: names.join('\n'),
       span: first.connection.span,
     };
   },
-  words: (names) => say`adapters on the virtual networks ${names}`,
+  words: (names) => say`adapters on the virtual networks ${inWords(names.split('\n'))}`,
 };
 
 export const ASPECTS: readonly Aspect[] = [memory, controllers, disks, networks];
