@@ -85,6 +85,17 @@ describe('A message with several names', () => {
     );
   });
 
+  it('says where a kind of cluster is declared before it says which', async () => {
+    const files = {
+      'a.vmx': node('a', declare('vsphere7'), bus(undefined)),
+      'vmxlint.json': '{ "clusters": [{ "nodes": ["a.vmx"], "kind": "in-a-box" }] }',
+    };
+    assert.match(
+      await says('cluster-no-vmotion', files),
+      /\(declared in vmxlint\.json as cluster in a box with all nodes on one host\)\./,
+    );
+  });
+
   it('says how the other switches of a file are written', async () => {
     const files = {
       'a.vmx': 'scsi0.present = "True"\nscsi1.present = "True"\nscsi2.present = "TRUE"\n',

@@ -34,5 +34,5 @@ function declarationEvidence({ declaration, anchor }: VirtualMachine): Evidence[
   }
   if (outside.group === undefined) return [];
   const kind = outside.kind === undefined ? say`node of a cluster` : KIND_NAMES[outside.kind];
-  return [{ text: say`declared as ${kind} in ${outside.by}`, span: anchor }];
+  return [{ text: say`declared in ${outside.by} as ${kind}`, span: anchor }];
 }

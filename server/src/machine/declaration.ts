@@ -8,8 +8,8 @@ export const CLUSTER_KINDS = ['in-a-box', 'across-boxes', 'physical-to-virtual']
 export type ClusterKind = (typeof CLUSTER_KINDS)[number];
 
 export const KIND_NAMES: Readonly<Record<ClusterKind, Phrase>> = {
-  'in-a-box': say`cluster in a box, all nodes on one host`,
-  'across-boxes': say`cluster across boxes, nodes on several hosts`,
+  'in-a-box': say`cluster in a box with all nodes on one host`,
+  'across-boxes': say`cluster across boxes with nodes on several hosts`,
   'physical-to-virtual': say`physical-to-virtual cluster`,
 };
 
