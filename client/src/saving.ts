@@ -14,11 +14,10 @@ export async function offerSave(uris: readonly string[]): Promise<void> {
     return;
   }
   const save = l10n.t('Save all nodes');
-  const message = l10n.t(
-    'The fix has changed {0} files; {1} of them are not saved yet.',
-    changed.size,
-    unsaved.length,
-  );
+  const message =
+    unsaved.length === 1
+      ? l10n.t('The fix has changed {0} files; one of them is not saved yet.', changed.size)
+      : l10n.t('The fix has changed {0} files; {1} of them are not saved yet.', changed.size, unsaved.length);
   if ((await window.showInformationMessage(message, save)) !== save) return;
   for (const document of unsaved) await document.save();
 }
