@@ -100,6 +100,16 @@ describe('The server and clients that do things their own way', () => {
     assert.equal(await compares(), true);
   });
 
+  it('without a folder a client that asks as soon as a file is open is told what the machines beside it say', async () => {
+    folder.write('node (2).vmx', `${NODE('two')}virtualHW.version = "4"\n`);
+    await server.initialize([], { textDocument: { diagnostic: { relatedInformation: true } } });
+    // The reading of no folder at all is over by then.
+    await server.pull(folder.uriOf('none.vmx'));
+    await server.open(folder.uriOf('node (1).vmx'), `${NODE('one')}virtualHW.version = "3"\n`);
+    const { items } = await server.pull(folder.uriOf('node (1).vmx'));
+    assert.ok(codes(items).includes('cluster-hardware-version-mismatch'));
+  });
+
   it('settings that nobody can use are told, and the findings still come', async () => {
     for (const text of ['{ "ignore": [""] }', `{ "ignore": ${'['.repeat(5000)}`, '{ "rules": 7']) {
       folder.write('vmxlint.json', text);

@@ -213,12 +213,19 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     }
     const before = workspace.index.relatedTo(uri);
     const isFirst = !workspace.isOpen(uri);
-    await workspace.open(uri, text, format);
-    if (isFirst && folders.length === 0) {
-      await workspace.loadSiblings(uri);
-      if (reporting) unread.tell(reporting.session);
-    }
+    const opened = workspace.open(uri, text, format);
+    if (isFirst && folders.length === 0) await readBeside(uri);
+    await opened;
     await reporting?.tell.documentChanged(uri, [...before, ...workspace.index.relatedTo(uri)]);
+  }
+
+  /** A client asks about a file as soon as it shows it: no answer comes before those beside it are known. Never rejects. */
+  async function readBeside(uri: string): Promise<void> {
+    scanned = scanned.then(
+      guardedEvent(connection, 'reading the files beside', () => workspace.loadSiblings(uri)),
+    );
+    await ready();
+    if (reporting) unread.tell(reporting.session);
   }
 
   async function documentClosed(uri: string): Promise<void> {
