@@ -78,7 +78,17 @@ describe('The server and clients of the early protocol', () => {
         general: null,
         window: null,
         workspace: null,
-        textDocument: { diagnostic: null, hover: null },
+        textDocument: {
+          diagnostic: null,
+          hover: null,
+          completion: {
+            completionItem: {
+              resolveSupport: { properties: null },
+              tagSupport: { valueSet: null },
+              insertTextModeSupport: { valueSet: null },
+            },
+          },
+        },
       },
       initializationOptions: null,
       workspaceFolders: null,

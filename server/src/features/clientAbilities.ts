@@ -101,15 +101,16 @@ export function readAbilities({
     completionMarkdown:
       textDocument?.completion?.completionItem?.documentationFormat?.includes(MarkupKind.Markdown) === true,
     resolveDocumentation:
-      textDocument?.completion?.completionItem?.resolveSupport?.properties.includes('documentation') === true,
+      textDocument?.completion?.completionItem?.resolveSupport?.properties?.includes('documentation') ===
+      true,
     completionLabelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     deprecatedCompletions:
-      textDocument?.completion?.completionItem?.tagSupport?.valueSet.includes(
+      textDocument?.completion?.completionItem?.tagSupport?.valueSet?.includes(
         CompletionItemTag.Deprecated,
       ) === true,
     insertReplace: textDocument?.completion?.completionItem?.insertReplaceSupport === true,
     keepsIndentation:
-      textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet.includes(
+      textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet?.includes(
         InsertTextMode.asIs,
       ) === true,
     outlineTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
@@ -132,10 +133,13 @@ export function readAbilities({
   };
 }
 
-function withoutNulls(capabilities: unknown): ClientCapabilities {
+/** What the protocol asks of an ability that is there may be missing too, as null was there. */
+type Stated<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]?: Stated<T[K]> } : T;
+
+function withoutNulls(capabilities: unknown): Stated<ClientCapabilities> {
   const text = JSON.stringify(capabilities, (_key, value: unknown) => value ?? undefined) as
     string | undefined;
-  return JSON.parse(text ?? '{}') as ClientCapabilities;
+  return JSON.parse(text ?? '{}') as Stated<ClientCapabilities>;
 }
 
 function ownAbilities(options: unknown): readonly unknown[] {
