@@ -105,6 +105,38 @@ describe('A folder that comes or goes with all that is in it', () => {
     await until({ 'new/b.vmx': SAID, 'top.vmx': SAID });
   });
 
+  it('is known when the client opens it before it has said whether it watches files', async () => {
+    const other = new ServerProcess();
+    let release: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => {
+      other.connection.onRequest('client/registerCapability', async () => {
+        resolve();
+        await new Promise<void>((answer) => (release = answer));
+        return null;
+      });
+    });
+    await other.initialize([folder.uriOf('kept')], {
+      ...MODERN_CLIENT,
+      workspace: { ...MODERN_CLIENT.workspace, didChangeWatchedFiles: { dynamicRegistration: true } },
+    });
+    await asked;
+    await other.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [{ uri: folder.uriOf('a'), name: 'a' }], removed: [] },
+    });
+    // Answered once the change has been noticed.
+    await other.request('textDocument/hover', {
+      textDocument: { uri: 'git:/none.vmx' },
+      position: { line: 0, character: 0 },
+    });
+    release();
+    const { items } = await other.pull(folder.uriOf('a/a.vmx'));
+    other.kill();
+    assert.deepEqual(
+      items?.map(({ code }) => code),
+      SAID,
+    );
+  });
+
   it('is asked for, because clients name no file of it', async () => {
     const other = new ServerProcess();
     const watched = new Promise<unknown>((resolve) => {

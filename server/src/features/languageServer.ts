@@ -136,6 +136,17 @@ export function startLanguageServer(connection: Connection, environment: ServerE
   connection.onInitialized(
     guardedEvent(connection, 'start', async () => {
       const abilities = reporting?.session.abilities;
+      // First of all: a client may change its folders before it has answered anything.
+      if (abilities?.folders === true) {
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          const gone = new Set(removed.map(({ uri }) => canonicalUri(uri)));
+          folders = [
+            ...folders.filter((uri) => !gone.has(uri)),
+            ...added.map(({ uri }) => canonicalUri(uri)),
+          ];
+          return rescan();
+        });
+      }
       if (abilities?.watchFiles === true)
         await asked(
           'does not watch files',
@@ -147,16 +158,6 @@ export function startLanguageServer(connection: Connection, environment: ServerE
           'does not tell of changed settings',
           connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION }),
         );
-      if (abilities?.folders === true) {
-        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-          const gone = new Set(removed.map(({ uri }) => canonicalUri(uri)));
-          folders = [
-            ...folders.filter((uri) => !gone.has(uri)),
-            ...added.map(({ uri }) => canonicalUri(uri)),
-          ];
-          return rescan();
-        });
-      }
       await rescan();
     }),
   );
