@@ -71,6 +71,32 @@ describe('The server and clients that do things their own way', () => {
     assert.ok(codes((await server.pull(folder.uriOf('node (1).vmx'))).items).includes('cluster-single-nic'));
   });
 
+  it('a client that asks before it has said whether it watches files is told what the whole folder says', async () => {
+    folder.write('node (1).vmx', `${NODE('one')}virtualHW.version = "3"\n`);
+    folder.write('node (2).vmx', `${NODE('two')}virtualHW.version = "4"\n`);
+    const pulled = new Promise<readonly string[]>((resolve, reject) => {
+      server.connection.onRequest('client/registerCapability', async () => {
+        server
+          .pull(folder.uriOf('node (1).vmx'))
+          .then(({ items }) => {
+            resolve(codes(items));
+          })
+          .catch(reject);
+        // Answered once the file itself is known.
+        await server.request('textDocument/hover', {
+          textDocument: { uri: folder.uriOf('node (1).vmx') },
+          position: { line: 0, character: 0 },
+        });
+        return null;
+      });
+    });
+    await server.initialize([folder.uri], {
+      ...MODERN_CLIENT,
+      workspace: { didChangeWatchedFiles: { dynamicRegistration: true } },
+    });
+    assert.ok((await pulled).includes('cluster-hardware-version-mismatch'));
+  });
+
   it('a client that writes null for the kinds of actions it leaves open is offered all of them', async () => {
     const uri = folder.uriOf('node (1).vmx');
     await server.initialize([folder.uri]);

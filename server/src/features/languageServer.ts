@@ -1,5 +1,4 @@
 import {
-  DidChangeConfigurationNotification,
   FileChangeType,
   TextDocumentSyncKind,
   type Connection,
@@ -11,10 +10,10 @@ import {
 import { ENGLISH, translatedBy, type Translations } from '../l10n/language.js';
 import { say } from '../l10n/phrase.js';
 import { canonicalUri } from '../workspace/canonicalUri.js';
-import { messageOf } from '../workspace/errorText.js';
 import type { FileSystem } from '../workspace/fileSystem.js';
 import { isSettingsFile } from '../workspace/projectSettings.js';
 import { Workspace } from '../workspace/workspace.js';
+import { askToBeTold } from './askToBeTold.js';
 import { readAbilities } from './clientAbilities.js';
 import { answerDiagnostics, type Reporting } from './diagnosticRequests.js';
 import { isAboutDisk } from './descriptor/descriptorDocument.js';
@@ -32,11 +31,11 @@ import { listedRules, RULE_PAGE_REQUEST, RULES_REQUEST, type RulePageQuestion } 
 import { scanWithProgress } from './scanProgress.js';
 import type { Session } from './session.js';
 import { sessionFiles } from './sessionFiles.js';
-import { NO_EDITOR_SETTINGS, readEditorSettings, SECTION } from './settings.js';
+import { NO_EDITOR_SETTINGS, readEditorSettings } from './settings.js';
 import { TellClient } from './tellClient.js';
 import { UnreadFiles } from './unreadFiles.js';
 import { warn } from './showMessage.js';
-import { diskBehind, machineBehind, WATCHED } from './watchedFiles.js';
+import { diskBehind, machineBehind } from './watchedFiles.js';
 
 /** What differs between the places where the server runs. */
 export interface ServerEnvironment {
@@ -147,27 +146,11 @@ export function startLanguageServer(connection: Connection, environment: ServerE
           return rescan();
         });
       }
-      if (abilities?.watchFiles === true)
-        await asked(
-          'does not watch files',
-          connection.client.register(WATCHED.type, { watchers: [...WATCHED.watchers] }),
-        );
-      // Without being asked for it, VS Code does not tell of a setting that was changed.
-      if (abilities?.tellSettings === true)
-        await asked(
-          'does not tell of changed settings',
-          connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION }),
-        );
+      // What is asked meanwhile waits until the folders have been read.
+      scanned = scanned.then(() => askToBeTold(connection, abilities));
       await rescan();
     }),
   );
-
-  /** A client may refuse what it says it can do; then it does without. */
-  async function asked(refusal: string, registration: Promise<unknown>): Promise<void> {
-    await registration.catch((error: unknown) => {
-      connection.console.error(`The client ${refusal}: ${messageOf(error)}`);
-    });
-  }
 
   connection.onDidChangeConfiguration((change: { readonly settings?: unknown } | null) => {
     toldSettings = change?.settings;
