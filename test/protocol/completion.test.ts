@@ -11,6 +11,7 @@ scsi1.sharedBus = ""
 /** What these tests read of a suggestion. */
 interface Item {
   readonly label: string;
+  readonly kind: number;
   readonly insertTextFormat?: number;
   readonly tags?: readonly number[];
   readonly labelDetails?: object;
@@ -76,6 +77,25 @@ describe('Completion over the protocol', () => {
         [one.insertTextFormat, one.tags, one.labelDetails, one.command, one.textEdit.insert],
         [undefined, undefined, undefined, undefined, undefined],
       );
+  });
+
+  it('a client that names no kinds gets those of the first protocol alone', async () => {
+    const LAST_OF_THE_FIRST = 18;
+    const ENUM_MEMBER = 20;
+    await server.initialize([folder.uri], {});
+    await server.open(node1, NODE);
+    const kinds = ((await ask(3, 19))?.items ?? []).map(({ kind }) => kind);
+    assert.ok(kinds.length > 0 && kinds.every((kind) => kind <= LAST_OF_THE_FIRST), kinds.join());
+    const other = new ServerProcess();
+    const completion = { completionItemKind: { valueSet: [1] } };
+    await other.initialize([folder.uri], { textDocument: { completion } });
+    await other.open(node1, NODE);
+    const answer = await other.request<{ items: Item[] }>('textDocument/completion', {
+      textDocument: { uri: node1 },
+      position: { line: 3, character: 19 },
+    });
+    other.kill();
+    assert.equal(find(answer.items, 'virtual').kind, ENUM_MEMBER);
   });
 
   it('our own extension goes on to the values', async () => {

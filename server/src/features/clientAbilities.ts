@@ -37,6 +37,8 @@ export interface ClientAbilities {
   readonly resolveDocumentation: boolean;
   readonly completionLabelDetails: boolean;
   readonly deprecatedCompletions: boolean;
+  /** It takes kinds of completions that came after the first protocol, known to it or not. */
+  readonly allCompletionKinds: boolean;
   /** Completions may say what they replace apart from what they are inserted for. */
   readonly insertReplace: boolean;
   /** Completions of several lines may be inserted as they are; else the client indents them as the line is. */
@@ -108,6 +110,7 @@ export function readAbilities({
       textDocument?.completion?.completionItem?.tagSupport?.valueSet?.includes(
         CompletionItemTag.Deprecated,
       ) === true,
+    allCompletionKinds: textDocument?.completion?.completionItemKind?.valueSet !== undefined,
     insertReplace: textDocument?.completion?.completionItem?.insertReplaceSupport === true,
     keepsIndentation:
       textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet?.includes(

@@ -1,9 +1,9 @@
 import {
   InsertTextFormat,
   CompletionItemTag,
+  CompletionItemKind,
   type Command,
   type CompletionItem,
-  type CompletionItemKind,
   type MarkupContent,
 } from 'vscode-languageserver';
 import { say } from '../../l10n/phrase.js';
@@ -52,6 +52,13 @@ export interface Suggestion {
 /** VS Code's own command; other clients do not have it. */
 const SUGGEST: Command = { title: '', command: 'editor.action.triggerSuggest' };
 
+/** For clients of the first protocol, whose kinds end with `Reference`. */
+const EARLY_KINDS: Readonly<Partial<Record<CompletionItemKind, CompletionItemKind>>> = {
+  [CompletionItemKind.Folder]: CompletionItemKind.File,
+  [CompletionItemKind.EnumMember]: CompletionItemKind.Enum,
+  [CompletionItemKind.Struct]: CompletionItemKind.Class,
+};
+
 /** The suggestion for the client of the document, with nothing in it that this client could not take. */
 export function toItem(
   { session, places }: Pick<MachineDocument, 'session' | 'places'>,
@@ -68,7 +75,7 @@ export function toItem(
   ];
   return {
     label: suggestion.label,
-    kind: suggestion.kind,
+    kind: abilities.allCompletionKinds ? suggestion.kind : (EARLY_KINDS[suggestion.kind] ?? suggestion.kind),
     sortText: suggestion.order,
     // The label counts where nothing is said; Neovim 0.7 looks at the edit's place only then.
     ...(suggestion.filter === undefined || suggestion.filter === suggestion.label
