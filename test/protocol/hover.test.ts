@@ -59,6 +59,17 @@ describe('The server explains what the mouse is over', () => {
     assert.doesNotMatch(shown.contents.value, /[`*\\]|command:|file:/);
   });
 
+  for (const [formats, taken] of [
+    [['plaintext', 'markdown'], 'plaintext'],
+    [['markdown', 'plaintext'], 'markdown'],
+    [['markdown'], 'markdown'],
+  ] as const)
+    it(`in ${taken} to a client that likes best the first of ${formats.join(' and ')}`, async () => {
+      await server.initialize([folder.uri], { textDocument: { hover: { contentFormat: formats } } });
+      await server.open(folder.uriOf('node1.vmx'), NODE('node1'));
+      assert.equal((await hover('node1.vmx', 6, 22))?.contents.kind, taken);
+    });
+
   it('with the text of the editor, and not at all where nothing stands', async () => {
     await server.initialize([folder.uri]);
     await server.open(folder.uriOf('node1.vmx'), '\nmemsize = "2048"\n');

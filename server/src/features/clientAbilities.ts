@@ -99,9 +99,8 @@ export function readAbilities({
     folders: workspace?.workspaceFolders === true,
     configuration: workspace?.configuration === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-    hoverMarkdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) === true,
-    completionMarkdown:
-      textDocument?.completion?.completionItem?.documentationFormat?.includes(MarkupKind.Markdown) === true,
+    hoverMarkdown: prefersMarkdown(textDocument?.hover?.contentFormat),
+    completionMarkdown: prefersMarkdown(textDocument?.completion?.completionItem?.documentationFormat),
     resolveDocumentation:
       textDocument?.completion?.completionItem?.resolveSupport?.properties?.includes('documentation') ===
       true,
@@ -134,6 +133,12 @@ export function readAbilities({
     comparesNodes: own.has('compareNodes'),
     readsFiles: own.has('readFiles'),
   };
+}
+
+/** The format that a client likes best stands first. */
+function prefersMarkdown(formats: readonly MarkupKind[] = []): boolean {
+  const [markdown, plain] = [formats.indexOf(MarkupKind.Markdown), formats.indexOf(MarkupKind.PlainText)];
+  return markdown >= 0 && (plain < 0 || markdown < plain);
 }
 
 /** What the protocol asks of an ability that is there may be missing too, as null was there. */
