@@ -25,6 +25,7 @@ import { FEATURES } from './features.js';
 import { FindingsChanged } from './findingsChanged.js';
 import { fileEvents } from './folderEvents.js';
 import { guarded, guardedEvent } from './guarded.js';
+import { answerRefused } from './lifeCycle.js';
 import { OpenDocuments, type OpenDocument } from './openDocuments.js';
 import { openedFolders } from './openedFolders.js';
 import { listedRules, RULE_PAGE_REQUEST, RULES_REQUEST, type RulePageQuestion } from './rulePageRequest.js';
@@ -252,6 +253,7 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     return [machine, ...before, ...workspace.index.relatedTo(machine)];
   }
 
+  answerRefused(connection);
   answerDiagnostics(connection, { changed, reporting: () => reporting, ready });
   for (const feature of FEATURES)
     feature.answer(connection, { session: () => reporting?.session, ready, changed });

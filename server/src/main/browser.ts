@@ -5,6 +5,7 @@ import {
   type Connection,
 } from 'vscode-languageserver/browser';
 import { startLanguageServer } from '../features/languageServer.js';
+import { lifeCycle } from '../features/lifeCycle.js';
 import type { Translations } from '../l10n/language.js';
 import { pageFile } from './pageFile.js';
 import { VERSION } from './version.js';
@@ -31,6 +32,7 @@ async function rulePage(connection: Connection, id: string): Promise<string | un
 const connection = createConnection(
   new BrowserMessageReader(globalThis),
   new BrowserMessageWriter(globalThis),
+  { messageStrategy: lifeCycle() },
 );
 startLanguageServer(connection, {
   fileSystem: undefined,

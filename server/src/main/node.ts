@@ -1,5 +1,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startLanguageServer } from '../features/languageServer.js';
+import { lifeCycle } from '../features/lifeCycle.js';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.js';
 import { rulePage } from './rulePages.js';
 import { translations } from './translations.js';
@@ -26,6 +27,6 @@ if (args.includes('--version')) {
   console.error(`How shall the editor be spoken to? Start it with --stdio.\n\n${HELP}`);
   process.exitCode = 2;
 } else {
-  const connection = createConnection(ProposedFeatures.all);
+  const connection = createConnection(ProposedFeatures.all, { messageStrategy: lifeCycle() });
   startLanguageServer(connection, { fileSystem: nodeFileSystem, version: VERSION, rulePage, translations });
 }
