@@ -76,13 +76,15 @@ describe('What is read of a disk image', () => {
   }
 
   it('a machine file and what lies beside it have limits of their own', async () => {
-    const large = new Uint8Array(11 * 1024 * 1024).fill(0x41);
+    const MIB = 1024 * 1024;
+    const large = new Uint8Array(10 * MIB + 1).fill(0x41);
+    const largeBeside = new Uint8Array(MIB + 1).fill(0x41);
     const memory = new MemoryFileSystem({
       '/vms/large.vmx': large,
       '/vms/large.vmc': large,
       '/vms/node.vmx': 'config.version = "8"\n',
-      '/vms/node.vmsd': large,
-      '/vms/vmxlint.json': large,
+      '/vms/node.vmsd': largeBeside,
+      '/vms/vmxlint.json': largeBeside,
     });
     const { files, touches } = spiedFiles(memory);
     await askEverything(files, uriOf('/vms'), { [uriOf('/vms/node.vmx')]: 'config.version = "8"\n' });
