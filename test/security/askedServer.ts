@@ -19,15 +19,18 @@ export interface Said {
 /**
  * Opens a folder, then each of the files in it, and asks every question about each file, and about the end of each line, where
  * values stand, what is answered from files.
+ * @param folder none where the files are opened alone.
  * @param files by URI, the texts as the editor shows them.
+ * @param own what our own extension says it can do; nothing, for another editor.
  */
 export async function askEverything(
   fileSystem: FileSystem,
-  folder: string,
+  folder: string | undefined,
   files: Readonly<Record<string, string>>,
   settings: object = {},
+  own: readonly string[] = OWN,
 ): Promise<Said> {
-  const server = await serverInMemory(fileSystem, folder, MODERN_CLIENT, OWN);
+  const server = await serverInMemory(fileSystem, folder, MODERN_CLIENT, own);
   const { connection } = server;
   const told: string[] = [];
   for (const method of ['window/logMessage', 'window/showMessage'])

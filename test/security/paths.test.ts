@@ -192,6 +192,26 @@ describe('Names in files never lead out of the opened folders', () => {
     assert.equal(await refused('/c:/vms/a\\COM1'), 'it is a device, not a file');
   });
 
+  it('of a file that is open without a folder they lead no further than its own folder', async () => {
+    const names = ['/etc/passwd', '/vms-old/a.vmdk', '../b/other.vmdk', 'own.vmdk'];
+    const node = vmxWith(names);
+    const parted = descriptorWith(['../b/other.vmdk', '/vms-old/a.vmdk'], '../b/other.vmdk');
+    const { files, touches } = spiedFiles(
+      new MemoryFileSystem({
+        '/vms/a/node.vmx': node,
+        '/vms/a/own.vmdk': parted,
+        '/vms/b/other.vmdk': 'x',
+        '/vms/b/other.vmx': node,
+        '/vms-old/a.vmdk': 'x',
+        '/etc/passwd': 'x',
+      }),
+    );
+    const shown = { [uriOf('/vms/a/node.vmx')]: node, [uriOf('/vms/a/own.vmdk')]: parted };
+    await askEverything(files, undefined, shown);
+    assert.ok(touches.some(({ method, uri }) => method === 'readRange' && uri.endsWith('/a/own.vmdk')));
+    assert.deepEqual(touchesOutside(touches, ['/vms/a/']), []);
+  });
+
   it('a folder that the workspace itself calls a disk folder is none', async () => {
     const files = {
       '/vms/vmxlint.json': '{ "disks": { "folders": ["/etc"] }, "vmx.disks.folders": ["/etc"] }',

@@ -62,10 +62,14 @@ export interface ServerInMemory {
   isShown(uri: string): boolean;
 }
 
-/** Starts a server on files and introduces a client to it. @param own what our own extension says it can do */
+/**
+ * Starts a server on files and introduces a client to it.
+ * @param folder the opened one; none where single files are opened.
+ * @param own what our own extension says it can do
+ */
 export async function serverInMemory(
   fileSystem: FileSystem,
-  folder: string,
+  folder: string | undefined,
   capabilities: object,
   own: readonly string[],
 ): Promise<ServerInMemory> {
@@ -88,7 +92,7 @@ export async function serverInMemory(
     rootUri: null,
     capabilities,
     initializationOptions: { abilities: own },
-    workspaceFolders: [{ uri: folder, name: 'machines' }],
+    workspaceFolders: folder === undefined ? null : [{ uri: folder, name: 'machines' }],
   });
   await connection.sendNotification('initialized', {});
   return { connection, failures, ...editor(connection) };
