@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from '../../scripts/build.mjs';
 import { copyExtension, packExtension } from '../../scripts/package.mjs';
+import { root } from '../../scripts/prerequisites.mjs';
 import { corpus, writeCorpus } from '../corpus/corpus.js';
 import { longFile } from '../corpus/longFile.js';
 import type { Shape } from '../corpus/machinePlan.js';
@@ -185,6 +186,8 @@ async function sizes({ programs }: PartOptions): Promise<readonly Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'vmx-bench-extension-'));
   try {
     await copyExtension(folder);
+    // The build makes the library of the npm package too, which the extension does not hold.
+    copyFileSync(path.join(root, '.vscodeignore'), path.join(folder, '.vscodeignore'));
     await build({ production: true, into: folder });
     const vsix = path.join(folder, 'extension.vsix');
     await packExtension({ from: folder, vsix });
