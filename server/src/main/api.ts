@@ -104,7 +104,7 @@ export async function lint(
 
 /**
  * Lints files, folders and globs on the disk, as `vmxlint` does: folders are searched, and a file is seen together with the
- * machines of its folder. Disk files are looked at only inside the folders of the paths, a few kilobytes each.
+ * machines of its folder. Disk files are looked at only inside the folders of the paths, at most 256 KiB of each.
  * @param paths absolute, or relative to `cwd`.
  * @returns the report; `file` is relative to `cwd`, with `/`. What could not be read becomes a problem of it.
  */
