@@ -145,6 +145,7 @@ describe('docs/ci.md', () => {
       readonly id: string;
       readonly language?: string;
       readonly entry?: string;
+      readonly args?: readonly string[];
       readonly files?: string;
       readonly additional_dependencies?: readonly string[];
     }
@@ -168,8 +169,8 @@ describe('docs/ci.md', () => {
       );
       const [local] = recipes;
       assert.deepEqual(
-        [local?.entry, local?.files, local?.language],
-        [hook?.entry, hook?.files, hook?.language],
+        [local?.entry, local?.args, local?.files, local?.language],
+        [hook?.entry, hook?.args, hook?.files, hook?.language],
       );
       assert.ok(INSTALL.endsWith(` ${local?.additional_dependencies?.join() ?? ''}`));
     });
@@ -184,9 +185,11 @@ describe('docs/ci.md', () => {
     });
 
     it('runs the linter with the names of the changed files', () => {
-      const made = repository({ 'a.vmx': RIGHT, 'lab/b.vmx': BROKEN });
-      assert.equal(made.run(`${offered[0]?.entry ?? ''} a.vmx`).status, 0);
-      assert.equal(made.run(`${offered[0]?.entry ?? ''} a.vmx lab/b.vmx`).status, 1);
+      const made = repository({ 'a.vmx': RIGHT, '-odd.vmx': RIGHT, 'lab/b.vmx': BROKEN });
+      const { entry = '', args = [] } = offered[0] ?? {};
+      const command = [entry, ...args].join(' ');
+      assert.equal(made.run(`${command} a.vmx -odd.vmx`).status, 0);
+      assert.equal(made.run(`${command} -odd.vmx lab/b.vmx`).status, 1);
     });
   });
 
