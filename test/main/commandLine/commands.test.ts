@@ -34,6 +34,13 @@ describe('commands of vmxlint', () => {
       }
     });
 
+    it('keeps the name of a fact apart from what it is, however long it is', () => {
+      assert.match(
+        lint.run(['explain', 'vmx-unquoted-value']).stdout,
+        /^Since +0\.1\.0\nWhile it is reported, these are not\n {20}vmx-syntax\n\n/m,
+      );
+    });
+
     it('says which rule was meant', () => {
       const { status, stderr } = lint.run(['explain', 'vmx-unqoted-value']);
       assert.equal(status, 2);

@@ -59,7 +59,7 @@ function blockText({ kind, lines }: Block): string {
     case 'heading':
       return `${headingText(first)}\n`;
     case 'row':
-      return wrapped(rowText(first), ' '.repeat(ROW_MARGIN));
+      return rowText(first);
     case 'item':
       return wrapped(withoutMarks(lines.join(' ')), '  ');
     case 'paragraph':
@@ -78,12 +78,17 @@ function headingText(line: string): string {
 /** Columns of the first cell of a table. */
 const ROW_MARGIN = 20;
 
+/** A first cell that takes all of its columns has the others below it. */
 function rowText(line: string): string {
   const [first = '', ...others] = line
     .split('|')
     .slice(1, -1)
     .map((cell) => withoutMarks(cell.trim()));
-  return first.padEnd(ROW_MARGIN) + others.join('  ');
+  const margin = ' '.repeat(ROW_MARGIN);
+  const values = others.join('  ');
+  return first.length < ROW_MARGIN
+    ? wrapped(first.padEnd(ROW_MARGIN) + values, margin)
+    : wrapped(first, '') + wrapped(margin + values, margin);
 }
 
 /** Links by their text, and no marks of bold or slanted type; code keeps its marks, which tell it from words. */
