@@ -92,6 +92,21 @@ describe('The server and the settings of an editor', () => {
     );
   });
 
+  it('tells that a folder of disks is no absolute path', async () => {
+    const warnings: string[] = [];
+    server.connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+      warnings.push(message);
+    });
+    const folders = ['disks', '~/disks', '/srv/disks', 'D:\\disks', '\\\\nas\\disks'];
+    configure({ '': { disks: { folders } } });
+    await server.initialize([folder.uriOf('a')], CLIENT);
+    await findings('a/a.vmx');
+    assert.deepEqual(
+      warnings.map((warning) => /No disk is read in "(.+?)"/.exec(warning)?.[1]),
+      ['disks', '~/disks'],
+    );
+  });
+
   it('asks to be told of changes, and takes what is told at once', async () => {
     const registrations: Registration[] = [];
     server.connection.onRequest(

@@ -1,7 +1,7 @@
 import { URI, Utils } from 'vscode-uri';
 import type { Connection } from 'vscode-languageserver';
 import { ENGLISH } from '../l10n/language.js';
-import type { Phrase } from '../l10n/phrase.js';
+import { say, type Phrase } from '../l10n/phrase.js';
 import { readSettings } from '../lint/settings/readSettings.js';
 import { ruleNames } from '../lint/settings/ruleNames.js';
 import type { Settings, SettingsLayer } from '../lint/settings/settings.js';
@@ -74,9 +74,12 @@ export async function readEditorSettings(
     ...(ofFolders[index] ? lintSettings(ofFolders[index]) : everywhere),
   }));
   const section = asRecord(window);
-  const diskFolders = asRecord(section['disks'])['folders'];
+  const diskFolders = texts(asRecord(section['disks'])['folders']);
+  const relative = diskFolders.filter((folder) => !ABSOLUTE.test(folder));
   return {
-    diskFolders: texts(diskFolders).map((folder) => URI.file(folder).toString()),
+    diskFolders: diskFolders
+      .filter((folder) => !relative.includes(folder))
+      .map((folder) => URI.file(folder).toString()),
     wholeWorkspace: asRecord(section['diagnostics'])['scope'] !== 'openFiles',
     layerOf(uri) {
       const [closest] = inFolders
@@ -92,9 +95,18 @@ export async function readEditorSettings(
       guestName: asRecord(section['inlayHints'])['guestName'] !== false,
       memory: asRecord(section['inlayHints'])['memory'] !== false,
     },
-    problems: eachOnce([everywhere, ...inFolders].flatMap(({ problems }) => problems)),
+    problems: eachOnce([
+      ...[everywhere, ...inFolders].flatMap(({ problems }) => problems),
+      ...relative.map(
+        (folder) =>
+          say`No disk is read in "${folder}", which vmx.disks.folders names: it is no absolute path. Write the whole path of the folder.`,
+      ),
+    ]),
   };
 }
+
+/** A path from the root of a system on, of Windows or of another one. */
+const ABSOLUTE = /^(?:[/\\]|[A-Za-z]:[/\\])/;
 
 /** Those of the section that mean the same as in vmxlint.json. */
 function lintSettings(answer: unknown): {
