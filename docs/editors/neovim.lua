@@ -46,6 +46,8 @@ local function start(config, buffer)
   vim.lsp.buf_attach_client(buffer, clients[key])
 end
 
+local COMMENTS = { vmx = '# %s', vmc = '<!-- %s -->', vmdk = '# %s', jsonc = '// %s' }
+
 -- A .vmdk is either a short text that describes a disk, or the disk itself, which is no business of a language server.
 local function is_for_server(buffer)
   local filetype = vim.bo[buffer].filetype
@@ -63,7 +65,7 @@ vim.api.nvim_create_autocmd('FileType', {
     if not is_for_server(event.buf) then
       return
     end
-    vim.bo[event.buf].commentstring = event.match == 'vmc' and '<!-- %s -->' or '# %s'
+    vim.bo[event.buf].commentstring = COMMENTS[event.match]
     -- A key such as scsi0:1.fileName and a value such as scsi-hardDisk are one word each, for completion too.
     vim.bo[event.buf].iskeyword = vim.bo[event.buf].iskeyword .. ',.,:,-'
     vim.bo[event.buf].omnifunc = 'v:lua.vim.lsp.omnifunc' -- CTRL-X CTRL-O completes

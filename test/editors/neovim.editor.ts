@@ -110,6 +110,18 @@ describe('Neovim with docs/editors/neovim.lua', () => {
     assert.equal(folder.read('node1.vmx'), before.replaceAll('scsi1', 'scsi2'));
   });
 
+  it('writes comments as each kind of file has them', async () => {
+    folder = new ExampleFolder('6-virtual-server-in-a-box/right', { 'a.vmx': '' });
+    open('node1/node1.vmc');
+    const commentOf = (name: string): Promise<string> =>
+      editor.lua(`
+        vim.cmd('edit ' .. vim.fn.fnameescape([[${folder.pathOf(name)}]]))
+        return vim.bo.commentstring`);
+    assert.equal(await commentOf('node1/node1.vmc'), '<!-- %s -->');
+    assert.equal(await commentOf('a.vmx'), '# %s');
+    assert.equal(await commentOf('vmxlint.json'), '// %s');
+  });
+
   it('names the language of each kind of file, and leaves a disk in binary alone', async () => {
     folder = new ExampleFolder('3-gsx-in-a-box/right', { 'disk.vmdk': 'KDMV\u0001\n' });
     open('node1/node1.vmx');
