@@ -1,8 +1,8 @@
 // What the tests have run of the rooms that hold the knowledge, measured by V8 while `npm test` runs (.c8rc.json).
 // `node scripts/coverage.mjs` lists, after `npm test`, what is left, with the line and column of each place.
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { root, runAsScript } from './prerequisites.mjs';
+import { root, runAsScript, SetupError } from './prerequisites.mjs';
 
 const REPORT = path.join(root, 'coverage', 'coverage-final.json');
 
@@ -29,6 +29,9 @@ function printLeft({ file, lines, branches }) {
 
 /** The files with lines or branches that no test has run; a branch is named by the place where it begins. */
 function filesLeft() {
+  if (!existsSync(REPORT)) {
+    throw new SetupError('Nothing is measured yet. "npm test" measures; run it first.');
+  }
   return Object.entries(JSON.parse(readFileSync(REPORT, 'utf8'))).map(([file, { s, b, branchMap }]) => ({
     file: path.relative(root, file).replaceAll('\\', '/'),
     // V8 tells of lines as statements, one a line, numbered from zero.
