@@ -13,7 +13,7 @@ import { ALL_RULES } from '../../server/src/rules/allRules.js';
 import type { Rule } from '../../server/src/rules/rule.js';
 import { findingsOf, lintFiles, type Files, type EnglishFinding } from '../lintFiles.js';
 import { checkFixes, repaired } from './fixInvariants.js';
-import { readRulePage, type Example, type RulePage } from './rulePage.js';
+import { asked, readRulePage, type Example, type RulePage } from './rulePage.js';
 
 const PAGES = new URL('../../docs/rules/', import.meta.url);
 const HEADINGS = [
@@ -173,12 +173,6 @@ function checkPage(rule: Rule, page: RulePage): void {
       });
     });
   }
-}
-
-/** A rule that is off by default is switched on as a person does it. */
-function asked(rule: Rule, files: Files): Files {
-  if (rule.offByDefault !== true) return files;
-  return { ...files, 'vmxlint.json': JSON.stringify({ rules: { [rule.id]: 'hint' } }) };
 }
 
 type Found = ReadonlyMap<string, readonly EnglishFinding[]>;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import type { Rule } from '../../server/src/rules/rule.js';
 import type { Files } from '../lintFiles.js';
 
 /** A marked stretch of an example: the characters over a line of carets. */
@@ -29,6 +30,12 @@ export interface RulePage {
 
 const MARK_LINE = /^(?:#|<!--)?[ \t]*\^+(?:[ \t]+\^+)*[ \t]*(?:-->)?$/;
 const BLOCK = /^```(\w+) (\S+)(?: crlf)?\n([\s\S]*?)^```$/gm;
+
+/** A rule that is off by default is switched on as a person does it. */
+export function asked(rule: Rule, files: Files): Files {
+  if (rule.offByDefault !== true) return files;
+  return { ...files, 'vmxlint.json': JSON.stringify({ rules: { [rule.id]: 'hint' } }) };
+}
 
 export function readRulePage(path: URL): RulePage {
   const text = readFileSync(path, 'utf8');
