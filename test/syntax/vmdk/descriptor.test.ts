@@ -150,7 +150,10 @@ describe('VMDK descriptor', () => {
   });
 
   it('reads any text, and every span lies inside it', () => {
-    const word = fc.constantFrom(...'RW 1,FLAT,"x" , 0,CID,=,"a",#,\n,\r\n,\0,\uFEFF,\t, '.split(','), '"');
+    const word = fc.constantFrom(
+      ...['CID=1', 'createType = "a"', '\nRW 1 FLAT "x" 0\n', 'RW 1 ZERO', '# a', '\n', '\r\n'],
+      ...['CID', '=', 'RW 1', 'FLAT', '"x"', '"a', ' ', '\t', '"', '#', '\0', '\uFEFF'],
+    );
     const anyText = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.array(word).map((words) => words.join('')),
