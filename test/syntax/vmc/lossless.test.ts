@@ -103,6 +103,13 @@ describe('reading a .vmc loses nothing', () => {
     assertCovered(tree);
   });
 
+  it('knows the place of a comment inside of an element, beside its text or in a child', () => {
+    const { tree, errors } = parse('<a>1<!-- one -->2<b><!-- two --></b><!-- three --></a>');
+    assert.deepEqual(errors, []);
+    assert.equal(tree.root?.text, '12');
+    assertCovered(tree);
+  });
+
   it('reads any text without throwing, its spans in order and inside the text', () => {
     fc.assert(fc.property(anyText, assertSane), { numRuns: 1500 });
   });
