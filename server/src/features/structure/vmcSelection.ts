@@ -36,7 +36,6 @@ function inElement({ text }: VmcTree, element: XmlElement, offset: number): Span
     const name = closingNameSpan(element);
     return name && holds(name, offset) ? [name, closeSpan] : [closeSpan];
   }
-  if (!holds(openSpan, offset)) return [];
   if (holds(nameSpan, offset)) return [wordAt(text, nameSpan, offset), nameSpan, openSpan];
   const attribute = attributes.find(({ span }) => holds(span, offset));
   if (!attribute) return [openSpan];
