@@ -31,7 +31,7 @@ export function lineAt(text: string, offset: number): Span {
 export function linesIn(text: string, { start, end }: Span): Span {
   const first = lineStart(text, start);
   const isInFront = end > start && isLineBreak(text[end - 1]);
-  const inLast = !isInFront ? end : text.startsWith('\r\n', end - 2) && end - 2 >= start ? end - 2 : end - 1;
+  const inLast = !isInFront ? end : text.startsWith('\r\n', end - 2) ? end - 2 : end - 1;
   return { start: first, end: lineStop(text, Math.max(inLast, first)) };
 }
 
