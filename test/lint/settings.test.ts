@@ -107,6 +107,20 @@ describe('Settings have one meaning', () => {
     assert.deepEqual(await levels({ overrides }, 'Other Folder/node.vmx'), []);
   });
 
+  it('a glob that names nothing fits no file', async () => {
+    const overrides = [{ files: ['', './'], rules: { 'cluster-single-nic': 'off' } }];
+    assert.deepEqual(await levels({ overrides }), ['warning']);
+  });
+
+  it('what is no text in a list is left out, and the rest of the list counts', async () => {
+    const overrides = [{ files: [7, '*.vmx'], rules: { 'cluster-single-nic': 'off' } }];
+    assert.deepEqual(await levels({ overrides }), []);
+    const clusters = [{ nodes: [7, 'a.vmx'], sharedDisks: [7, 'q.vmdk'] }];
+    const { settings, problems } = readSettings(JSON.stringify({ clusters }), names);
+    assert.deepEqual(settings.clusters, [{ nodes: ['a.vmx'], kind: undefined, sharedDisks: ['q.vmdk'] }]);
+    assert.equal(problems.length, 2);
+  });
+
   it('brackets and plus signs in a glob are characters of a name', async () => {
     const overrides = [{ files: ['old (1+1)/**'], rules: { 'cluster-single-nic': 'off' } }];
     assert.deepEqual(await levels({ overrides }, 'old (1+1)/node.vmx'), []);

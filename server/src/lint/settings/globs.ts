@@ -41,7 +41,7 @@ export function isElsewhere(glob: string): boolean {
 
 /**
  * True when one of the globs fits the path. A glob without a slash fits a file of that name in any folder.
- * @param globs none of them with too many stars.
+ * @param globs as settings may have them: none is empty, names a folder only, or has too many stars.
  */
 export function matches(path: string, globs: readonly string[]): boolean {
   return globs.some((glob) => {
@@ -50,7 +50,6 @@ export function matches(path: string, globs: readonly string[]): boolean {
     const basename = !glob.includes('/');
     // As in a shell `[!a]` is every character but one; a `!` in front is one of the name.
     const options = { dot: true, basename, nocase: true, posix: true, nonegate: true };
-    // An empty pattern is refused with a throw.
-    return pattern !== '' && picomatch(pattern, options)(path);
+    return picomatch(pattern, options)(path);
   });
 }
