@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Cluster, Mechanism } from '../../server/src/cluster/cluster.js';
+import { ENGLISH } from '../../server/src/l10n/language.js';
 import { clusterOf, disk, machine, sharedIn } from './machines.js';
 
 const DATA = '/san/data.vmdk';
@@ -38,6 +39,15 @@ describe('Which disks are shared', () => {
   it('a disk that another node names, with both uses', async () => {
     const cluster = await clusterOf({ 'a.vmx': node('a', VIRTUAL), 'b.vmx': node('b') });
     assert.deepEqual(sharedIn(cluster), [`a.vmx:${DATA} + b.vmx:${DATA}`]);
+  });
+
+  it('makes a node of a machine that names but one of the disks which another one shares', async () => {
+    const log = disk('scsi1:1', '/san/log.vmdk');
+    const { nodes } = await clusterOf({ 'a.vmx': node('a', VIRTUAL, log), 'b.vmx': node('b') });
+    assert.deepEqual(
+      nodes.map(({ evidence }) => evidence.map(({ text }) => ENGLISH(text))),
+      [['scsi1.sharedBus = "virtual"'], ['the disk data.vmdk, which a.vmx shares']],
+    );
   });
 
   it('a disk that nodes of one cluster name without sharing it', async () => {
