@@ -152,6 +152,22 @@ const expected: Record<string, Expected> = {
   },
 };
 
+describe('A disk of several files', () => {
+  it('has its partition table wherever its sectors lie', async () => {
+    const bytes = diskFixtures.get('basic-gpt-flat-flat.vmdk') ?? assert.fail('the fixture is missing');
+    const sectors = bytes.length / 512 - 1;
+    const extents = `RW 1 FLAT "first.vmdk" 0\nRW ${sectors} FLAT "rest.vmdk" 0`;
+    const { open, openNamed } = memoryFolder(
+      new Map([
+        ['split.vmdk', new TextEncoder().encode(`# Disk DescriptorFile\ncreateType="custom"\n${extents}\n`)],
+        ['first.vmdk', bytes.slice(0, 512)],
+        ['rest.vmdk', bytes.slice(512)],
+      ]),
+    );
+    assert.deepEqual((await inspectDisk(open('split.vmdk'), openNamed)).partitioning, { kind: 'basic' });
+  });
+});
+
 describe('Images made by other programs', () => {
   it('are all expected here', () => {
     assert.deepEqual([...diskFixtures.keys()].sort(), Object.keys(expected).sort());

@@ -4,6 +4,7 @@ import { inspectDisk, READ_LIMIT } from '../../server/src/disk/inspectDisk.js';
 import { partitioningReason } from './diskReasons.js';
 import { diskFixtures } from './fixtures.js';
 import { memoryFolder, memorySource } from './memorySource.js';
+import { withoutParentLocators } from './parentLocator.js';
 
 describe('Snapshot links', () => {
   const inspectAmong = (name: string, changes: Record<string, string | undefined>) => {
@@ -33,6 +34,14 @@ describe('Snapshot links', () => {
       }
     });
   }
+
+  it('of a VHD without a path are looked into through the parent of that name', async () => {
+    const child = diskFixtures.get('child-empty.vhd') ?? new Uint8Array();
+    const { openNamed } = memoryFolder(diskFixtures);
+    const image = await inspectDisk(memorySource(withoutParentLocators(child)), openNamed);
+    assert.deepEqual(image.parentPaths, ['ldm-mbr-dynamic.vhd']);
+    assert.equal(image.partitioning.kind, 'dynamic');
+  });
 
   const text = (extra: string) => new TextEncoder().encode(`# Disk DescriptorFile\n${extra}\n`);
   /** What is known of a link in which nothing was written, whose parent has these extents, and the files opened for it. */
