@@ -89,7 +89,7 @@ describe('Folders that are remembered while many files are read', () => {
   });
 
   it('leave names to the disk that may mean another file there', async () => {
-    const names = ['A.VMX', 'a.vmdk.', 'a.vmdk ', 'A~1.VMD', 'a.vmdk:x', 'ä.vmdk'];
+    const names = ['A.VMX', 'a b.vmdk', 'a.vmdk.', 'a.vmdk ', 'A~1.VMD', 'a.vmdk:x', 'ä.vmdk'];
     const questions = await asked(async () => {
       for (const name of names) await memory.stat(uriOf(`/vms/a/${name}`));
     });
