@@ -26,6 +26,8 @@ function seen(nodes: readonly OutlineNode[], settings = false, depth = 0): strin
     ]);
 }
 
+const SYMBOLS = new Map(Object.entries(SymbolKind).map(([name, kind]) => [kind, name]));
+
 const NODE = `.encoding = "UTF-8"
 config.version = "8"
 virtualHW.version = "4"
@@ -136,12 +138,12 @@ describe('The outline of a .vmx', () => {
   });
 
   it('the first one that holds a line is the device that the line is about, though general lines are scattered', async () => {
-    const [machine] = await vmx(
-      'displayName = "a"\nscsi0.present = "TRUE"\nethernet0.present = "TRUE"\nnvram = "a.nvram"\n',
-    );
-    const offset = 'displayName = "a"\nscs'.length;
-    const first = machine?.children.find(({ span }) => span.start <= offset && offset < span.end);
-    assert.equal(first?.name, 'scsi0');
+    for (const other of ['', 'ethernet0.present = "TRUE"\n']) {
+      const [machine] = await vmx(`displayName = "a"\nscsi0.present = "TRUE"\n${other}nvram = "a.nvram"\n`);
+      const offset = 'displayName = "a"\nscs'.length;
+      const first = machine?.children.find(({ span }) => span.start <= offset && offset < span.end);
+      assert.equal(first?.name, 'scsi0');
+    }
   });
 
   it('what is selected is the name of the device on its first line', async () => {
@@ -239,6 +241,20 @@ describe('The outline of a .vmc', () => {
       '  Settings',
       '    Undo disks',
     ]);
+  });
+
+  it('has an icon for every line', async () => {
+    const icons = (nodes: readonly OutlineNode[]): string[] =>
+      nodes.flatMap(({ name, kind, children }) => [`${name}: ${SYMBOLS.get(kind)}`, ...icons(children)]);
+    const shown = icons(outlineOf(await open('node1.vmc', VMC)));
+    assert.deepEqual(
+      shown.filter((line) => line.endsWith('undefined')),
+      [],
+    );
+    for (const line of ['IDE controller 0: Class', 'SCSI controller 0: Class', 'Disk 0: Package'])
+      assert.ok(shown.includes(line), line);
+    for (const line of ['Network adapter 0: Interface', 'Serial port 0: Variable'])
+      assert.ok(shown.includes(line), line);
   });
 
   it('a broken file has an outline of the part that was read', async () => {
