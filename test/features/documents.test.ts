@@ -131,6 +131,13 @@ describe('A machine explained', () => {
     ]);
   });
 
+  it('names the drives that are there, and no disk among them', async () => {
+    const drive = (slot: string, present: string): string =>
+      `${slot}.present = "${present}"\n${slot}.deviceType = "cdrom-raw"\n`;
+    const text = `${NODE}${drive('ide1:0', 'TRUE')}${drive('ide1:1', 'FALSE')}`;
+    hasLines(await explainDocument(await alone(text)), ['CD and DVD drives: ide1:0.']);
+  });
+
   it('tells size and kind of a disk that could be read', async () => {
     const descriptor = `# Disk DescriptorFile
 version=1

@@ -26,6 +26,13 @@ describe('Hover over a setting', () => {
       '- virtual: Machines on one host share the disks of the controller: cluster in a box.',
     );
   });
+  it('tells since which virtual hardware there is a value', async () => {
+    assert.match(
+      await fact('ethernet0.virtual$0Dev = "e1000"', 'e1000e'),
+      /^- e1000e: Intel 82574L .* From virtual hardware 8 on\.$/,
+    );
+    assert.doesNotMatch(await fact('ethernet0.virtual$0Dev = "e1000"', 'e1000:'), /From virtual hardware/);
+  });
   it('says of sharing in the wrong place that it has no effect', async () => {
     assert.deepEqual((await over('SCSI1:0.share$0dBus = "virtual"')).slice(1), [
       'Bus sharing is a mode of the controller; on a disk it has no effect.',

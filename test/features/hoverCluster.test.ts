@@ -173,6 +173,18 @@ describe('Hover over the file of a disk', () => {
       /No setting of this machine shares the disk\.\n- Also used by b\.vmx/,
     );
   });
+  it('says how a disk is shared that every machine may write', async () => {
+    const files = nodes('"quorum', {}, 'scsi1:0.sharing = "multi-writer"');
+    assert.ok(
+      (await hoverLines(files)).includes(
+        '- Shared as multi-writer (scsi1:0.sharing): every machine may write, without reservations.',
+      ),
+    );
+    assert.ok(!(await hoverLines(nodes('"quorum'))).join('\n').includes('multi-writer'));
+    const off = nodes('"quorum', {}, 'scsi1:0.sharing = "none"');
+    assert.ok(!(await hoverLines(off)).join('\n').includes('multi-writer'));
+  });
+
   it('takes the image of a CD for no disk', async () => {
     assert.equal(
       (
