@@ -85,6 +85,10 @@ describe('completion of keys', () => {
       'memsize = "1" $0',
       'a b$0',
       '{{ mem$0',
+      '$0{{mem}}',
+      '<$0',
+      '$0"memsize',
+      'memsize = "$0\0"',
       '$0 memsize = "1"',
     ])
       assert.deepEqual((await offeredIn(text)).labels, [], text);

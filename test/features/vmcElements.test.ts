@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { vmcCompletion } from '../../server/src/features/completion/vmcCompletion.js';
+import { cursorIn } from './editorSession.js';
 import { accepting, hardwareOf, inHardware, KEEPS_INDENTATION, offered } from './vmcTyping.js';
 
 describe('Typing elements of a .vmc', () => {
@@ -11,6 +13,24 @@ describe('Typing elements of a .vmc', () => {
       '\t<ram_size type="integer">|256</ram_size>',
       '</memory>',
     ]);
+  });
+
+  it('the number that an element would get is shown beside its name', async () => {
+    const shown = async (...inner: readonly string[]): Promise<readonly (string | undefined)[]> => {
+      const { document, offset } = await cursorIn(inHardware(...inner));
+      const items = await vmcCompletion(document, offset);
+      return items.map(({ label, labelDetails }) => `${label} ${labelDetails?.description ?? ''}`.trim());
+    };
+    assert.deepEqual(
+      await shown(
+        '<pci_bus><scsi_adapter>',
+        '<scsi_controller id="0" />',
+        '<$0',
+        '</scsi_adapter></pci_bus>',
+      ),
+      ['scsi_controller id="1"'],
+    );
+    assert.ok((await shown('<memory>', '<$0', '</memory>')).includes('ram_size'));
   });
 
   it('what is typed of the name is replaced', async () => {

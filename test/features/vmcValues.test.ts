@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { vmcCompletion } from '../../server/src/features/completion/vmcCompletion.js';
+import { machineDocument } from '../../server/src/features/machineDocument.js';
+import { Workspace } from '../../server/src/workspace/workspace.js';
 import type { Files } from '../lintFiles.js';
+import { MemoryFileSystem, uriOf } from '../memoryFileSystem.js';
+import { editorSession } from './editorSession.js';
 import { accepting, hardwareOf, inHardware, offered } from './vmcTyping.js';
 
 describe('Typing attributes of a .vmc', () => {
@@ -174,6 +179,32 @@ describe('Typing values of a .vmc', () => {
     });
     assert.deepEqual(await offered(node1('relative')), ['..\\shared\\quorum.vhd']);
     assert.deepEqual(await offered(node1('absolute')), ['E:\\Q\\quorum.vhd']);
+  });
+
+  it('a full path leads on through the folders of its drive', async () => {
+    const uri = uriOf('/c:/vms/node1.vmc');
+    const offeredFor = async (typed: string): Promise<readonly string[]> => {
+      const before = `<preferences><hardware>${IN_PLACE}<pathname><absolute type="string">${typed}`;
+      const fileSystem = new MemoryFileSystem({
+        '/c:/vms/node1.vmc': `${before}</absolute></pathname>`,
+        '/c:/vms/shared/q.vhd': 'x',
+        '/c:/other/b.vhd': 'x',
+      });
+      const workspace = new Workspace(fileSystem, { error: (message) => assert.fail(message) });
+      workspace.setFolders([uriOf('/c:/vms')]);
+      await workspace.scan();
+      const session = {
+        ...(await editorSession({})),
+        fileSystem,
+        workspace,
+        folders: () => [uriOf('/c:/vms')],
+      };
+      const document = (await machineDocument(session, uri)) ?? assert.fail('it is no machine');
+      return (await vmcCompletion(document, before.length)).map(({ label }) => label);
+    };
+    assert.deepEqual(await offeredFor(''), ['C:\\vms\\shared\\']);
+    assert.deepEqual(await offeredFor('C:\\vms\\shared\\'), ['C:\\vms\\shared\\q.vhd']);
+    for (const typed of ['C:\\other\\', 'shared\\']) assert.deepEqual(await offeredFor(typed), [], typed);
   });
 
   it('no folder outside of the opened ones is looked into, and no share', async () => {
