@@ -56,6 +56,21 @@ describe('Accepting findings', () => {
     );
   });
 
+  it('in this file is written into the innermost of the opened folders that hold it', async () => {
+    const text = lines('config.version = "8"', 'virtualHW.version = "4"', 'displayName = "a" b');
+    const opened = await editorSession({ 'c/a.vmx': text });
+    const folders = ['', 'c', 'd'].map((name) => fileUri(name).replace(/\/$/, ''));
+    for (const order of [folders, folders.toReversed()]) {
+      const abilities = { ...opened.abilities, createFiles: true };
+      const session = { ...opened, abilities, folders: () => order };
+      const [finding] = await session.workspace.lint(fileUri('c/a.vmx'));
+      const actions = await acceptActions(session, finding ?? assert.fail(), DIAGNOSTIC);
+      const edits = actions.map(({ edit }) => JSON.stringify(edit));
+      assert.ok(edits.some((edit) => edit.includes(fileUri('c/vmxlint.json'))));
+      assert.ok(!edits.some((edit) => edit.includes(fileUri('vmxlint.json'))));
+    }
+  });
+
   it('in this file leaves files of the same name in other folders alone', async () => {
     const text = lines('config.version = "8"', 'virtualHW.version = "4"', 'displayName = "a" b');
     const files = { 'a.vmx': text, 'old/a.vmx': text, 'vmxlint.json': '{}\n' };
