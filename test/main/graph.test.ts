@@ -111,6 +111,18 @@ describe('The graph of a cluster', () => {
     assert.match(await graph({ 'a.vmx': warned }, 'mermaid'), /"single<br\/>warnings#58; \d"\]:::warning/);
   });
 
+  it('marks warnings for Graphviz and in the drawing, too', async () => {
+    const wrong = {
+      'a.vmx': `# vmxlint product=gsx3 cluster=in-a-box\n${plain('a', 'ethernet0.present = "TRUE"\nethernet0.connectionType = "bridged"\n')}`,
+    };
+    const dot = await graph({ ...wrong, 'b.vmx': plain('b') }, 'dot');
+    assert.match(dot, /machine1 \[.*fillcolor="#ffe2c2"/);
+    assert.doesNotMatch(dot, /machine2 \[.*fillcolor/);
+    const svg = await graph({ ...wrong, 'b.vmx': plain('b') }, 'svg');
+    assert.match(svg, /<g id="machine1"><title>[^<]*<\/title>\n<rect class="node warning" /);
+    assert.match(svg, /<g id="machine2"><title>b<\/title>\n<rect class="node" /);
+  });
+
   it('is the same in whatever order the machines are named', async () => {
     const workspace = await workspaceOf({ ...files, 'b/other.vmx': plain('other') });
     const uris = workspace.machines();
@@ -231,6 +243,83 @@ guestinfo.admin.password = "TOPSECRET4"
     const picture = await graph({ 'a.vmx': plain('store', disks) }, 'dot');
     assert.match(picture, /label="store has 120 disks; the first 100 are drawn\."/);
     assert.equal([...picture.matchAll(/shape=cylinder/g)].length, 100);
+  });
+});
+
+describe('The drawing of a picture', () => {
+  interface Drawn {
+    readonly $: Readonly<Record<string, string>>;
+    readonly _?: string;
+    readonly title?: readonly string[];
+    readonly rect?: readonly Drawn[];
+    readonly text?: readonly Drawn[];
+  }
+  interface Rectangle {
+    readonly left: number;
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+  }
+  const of = ({ $ }: Drawn, name: string): number => Number($[name]);
+  const rectangle = (one: Drawn): Rectangle => ({
+    left: of(one, 'x'),
+    top: of(one, 'y'),
+    right: of(one, 'x') + of(one, 'width'),
+    bottom: of(one, 'y') + of(one, 'height'),
+  });
+  const holds = ({ left, top, right, bottom }: Rectangle, x: number, y: number): boolean =>
+    left <= x && x <= right && top <= y && y <= bottom;
+
+  let root: {
+    readonly g: readonly Drawn[];
+    readonly rect: readonly Drawn[];
+    readonly text: readonly Drawn[];
+    readonly path: readonly Drawn[];
+  };
+  before(async () => {
+    const picture = await graph({ 'a/node1.vmx': node('node1'), 'a/node2.vmx': node('node2') }, 'svg');
+    ({ svg: root } = (await parseStringPromise(picture)) as { svg: typeof root });
+  });
+
+  it('has the words of a thing and the title of a cluster inside of their boxes', () => {
+    for (const { rect, text = [], title } of root.g) {
+      const [box] = (rect ?? []).map(rectangle);
+      assert.ok(box && text.length > 0);
+      for (const line of text) assert.ok(holds(box, of(line, 'x'), of(line, 'y')), title?.[0]);
+    }
+    const [cluster] = root.rect.filter(({ $ }) => $['class'] === 'box').map(rectangle);
+    const [title] = root.text.filter(({ $ }) => $['class'] === 'title');
+    assert.ok(cluster && title && holds(cluster, of(title, 'x'), of(title, 'y')));
+  });
+
+  it('has lines from one thing to another', () => {
+    const boxes = root.g.flatMap(({ rect = [] }) => rect.map(rectangle));
+    assert.equal(root.path.length, 12);
+    for (const { $ } of root.path) {
+      const numbers = [...($['d'] ?? '').matchAll(/-?[\d.]+|NaN/g)].map(Number);
+      assert.ok(!numbers.some(Number.isNaN), $['d']);
+      const [startX = NaN, startY = NaN] = numbers;
+      const [endY = NaN, endX = NaN] = /H[^A-Z]*$/.test($['d'] ?? '')
+        ? numbers.slice(-2)
+        : numbers.slice(-2).toReversed();
+      const from = boxes.find((box) => holds(box, startX, startY));
+      const to = boxes.find((box) => holds(box, endX, endY));
+      assert.ok(from && to && from !== to, $['d']);
+    }
+  });
+
+  it('has the meaning of each look beside it', () => {
+    const looks = root.rect.filter(({ $ }) => $['class']?.startsWith('node')).map(rectangle);
+    const meanings = root.text.filter(({ $ }) => $['class'] === 'line');
+    assert.ok(looks.length > 2);
+    const things = root.g.flatMap(({ rect = [] }) => rect.map(rectangle));
+    const lowest = Math.max(...things.map(({ bottom }) => bottom));
+    assert.ok(looks.every(({ top }) => top > lowest));
+    assert.equal(meanings.length, looks.length);
+    looks.forEach(({ right, top, bottom }, index) => {
+      const [x, y] = [of(meanings[index] ?? assert.fail(), 'x'), of(meanings[index] ?? assert.fail(), 'y')];
+      assert.ok(x > right && top < y && y <= bottom, meanings[index]?._);
+    });
   });
 });
 
