@@ -41,6 +41,14 @@ describe('commands of vmxlint', () => {
       );
     });
 
+    it('loses and repeats no word where a line is full', () => {
+      const words = Array.from({ length: 60 }, (_, at) => `word${at}`);
+      assert.deepEqual(
+        plainPage(`# title\n\n${words.join(' ')}\n\n- ${words.join(' ')}\n`).match(/word\d+/g),
+        [...words, ...words],
+      );
+    });
+
     it('says which rule was meant', () => {
       const { status, stderr } = lint.run(['explain', 'vmx-unqoted-value']);
       assert.equal(status, 2);

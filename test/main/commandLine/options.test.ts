@@ -83,9 +83,9 @@ describe('options of vmxlint', () => {
       stdout.split('\n').filter((line) => line.length > 80),
       [],
     );
-    for (const [, name] of stdout.matchAll(/^ {2}--([a-z-]+)/gm)) {
-      assert.doesNotMatch(complaintAbout([`--${name!}`, 'x']), /There is no option/);
-    }
+    const names = [...stdout.matchAll(/^ {2}--([a-z-]+)/gm)].map(([, name = '']) => name);
+    assert.deepEqual([...new Set(names)], names);
+    for (const name of names) assert.doesNotMatch(complaintAbout([`--${name}`, 'x']), /There is no option/);
     assert.equal(lint.run(['-h']).stdout, stdout);
   });
 

@@ -118,6 +118,8 @@ describe('The SARIF report', () => {
     assert.equal(rule?.name, 'VmxDuplicateKey');
     assert.match(rule.help.markdown ?? '', /^# vmx-duplicate-key\n/);
     assert.doesNotMatch(rule.help.markdown ?? '', /<!-- facts|\]\(/);
+    const parts = rule.help.text.split('\n\n').map((part) => part.split(' ', 2).join(' '));
+    assert.deepEqual(parts, ['One setting', 'Reports a', 'There is', 'Keeps one', 'Where a']);
     assert.doesNotMatch(rule.help.text + rule.fullDescription.text, /[`\n]{3}|\]\(/);
     assert.deepEqual(tool.driver.semanticVersion, '1.2.3');
   });
