@@ -99,6 +99,10 @@ describe('The outline of a .vmx', () => {
     ]);
   });
 
+  it('has a name for a line whose key is still being typed, as editors show no outline with an empty one', async () => {
+    assert.deepEqual(seen(await vmx('scsi1. = ""\n'), true), ['node1', '  scsi1', '    scsi1.']);
+  });
+
   it('never shows a secret', async () => {
     const text = seen(
       await vmx('RemoteDisplay.vnc.password = "geheim"\nguestinfo.password = "geheim"\n'),
