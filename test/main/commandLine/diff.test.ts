@@ -34,6 +34,14 @@ describe('vmxlint --diff', () => {
     assert.equal(lint.read('a/n.vmx'), UNQUOTED);
   });
 
+  it('can be read where the file is UTF-16, as Virtual Server writes it', () => {
+    const lines = ['<preferences><hardware><memory>', '<ram_size type="text">512</ram_size>'];
+    const text = `\uFEFF${lines.join('\n')}\n</memory></hardware></preferences>\n`;
+    lint.folder.write('a/n.vmc', Buffer.from(text, 'utf16le'));
+    const { stdout } = lint.run(['--diff', '--unsafe-fixes', 'a/n.vmc']);
+    assert.match(stdout, /^-<ram_size type="text">512<\/ram_size>\n\+<ram_size type="integer">512</m);
+  });
+
   it('takes the unsafe repairs in when asked', () => {
     lint.folder.write('a/n.vmx', `${QUIET}ethernet0.present = "yes"\n`);
     assert.equal(lint.run(['--diff', '.']).stdout, '');
