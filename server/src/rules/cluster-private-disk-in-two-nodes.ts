@@ -47,7 +47,7 @@ export default machineRule({
         what: whatIsShared(disk === boot, isUnlocked, { file, slot, others }),
         why: isUnlocked
           ? say`Without locks nothing keeps two running machines from writing to one system disk, which destroys it.`
-          : say`When both machines run, the second one fails to lock the file, or both write to it and destroy it.`,
+          : say`When two of the machines run at once, the second one fails to lock the file, or both write to it and destroy it.`,
         how:
           disk === boot
             ? say`Give each machine a system disk of its own.`

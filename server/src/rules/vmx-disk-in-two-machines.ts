@@ -60,7 +60,7 @@ function finding(machine: VirtualMachine, uses: readonly [Use, ...Use[]]): Findi
       uses.map(({ disk }) => disk),
       inWords(namesBeside(machine.uri, others)),
     ),
-    why: say`When both machines run, the second one fails to lock the file, or both write to it and destroy it.`,
+    why: say`When two of the machines run at once, the second one fails to lock the file, or both write to it and destroy it.`,
     how: say`Give each machine a disk of its own. If they are to share it, say so with the comment "# vmxlint cluster=in-a-box" in every file, and share the controller of the disk.`,
     related: otherPlaces(sharers),
     fixes: fix ? [fix] : [],
