@@ -1,5 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
+import { naturally } from '../../l10n/naturalOrder.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import type { VmxKey } from '../../knowledge/vmxKeys.js';
 import { fileStem } from '../../machine/fileStem.js';
@@ -139,6 +140,6 @@ async function filesBeside(
     .filter(({ type }) => type === 'file' || type === 'link')
     .map(({ name }) => name)
     .filter((name) => endings.includes(name.slice(name.lastIndexOf('.') + 1).toLowerCase()))
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .sort(naturally)
     .slice(0, MOST_FILES);
 }

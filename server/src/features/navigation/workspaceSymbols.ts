@@ -1,6 +1,7 @@
 import { SymbolKind, type SymbolInformation } from 'vscode-languageserver';
 import type { Cluster } from '../../cluster/cluster.js';
 import type { MachineFacts } from '../../cluster/machineFacts.js';
+import { naturally } from '../../l10n/naturalOrder.js';
 import { inWords, say } from '../../l10n/phrase.js';
 import { baseName } from '../../machine/diskPath.js';
 import { fileName, fileStem } from '../../machine/fileStem.js';
@@ -51,11 +52,8 @@ function bestScore([name = '', whole = '']: readonly string[], query: string): n
 }
 
 function compare(a: Found, b: Found): number {
-  return a.rank - b.rank || COLLATOR.compare(a.name, b.name) || COLLATOR.compare(a.place.uri, b.place.uri);
+  return a.rank - b.rank || naturally(a.name, b.name) || naturally(a.place.uri, b.place.uri);
 }
-
-/** `node10` behind `node9`. */
-const COLLATOR = new Intl.Collator('en', { numeric: true });
 
 function allIn(session: Session): readonly Found[] {
   const { index } = session.workspace;

@@ -1,5 +1,6 @@
 import { backingIdentities } from '../../cluster/machineFacts.js';
 import { beside } from '../../features/phraseList.js';
+import { naturally } from '../../l10n/naturalOrder.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { baseName } from '../../machine/diskPath.js';
 import {
@@ -77,9 +78,7 @@ function usedControllers({ facts: { machine } }: DrawnMachine): readonly string[
     .slice(0, MOST_DISKS)
     .map(({ slot }) => controllerName({ bus: slot.bus, number: slot.controller }));
   const shared = machine.controllers.filter((one) => one.present.value === true && isSharingBus(one));
-  return [...new Set([...ofDisks, ...shared.map(controllerName)])].sort((a, b) =>
-    a.localeCompare(b, 'en', { numeric: true }),
-  );
+  return [...new Set([...ofDisks, ...shared.map(controllerName)])].sort(naturally);
 }
 
 function controllerNode(machine: DrawnMachine, name: string): GraphNode {

@@ -1,3 +1,4 @@
+import { naturally } from '../../../l10n/naturalOrder.js';
 import { say } from '../../../l10n/phrase.js';
 import type { MachineFacts } from '../../../cluster/machineFacts.js';
 import { URI } from 'vscode-uri';
@@ -25,7 +26,7 @@ export function candidatesFor(session: Session, { machine }: MachineFacts): read
   const others = [...index.uris()]
     .filter((uri) => !isNode.has(uri))
     .flatMap((uri) => index.facts(uri) ?? [])
-    .sort((a, b) => COLLATOR.compare(titleOf(a), titleOf(b)));
+    .sort((a, b) => naturally(titleOf(a), titleOf(b)));
   return [...nodes, ...others]
     .filter((facts) => facts.machine.uri !== machine.uri)
     .slice(0, MOST_CANDIDATES)
@@ -38,5 +39,3 @@ export function candidatesFor(session: Session, { machine }: MachineFacts): read
       isNode: isNode.has(facts.machine.uri),
     }));
 }
-
-const COLLATOR = new Intl.Collator('en', { numeric: true });

@@ -1,3 +1,4 @@
+import { naturally } from '../../../l10n/naturalOrder.js';
 import { compareRanks, settingRank } from '../../../machine/vmx/settingRank.js';
 
 /** A setting of a comparable text. */
@@ -45,8 +46,5 @@ const written = ({ key, value }: ComparableLine): string =>
   `${key} = "${value.replaceAll(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? ' ' : blanks))}"`;
 
 function byKey(a: ComparableLine, b: ComparableLine): number {
-  const byName = COLLATOR.compare(a.key, b.key);
-  return byName || COLLATOR.compare(a.value, b.value);
+  return naturally(a.key, b.key) || naturally(a.value, b.value);
 }
-
-const COLLATOR = new Intl.Collator('en', { numeric: true });
