@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readSettings } from '../../server/src/lint/settings/readSettings.js';
+import { ruleNames } from '../../server/src/lint/settings/ruleNames.js';
+import { ALL_RULES } from '../../server/src/rules/allRules.js';
 import { lintFiles, lintVmx } from '../lintFiles.js';
 
 const idsOf = async (text: string): Promise<string[]> => [
@@ -72,4 +75,19 @@ describe('A file that is made to take long', () => {
       assert.ok(found.every(({ ruleId }) => ruleId !== 'internal-error'));
     });
   }
+
+  const settings: readonly (readonly [string, readonly string[]])[] = [
+    ['a name of a rule with 900,000 letters', [long('cluster-time-s', 900_000)]],
+    ['thousands of names of rules that there are not', numbered(20_000, 'cluster-time-sink')],
+  ];
+  for (const [what, rules] of settings) {
+    it(`${what}, in vmxlint.json`, () => {
+      const text = JSON.stringify({ rules: Object.fromEntries(rules.map((rule) => [rule, 'off'])) });
+      assert.equal(readSettings(text, ruleNames(ALL_RULES)).problems.length, rules.length);
+    });
+  }
 });
+
+function numbered(count: number, name: string): readonly string[] {
+  return Array.from({ length: count }, (_, number) => `${name}${number}`);
+}

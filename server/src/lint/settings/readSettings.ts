@@ -36,6 +36,12 @@ const MAX_TEXT = 1000;
 /** Brackets inside each other: the JSON reader calls itself for each. */
 const MAX_DEPTH = 100;
 
+/**
+ * Wrong names for which the one that was meant is looked for. It takes a millisecond each, and what has more is no file of
+ * settings.
+ */
+const MOST_GUESSED = 100;
+
 export const LEVELS = ['off', ...SEVERITIES] as const;
 
 /**
@@ -124,7 +130,7 @@ class SettingsReader {
     const levels: Record<string, (typeof LEVELS)[number]> = {};
     for (const { key, keyNode, value } of this.#entries(node, say`"rules" must be an object in braces.`)) {
       if (!this.#names.has(key))
-        this.#tell(keyNode, noSuch(say`There is no rule "${key}".`, key, [...this.#names]));
+        this.#tell(keyNode, this.#meant(say`There is no rule "${key}".`, key, [...this.#names]));
       const level = this.#word(value, LEVELS, 'level');
       if (level !== undefined && this.#names.has(key)) levels[key] = level;
     }
@@ -135,7 +141,7 @@ class SettingsReader {
     const values = new Map<string, Node>();
     for (const { key, keyNode, value } of this.#entries(node, noObject)) {
       if (known.includes(key)) values.set(key, value);
-      else this.#tell(keyNode, noSuch(say`There is no setting "${key}".`, key, known));
+      else this.#tell(keyNode, this.#meant(say`There is no setting "${key}".`, key, known));
     }
     return values;
   }
@@ -187,6 +193,10 @@ class SettingsReader {
       this.#tell(node, noneOf(words, typeof value === 'string' ? value : undefined, meant));
     }
     return word;
+  }
+
+  #meant(message: Phrase, word: string, known: readonly string[]): Phrase {
+    return this.problems.length < MOST_GUESSED ? noSuch(message, word, known) : message;
   }
 
   #tell({ offset, length }: Node, message: Phrase): void {

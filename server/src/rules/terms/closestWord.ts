@@ -4,6 +4,8 @@ import { editDistance } from './editDistance.js';
 export function closestWord(word: string, known: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
   const ranked = known
+    // What is longer or shorter by more letters differs in as many.
+    .filter((one) => Math.abs(one.length - word.length) <= limit)
     .map((one) => ({ one, distance: editDistance(word.toLowerCase(), one.toLowerCase()) }))
     .filter(({ one, distance }) => distance <= limit && distance < Math.max(word.length, one.length))
     .sort((a, b) => a.distance - b.distance);

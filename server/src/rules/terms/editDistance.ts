@@ -1,8 +1,12 @@
+/** In letters: as long as a file's name may be. The cost grows with the product of both lengths. */
+const LONGEST = 255;
+
 /**
- * How many letters separate two words: added, dropped, replaced, or two neighbours swapped, each counting one.
- * Meant for keys and values of a few dozen letters; the cost grows with the product of both lengths.
+ * How many letters separate two words: added, dropped, replaced, or two neighbours swapped, each counting one. Infinite
+ * where a word is longer than the name of a file, for nobody misspells that.
  */
 export function editDistance(a: string, b: string): number {
+  if (Math.max(a.length, b.length) > LONGEST) return Infinity;
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
