@@ -150,7 +150,10 @@ it('A system disk in two machines: locking is named only where it is off', async
     );
   assert.match(await words(GSX, OFF), /boot disk of a\.vmx, and disk\.locking is FALSE\. Without locks /);
   assert.match(await words(GSX), /boot disk of a\.vmx\. When two of the machines run at once, /);
-  assert.match(await words(declare('esx3'), OFF), /boot disk of a\.vmx\. When two of the machines run at once, /);
+  assert.match(
+    await words(declare('esx3'), OFF),
+    /boot disk of a\.vmx\. When two of the machines run at once, /,
+  );
 });
 
 describe('A system disk on the shared bus of another node', () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readVmcMachine } from '../../server/src/machine/vmc/readMachine.js';
 import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
 import { closestWord } from '../../server/src/rules/terms/closestWord.js';
+import { editDistance } from '../../server/src/rules/terms/editDistance.js';
 import { sameGuest } from '../../server/src/rules/terms/guestEdition.js';
 import { absolutePath } from '../../server/src/rules/terms/filePath.js';
 import { asTarget } from '../../server/src/rules/terms/heartbeatNetwork.js';
@@ -23,6 +24,13 @@ describe('Words of the rules', () => {
     assert.equal(closestWord('x', ['*', 'cluster']), undefined);
     assert.equal(closestWord('x', ['xy', 'ab']), 'xy');
     assert.equal(closestWord('of', ['off', 'hint']), 'off');
+  });
+
+  it('are no further apart than their letters, where each is no longer than the name of a file', () => {
+    const longest = 'a'.repeat(255);
+    assert.equal(editDistance(longest, 'b'), 255);
+    assert.equal(editDistance(`${longest}a`, longest), Infinity);
+    assert.equal(editDistance(longest, `${longest}a`), Infinity);
   });
 
   it('know the names of one guest system as one', () => {
