@@ -71,6 +71,22 @@ describe('The server and clients that do things their own way', () => {
     assert.ok(codes((await server.pull(folder.uriOf('node (1).vmx'))).items).includes('cluster-single-nic'));
   });
 
+  it('a client that never answers what it is asked at start gets the findings all the same', async () => {
+    // So many that a client is asked whether it shows a progress bar.
+    for (let number = 3; number <= 100; number++) folder.write(`node (${number}).vmx`, NODE(`${number}`));
+    for (const question of ['client/registerCapability', 'window/workDoneProgress/create'])
+      server.connection.onRequest(question, () => new Promise(() => undefined));
+    await server.initialize([folder.uri], {
+      ...MODERN_CLIENT,
+      window: { workDoneProgress: true },
+      workspace: {
+        didChangeWatchedFiles: { dynamicRegistration: true },
+        didChangeConfiguration: { dynamicRegistration: true },
+      },
+    });
+    assert.ok(codes((await server.pull(folder.uriOf('node (1).vmx'))).items).includes('cluster-single-nic'));
+  });
+
   it('a client that asks before it has said whether it watches files is told what the whole folder says', async () => {
     folder.write('node (1).vmx', `${NODE('one')}virtualHW.version = "3"\n`);
     folder.write('node (2).vmx', `${NODE('two')}virtualHW.version = "4"\n`);

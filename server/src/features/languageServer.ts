@@ -25,6 +25,7 @@ import { FEATURES } from './features.js';
 import { FindingsChanged } from './findingsChanged.js';
 import { fileEvents } from './folderEvents.js';
 import { guarded, guardedEvent } from './guarded.js';
+import { inTime } from './inTime.js';
 import { answerRefused } from './lifeCycle.js';
 import { OpenDocuments, type OpenDocument } from './openDocuments.js';
 import { openedFolders } from './openedFolders.js';
@@ -148,7 +149,7 @@ export function startLanguageServer(connection: Connection, environment: ServerE
         });
       }
       // What is asked meanwhile waits until the folders have been read.
-      scanned = scanned.then(() => askToBeTold(connection, abilities));
+      scanned = scanned.then(() => inTime(askToBeTold(connection, abilities)));
       await rescan();
     }),
   );

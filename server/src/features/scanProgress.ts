@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Workspace } from '../workspace/workspace.js';
 import { say } from '../l10n/phrase.js';
+import { inTime } from './inTime.js';
 import type { Session } from './session.js';
 
 /** Fewer machines than this are read before anybody could read a progress bar. */
@@ -19,7 +20,7 @@ export async function scanWithProgress(
   const uris = await workspace.find();
   const isShown = session?.abilities.workDoneProgress === true && uris.length >= WORTH_SHOWING;
   const progress = isShown
-    ? await connection.window.createWorkDoneProgress().catch(() => undefined)
+    ? await inTime(connection.window.createWorkDoneProgress().catch(() => undefined))
     : undefined;
   if (!session || !progress) {
     await workspace.loadAll(uris, { isWanted });
