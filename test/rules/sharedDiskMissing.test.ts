@@ -1,6 +1,7 @@
 // Which of several existing disks a missing one was perhaps meant to be; whether it is missed at all is in sharedDiskPath.test.ts.
 import assert from 'node:assert/strict';
 import { lintFiles } from '../lintFiles.js';
+import { vmcText } from '../machine/vmcText.js';
 import { bus, declare, fixTitles, messageOf, node } from './nodeFiles.js';
 
 const MISSING = 'cluster-shared-disk-missing';
@@ -67,5 +68,26 @@ describe('The disk that was meant', () => {
     };
     const said = (await lintFiles(files)).get('b/b.vmx')?.map(({ ruleId }) => ruleId) ?? [];
     assert.ok(said.includes('vmx-disk-missing') && !said.includes(MISSING), said.join(', '));
+  });
+
+  it('is all that is said of the missing file, on Virtual Server too', async () => {
+    const vmc = (number: number, quorum: string): string =>
+      vmcText({
+        networks: ['Production', 'Heartbeat'],
+        ide: [{ relative: `${number}.vhd` }],
+        scsi: [{ shared: 'true', scsiId: String(5 + number), disks: [{ relative: quorum }] }],
+      });
+    const files = {
+      'a/a.vmc': vmc(1, '..\\q\\quorum.vhd'),
+      'a/1.vhd': 'x',
+      'b/b.vmc': vmc(2, '..\\q\\qourum.vhd'),
+      'b/2.vhd': 'x',
+      'q/quorum.vhd': 'x',
+    };
+    const said = (await lintFiles(files)).get('b/b.vmc')?.map(({ ruleId }) => ruleId) ?? [];
+    assert.deepEqual(
+      said.filter((id) => id.endsWith('-missing')),
+      [MISSING],
+    );
   });
 });
