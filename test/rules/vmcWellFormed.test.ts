@@ -124,25 +124,31 @@ describe('vmc-not-well-formed', () => {
   });
 
   it('is all that is said of what seems to be missing behind a mistake', async () => {
-    const whole = node(1, { scsi: [{ shared: 'true', scsiId: '7', disks: [DATA] }] });
-    const other = node(2, { scsi: [{ shared: 'true', scsiId: '6', disks: [DATA] }] });
     const mistakes: readonly (readonly [string, string])[] = [
       ['<shared type', 'shared type'],
+      ['</shared>', '</shared'],
       ['</scsi_id>', '</scsi_id'],
       ['<scsi_controller id="0">', '<scsi_controller id=\u201C0\u201D>'],
       ['<location id="0">\r\n\t\t\t\t\t\t<drive_type', '<location id="0"\r\n\t\t\t\t\t\t<drive_type'],
       ['1</drive_type>', '1<drive_type>'],
       ['<virtual_network>', '<virtual_network'],
     ];
-    for (const [from, to] of mistakes) {
-      assert.ok(whole.includes(from), from);
-      const findings = await lintFiles({ 'a.vmc': whole.replace(from, to), 'b.vmc': other });
-      const rules = new Set(
-        (findings.get('a.vmc') ?? [])
-          .filter(({ severity }) => severity !== 'hint')
-          .map(({ ruleId }) => ruleId),
-      );
-      assert.deepEqual([...rules], ['vmc-not-well-formed'], from);
+    for (const [own, others] of [
+      ['7', '6'],
+      ['6', '7'],
+    ] as const) {
+      const whole = node(1, { scsi: [{ shared: 'true', scsiId: own, disks: [DATA] }] });
+      const other = node(2, { scsi: [{ shared: 'true', scsiId: others, disks: [DATA] }] });
+      for (const [from, to] of mistakes) {
+        assert.ok(whole.includes(from), from);
+        const findings = await lintFiles({ 'a.vmc': whole.replace(from, to), 'b.vmc': other });
+        const rules = new Set(
+          (findings.get('a.vmc') ?? [])
+            .filter(({ severity }) => severity !== 'hint')
+            .map(({ ruleId }) => ruleId),
+        );
+        assert.deepEqual([...rules], ['vmc-not-well-formed'], `${from}, SCSI id ${own}`);
+      }
     }
   });
 

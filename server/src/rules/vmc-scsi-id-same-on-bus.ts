@@ -1,7 +1,7 @@
 import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
-import { valueText } from '../machine/fact.js';
+import { isAbsent, valueText } from '../machine/fact.js';
 import { controllerName, type Controller, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixIn, type Fix } from './rule.js';
@@ -11,7 +11,7 @@ import { currentScsiId, SCSI_IDS } from './terms/scsiIds.js';
 import { sharedBusOf } from './terms/sharedScsiAdapter.js';
 import { source } from './sources.js';
 import { nameBeside } from './terms/machineName.js';
-import { isEditable } from './terms/vmcFile.js';
+import { hasXmlError, isEditable } from './terms/vmcFile.js';
 
 export default clusterRule({
   id: 'vmc-scsi-id-same-on-bus',
@@ -33,7 +33,7 @@ export default clusterRule({
       if (!other || originals(others.map((use) => use.machine)).length > 1) continue;
       const own = sharedBusOf({ machine, disk });
       const theirs = sharedBusOf(other);
-      const id = own && currentScsiId(own);
+      const id = idOnBus({ machine, disk });
       if (!own || !theirs || id === undefined || !SCSI_IDS.includes(id)) continue;
       // An older copy of a node may have the id that the node had before it was put right.
       if (uses.some((use) => idOnBus(use) !== id)) continue;
@@ -58,10 +58,13 @@ export default clusterRule({
   },
 });
 
-/** The id of the controller of a disk, where its bus is shared. */
+/** The id of the controller of a disk, where its bus is shared; behind an XML mistake another one may stand than is read. */
 function idOnBus(use: MachineDisk): number | undefined {
   const controller = sharedBusOf(use);
-  return controller && currentScsiId(controller);
+  if (!controller) return undefined;
+  const { scsiId, element } = controller;
+  const mayBeUnread = isAbsent(scsiId) && element && hasXmlError(use.machine, element.span);
+  return mayBeUnread ? undefined : currentScsiId(controller);
 }
 
 /** The first node by name keeps its id, the second one gets the other. */
