@@ -3,6 +3,7 @@ import { rememberedOf } from '../syntax/remembered.js';
 import type { DiskImage } from '../disk/diskImage.js';
 import type { Phrase } from '../l10n/phrase.js';
 import { fileIdentities, pathNotation } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
 import { hostFolder, swapFolder } from '../machine/hostFolder.js';
 import type { Surroundings } from '../machine/surroundings.js';
 import { slotName, type Disk, type VirtualMachine } from '../machine/virtualMachine.js';
@@ -73,10 +74,33 @@ function readIdentities(facts: MachineFacts, disk: Disk): readonly string[] {
   const located = locatedImage(facts, disk);
   if (!located) return named;
   const { uri, realUri, image } = located;
-  const real = realUri === uri ? [] : fileIdentities(realUri, `./${Utils.basename(URI.parse(realUri))}`);
+  const real = realUri === uri ? [] : placeOf(realUri);
   const extents = image.format === 'vmdk' ? image.extents : [];
-  return [...named, ...real, ...extents.flatMap((extent) => fileIdentities(uri, extent.file))];
+  const ofExtents = extents.flatMap((extent) => fileIdentities(uri, extent.file));
+  return [...new Set([...named, ...relativePlace(facts.machine, disk, uri), ...real, ...ofExtents])];
 }
+
+/** What a file is known by that lies here. */
+const placeOf = (uri: string): readonly string[] =>
+  fileIdentities(uri, `./${Utils.basename(URI.parse(uri))}`);
+
+/**
+ * A .vmc names a disk's file a second time, relative to its own folder. Where the file was found so, that place counts: nodes may
+ * name one disk by two drive letters, by a share, or by the short name of a folder. Only where the absolute path ends in the
+ * same folder and file, for of a disk that somebody has changed the second name may be forgotten.
+ */
+function relativePlace(
+  machine: VirtualMachine,
+  { fileName, relativeFileName }: Disk,
+  uri: string,
+): readonly string[] {
+  const places = fileIdentities(machine.uri, valueText(relativeFileName));
+  if (!placeOf(uri).some((one) => places.includes(one))) return [];
+  const ends = new Set(fileIdentities(machine.uri, valueText(fileName)).map(lastFolderAndFile));
+  return places.some((one) => ends.has(lastFolderAndFile(one))) ? places : [];
+}
+
+const lastFolderAndFile = (identity: string): string => identity.toLowerCase().split('/').slice(-2).join('/');
 
 /**
  * What the name alone tells. A host writes the disk in a machine's own folder as `node1_1.vmdk`, and in the other nodes as
