@@ -20,6 +20,11 @@ describe('Formatting a .vmx', () => {
       'a ={{x}}\nb = ${X}\nc = %X%\nd = <NAME>\ne = __X__\n',
       'a = {{x}}\nb = ${X}\nc = %X%\nd = <NAME>\ne = __X__\n',
     ],
+    [
+      'leaves a bare value in quotes of another kind, which a rule repairs',
+      "a =“1”\nb =„x\nc =y”\nd ='z'\ne =Bob’s\n",
+      'a = “1”\nb = „x\nc = y”\nd = \'z\'\ne = "Bob’s"\n',
+    ],
     ['keeps the value as it is written', 'a="  |22x; " \n', 'a = "  |22x; "\n'],
     ['takes blanks off both ends of a line', '\t a = "1" \t\n  # c  \n', 'a = "1"\n# c\n'],
     ['parts a comment from the value', 'a = b# c \n', 'a = "b" # c\n'],

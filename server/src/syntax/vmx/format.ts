@@ -3,6 +3,7 @@ import { smallestEditIn } from '../smallestEdit.js';
 import { endsInWholeLine, lineEndOf, type Span, type TextEdit } from '../text.js';
 import { vmxLineAt } from './lineAt.js';
 import type { VmxEntry, VmxLine, VmxTree } from './tree.js';
+import { isInTypographicQuotes } from './typographic.js';
 
 export interface VmxFormatOptions {
   /** Whether a bare value gets quotes where that is safe; `true` when left out. */
@@ -62,7 +63,7 @@ function lineEdits(text: string, line: VmxLine, options: VmxFormatOptions): Text
 function entryEdits(text: string, entry: VmxEntry, { addQuotes = true }: VmxFormatOptions): TextEdit[] {
   const { span, keySpan, valueSpan, comment, quoted } = entry;
   const raw = text.slice(valueSpan.start, valueSpan.end);
-  const isQuoted = quoted || (addQuotes && mayBeQuoted(raw));
+  const isQuoted = quoted || (addQuotes && mayBeQuoted(entry, raw));
   const rest = comment?.start ?? span.end;
   const valueEnd = quoted ? valueSpan.end + 1 : valueSpan.end;
   const opening = isQuoted ? ' = "' : raw === '' ? ' =' : ' = ';
@@ -87,9 +88,12 @@ function entryEdits(text: string, entry: VmxEntry, { addQuotes = true }: VmxForm
 
 /**
  * A value that holds a quote would end there. Quotes around what a template fills in may come to stand twice, and all
- * the usual marks of templates have one of these characters; a value without them means the same with quotes.
+ * the usual marks of templates have one of these characters; a value without them means the same with quotes. Whoever
+ * wrote quotes of another kind around a value meant the straight ones: inside of these they would stay unnoticed.
  */
-const mayBeQuoted = (raw: string): boolean => !/["{}$%<>@[\]]|__/.test(raw);
+function mayBeQuoted(entry: VmxEntry, raw: string): boolean {
+  return !/["{}$%<>@[\]]|__|^'[^']*'$/.test(raw) && !isInTypographicQuotes(entry);
+}
 
 /** Comments that stand in a column stay there; one that touches the value gets a blank. */
 function blanksBeforeComment(text: string, from: number, comment: number): string {
