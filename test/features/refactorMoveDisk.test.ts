@@ -130,18 +130,28 @@ describe('Moving a disk', () => {
     assert.deepEqual(await moves(others.replace('scsi0:1', '$0scsi0:1')), ['Move system.vmdk to scsi0:0']);
   });
 
+  it('puts the disk that the machine starts from behind no other one, unless an order says where it starts', async () => {
+    const moves = (file: string): Promise<readonly string[]> =>
+      titles({ 'node1.vmx': file }, { only: ['refactor.move'] });
+    const node = NODE('node1').replace('scsi0:0', '$0scsi0:0');
+    assert.deepEqual(await moves(node), ['Move node1.vmdk to scsi0:1']);
+    const places = ['scsi0:1', 'scsi2:0, a new controller'].map((place) => `Move node1.vmdk to ${place}`);
+    assert.deepEqual(await moves(`${node}bios.hddOrder = "scsi0:0"\n`), places);
+    assert.deepEqual(await moves(node.replace(/scsi1:0.*\n/g, '')), places);
+  });
+
   it('takes a disk from IDE to SCSI, but not the one that the machine starts from', async () => {
     const text = lines(
       ...['ide0:0.fileName = "system.vmdk"', 'ide0:0.deviceType = "ata-hardDisk"'],
-      ...['ide0:1.fileName = "data.vmdk"', 'ide0:1.deviceType = "ata-hardDisk"'],
+      ...['ide1:1.fileName = "data.vmdk"', 'ide1:1.deviceType = "ata-hardDisk"'],
     );
     assert.deepEqual(
       (await titles({ 'a.vmx': text.replace('ide0:0', '$0ide0:0') })).filter((title) =>
         title.startsWith('Move'),
       ),
-      ['Move system.vmdk to ide1:0'],
+      ['Move system.vmdk to ide0:1', 'Move system.vmdk to ide1:0'],
     );
-    const data = { 'a.vmx': text.replace('ide0:1.f', '$0ide0:1.f') };
+    const data = { 'a.vmx': text.replace('ide1:1.f', '$0ide1:1.f') };
     assert.deepEqual(await picked(data, 'Move data.vmdk to scsi0:0, a new controller'), {
       'a.vmx': lines(
         ...['ide0:0.fileName = "system.vmdk"', 'ide0:0.deviceType = "ata-hardDisk"'],

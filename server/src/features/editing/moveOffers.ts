@@ -12,6 +12,7 @@ import {
   controllerOf,
   diskAt,
   isSharingBus,
+  presentDisks,
   sameSlot,
   slotName,
   type Bus,
@@ -108,19 +109,22 @@ function isPossible(moves: readonly Move[], to: Slot): boolean {
   return (
     moves.some(({ from }) => !sameSlot(from, to)) &&
     moves.every(({ machine, from }) => sameSlot(from, to) || whyNotMoveTo(machine, from, to) === undefined) &&
-    !moves.some(({ machine, from }) => comesBeforeSystem(machine, from, to))
+    !moves.some(({ machine, from }) => movesStart(machine, from, to))
   );
 }
 
-/** In front of the disk that the machine starts from a disk would be the one it starts from, where no order is written. */
-function comesBeforeSystem(machine: VirtualMachine, from: Slot, to: Slot): boolean {
+/** The machine would start from another disk, the first one, where no order is written. */
+function movesStart(machine: VirtualMachine, from: Slot, to: Slot): boolean {
   const boot = bootDisk(machine)?.slot;
-  if (!boot || sameSlot(boot, from) || diskAt(machine, from)?.kind === 'cdrom') return false;
-  const isBefore =
-    to.bus === boot.bus &&
-    (to.controller < boot.controller || (to.controller === boot.controller && to.target < boot.target));
-  return isBefore && bootOrder(machine).length === 0;
+  if (!boot || bootOrder(machine).length > 0) return false;
+  if (!sameSlot(boot, from)) return isBefore(to, boot) && diskAt(machine, from)?.kind !== 'cdrom';
+  return presentDisks(machine).some(({ slot }) => isBefore(boot, slot) && isBefore(slot, to));
 }
+
+const isBefore = (slot: Slot, other: Slot): boolean =>
+  slot.bus === other.bus &&
+  (slot.controller < other.controller ||
+    (slot.controller === other.controller && slot.target < other.target));
 
 /** A controller shared as the old one is, or, where that is not, no shared one; or one that nothing uses yet. */
 function isFitting({ machine, from }: Move, to: Slot): boolean {
