@@ -140,6 +140,18 @@ describe('Moving a disk', () => {
     assert.deepEqual(await moves(node.replace(/scsi1:0.*\n/g, '')), places);
   });
 
+  it('leaves the shared disks of a VMware Server 2 on one bus', async () => {
+    const node = NODE('node1', '$0')
+      .replace('gsx3', 'server2')
+      .replace('disk.locking', 'scsi1:1.fileName = "/san/data.vmdk"\ndisk.locking');
+    const moves = (file: string): Promise<readonly string[]> =>
+      titles({ 'node1.vmx': file }, { only: ['refactor.move'] });
+    const added = 'Move quorum.vmdk to scsi2:0, a new controller';
+    assert.deepEqual(await moves(node), ['Move quorum.vmdk to scsi1:2']);
+    assert.deepEqual(await moves(node.replace('server2', 'gsx3')), ['Move quorum.vmdk to scsi1:2', added]);
+    assert.deepEqual(await moves(node.replace(/scsi1:1.*\n/, '')), ['Move quorum.vmdk to scsi1:1', added]);
+  });
+
   it('takes a disk from IDE to SCSI, but not the one that the machine starts from', async () => {
     const text = lines(
       ...['ide0:0.fileName = "system.vmdk"', 'ide0:0.deviceType = "ata-hardDisk"'],

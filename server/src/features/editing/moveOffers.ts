@@ -8,9 +8,11 @@ import { lastController, lastTarget } from '../../machine/edits/deviceRanges.js'
 import { numbersTo } from '../../machine/edits/numbering.js';
 import { isControllerInUse } from '../../machine/edits/occupied.js';
 import type { ControllerId } from '../../machine/editor.js';
+import { isOnly } from '../../machine/product.js';
 import {
   controllerOf,
   diskAt,
+  disksOn,
   isSharingBus,
   presentDisks,
   sameSlot,
@@ -109,7 +111,7 @@ function isPossible(moves: readonly Move[], to: Slot): boolean {
   return (
     moves.some(({ from }) => !sameSlot(from, to)) &&
     moves.every(({ machine, from }) => sameSlot(from, to) || whyNotMoveTo(machine, from, to) === undefined) &&
-    !moves.some(({ machine, from }) => movesStart(machine, from, to))
+    !moves.some(({ machine, from }) => movesStart(machine, from, to) || partsSharedDisks(machine, from, to))
   );
 }
 
@@ -119,6 +121,14 @@ function movesStart(machine: VirtualMachine, from: Slot, to: Slot): boolean {
   if (!boot || bootOrder(machine).length > 0) return false;
   if (!sameSlot(boot, from)) return isBefore(to, boot) && diskAt(machine, from)?.kind !== 'cdrom';
   return presentDisks(machine).some(({ slot }) => isBefore(boot, slot) && isBefore(slot, to));
+}
+
+/** VMware Server 2 starts no machine whose shared disks are on two buses. */
+function partsSharedDisks(machine: VirtualMachine, from: Slot, to: Slot): boolean {
+  const before = controllerOf(machine, from);
+  if (!before || !isSharingBus(before) || !isOnly(machine.product, 'server2')) return false;
+  const after = { bus: to.bus, number: to.controller };
+  return disksOn(machine, before).length > 1 && disksOn(machine, after).length === 0;
 }
 
 const isBefore = (slot: Slot, other: Slot): boolean =>
