@@ -85,6 +85,14 @@ describe('Adding and removing devices', () => {
     ]);
   });
 
+  it('offers no shared controller where the product cannot share disks in a cluster of this kind', async () => {
+    const text = '$0# vmxlint product=gsx3 cluster=across-boxes\nscsi0.present = "TRUE"\n';
+    assert.deepEqual(
+      (await titles({ 'a.vmx': text })).filter((title) => title.startsWith('Add scsi')),
+      [],
+    );
+  });
+
   it('removes the device under the cursor from this machine only', async () => {
     const files = { 'node1.vmx': NODE('node1', '$0'), 'node2.vmx': NODE('node2') };
     assert.deepEqual(await picked(files, 'Remove scsi1:0 (quorum.vmdk) from this machine'), {

@@ -20,7 +20,8 @@ const SCSI_NUMBERS = [1, 2, 3, 0];
 
 /**
  * Adds a SCSI controller with a shared bus, in a cluster in every node under one number. Its mode is the one that the kind of
- * the cluster asks for; where nobody says the kind, there is an offer for each mode that the product has.
+ * the cluster asks for; where nobody says the kind, there is an offer for each mode that the product has, and where the product
+ * has none for the kind, no offer.
  */
 export function controllerOffers({ document, device }: OfferPlace): readonly OfferedEdit[] {
   if (device?.kind === 'adapter') return [];
@@ -60,7 +61,9 @@ function modesFor(machines: readonly VirtualMachine[], kind: string | undefined)
   const sharesOneHost = machines.some(
     ({ source, product }) => source.format === 'vmc' || isFamily(product, 'hosted'),
   );
-  if (kind === 'in-a-box' || sharesOneHost) return ['virtual'];
+  if (kind === 'in-a-box' || (sharesOneHost && kind === undefined)) return ['virtual'];
+  // Nodes on several hosts would write to such a disk at the same time.
+  if (sharesOneHost) return [];
   return kind === undefined ? ['virtual', 'physical'] : ['physical'];
 }
 
