@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { MODERN_CLIENT } from '../protocol/serverProcess.js';
 import { cursorIn } from './editorSession.js';
-import { actionsAt, lines, NODE, picked, reasonAgainst } from './pickRefactoring.js';
+import { actionsAt, lines, NODE, picked, reasonAgainst, titles } from './pickRefactoring.js';
 
 describe('Turning a cluster', () => {
   const esx = (name: string, kind: string, mode: string): string =>
@@ -19,6 +19,17 @@ describe('Turning a cluster', () => {
     const marked = (files: typeof box): typeof box => ({ ...files, 'a.vmx': `$0${files['a.vmx']}` });
     assert.deepEqual(await picked(marked(box), 'Make this a cluster across boxes, in every node'), across);
     assert.deepEqual(await picked(marked(across), 'Make this a cluster in a box, in every node'), box);
+  });
+
+  it('says where it switches disk locking off', async () => {
+    const node = NODE('node1', '$0').replace('in-a-box', 'across-boxes').replace('"FALSE"', '"TRUE"');
+    const turns = async (text: string): Promise<readonly string[]> =>
+      (await titles({ 'node1.vmx': text })).filter((title) => title.startsWith('Make'));
+    assert.deepEqual(await turns(node), [
+      'Make this a cluster in a box, in every node, and switch disk locking off',
+    ]);
+    const unshared = node.replace(/\$0|scsi1.*\n/g, '');
+    assert.deepEqual(await turns(`$0${unshared}`), ['Make this a cluster in a box, in every node']);
   });
 
   it('says why GSX Server cannot, and by which node', async () => {

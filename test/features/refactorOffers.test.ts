@@ -18,7 +18,7 @@ describe('What is offered', () => {
     };
     assert.deepEqual(await unasked({ 'a.vmx': '$0# a comment\nscsi0.present = "TRUE"\n' }), []);
     assert.deepEqual(await unasked({ 'a.vmx': '$0scsi3.present = "TRUE"\n# vmxlint product=gsx3\n' }), [
-      'Add scsi1, a controller shared on one host',
+      'Add scsi1, a controller shared on one host, and switch disk locking off',
       'Remove the controller scsi3 from this machine',
     ]);
   });

@@ -96,7 +96,7 @@ describe('Locking stays on while it guards a system disk', () => {
 
   it('also where a person asks for another controller', async () => {
     const files = { 'a.vmx': node('a', GSX, '$0'), 'b.vmx': node('b', GSX, borrowed) };
-    const title = 'Add scsi1, a controller shared on one host';
+    const title = 'Add scsi1, a controller shared on one host, and switch disk locking off';
     assert.equal(await reasonAgainst(files, title), REASON);
     assert.equal(await reasonAgainst({ 'a.vmx': node('a', GSX, '$0') }, title), undefined);
   });

@@ -5,6 +5,7 @@ import { editMachine } from '../../machine/editMachine.js';
 import type { ControllerId } from '../../machine/editor.js';
 import { isFamily } from '../../machine/product.js';
 import { controllerName, type VirtualMachine } from '../../machine/virtualMachine.js';
+import { withLocking } from '../../rules/terms/diskSharing.js';
 import { currentScsiId, SCSI_IDS } from '../../rules/terms/scsiIds.js';
 import { descend } from '../../syntax/vmc/query.js';
 import { addSharedController } from './driveMove.js';
@@ -36,7 +37,7 @@ export function controllerOffers({ document, device }: OfferPlace): readonly Off
   return modesFor(machines, kind).map((mode) => ({
     id: `add ${controllerName(id)} ${mode}`,
     kind: CodeActionKind.RefactorRewrite,
-    title: titleOf(id, mode, machines.length),
+    title: withLocking(titleOf(id, mode, machines.length), machines),
     machines,
     whyNot: number === undefined ? NO_NUMBER : undefined,
     edits: (machine) => {

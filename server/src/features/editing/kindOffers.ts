@@ -2,7 +2,8 @@ import { CodeActionKind } from 'vscode-languageserver';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { turnKind, whyNotTurnKind } from '../../machine/edits/clusterKind.js';
 import type { ClusterKind } from '../../machine/declaration.js';
-import type { VirtualMachine } from '../../machine/virtualMachine.js';
+import { isSharingBus, type VirtualMachine } from '../../machine/virtualMachine.js';
+import { withLocking } from '../../rules/terms/diskSharing.js';
 import type { OfferedEdit, OfferPlace } from './offeredEdit.js';
 
 /** The two kinds that differ by the nodes' files alone. */
@@ -20,7 +21,10 @@ export function kindOffers({ document, device }: OfferPlace): readonly OfferedEd
   return turns.map(({ kind, title }) => ({
     id: `turn ${kind}`,
     kind: CodeActionKind.RefactorRewrite,
-    title,
+    title: withLocking(
+      title,
+      nodes.filter(({ controllers }) => controllers.some(isSharingBus)),
+    ),
     machines: nodes,
     whyNot: whyNotTurn(nodes, kind),
     edits: (machine) => turnKind(machine, kind).edits(),
