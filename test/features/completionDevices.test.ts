@@ -30,6 +30,20 @@ describe('completion of whole devices', () => {
     assert.equal(await afterTaking(label, `${across}scsi1$0`), `${across}${lines}"physical"`);
   });
 
+  it('adds a controller of a model that the guest has a driver for, and its cluster can use', async () => {
+    const machine = (product: string, model: string): string =>
+      `# vmxlint product=${product}\nguestOS = "windows2019srv-64"\nscsi0.virtualDev = "${model}"\n`;
+    const model = async (label: string, text: string): Promise<string | undefined> =>
+      /scsi1\.virtualDev = "(\w+)"/.exec(await afterTaking(label, `${text}scsi1$0`))?.[1];
+    const label = 'scsi1 shared by a cluster';
+    assert.equal(await model(label, machine('vsphere7', 'lsilogic')), 'lsisas1068');
+    assert.equal(await model(label, machine('vsphere7', 'pvscsi')), 'pvscsi');
+    assert.equal(await model(label, machine('workstation', 'lsilogic')), 'lsilogic');
+    assert.equal(await model('scsi1', machine('vsphere7', 'lsilogic')), 'lsilogic');
+    assert.equal(await model('scsi1', 'guestOS = "windows2019srv-64"\n'), 'lsisas1068');
+    assert.equal(await model('scsi1', 'guestOS = "winNetEnterprise"\n'), 'lsilogic');
+  });
+
   it('adds a disk under a name that no disk of the machine has', async () => {
     assert.equal(
       await afterTaking('scsi0:1', `${BOOT}scsi0:$0`),

@@ -23,6 +23,13 @@ describe('completion of keys', () => {
     assert.equal(await afterTaking('memsize', 'mem$0', OLD), 'memsize = "1024"');
     assert.equal(await afterTaking('tools.syncTime', 'tools.$0'), 'tools.syncTime = "FALSE"');
     assert.equal(await afterTaking('displayName', '$0', OLD), 'displayName = "node1"');
+    const model = 'scsi1.virtualDev';
+    assert.equal(await afterTaking(model, 'scsi1.$0', OLD), 'scsi1.virtualDev = "lsilogic"');
+    const guest = 'guestOS = "windows2019srv-64"\n';
+    assert.equal(
+      await afterTaking(model, `${guest}scsi1.$0`, OLD),
+      `${guest}scsi1.virtualDev = "lsisas1068"`,
+    );
   });
 
   it('leaves the value to the next list in our own extension', async () => {

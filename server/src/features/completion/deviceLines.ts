@@ -1,6 +1,6 @@
 import { ownSharedDisks } from '../../cluster/sharedDisks.js';
 import { companions, type Companion } from '../../knowledge/companions.js';
-import { networkModels, scsiModels } from '../../knowledge/adapterModels.js';
+import { networkModels, scsiModel, scsiModels } from '../../knowledge/adapterModels.js';
 import { FEATURE_SINCE } from '../../knowledge/hardwareLimits.js';
 import { isFamily, isOnly } from '../../machine/product.js';
 import {
@@ -11,6 +11,7 @@ import {
 } from '../../machine/virtualMachine.js';
 import { baseName } from '../../machine/diskPath.js';
 import { fileStem } from '../../machine/fileStem.js';
+import { fittingModel, modelsForGuest } from '../../rules/terms/adapterModel.js';
 import type { TextEdit } from '../../syntax/text.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
 import type { MachineDocument } from '../machineDocument.js';
@@ -68,7 +69,7 @@ function line(document: MachineDocument, companion: Companion, isShared: boolean
   if (setting === 'virtualdev' && /^ethernet\d/i.test(key))
     return { key, value: networkModelPiece(document.machine, companion) };
   if (setting === 'virtualdev' && /^scsi\d/i.test(key))
-    return { key, value: scsiModelPiece(document.machine, companion) };
+    return { key, value: scsiModelPiece(document.machine, isShared) };
   if (setting === 'filename' && /^(?:scsi|sata|nvme)\d+:/i.test(key))
     return { key, value: { value: diskName(document, isShared) } };
   if (setting === 'networkname')
@@ -78,8 +79,11 @@ function line(document: MachineDocument, companion: Companion, isShared: boolean
   return { key, value: companion.isChosen ? { value: companion.value } : companion.value };
 }
 
-/** The model that another adapter of the machine has, because its guest surely has the driver. */
-function scsiModelPiece(machine: VirtualMachine, { value }: Companion): Piece {
+/**
+ * The model that another adapter of the machine has, because its guest surely has the driver; for shared disks only where
+ * vSphere supports it for the cluster of that guest. Else what fits the guest.
+ */
+function scsiModelPiece(machine: VirtualMachine, isShared: boolean): Piece {
   const hardware = machine.hardwareVersion.value;
   const others = machine.controllers.flatMap(({ bus, model }) =>
     bus === 'scsi' && model.value?.trim() ? [model.value.trim()] : [],
@@ -89,9 +93,15 @@ function scsiModelPiece(machine: VirtualMachine, { value }: Companion): Piece {
     .filter(({ since }) => since === undefined || hardware === undefined || since <= hardware)
     .filter(({ since }) => !isEsx2 || since === undefined)
     .map(({ id }) => (isEsx2 ? `vmx${id}` : id));
-  const first = others[0] ?? (isEsx2 ? `vmx${value}` : value);
+  const supported = isShared ? modelsForGuest(machine) : undefined;
+  const other = supported ? others.find((one) => isOneOf(supported, one)) : others[0];
+  const fitting = supported?.[0] ?? fittingModel(machine);
+  const first = other ?? (isEsx2 ? `vmx${fitting}` : fitting);
   return { value: first, choices: [first, ...models.filter((model) => model !== first)] };
 }
+
+const isOneOf = (models: readonly string[], written: string): boolean =>
+  models.some((model) => model === scsiModel(written)?.id);
 
 /** The model that another adapter has; else the one of current releases of ESX, where the hardware has it. */
 function networkModelPiece(machine: VirtualMachine, { value }: Companion): Piece {

@@ -2,6 +2,7 @@ import { isSecretKey } from '../../knowledge/secrets.js';
 import type { VmxKey } from '../../knowledge/vmxKeys.js';
 import { valuesOf } from '../../knowledge/vmxValues.js';
 import { fileStem } from '../../machine/fileStem.js';
+import { fittingModel } from '../../rules/terms/adapterModel.js';
 import type { MachineDocument } from '../machineDocument.js';
 
 /** Values that fit most machines, where neither the first of the known values nor the default does. */
@@ -11,7 +12,6 @@ const USUAL: Readonly<Record<string, string>> = {
   memsize: '1024',
   'tools.syncTime': 'FALSE',
   'floppy<0-1>.present': 'FALSE',
-  'scsi<0-3>.virtualDev': 'lsilogic',
   'scsi<0-3>.sharedBus': 'virtual',
   'ethernet<0-9>.virtualDev': 'e1000',
 };
@@ -28,11 +28,12 @@ export function knownWords(key: VmxKey): readonly string[] {
  * A value to begin with, for a client that cannot ask for the values at once; empty where only a person knows one.
  * @param name the key with its numbers
  */
-export function usualValue({ uri }: MachineDocument, key: VmxKey, name: string): string {
+export function usualValue({ uri, machine }: MachineDocument, key: VmxKey, name: string): string {
   const { text } = key.pattern;
   if (isSecretKey(name)) return '';
   const usual = USUAL[text];
   if (usual !== undefined) return usual;
+  if (text === 'scsi<0-3>.virtualDev') return fittingModel(machine);
   if (text === 'displayName') return fileStem(uri);
   if (text === 'nvram' || text === 'extendedConfigFile')
     return `${fileStem(uri)}.${text === 'nvram' ? 'nvram' : 'vmxf'}`;
