@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LintedFinding } from '../../lint/lintedFinding.js';
 import { decodeJson } from '../../workspace/encoding.js';
 import { phrasedErrorOf } from '../../workspace/nodeFileSystem.js';
 import { shownPath } from '../paths/shownPath.js';
 import { fingerprint } from '../report/fingerprint.js';
+import { writeWhole } from './writeWhole.js';
 
 /** A finding that is accepted: it is told by its content, so that it may move in its file. */
 interface BaselineEntry {
@@ -90,7 +91,7 @@ export async function updateBaseline(
   const all = [...kept, ...findings.map((finding) => entryOf(file, finding, text))].sort((a, b) =>
     keyOf(a) < keyOf(b) ? -1 : 1,
   );
-  await writeFile(file, JSON.stringify({ version: 1, findings: all }, null, 2) + '\n');
+  await writeWhole(file, JSON.stringify({ version: 1, findings: all }, null, 2) + '\n');
 }
 
 function entryOf(file: string, finding: LintedFinding, text: (uri: string) => string): BaselineEntry {

@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { writeComplaint } from './writeComplaint.js';
+import { writeWhole } from './writeWhole.js';
 
 /**
  * Writes what a run is for to standard output, or to a file when one is named. A pipe may take its time: the process must
@@ -10,7 +10,7 @@ import { writeComplaint } from './writeComplaint.js';
 export async function write(content: string | Uint8Array, file: string | undefined): Promise<boolean> {
   try {
     if (file === undefined) await writeTo(process.stdout, content);
-    else await writeFile(path.resolve(file), content);
+    else await writeWhole(path.resolve(file), content);
     return true;
   } catch (error) {
     complain(`${file ?? 'standard output'} could not be written: ${writeComplaint(error)}`);
