@@ -12,7 +12,7 @@ surviveLostReaders();
 void main(process.argv.slice(2))
   .catch((error: unknown) => {
     // Node itself would end with 1, which means findings.
-    complain(whyStopped(error));
+    complain(...whyStopped(error).split('\n'));
     return 2;
   })
   .then((code) => {
@@ -23,7 +23,7 @@ void main(process.argv.slice(2))
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   if (typeof options === 'string') {
-    complain(`${options}\nvmxlint --help shows what can be asked for.`);
+    complain(options, 'vmxlint --help shows what can be asked for.');
     return 2;
   }
   if (options.help || options.version) {

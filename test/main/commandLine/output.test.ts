@@ -65,4 +65,23 @@ describe('the output of vmxlint', () => {
     assert.equal(runWithout('stderr', ['--fix', '.']).status, 0);
     assert.match(lint.read('n.vmx'), /^memsize = "1024"$/m);
   });
+
+  it('on standard error lets no name and no word of a setting steer the terminal or begin a line', () => {
+    const evil = 'x\u001B[2J\n::error::y';
+    lint.folder.write('c.json', JSON.stringify({ [evil]: 1 }));
+    for (const args of [
+      ['--diff', `${evil}.vmx`],
+      ['--graph', 'dot', `${evil}.vmx`],
+      ['--baseline', 'known.json', '--update-baseline', `${evil}.vmx`],
+      ['--baseline', evil, '.'],
+      ['--output', `no/${evil}`, '.'],
+      ['--config', 'c.json', '.'],
+      [`--${evil}`],
+    ]) {
+      const { status, stderr } = lint.run(args);
+      assert.equal(status, 2);
+      assert.match(stderr, /x\\x1b\[2J\\x0a::error::y/, args.join(' '));
+      assert.doesNotMatch(stderr, /^::|\u001B/m);
+    }
+  });
 });

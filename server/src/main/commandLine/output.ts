@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { showable } from '../report/terminalText.js';
 import { writeComplaint } from './writeComplaint.js';
 import { writeWhole } from './writeWhole.js';
 
@@ -45,7 +46,10 @@ export function surviveLostReaders(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
-/** Tells a person what went otherwise than asked. */
-export function complain(message: string): void {
-  console.error(`vmxlint: ${message}`);
+/**
+ * Tells a person what went otherwise than asked. A name of a file or a word of a setting may stand in a line: none of it
+ * steers the terminal or begins a line of its own, which a CI server could take for a command.
+ */
+export function complain(...lines: readonly string[]): void {
+  console.error(`vmxlint: ${lines.map(showable).join('\n')}`);
 }
