@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
+import { openToEverybody, vmxlintAsOrdinaryUser } from '../../faults/otherUser.js';
 import { QUIET, UNQUOTED, VmxlintIn } from './vmxlintIn.js';
 
 const BAD = `${QUIET}memsize = "1023"\n`;
@@ -58,6 +60,23 @@ describe('a baseline of vmxlint', () => {
     lint.folder.delete('b');
     lint.run(['--baseline', 'known.json', '--update-baseline', 'a']);
     assert.doesNotMatch(lint.read('known.json'), /b\/n\.vmx/);
+  });
+
+  it('keeps what it holds of files in a folder that is closed to us', () => {
+    const before = lint.read('known.json');
+    openToEverybody(lint.folder);
+    chmodSync(lint.path('known.json'), 0o666);
+    chmodSync(lint.path('a'), 0);
+    try {
+      const { status } = vmxlintAsOrdinaryUser(
+        lint.folder,
+        ...['--baseline', 'known.json', '--update-baseline', '.'],
+      );
+      assert.equal(status, 2, 'what could not be read is told');
+      assert.equal(lint.read('known.json'), before);
+    } finally {
+      chmodSync(lint.path('a'), 0o755);
+    }
   });
 
   it('names files relative to itself', () => {

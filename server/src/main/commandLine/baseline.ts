@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { URI } from 'vscode-uri';
 import type { LintedFinding } from '../../lint/lintedFinding.js';
 import { decodeJson } from '../../workspace/encoding.js';
-import { phrasedErrorOf } from '../../workspace/nodeFileSystem.js';
+import { nodeFileSystem, phrasedErrorOf } from '../../workspace/nodeFileSystem.js';
 import { shownPath } from '../paths/shownPath.js';
 import { fingerprint } from '../report/fingerprint.js';
 import { writeWhole } from './writeWhole.js';
@@ -36,6 +36,11 @@ export async function readBaseline(file: string, mayBeMissing: boolean): Promise
     if (mayBeMissing) return { path: file, entries: [] };
     return `There is no baseline ${file}; to begin one, add --update-baseline.`;
   }
+}
+
+/** True also for a file that cannot be seen, as in a folder that is closed to us. */
+async function mayBeThere(file: string): Promise<boolean> {
+  return (await nodeFileSystem.stat(URI.file(file).toString())) !== undefined;
 }
 
 const isMissing = (error: unknown): boolean =>
@@ -85,9 +90,9 @@ export async function updateBaseline(
 ): Promise<void> {
   const folder = path.dirname(file);
   const done = new Set(looked.map((uri) => shownPath(folder, uri)));
-  const kept = entries.filter(
-    (entry) => !done.has(entry.file) && existsSync(path.resolve(folder, entry.file)),
-  );
+  const kept: BaselineEntry[] = [];
+  for (const entry of entries)
+    if (!done.has(entry.file) && (await mayBeThere(path.resolve(folder, entry.file)))) kept.push(entry);
   const all = [...kept, ...findings.map((finding) => entryOf(file, finding, text))].sort((a, b) =>
     keyOf(a) < keyOf(b) ? -1 : 1,
   );
