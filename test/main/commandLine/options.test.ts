@@ -52,6 +52,8 @@ describe('options of vmxlint', () => {
       [['--baseline', 'VMXLINT.JSON', '--update-baseline'], /would take the place of settings/],
       [['--output', 'node1.VMX', 'node1.VMX'], /would take the place of a machine or disk/],
       [['--diff', '--output', 'quorum.vmdk'], /would take the place of a machine or disk/],
+      [['--baseline', 'node1.vmx', 'node2.vmx'], /^--baseline node1\.vmx is no list of findings/],
+      [['--baseline', 'new.VMDK', '--update-baseline'], /^--baseline new\.VMDK is no list of findings/],
       [['rules', '--output', 'node1.vmc'], /would take the place of a machine or disk/],
       [['--baseline', 'b.json', '--output', './b.json'], /^--output and --baseline name the same file/],
       [['--config', 'a/c.json', '--output', 'a//c.json'], /^--output and --config name the same file/],

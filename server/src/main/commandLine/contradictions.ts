@@ -34,13 +34,17 @@ function wrongTarget(values: WrittenOptions['values']): string | undefined {
   for (const [name, file] of Object.entries({ output, baseline }))
     if (file !== undefined && path.basename(file).toLowerCase() === SETTINGS_FILE)
       return `--${name} ${file} would take the place of settings: ${SETTINGS_FILE} is read as such. Name another file.`;
+  if (baseline !== undefined && isMachineOrDisk(baseline))
+    return `--baseline ${baseline} is no list of findings: it has the ending of a machine or disk. Name another file.`;
   if (output === undefined) return undefined;
-  const isMachine = values.has('fix') && values.has('stdin-filename');
-  if (!isMachine && /\.(?:vmx|vmtx|vmc|vmdk|vhd)$/i.test(output))
+  const isRepaired = values.has('fix') && values.has('stdin-filename');
+  if (!isRepaired && isMachineOrDisk(output))
     return `--output ${output} would take the place of a machine or disk: it has their ending. Name another file.`;
   const same = Object.entries({ baseline, config }).find(([, file]) => isSameFile(output, file));
   return same && `--output and --${same[0]} name the same file, ${output}, which would be written over.`;
 }
+
+const isMachineOrDisk = (file: string): boolean => /\.(?:vmx|vmtx|vmc|vmdk|vhd)$/i.test(file);
 
 function isSameFile(one: string, other: string | undefined): boolean {
   return other !== undefined && path.resolve(one) === path.resolve(other);
