@@ -80,6 +80,19 @@ describe('A vmxlint.json with a mistake', () => {
     assert.deepEqual(problems(JSON.stringify({ ignore: fine })), []);
   });
 
+  it('says something twice: the last one counts, and the other is told', () => {
+    const text =
+      '{ "rules": { "vmx": "off" }, "product": "esx2", "rules": { "*": "hint", "cluster": "off", "*": "off" }, "product": "esx3" }';
+    const { settings } = readSettings(text, names);
+    assert.deepEqual([settings.rules, settings.product], [{ '*': 'off', cluster: 'off' }, 'esx3']);
+    const again = 'is written again further down, and only the last one counts. Put all of it in one place.';
+    assert.deepEqual(problems(text), [
+      `"rules": "rules" ${again}`,
+      `"product": "product" ${again}`,
+      `"*": "*" ${again}`,
+    ]);
+  });
+
   it('begins with a byte order mark: the mistake has its place behind it', () => {
     assert.deepEqual(problems('\uFEFF{ "produkt": "gsx3" }'), [
       '"produkt": There is no setting "produkt". Did you mean "product"?',

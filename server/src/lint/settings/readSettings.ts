@@ -152,10 +152,17 @@ class SettingsReader {
       this.#tell(node, noObject);
       return [];
     }
-    return childrenOf(node).flatMap((property) => {
+    const entries = childrenOf(node).flatMap((property) => {
       const [keyNode, value] = childrenOf(property);
       return keyNode && value ? [{ key: String(keyNode.value), keyNode, value }] : [];
     });
+    const last = new Map(entries.map((entry) => [entry.key, entry]));
+    for (const { key, keyNode } of entries.filter((entry) => last.get(entry.key) !== entry))
+      this.#tell(
+        keyNode,
+        say`"${key}" is written again further down, and only the last one counts. Put all of it in one place.`,
+      );
+    return [...last.values()];
   }
 
   #list(node: Node | undefined): readonly Node[] {
