@@ -73,6 +73,28 @@ describe('Two that write one file', () => {
     for (const name of machines) assert.equal(lint.read(name), QUOTED, name);
   });
 
+  it('vmxlint --fix that is stopped between two files: nothing is left lying about, and each file is told', async () => {
+    for (let number = 0; number < 200; number++) lint.folder.write(`${number}.vmx`, UNQUOTED);
+    const run = spawn(process.execPath, [VMXLINT, '--fix', '.'], { cwd: lint.folder.path });
+    let told = '';
+    run.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
+    const ended = once(run, 'close');
+    const watcher = watch(lint.folder.path);
+    await once(watcher, 'change');
+    run.kill('SIGINT');
+    watcher.close();
+    const [code, signal] = (await ended) as [number | null, string | null];
+    assert.ok(signal === 'SIGINT' || code === 0, 'stopped, or already done');
+    const names = readdirSync(lint.folder.path);
+    assert.equal(names.length, 201, 'nothing lies beside the machines');
+    for (const name of names) {
+      const isRepaired = lint.read(name) === QUOTED;
+      if (!isRepaired) assert.equal(lint.read(name), UNQUOTED, name);
+      const what = isRepaired ? 'repaired: ' : 'left as it is: vmxlint was stopped before it was written';
+      assert.ok(told.includes(`${name}: ${what}`), `${name}: ${what}`);
+    }
+  });
+
   it('vmxlint --fix and a program that never rests: what lies there is of one of them, and whole', async () => {
     const long = `${UNQUOTED}${'# remark\n'.repeat(5000)}`;
     lint.folder.write('aside/long', long);

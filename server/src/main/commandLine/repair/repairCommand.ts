@@ -34,6 +34,8 @@ export async function repairCommand(
   if (standardInput !== undefined) return printRepaired(opened, repairs, standardInput, output, displayPath);
   const outcome = await writeRepairs(repairs);
   await writeAside(repairReport(repairs, outcome, displayPath));
+  // It ends as by the signal, so that a shell or script stops too.
+  if (outcome.stoppedBy) process.kill(process.pid, outcome.stoppedBy);
   for (const uri of repairs.files.keys()) await opened.workspace.close(uri);
   return outcome.failed.size > 0 ? 2 : 0;
 }

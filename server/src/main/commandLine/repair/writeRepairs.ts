@@ -1,4 +1,5 @@
 import { writeComplaint } from '../writeComplaint.js';
+import { interruptible, type Interruption } from './interruption.js';
 import { replaceFiles, type NewContent } from './replaceFiles.js';
 import { whyNotNow } from './repairableFile.js';
 import type { Repairs } from './repairRounds.js';
@@ -10,22 +11,33 @@ export interface WrittenRepairs {
   readonly written: ReadonlySet<string>;
   /** URIs of those that were to be written and are as before, and why. */
   readonly failed: ReadonlyMap<string, string>;
+  /** The signal that asked this program to end before all was written. */
+  readonly stoppedBy?: NodeJS.Signals | undefined;
 }
 
-/** Writes the repaired files. Files that one repair changes together are written together or not at all. */
-export async function writeRepairs(repairs: Repairs): Promise<WrittenRepairs> {
+/**
+ * Writes the repaired files. Files that one repair changes together are written together or not at all, also when
+ * somebody stops this program meanwhile.
+ */
+export function writeRepairs(repairs: Repairs): Promise<WrittenRepairs> {
+  return interruptible((interruption) => writeGroups(repairs, interruption));
+}
+
+async function writeGroups(repairs: Repairs, interruption: Interruption): Promise<WrittenRepairs> {
   const written = new Set<string>();
   const failed = new Map<string, string>();
   for (const group of filesTogether(repairs)) {
-    const why = await writeGroup(repairs, group);
+    const isStopped = interruption.signal !== undefined;
+    const why = isStopped ? { uri: undefined, message: STOPPED } : await writeGroup(repairs, group);
     for (const uri of group) {
       if (why === undefined) written.add(uri);
-      else failed.set(uri, why.uri === uri ? why.message : OTHER_FAILED);
+      else failed.set(uri, why.uri === uri || isStopped ? why.message : OTHER_FAILED);
     }
   }
-  return { written, failed };
+  return { written, failed, stoppedBy: interruption.signal };
 }
 
+const STOPPED = 'vmxlint was stopped before it was written; run it again';
 const OTHER_FAILED = 'a repair changes it together with another file that could not be written';
 
 async function writeGroup(
