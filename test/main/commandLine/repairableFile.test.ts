@@ -43,7 +43,9 @@ describe('files that vmxlint repairs', () => {
     folder.write('n.vmx', QUOTED);
     assert.match((await whyNot()) ?? '', /changed by somebody else meanwhile/);
     folder.delete('n.vmx');
-    assert.notEqual(await whyNot(), undefined);
+    assert.equal(await whyNot(), 'there is no such file');
+    const uri = folder.uriOf('n.vmx');
+    assert.equal(await openForRepair(workspace, [folder.uri], uri), 'there is no such file');
   });
 
   it('are replaced all or none', async () => {

@@ -3,9 +3,8 @@ import { access, lstat, readFile, realpath, stat } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
 import { decodeBytes } from '../../../syntax/decodeBytes.js';
 import { contains } from '../../../workspace/containment.js';
-import { messageOf } from '../../../workspace/errorText.js';
 import { findLock } from '../../../workspace/locks.js';
-import { nodeFileSystem } from '../../../workspace/nodeFileSystem.js';
+import { nodeFileSystem, phrasedErrorOf } from '../../../workspace/nodeFileSystem.js';
 import type { Workspace } from '../../../workspace/workspace.js';
 import type { EncodedText } from './spliceBytes.js';
 
@@ -40,7 +39,7 @@ export async function openForRepair(
     const bytes = await readFile(path);
     return decodeBytes(bytes, encoding) === text ? { path, bytes, text, encoding } : CHANGED;
   } catch (error) {
-    return messageOf(error);
+    return phrasedErrorOf(error).message;
   }
 }
 
@@ -51,7 +50,7 @@ export async function whyNotNow(uri: string, { path, bytes }: RepairableFile): P
     if (!(await lstat(path)).isFile() || !(await readFile(path)).equals(bytes)) return CHANGED;
     return await lockComplaint(uri, path);
   } catch (error) {
-    return messageOf(error);
+    return phrasedErrorOf(error).message;
   }
 }
 
