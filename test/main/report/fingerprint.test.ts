@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { fingerprint, fingerprints } from '../../../server/src/main/report/fingerprint.js';
+import { fingerprint, fingerprints, textOfPrints } from '../../../server/src/main/report/fingerprint.js';
+import type { LintResult } from '../../../server/src/main/report/result.js';
 import { CLEAN, lintedFolder } from './lintedFolder.js';
 
 async function prints(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
@@ -44,12 +45,20 @@ describe('Fingerprints', () => {
       'a.vmx': `${CLEAN}RemoteDisplay.vnc.password = "${password}"\n`,
     });
     assert.deepEqual(await prints(withPassword('one')), await prints(withPassword('another')));
+    const [one, another] = [await lintedFolder(withPassword('one')), await lintedFolder(withPassword('two'))];
+    assert.ok(one.findings.length > 0);
+    assert.deepEqual(alone(one), alone(another));
   });
 
   it('can be had for one finding alone, the same in every file', async () => {
     const result = await lintedFolder({ 'a.vmx': CLEAN + BAD, 'b.vmx': `\n${CLEAN}${BAD}` });
-    const own = new Set(result.findings.map((finding) => fingerprint(finding, result.text(finding.uri))));
+    const own = new Set(alone(result));
     assert.equal(result.findings.length, 2);
     assert.equal(own.size, 1);
   });
 });
+
+function alone(result: LintResult): readonly string[] {
+  const shown = textOfPrints((uri) => result.text(uri));
+  return result.findings.map((finding) => fingerprint(finding, shown(finding.uri)));
+}

@@ -5,7 +5,7 @@ import type { LintedFinding } from '../../lint/lintedFinding.js';
 import { decodeJson } from '../../workspace/encoding.js';
 import { nodeFileSystem, phrasedErrorOf } from '../../workspace/nodeFileSystem.js';
 import { shownPath } from '../paths/shownPath.js';
-import { fingerprint } from '../report/fingerprint.js';
+import { fingerprint, textOfPrints } from '../report/fingerprint.js';
 import { writeWhole } from './writeWhole.js';
 
 /** A finding that is accepted: it is told by its content, so that it may move in its file. */
@@ -68,9 +68,10 @@ export function withoutKnown(
   const known = new Map<string, number>();
   for (const entry of baseline.entries) known.set(keyOf(entry), (known.get(keyOf(entry)) ?? 0) + 1);
   return (findings, text) => {
+    const shown = textOfPrints(text);
     const seen = new Map<string, number>();
     return findings.filter((finding) => {
-      const key = keyOf(entryOf(baseline.path, finding, text));
+      const key = keyOf(entryOf(baseline.path, finding, shown));
       const count = (seen.get(key) ?? 0) + 1;
       seen.set(key, count);
       return count > (known.get(key) ?? 0);
@@ -93,17 +94,18 @@ export async function updateBaseline(
   const kept: BaselineEntry[] = [];
   for (const entry of entries)
     if (!done.has(entry.file) && (await mayBeThere(path.resolve(folder, entry.file)))) kept.push(entry);
-  const all = [...kept, ...findings.map((finding) => entryOf(file, finding, text))].sort((a, b) =>
+  const shown = textOfPrints(text);
+  const all = [...kept, ...findings.map((finding) => entryOf(file, finding, shown))].sort((a, b) =>
     keyOf(a) < keyOf(b) ? -1 : 1,
   );
   await writeWhole(file, JSON.stringify({ version: 1, findings: all }, null, 2) + '\n');
 }
 
-function entryOf(file: string, finding: LintedFinding, text: (uri: string) => string): BaselineEntry {
+function entryOf(file: string, finding: LintedFinding, shown: (uri: string) => string): BaselineEntry {
   return {
     file: shownPath(path.dirname(file), finding.uri),
     rule: finding.ruleId,
-    fingerprint: fingerprint(finding, text(finding.uri)),
+    fingerprint: fingerprint(finding, shown(finding.uri)),
   };
 }
 

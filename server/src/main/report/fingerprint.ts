@@ -13,19 +13,23 @@ const MOST_OF_A_LINE = 400;
  * What stays of a finding when lines above or below it change: its rule and what is written on its lines, blanks aside.
  * Two findings can have the same one, and files are not told apart; `fingerprints` does both. Secrets do not count,
  * because a short one could be guessed from its fingerprint.
- * @param text the text that the finding's span refers to.
+ * @param shown the text that the finding's span refers to, from `textOfPrints`.
  * @returns 32 hexadecimal digits.
  */
-export function fingerprint(finding: LintedFinding, text: string): string {
-  return digest(finding.ruleId, content(hideSecrets(text), finding.span));
+export function fingerprint(finding: LintedFinding, shown: string): string {
+  return digest(finding.ruleId, content(shown, finding.span));
 }
+
+/** What counts of the files: their text without secrets, which are looked for once a file. */
+export const textOfPrints = (text: (uri: string) => string): ((uri: string) => string) =>
+  onceByFile((uri) => hideSecrets(text(uri)));
 
 /**
  * A fingerprint for every finding of a run, each of them another one: rule, file as it is shown, what is written on the
  * lines, and which one it is where these are equal. Computed in the order of the findings.
  */
 export function fingerprints(result: LintResult): ReadonlyMap<LintedFinding, string> {
-  const shown = onceByFile((uri) => hideSecrets(result.text(uri)));
+  const shown = textOfPrints((uri) => result.text(uri));
   const seen = new Map<string, number>();
   const all = new Map<LintedFinding, string>();
   for (const finding of result.findings) {
