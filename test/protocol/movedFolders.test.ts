@@ -16,7 +16,7 @@ interface Report {
 
 const BROKEN = 'config.version = "8"\nmemsize 512\n';
 const SAID = ['vmx-syntax'];
-const RULES = new Set([...SAID, 'vmx-disk-missing']);
+const RULES = new Set([...SAID, 'vmx-disk-missing', 'settings']);
 const TWO_DISKS = `${BROKEN}scsi0.present = "TRUE"
 scsi0:0.present = "TRUE"
 scsi0:0.fileName = "beside.vmdk"
@@ -96,6 +96,23 @@ describe('A folder that comes or goes with all that is in it', () => {
     folder.write('kept/b.vmx', BROKEN);
     await told(['a', DELETED], ['kept', CREATED]);
     await until({ 'kept/a/a.vmx': SAID, 'top.vmx': SAID });
+  });
+
+  it('takes what is wrong in its settings with it when the client closes it', async () => {
+    folder.write('a/vmxlint.json', '{ "rule": {} }');
+    await told(['a/vmxlint.json', CREATED]);
+    await until({ 'a/a.vmx': SAID, 'a/vmxlint.json': ['settings'], 'top.vmx': SAID });
+    await server.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [{ uri: folder.uriOf('disks'), name: 'disks' }], removed: [{ uri: folder.uri, name: '' }] },
+    });
+    folder.write('disks/b.vmx', BROKEN);
+    await told(['disks/b.vmx', CREATED]);
+    await until({ 'disks/b.vmx': SAID });
+    await server.open(folder.uriOf('a/a.vmx'), BROKEN);
+    await until({ 'a/a.vmx': SAID, 'a/vmxlint.json': ['settings'], 'disks/b.vmx': SAID });
+    await server.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    const { items } = await server.request<{ items: Report[] }>('workspace/diagnostic', { previousResultIds: [] });
+    assert.ok(items.some(({ uri }) => uri === folder.uriOf('a/vmxlint.json')));
   });
 
   it('is not looked into where no machines are looked for', async () => {

@@ -181,6 +181,8 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     workspace.setSettings(settings.layerOf);
     if (folders.length === 0) for (const uri of documents.uris()) await workspace.loadSiblings(uri);
     await scanWithProgress(connection, workspace, session, isWanted);
+    // Open documents may lie outside of the folders; which settings are in use depends on them too.
+    await workspace.settle();
     if (session && isWanted()) unread.tell(session);
   }
 

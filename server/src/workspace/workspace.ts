@@ -88,6 +88,8 @@ export class Workspace {
   setFolders(folders: readonly string[], diskFolders: readonly string[] = []): void {
     this.#folders.set(folders, diskFolders);
     this.#forgetDisk();
+    // Whether a vmxlint.json is in use, and may be a link, depends on the folders.
+    this.settings.project.forget();
     this.#files.clearProblems();
     for (const [uri, state] of this.#files.all()) {
       if (state.openText !== undefined || this.#folders.hold(uri)) touchOnDisk(state);
