@@ -103,7 +103,10 @@ describe('A folder that comes or goes with all that is in it', () => {
     await told(['a/vmxlint.json', CREATED]);
     await until({ 'a/a.vmx': SAID, 'a/vmxlint.json': ['settings'], 'top.vmx': SAID });
     await server.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
-      event: { added: [{ uri: folder.uriOf('disks'), name: 'disks' }], removed: [{ uri: folder.uri, name: '' }] },
+      event: {
+        added: [{ uri: folder.uriOf('disks'), name: 'disks' }],
+        removed: [{ uri: folder.uri, name: '' }],
+      },
     });
     folder.write('disks/b.vmx', BROKEN);
     await told(['disks/b.vmx', CREATED]);
@@ -111,7 +114,9 @@ describe('A folder that comes or goes with all that is in it', () => {
     await server.open(folder.uriOf('a/a.vmx'), BROKEN);
     await until({ 'a/a.vmx': SAID, 'a/vmxlint.json': ['settings'], 'disks/b.vmx': SAID });
     await server.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
-    const { items } = await server.request<{ items: Report[] }>('workspace/diagnostic', { previousResultIds: [] });
+    const { items } = await server.request<{ items: Report[] }>('workspace/diagnostic', {
+      previousResultIds: [],
+    });
     assert.ok(items.some(({ uri }) => uri === folder.uriOf('a/vmxlint.json')));
   });
 
