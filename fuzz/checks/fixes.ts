@@ -44,9 +44,10 @@ const REVEALED_BY: Readonly<Record<string, RegExp>> = {
   'cluster-shared-disk-relative-path': /^cluster-/,
   // The bus that is shared instead holds disks that other nodes name: that these share them otherwise counts from then on.
   // And of a shared bus without a disk that alone is said, until the disks it was meant for have a bus of their own. On VMware
-  // Server 2 another shared bus then counts as the second one with shared disks.
+  // Server 2 another shared bus then counts as the second one with shared disks. Where no bus is shared any more, nothing guards
+  // a disk that is another machine's boot disk.
   'cluster-shared-disk-on-boot-controller':
-    /^cluster-(?:bus-sharing-not-on-all-nodes|target-id-differs|shared-controller-absent|two-shared-buses)$/,
+    /^cluster-(?:bus-sharing-not-on-all-nodes|target-id-differs|shared-controller-absent|two-shared-buses|disk-locking-off-unprotected)$/,
   // Beside a bus that is shared a misspelled key of the same bus is a warning only; an empty bus is not shared any more.
   'cluster-shared-bus-empty': /^cluster-bus-key-misspelled$/,
   // Of a disk without any guard that alone is said; once the lock guards it again, it counts how the nodes share it.
