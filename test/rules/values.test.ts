@@ -171,6 +171,7 @@ describe('vmx-bad-integer', () => {
       ["numvcpus = '2'", 'numvcpus = 2'],
       ['numvcpus = "2 GB"', undefined],
       ['memsize = "0 GB"', undefined],
+      ['memsize = "99999999999999999999 GB"', undefined],
       ['RemoteDisplay.vnc.port = ".5"', undefined],
       ['RemoteDisplay.vnc.port = ",5"', undefined],
       ['numvcpus = "two"', undefined],

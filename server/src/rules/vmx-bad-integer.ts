@@ -61,11 +61,12 @@ function meantNumber({ key, written }: KnownSetting): { number: string; safety: 
   return grouped === undefined ? undefined : allowed(key, grouped, 'unsafe');
 }
 
-/** A repair must not lead into the next mistake. */
+/** A repair must not lead into the next mistake, nor write digits that nobody has: of very many the last ones get lost. */
 function allowed(
   key: KnownSetting['key'],
   number: string,
   safety: FixSafety,
 ): { number: string; safety: FixSafety } | undefined {
-  return isAllowedNumber(key.numbers, Number(number)) ? { number, safety } : undefined;
+  const value = Number(number);
+  return Number.isSafeInteger(value) && isAllowedNumber(key.numbers, value) ? { number, safety } : undefined;
 }
