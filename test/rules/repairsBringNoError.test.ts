@@ -25,6 +25,30 @@ const titles = async (files: Files, ruleId: string): Promise<string[]> =>
 
 const linesOf = (files: Files, name: string): string[] => textOf(files[name] ?? '').split('\n');
 
+describe('A repair that shares one bus instead of another', () => {
+  const declared = '# vmxlint product=esx3 cluster=across-boxes\nethernet1.present = "TRUE"\n';
+  const ofScsi2 = `scsi2.present = "TRUE"\n${quorum('scsi2:0')}`;
+  const repairs: readonly (readonly [bus: string, rule: string, title: string, shared: string])[] = [
+    ['scsi1', 'cluster-shared-bus-empty', 'Move the shared disks to scsi1 in every node', 'scsi1'],
+    ['scsi1', 'cluster-shared-bus-empty', 'Share the controller of the disks instead, in every node', 'scsi2'],
+    [
+      'scsi0',
+      'cluster-shared-disk-on-boot-controller',
+      'Share scsi2 instead of scsi0, in every node with this mistake',
+      'scsi2',
+    ],
+  ];
+  for (const [bus, rule, title, shared] of repairs) {
+    it(`${title}: takes the mode of the declared kind, for in the other one the nodes would not see each other`, async () => {
+      const lines = `${declared}${SCSI1}${bus}.sharedBus = "virtual"\n${ofScsi2}`;
+      const [files, errors] = await after(two(lines), rule, title);
+      assert.deepEqual(errors, []);
+      for (const name of ['a.vmx', 'b.vmx'])
+        assert.ok(linesOf(files, name).includes(`${shared}.sharedBus = "physical"`), name);
+    });
+  }
+});
+
 describe('A repair that shares a bus', () => {
   it('switches the controller on, without which nothing on it is shared', async () => {
     const lines = `${GSX}scsi1:0.fileName = "quorum.vmdk"\n`;

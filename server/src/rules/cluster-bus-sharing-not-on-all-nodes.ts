@@ -2,7 +2,6 @@ import { sharedDisksOf, type Cluster, type DiskUse } from '../cluster/cluster.js
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
-import { isFamily } from '../machine/product.js';
 import {
   controllerName,
   controllerOf,
@@ -26,7 +25,7 @@ import { clusterRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { sharesByIscsiOnly } from './terms/hostedNode.js';
 import { alsoNeeded } from './terms/adapterModel.js';
-import { modeForKind } from './terms/sharedControllerPlace.js';
+import { modeLike } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 import { nameBeside } from './terms/machineName.js';
 import { diskOfUse, machinesOf } from './terms/machineDisk.js';
@@ -185,6 +184,5 @@ function modeOf(cluster: Cluster, sharer: DiskUse): BusSharing | undefined {
   const { node, disk } = sharer;
   const { machine } = node.facts;
   if (sharingIn(sharer) !== 'bus') return undefined;
-  const isJudged = cluster.kind.declared && !isFamily(machine.product, 'hosted');
-  return isJudged ? modeForKind(node, cluster) : controllerOf(machine, disk.slot)?.sharing.value;
+  return modeLike(controllerOf(machine, disk.slot)?.sharing.value, machine, cluster);
 }

@@ -19,7 +19,7 @@ import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { diskOfUse, machinesOf, type MachineDisk } from './terms/machineDisk.js';
-import { sharedControllerPlace } from './terms/sharedControllerPlace.js';
+import { modeLike, sharedControllerPlace } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -43,18 +43,20 @@ export default clusterRule({
 
   *check({ machine, cluster }) {
     const empty = machine.controllers.find((one) => isSharingBus(one) && isEmpty(machine, one));
-    const mode = empty?.sharing.value;
+    const written = empty?.sharing.value;
     const strays = sharedDisksOf(cluster, machine.uri).filter(
       ({ disk }) => disk.slot.bus === 'scsi' && sharingOf(machine, disk) === 'none',
     );
     if (empty && isWithoutDisks(machine, cluster, empty)) yield withoutDisks(empty);
     const disk = strays[0]?.disk;
     const holder = disk && controllerOf(machine, disk.slot);
-    if (!empty || !mode || !holder) return;
+    if (!empty || !written || !holder) return;
     const uses = strays
       .flatMap(({ shared }) => shared.uses.map(diskOfUse))
       .filter((use) => use.disk.slot.bus === 'scsi' && sharingOf(use.machine, use.disk) === 'none');
-    const [toBus, toDisks] = [moveDisks(uses, empty, mode), moveSharing(uses, mode)];
+    const mode = modeLike(written, machine, cluster);
+    const toBus = haveRoomOn(empty, written, uses) ? moveDisks(uses, empty, mode) : undefined;
+    const toDisks = moveSharing(uses, mode);
     // Another node that shares the disk where it is tells that the sharing went astray here, not the disk.
     const isSharedThere = strays.some(({ disk: stray, shared }) =>
       shared.uses
@@ -68,7 +70,7 @@ export default clusterRule({
     yield {
       span: empty.sharing.span,
       subject: slotName(disk.slot),
-      what: say`${name} is shared (${name}.sharedBus = "${mode}") but holds no disk, while the shared disk ${file} is on ${controllerName(holder)} (${slotName(disk.slot)}).`,
+      what: say`${name} is shared (${name}.sharedBus = "${written}") but holds no disk, while the shared disk ${file} is on ${controllerName(holder)} (${slotName(disk.slot)}).`,
       why: uses.some((use) => isLockingOff(use.machine))
         ? say`Bus sharing counts for the disks on its own controller only, so no reservation guards ${file}, and where disk.locking is FALSE no lock does: the nodes can write to it at once and destroy it.`
         : say`Bus sharing counts for the disks on its own controller only, so ${file} is not shared and the second node cannot open it.`,
@@ -102,11 +104,15 @@ function isEmpty(machine: VirtualMachine, controller: Controller): boolean {
   return disksOn(machine, controller).length === 0;
 }
 
-/** Brings the disks to the shared controller, target numbers kept; undefined where their places are taken. */
-function moveDisks(uses: readonly MachineDisk[], to: Controller, mode: BusSharing): Fix | undefined {
+/** Whether the disks find their places on the shared controller, target numbers kept. */
+function haveRoomOn({ number }: Controller, written: BusSharing, uses: readonly MachineDisk[]): boolean {
   const targets = uses.map(({ machine, disk }) => ({ machine, target: disk.slot.target }));
   const places = new Set(targets.map(({ machine, target }) => `${machine.uri}#${target}`));
-  if (places.size < uses.length || sharedControllerPlace(targets, mode) !== to.number) return undefined;
+  return places.size === uses.length && sharedControllerPlace(targets, written) === number;
+}
+
+/** Brings the disks to the shared controller, target numbers kept; undefined where it does not fit a guest. */
+function moveDisks(uses: readonly MachineDisk[], to: Controller, mode: BusSharing): Fix | undefined {
   const machines = machinesOf(uses);
   if (!machines.every(hasFittingModel)) return undefined;
   return fixAcross(

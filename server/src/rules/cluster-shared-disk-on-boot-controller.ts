@@ -33,7 +33,7 @@ import {
   withLocking,
 } from './terms/diskSharing.js';
 import { CONNECT_BY_ISCSI, sharesByIscsiOnly } from './terms/hostedNode.js';
-import { modeForKind, sharedControllerPlace } from './terms/sharedControllerPlace.js';
+import { modeForKind, modeLike, sharedControllerPlace } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 import { diskOfUse, machinesOf } from './terms/machineDisk.js';
 
@@ -106,7 +106,7 @@ function stopSharing({ machine, cluster }: ClusterContext, boot: Controller): Fi
   const title =
     instead.length > 0 ? say`Share ${inWords(instead)} instead of ${name}` : say`Stop sharing ${name}`;
   return fixAcross(machines, inAlikeNodes(title, machines), (one) => {
-    const mode = sharedForNothing(cluster, one)?.sharing.value;
+    const mode = modeLike(sharedForNothing(cluster, one)?.sharing.value, one, cluster);
     const editor = editMachine(one).setBusSharing(boot, 'none');
     for (const controller of unguarded(cluster, one)) if (mode) editor.setBusSharing(controller, mode);
     return editor;

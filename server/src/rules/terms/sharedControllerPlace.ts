@@ -3,6 +3,7 @@ import { kindEvidence } from '../../cluster/kindEvidence.js';
 import { spansHosts } from '../../machine/declaration.js';
 import { LAST_CONTROLLER } from '../../machine/edits/deviceRanges.js';
 import { numbersTo } from '../../machine/edits/numbering.js';
+import { isFamily } from '../../machine/product.js';
 import {
   controllerOf,
   diskAt,
@@ -56,4 +57,17 @@ export function modeForKind(
   if (machine.controllers.some((controller) => controller.sharing.value === 'physical')) return 'physical';
   const kinds = new Set(nodes.flatMap((one) => kindEvidence(one, sharedDisks)).map((one) => one.kind));
   return kinds.has('across-boxes') && !kinds.has('in-a-box') ? 'physical' : 'virtual';
+}
+
+/**
+ * The mode for a bus that is to be shared as another one is: the one that the declared kind asks of every bus, else the one that
+ * the other bus has. A hosted product has one mode only.
+ */
+export function modeLike<Written extends BusSharing | undefined>(
+  written: Written,
+  { product }: VirtualMachine,
+  { kind }: Cluster,
+): Written | 'virtual' | 'physical' {
+  if (!kind.declared || isFamily(product, 'hosted')) return written;
+  return spansHosts(kind.value) ? 'physical' : 'virtual';
 }
