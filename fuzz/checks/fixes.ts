@@ -48,6 +48,8 @@ const REVEALED_BY: Readonly<Record<string, RegExp>> = {
   // a disk that is another machine's boot disk.
   'cluster-shared-disk-on-boot-controller':
     /^cluster-(?:bus-sharing-not-on-all-nodes|target-id-differs|shared-controller-absent|two-shared-buses|disk-locking-off-unprotected)$/,
+  // A machine that was a node by this disk alone told that disks are shared by a flag; without it the bus has to share them.
+  'cluster-private-disk-in-two-nodes': /^cluster-(?:in-a-box|across-boxes)-needs-/,
   // Beside a bus that is shared a misspelled key of the same bus is a warning only; an empty bus is not shared any more.
   'cluster-shared-bus-empty': /^cluster-bus-key-misspelled$/,
   // Of a disk without any guard that alone is said; once the lock guards it again, it counts how the nodes share it.
