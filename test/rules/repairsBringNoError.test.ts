@@ -30,7 +30,12 @@ describe('A repair that shares one bus instead of another', () => {
   const ofScsi2 = `scsi2.present = "TRUE"\n${quorum('scsi2:0')}`;
   const repairs: readonly (readonly [bus: string, rule: string, title: string, shared: string])[] = [
     ['scsi1', 'cluster-shared-bus-empty', 'Move the shared disks to scsi1 in every node', 'scsi1'],
-    ['scsi1', 'cluster-shared-bus-empty', 'Share the controller of the disks instead, in every node', 'scsi2'],
+    [
+      'scsi1',
+      'cluster-shared-bus-empty',
+      'Share the controller of the disks instead, in every node',
+      'scsi2',
+    ],
     [
       'scsi0',
       'cluster-shared-disk-on-boot-controller',
