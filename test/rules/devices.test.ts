@@ -190,6 +190,20 @@ expectFindings(
   ],
 );
 
+expectFindings(
+  'A controller that does not exist is not to be switched on',
+  [RANGE, 'cluster-shared-controller-absent'],
+  [
+    ['where it is shared', one('scsi16.sharedBus = "virtual"'), [`a.vmx error ${RANGE} scsi16.sharedBus`]],
+    [
+      'where it holds a disk',
+      one('scsi4:0.present = "TRUE"', 'scsi4:0.fileName = "b.vmdk"'),
+      [`a.vmx error ${RANGE} scsi4:0.present`],
+    ],
+    ['where its bus is not shared', one('scsi16.sharedBus = "none"'), []],
+  ],
+);
+
 describe('What messages about devices say', () => {
   it('names the setting and both versions', async () => {
     const files = one(ESX, hardware(4), 'scsi0.virtualDev = "pvscsi"');

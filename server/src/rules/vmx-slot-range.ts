@@ -1,5 +1,6 @@
 import { LAST_CONTROLLER, LAST_TARGET } from '../machine/edits/deviceRanges.js';
 import { isAbsent } from '../machine/fact.js';
+import { controllerName, isSharingBus, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { everywhere } from './severity.js';
@@ -23,6 +24,8 @@ export default machineRule({
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'none',
+  // Switched on it would not exist either.
+  supersedes: ['cluster-shared-controller-absent'],
   since: '0.1.0',
   sources: [source('libvirt', 'src/vmx/vmx.c, ranges'), source('hardware', 'controllers and ports')],
 
@@ -33,7 +36,8 @@ export default machineRule({
     for (const named of namedDevices(settings.tree, KINDS)) {
       const { device, anchor } = named;
       const range = rangeOf(device, machine.hardwareVersion.value);
-      if (!range || reported.has(range.name) || !isUsed(named, settings)) continue;
+      if (!range || reported.has(range.name)) continue;
+      if (!isUsed(named, settings) && !isShared(machine, range.name)) continue;
       reported.add(range.name);
       yield {
         span: anchor,
@@ -85,3 +89,6 @@ function isUsed({ device: { name }, anchor }: NamedDevice, { read }: VmxFile): b
   if (!isAbsent(present)) return present.value === true;
   return (read.text(`${name}.fileName`, anchor).value ?? '').trim() !== '';
 }
+
+const isShared = ({ controllers }: VirtualMachine, name: string): boolean =>
+  controllers.some((one) => isSharingBus(one) && controllerName(one) === name);
