@@ -1,4 +1,5 @@
 import { sharedDisksOf, type Cluster } from '../cluster/cluster.js';
+import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
@@ -104,8 +105,9 @@ function isEmpty(machine: VirtualMachine, controller: Controller): boolean {
   return disksOn(machine, controller).length === 0;
 }
 
-/** Whether the disks find their places on the shared controller, target numbers kept. */
+/** Whether the disks find their places on the shared controller, target numbers kept. No machine starts from a shared bus. */
 function haveRoomOn({ number }: Controller, written: BusSharing, uses: readonly MachineDisk[]): boolean {
+  if (uses.some(({ machine, disk }) => disk === bootDisk(machine))) return false;
   const targets = uses.map(({ machine, disk }) => ({ machine, target: disk.slot.target }));
   const places = new Set(targets.map(({ machine, target }) => `${machine.uri}#${target}`));
   return places.size === uses.length && sharedControllerPlace(targets, written) === number;
