@@ -250,6 +250,13 @@ describe('vmx-guestos-unknown', () => {
     );
   });
 
+  it('quotes what VMware says of a guest that it does not know', async () => {
+    for (const guest of ['freebsd_64', 'redhat_64']) {
+      const [found] = await findings('vmx-guestos-unknown', `guestOS = "${guest}"`, 'config.version = "8"\n');
+      assert.match(found?.message ?? '', / says "Guest operating system … is not supported"/, guest);
+    }
+  });
+
   it('names both systems that a slip may mean, and chooses none', async () => {
     const lines = 'config.version = "8"\nvirtualHW.version = "7"\n';
     const [found] = await findings('vmx-guestos-unknown', 'guestOS = "sues-64"', lines);

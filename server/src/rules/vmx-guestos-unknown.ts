@@ -18,7 +18,8 @@ export default machineRule({
   since: '0.1.0',
   sources: [
     source('dict', 'lib/include/guest_os_tables.h'),
-    source('sanbarrow', 'guestOS'),
+    source('sanbarrow', 'guestOS: the machine does not start'),
+    source('publicRecipes', 'jedi4ever/veewee issues 609 and 642: Fusion refuses redhat_64 and freebsd_64'),
     source('publicFiles', 'windows10-64 and windows2022srv-64, which scripts write'),
   ],
 
@@ -39,7 +40,7 @@ export default machineRule({
         what: say`"${written}" is not among the guest ids known here.`,
         why: isVersionOfKnownGuest(written)
           ? say`It looks like another version of one that is: newer products know more ids, older ones treat it as an unknown system.`
-          : say`Newer products know more ids. A product that does not know it gives the guest the devices of an unknown system.`,
+          : say`Newer products know more ids. A product that does not know it says "Guest operating system … is not supported", or gives the guest the devices of an unknown system.`,
         how: say`Compare it with a machine made on the same host for the same guest.`,
         atMost: 'hint',
       };
@@ -53,7 +54,7 @@ export default machineRule({
         byApi.length > 0
           ? say`"${written}" is the name of the guest in the vSphere API; in a .vmx file it is ${eitherInWords(names)}.`
           : say`There is no guest id "${written}"; meant is probably ${eitherInWords(names)}.`,
-      why: say`VMware treats the guest as an unknown system: adapters and other devices get models that the guest may have no driver for.`,
+      why: say`VMware says "Guest operating system … is not supported" and does not start the machine, or treats the guest as an unknown system: adapters and other devices get models that the guest may have no driver for.`,
       how: say`Write the id of the guest.`,
       fixes:
         near.length > 1
