@@ -104,7 +104,13 @@ expectFindings('Address type and address', MAC, [
     adapter('addressType = "Static"', 'generatedAddress = "00:0c:29:12:34:56"'),
     [`a.vmx warning ${TYPE} "Static"`],
   ],
-  ['static without any', adapter('addressType = "static"'), []],
+  ['static without any', adapter('addressType = "static"'), [`a.vmx warning ${TYPE} "static"`]],
+  ['static with one to be filled in', adapter('addressType = "static"', 'address = "{{ mac }}"'), []],
+  [
+    'static with a generated address to be filled in',
+    adapter('addressType = "static"', 'generatedAddress = "{{ mac }}"'),
+    [],
+  ],
   ['static with both', fixed('00:50:56:12:34:56', 'generatedAddress = "00:0c:29:12:34:56"'), []],
   ['a type that nobody knows', adapter('addressType = "manual"', 'address = "00:50:56:12:34:56"'), []],
   ['a type to be filled in', adapter('addressType = "{{ type }}"', 'address = "00:50:56:12:34:56"'), []],
@@ -122,6 +128,23 @@ expectFindings('Address type and address', MAC, [
 ]);
 
 describe('Messages and fixes about addresses', () => {
+  it('tell how VMware refuses an adapter of the type static without an address', async () => {
+    const refused = /the machine does not start: "Specify a static Ethernet address for 'ethernet0'"\./;
+    for (const [lines, what] of [
+      [
+        ['generatedAddress = "00:0c:29:12:34:56"'],
+        /the only address written is ethernet0\.generatedAddress\./,
+      ],
+      [[], /but ethernet0\.address is missing\./],
+    ] as const) {
+      const files = adapter('addressType = "static"', ...lines);
+      const text = await messageOf(files, 'a.vmx', TYPE);
+      assert.match(text, what);
+      assert.match(text, refused);
+      assert.deepEqual(await fixTitles(files, 'a.vmx', TYPE), ['Set ethernet0.addressType = "generated"']);
+    }
+  });
+
   it('spells an address that only has the wrong separators', async () => {
     assert.deepEqual(await fixTitles(fixed('00-50-56-12-34-56'), 'a.vmx', FORMAT), [
       'Write it as 00:50:56:12:34:56',

@@ -15,7 +15,11 @@ export default machineRule({
   severity: everywhere('warning'),
   fix: 'unsafe',
   since: '0.1.0',
-  sources: [source('libvirt', 'src/vmx/vmx.c, addressType'), source('esx20', 'MAC addresses')],
+  sources: [
+    source('libvirt', 'src/vmx/vmx.c, addressType'),
+    source('esx20', 'MAC addresses'),
+    source('publicRecipes', 'dortania/macOS-VMware-Guide issue 5: the type static without an address'),
+  ],
 
   *check({ machine }) {
     for (const settings of macSettings(machine)) {
@@ -64,18 +68,24 @@ function ignoredAddress(
   };
 }
 
-/** The type static, with nothing but a generated address. */
+/** The type static, with nothing but a generated address or with none at all. */
 function missingAddress(
   machine: VirtualMachine,
   { name, type, typeText, fixed, generated }: MacSettings,
 ): Finding | undefined {
-  if (type !== 'static' || !isAbsent(fixed) || !macBytes(valueText(generated))) return undefined;
+  if (type !== 'static' || !isAbsent(fixed)) return undefined;
+  const hasNone = isAbsent(generated);
+  if (!hasNone && !macBytes(valueText(generated))) return undefined;
   const key = `${name}.addressType`;
   return {
     span: typeText.span,
     subject: name,
-    what: say`${key} is "static", but the only address written is ${name}.generatedAddress.`,
-    why: say`The type static takes ${name}.address and ignores the generated one, so the adapter has no address.`,
+    what: hasNone
+      ? say`${key} is "static", but ${name}.address is missing.`
+      : say`${key} is "static", but the only address written is ${name}.generatedAddress.`,
+    why: hasNone
+      ? say`The type static takes the address from there. Without it the machine does not start: "Specify a static Ethernet address for '${name}'".`
+      : say`The type static takes ${name}.address and ignores the generated one. Without an address the machine does not start: "Specify a static Ethernet address for '${name}'".`,
     how: say`Write ${key} = "generated", or give the adapter an address of its own with ${name}.address.`,
     fixes: [
       fixIn(machine, say`Set ${key} = "generated"`, 'unsafe', (one) =>
