@@ -69,6 +69,14 @@ describe(RULE, () => {
     assert.match(found?.message ?? '', /only memsize counts\. Delete this line/);
   });
 
+  it('offers no repair that would bring a mistake to light: VMware reads the line as it is', async () => {
+    for (const value of ['"4":', '"4', '"4"MB']) {
+      assert.equal((await findings(RULE, `memsize =${NBSP}${value}`)).length, 1, value);
+      assert.equal(await fixed(RULE, `memsize =${NBSP}${value}`), undefined, value);
+    }
+    assert.equal(await fixed(RULE, `memsize =${NBSP}"4" MB`), 'memsize = "4" MB');
+  });
+
   it('is silent in a file of another program', async () => {
     assert.deepEqual(
       (await lintVmx(`${NBSP}\nno${NBSP}setting\n`)).filter(({ ruleId }) => ruleId === RULE),

@@ -54,9 +54,10 @@ export default machineRule({
           ? say`Delete this line; if its value is the right one, write it into ${key}.`
           : say`Delete it. Text copied from a web page or a document brings such characters along.`,
         ...(place === 'value' ? { atMost: 'warning' as const } : {}),
-        fixes: isFree
-          ? [textFix(machine, say`Delete the characters that nobody sees`, 'safe', found.edits)]
-          : [],
+        fixes:
+          isFree && !found.hidesMistake
+            ? [textFix(machine, say`Delete the characters that nobody sees`, 'safe', found.edits)]
+            : [],
       };
     }
   },

@@ -1,7 +1,8 @@
 import { findKey } from '../../knowledge/vmxKeys.js';
 import { isTemplate } from '../../machine/template.js';
-import type { Span, TextEdit } from '../../syntax/text.js';
+import { applyEdits, type Span, type TextEdit } from '../../syntax/text.js';
 import { invisibleIn, leadingBlanks, trailingBlanks, withoutInvisible } from '../../syntax/vmx/invisible.js';
+import { parse } from '../../syntax/vmx/parse.js';
 import { isPrivateKey } from './knownSettings.js';
 
 /**
@@ -19,6 +20,8 @@ export interface InvisibleCharacters {
   readonly span: Span;
   /** Takes all of them out of the line. */
   readonly edits: readonly TextEdit[];
+  /** True where the line has a mistake only without them: a quote that they stood in front of does not end with the value. */
+  readonly hidesMistake: boolean;
 }
 
 /** True for a text with such characters anywhere: hardly any has them. */
@@ -33,7 +36,14 @@ export function invisibleCharacters(text: string, line: Span): InvisibleCharacte
   if (equals === -1) {
     const isEmpty = leadingBlanks(whole) === whole;
     return isEmpty
-      ? { place: 'empty', character, key: '', span: line, edits: [{ span: line, newText: '' }] }
+      ? {
+          place: 'empty',
+          character,
+          key: '',
+          span: line,
+          edits: [{ span: line, newText: '' }],
+          hidesMistake: false,
+        }
       : undefined;
   }
   const name = whole.slice(0, equals);
@@ -58,6 +68,7 @@ export function invisibleCharacters(text: string, line: Span): InvisibleCharacte
       span: { start: line.start + start, end: line.start + end },
       newText,
     })),
+    hidesMistake: mistakesIn(whole) < mistakesIn(applyEdits(whole, pieces.map(toEdit))),
   };
 }
 
@@ -68,6 +79,10 @@ interface Piece {
   readonly end: number;
   readonly newText: string;
 }
+
+const toEdit = ({ start, end, newText }: Piece): TextEdit => ({ span: { start, end }, newText });
+
+const mistakesIn = (line: string): number => parse(line).errors.length;
 
 function inKey(name: string, key: string): Piece[] {
   const newText = trailingBlanks(name) === '' ? key : `${key} `;
