@@ -21,6 +21,10 @@ export default machineRule({
   since: '0.1.0',
   sources: [
     source('publicRecipes', 'Tyleraltight/SafeExamBrowser_bypass issue 1: VMware refuses the file'),
+    source(
+      'publicRecipes',
+      'hashicorp/vagrant issue 2597, cloudfoundry-attic/bosh-lite issue 61: so too with the same value twice',
+    ),
     source('libvirt', 'src/util/virconf.c: the first one counts'),
     source('packer', 'builder/vmware/common/vmx.go: the last one counts'),
   ],
@@ -42,7 +46,7 @@ export default machineRule({
         subject: key,
         what: whatIsWritten(second, places.length, values),
         why: isSame
-          ? say`VMware refuses such a file, as administrators report, though the values are the same.`
+          ? say`VMware calls such a file corrupt and does not start the machine, as administrators report, though the values are the same.`
           : say`Nobody can say which value counts: VMware refuses such a file, as administrators report; other programs take the first one or the last one.`,
         how: isSame
           ? say`Keep one of the lines.`
