@@ -168,6 +168,7 @@ import vmxHardeningMaxConnections from './vmx-hardening-max-connections.js';
 import vmxHardeningPaste from './vmx-hardening-paste.js';
 import vmxHardeningSetInfoSizeLimit from './vmx-hardening-set-info-size-limit.js';
 import vmxHgfsOnServer from './vmx-hgfs-on-server.js';
+import vmxHostedDiskOnEsx from './vmx-hosted-disk-on-esx.js';
 import vmxInvisibleCharacter from './vmx-invisible-character.js';
 import vmxKeyCase from './vmx-key-case.js';
 import vmxLocked from './vmx-locked.js';
@@ -364,6 +365,7 @@ export const ALL_RULES: readonly Rule[] = [
   vmxHardeningPaste,
   vmxHardeningSetInfoSizeLimit,
   vmxHgfsOnServer,
+  vmxHostedDiskOnEsx,
   vmxInvisibleCharacter,
   vmxKeyCase,
   vmxLocked,

@@ -17,6 +17,8 @@ export default clusterRule({
   // Only ESX 3 and later write the descriptors that show it, so a warning is right where nothing else tells the product.
   severity: { esx: 'error', esx2: 'off', unknown: 'warning' },
   fix: 'none',
+  // The clone that this rule asks for is one that ESX opens.
+  supersedes: ['vmx-hosted-disk-on-esx'],
   since: '0.1.0',
   sources: [
     source('mscs65', 'requirements of hardware and software'),
