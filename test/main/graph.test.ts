@@ -61,7 +61,7 @@ ethernet1.networkName = "Heartbeat"
 `;
 
 const plain = (name: string, more = ''): string =>
-  `config.version = "8"\nvirtualHW.version = "7"\nguestOS = "other"\ndisplayName = "${name}"\n${more}`;
+  `config.version = "8"\nvirtualHW.version = "3"\nguestOS = "other"\ndisplayName = "${name}"\n${more}`;
 
 describe('The graph of a cluster', () => {
   const files = { 'a/node1.vmx': node('node1'), 'a/node2.vmx': node('node2') };

@@ -15,7 +15,7 @@ export const BUS_RULES = [
 const WATCHED = new Set([...BUS_RULES, 'cluster-shared-disk-on-boot-controller']);
 
 const BOOT = `config.version = "8"
-virtualHW.version = "4"
+virtualHW.version = "3"
 guestOS = "winNetEnterprise"
 scsi0.present = "TRUE"
 scsi0:0.present = "TRUE"

@@ -70,7 +70,7 @@ table('A controller that is not switched on', [
 
 it('A controller that is not switched on is switched on only where the virtual hardware has such a bus', async () => {
   const titles = async (version: string): Promise<readonly string[] | undefined> => {
-    const text = node('a', 'nvme0:0.present = "TRUE"\n').replace('"4"', `"${version}"`);
+    const text = node('a', 'nvme0:0.present = "TRUE"\n').replace('"3"', `"${version}"`);
     const [found] = await findings({ 'a.vmx': text });
     return found?.finding.fixes.map(({ title }) => title);
   };

@@ -154,7 +154,7 @@ describe('A repair that shares a bus', () => {
     const nodes = (guest: string, model: string): Files => {
       const text = (name: string): string =>
         node(name, `${lines}scsi0.virtualDev = "${model}"\n`)
-          .replace('virtualHW.version = "4"', 'virtualHW.version = "13"')
+          .replace('virtualHW.version = "3"', 'virtualHW.version = "13"')
           .replace('winNetEnterprise', guest);
       return { 'a.vmx': text('a'), 'b.vmx': text('b') };
     };
@@ -192,7 +192,7 @@ describe('A repair that shares a bus', () => {
           quorum('scsi2:1').replace('quorum.vmdk', 'witness.vmdk'),
         ].join('\n'),
       )
-        .replace('virtualHW.version = "4"', `virtualHW.version = "${hardware}"`)
+        .replace('virtualHW.version = "3"', `virtualHW.version = "${hardware}"`)
         .replace('winNetEnterprise', guest);
     const title = 'Move the shared disks to scsi1 in every node';
 

@@ -167,6 +167,7 @@ import vmxHardeningLogRotateSize from './vmx-hardening-log-rotate-size.js';
 import vmxHardeningMaxConnections from './vmx-hardening-max-connections.js';
 import vmxHardeningPaste from './vmx-hardening-paste.js';
 import vmxHardeningSetInfoSizeLimit from './vmx-hardening-set-info-size-limit.js';
+import vmxHardwareTooNew from './vmx-hardware-too-new.js';
 import vmxHgfsOnServer from './vmx-hgfs-on-server.js';
 import vmxHostedDiskOnEsx from './vmx-hosted-disk-on-esx.js';
 import vmxInvisibleCharacter from './vmx-invisible-character.js';
@@ -364,6 +365,7 @@ export const ALL_RULES: readonly Rule[] = [
   vmxHardeningMaxConnections,
   vmxHardeningPaste,
   vmxHardeningSetInfoSizeLimit,
+  vmxHardwareTooNew,
   vmxHgfsOnServer,
   vmxHostedDiskOnEsx,
   vmxInvisibleCharacter,

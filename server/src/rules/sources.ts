@@ -50,6 +50,7 @@ const DOCUMENTS = {
   serverLocks: 'VMware Server documentation, lock files',
   hardware:
     'VMware vSphere Virtual Machine Administration, hardware features by virtual machine compatibility',
+  hardwareVersions: 'Broadcom, vSphere Automation API, virtual hardware versions VMX_03 to VMX_21',
   stig7: 'VMware vSphere 7.0 Virtual Machine Security Technical Implementation Guide',
   vsphereNetworking: 'VMware vSphere Networking',
   packer: 'packer-plugin-vmware source',
