@@ -14,15 +14,6 @@ export type NetworkTarget =
   /** A network by its name: port group (ESX), VMnet (hosted), virtual network (Virtual Server). */
   | { readonly kind: 'named'; readonly name: string };
 
-/** What hangs in a slot. */
-export interface NewDisk {
-  readonly fileName: string;
-  /** `scsi-hardDisk`, `cdrom-image` …; the product's default, a hard disk, when left out. */
-  readonly deviceType?: string;
-  /** E.g. `independent-persistent`; has no meaning in a .vmc. */
-  readonly mode?: string;
-}
-
 /**
  * The repairs in domain words, for one machine's file. Calls collect; `edits` gives the text edits of all of them,
  * in offsets of the text the machine was read from. Line ends, quoting, spacing and letter case follow the file,
@@ -44,11 +35,6 @@ export interface MachineEditor {
   renumberController(controller: ControllerId, number: number): MachineEditor;
   /** Takes a controller out of the machine with all devices on it and their places in the boot order; their files are left alone. */
   removeController(controller: ControllerId): MachineEditor;
-  /**
-   * Hangs a disk, or with another device type a CD drive, in a slot, which must be free. The controller must be there and
-   * switched on: `enableController` sees to that.
-   */
-  addDisk(slot: Slot, disk: NewDisk): MachineEditor;
   /** Takes the device out of the machine and of the boot order; its file is left alone. */
   removeDisk(slot: Slot): MachineEditor;
   /** Shares this one disk (`.shared`, hosted products); has no meaning in a .vmc, where only a whole bus is shared. */

@@ -13,7 +13,7 @@ import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
 import type { DeclarationWords } from '../declaration.js';
 import { changeDeclaration } from '../declarationChange.js';
 import { pathNotation } from '../diskPath.js';
-import type { ControllerId, MachineEditor, NetworkTarget, NewDisk } from '../editor.js';
+import type { ControllerId, MachineEditor, NetworkTarget } from '../editor.js';
 import {
   controllerOf,
   diskAt,
@@ -24,7 +24,7 @@ import {
   type VirtualMachine,
 } from '../virtualMachine.js';
 import { clearLeaf, newLeaf, writeLeaf } from './leafEdits.js';
-import { newLocation, removeControllerEdits } from './controllerEdits.js';
+import { removeControllerEdits } from './controllerEdits.js';
 import {
   addAdapterEdits,
   isOnNetwork,
@@ -108,14 +108,6 @@ export class VmcEditor implements MachineEditor {
   removeController(controller: ControllerId): this {
     const element = this.#controller(controller);
     return element ? this.#apply(removeControllerEdits(this.#tree, element)) : this;
-  }
-
-  addDisk(slot: Slot, disk: NewDisk): this {
-    const left = diskAt(this.#machine, slot);
-    if (left?.isPresent === true) return this;
-    this.#apply(this.#removalOf(left));
-    const parent = this.#controller({ bus: slot.bus, number: slot.controller });
-    return parent ? this.#apply(insertChild(this.#tree, parent, newLocation(slot.target, disk))) : this;
   }
 
   removeDisk(slot: Slot): this {

@@ -2,7 +2,7 @@ import type { TextEdit } from '../../syntax/text.js';
 import type { VmxTree } from '../../syntax/vmx/tree.js';
 import { lowestFree } from '../edits/numbering.js';
 import { isControllerInUse, isOccupied } from '../edits/occupied.js';
-import type { ControllerId, MachineEditor, NetworkTarget, NewDisk } from '../editor.js';
+import type { ControllerId, MachineEditor, NetworkTarget } from '../editor.js';
 import type { DeclarationWords } from '../declaration.js';
 import { isFamily } from '../product.js';
 import {
@@ -81,32 +81,6 @@ export class VmxEditor implements MachineEditor {
   removeController(controller: ControllerId): this {
     removeDevice(this.#settings, controllerName(controller));
     return this;
-  }
-
-  addDisk(slot: Slot, { fileName, deviceType, mode }: NewDisk): this {
-    const name = slotName(slot);
-    const wanted = new Map([
-      [`${name}.present`, 'TRUE'],
-      [`${name}.${this.#fileNameSetting()}`, fileName],
-      ...(deviceType === undefined ? [] : [[`${name}.deviceType`, deviceType] as const]),
-      ...(mode === undefined ? [] : [[`${name}.mode`, mode] as const]),
-    ]);
-    const kept = new Set([...wanted.keys()].map((key) => key.toLowerCase()));
-    // What another device left behind in the slot would be the new one's.
-    for (const key of this.#settings.keys()) {
-      const small = key.toLowerCase();
-      if (small.startsWith(`${name}.`) && !kept.has(small)) this.#settings.remove(key);
-    }
-    for (const [key, value] of wanted) this.#settings.set(key, value);
-    return this;
-  }
-
-  /** ESX before release 2.5 wrote `.name`: a file with disks of that kind gets more of them. */
-  #fileNameSetting(): 'name' | 'fileName' {
-    const keys = this.#settings.keys();
-    const isOld =
-      keys.some((key) => /:\d+\.name$/i.test(key)) && !keys.some((key) => /:\d+\.fileName$/i.test(key));
-    return isOld ? 'name' : 'fileName';
   }
 
   removeDisk(slot: Slot): this {

@@ -155,16 +155,9 @@ export class SettingEdits {
     if (own) return { at: own.span.end, before: false, like: own };
     const slot = entries.find((entry) => final(entry).startsWith(device.replace('.', ':')));
     if (slot) return { at: startWithComments(this.#tree, slot), before: true, like: slot };
-    const controller = /^[a-z]+\d+(?=:)/.exec(device)?.[0];
-    const beside = entries.findLast(
-      (entry) =>
-        controller !== undefined &&
-        /[.:]/.test(final(entry).slice(controller.length, controller.length + 1)) &&
-        final(entry).startsWith(controller),
-    );
     const bus = /^[a-z]*/.exec(device)?.[0] || device;
     const kin = entries.findLast((entry) => /^[a-z]+\d/.test(final(entry)) && final(entry).startsWith(bus));
-    const last = beside ?? kin ?? entries.at(-1);
+    const last = kin ?? entries.at(-1);
     if (last) return { at: last.span.end, before: false, like: last };
     const { text } = this.#tree;
     return { at: text.length, before: endsInWholeLine(text), like: undefined };
