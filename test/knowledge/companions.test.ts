@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { companions, controllerDevice, type CompanionFamily } from '../../server/src/knowledge/companions.js';
+import { companions, type CompanionFamily } from '../../server/src/knowledge/companions.js';
 import table from '../../server/src/knowledge/companions.json' with { type: 'json' };
 import { isAllowedNumber } from '../../server/src/knowledge/numberRange.js';
 import { findKey } from '../../server/src/knowledge/vmxKeys.js';
@@ -90,19 +90,4 @@ describe('what a device needs', () => {
       [],
     );
   });
-});
-
-describe('the controller of a disk', () => {
-  for (const [device, controller] of [
-    ['scsi1:0', 'scsi1'],
-    ['sata0:3', 'sata0'],
-    ['nvme2:1', 'nvme2'],
-    ['ide0:0', undefined],
-    ['scsi1', undefined],
-    ['ethernet0', undefined],
-  ] as const) {
-    it(`of ${device}: ${controller ?? 'none'}`, () => {
-      assert.equal(controllerDevice(device), controller);
-    });
-  }
 });

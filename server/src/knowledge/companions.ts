@@ -22,7 +22,7 @@ let devices: ReadonlyMap<string, Device> | undefined;
 
 /**
  * All settings that a device needs to work, the main switch first: those of `scsi1:0`, `scsi1`, `ethernet0`, `serial0`,
- * `floppy0`, `usb`. A disk needs its controller too; {@link controllerDevice} names it. Empty for a device nobody knows.
+ * `floppy0`, `usb`. A disk needs its controller too. Empty for a device nobody knows.
  * Without a family the settings are those of hosted products.
  */
 export function companions(device: string, family: CompanionFamily = 'hosted'): readonly Companion[] {
@@ -34,11 +34,6 @@ export function companions(device: string, family: CompanionFamily = 'hosted'): 
       ? [{ key: `${name}.${setting}`, value, isChosen: choice === 'choose' }]
       : [],
   );
-}
-
-/** The controller that a disk such as `scsi1:0` hangs on, `scsi1`; undefined for everything else, and for IDE, which is always there. */
-export function controllerDevice(device: string): string | undefined {
-  return /^(?:scsi|sata|nvme)\d{1,3}(?=:\d{1,3}$)/i.exec(device)?.[0];
 }
 
 function deviceMap(): ReadonlyMap<string, Device> {
