@@ -98,14 +98,12 @@ describe('findKey', () => {
     });
   }
 
-  it('reads types, values, ranges, hardware version and documents', () => {
+  it('reads types, values, ranges and documents', () => {
     const bus = findKey('scsi1.sharedBus');
     assert.deepEqual(bus?.values, ['none', 'virtual', 'physical']);
     assert.equal(bus.evidence, 'vendor-doc');
     assert.equal(bus.group, 'SCSI controllers');
     assert.ok(bus.sources.includes('VMware GSX Server 3 Administration Guide, p. 194 and 198'));
-    assert.equal(findKey('uefi.secureBoot.enabled')?.minHardware, 13);
-    assert.equal(findKey('memsize')?.minHardware, undefined);
     assert.deepEqual(findKey('sched.mem.max')?.numbers, {
       ranges: [{ min: -1, max: Infinity }],
       words: ['unlimited'],

@@ -35,8 +35,6 @@ export interface VmxKey {
   readonly defaultValue: string;
   /** Products and hardware versions that know it, e.g. `WS6+/ESX3.5+`, `hw7+`. */
   readonly products: string;
-  /** The virtual hardware version that brought it; undefined where that is not known or not bound to one. */
-  readonly minHardware: number | undefined;
   readonly description: string;
   readonly evidence: VmxEvidence;
   /** The documents, by name. */
@@ -104,7 +102,6 @@ function readRow(group: string, row: readonly string[], documents: Readonly<Reco
   const [products = '', description = '', evidenceWord, tags = ''] = row.slice(5);
   const [type = 'string'] = VMX_VALUE_TYPES.filter((known) => known === typeWord);
   const [evidence = 'unverified'] = VMX_EVIDENCE.filter((known) => known === evidenceWord);
-  const hardware = /(?:^|[\s;:])hw(\d+)\+/.exec(products)?.[1];
   return {
     pattern: readPattern(text),
     group,
@@ -114,7 +111,6 @@ function readRow(group: string, row: readonly string[], documents: Readonly<Reco
     note,
     defaultValue,
     products,
-    minHardware: hardware === undefined ? undefined : Number(hardware),
     description,
     evidence,
     sources: tags
