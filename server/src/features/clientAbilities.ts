@@ -53,7 +53,6 @@ export interface ClientAbilities {
   readonly refreshCodeLenses: boolean;
   readonly refreshInlayHints: boolean;
   readonly semanticTokens: boolean;
-  readonly refreshSemanticTokens: boolean;
   /** Said in `initializationOptions`: line ends of edits are line feeds, whatever the file on disk has. */
   readonly readsLineFeeds: boolean;
   /** Our own extension: it offers to save the other files that a fix changed. */
@@ -123,7 +122,6 @@ export function readAbilities({
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     semanticTokens: textDocument?.semanticTokens !== undefined,
-    refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     readsLineFeeds: own.has('lineFeeds'),
     offersSave: own.has('offerSave'),
     savesSettings: own.has('saveSettings'),
