@@ -31,15 +31,13 @@ export interface EncodingFacts {
   readonly name: string | undefined;
   /** The file on disk starts with a byte order mark. */
   readonly byteOrderMark: boolean;
-  /** What the file asks for: `.encoding`, a BOM, an XML declaration; undefined when nothing is said. */
-  readonly declared: string | undefined;
   /** Why the text must not be changed and saved as it is, in words for a person; undefined when saving keeps every byte. */
   readonly unsafeToSave: Phrase | undefined;
 }
 
 /** Surroundings of a text that lies on no disk. */
 export const NO_SURROUNDINGS: Surroundings = {
-  encoding: { name: undefined, byteOrderMark: false, declared: undefined, unsafeToSave: undefined },
+  encoding: { name: undefined, byteOrderMark: false, unsafeToSave: undefined },
   lock: undefined,
   snapshots: NO_SNAPSHOTS,
 };

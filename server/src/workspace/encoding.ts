@@ -8,7 +8,6 @@ export interface DecodedText {
   readonly text: string;
   /** The encoding as the WHATWG standard names it: utf-8, windows-1252, gbk, utf-16le … */
   readonly encoding: string;
-  readonly declared: string | undefined;
   /** Why the file must not be changed through this text, for a person; undefined when nothing can get lost. */
   readonly unsafeToSave: Phrase | undefined;
 }
@@ -20,26 +19,21 @@ export interface DecodedText {
  */
 export function decodeFile(bytes: Uint8Array, format: Format): DecodedText {
   const mark = byteOrderMark(bytes);
-  const declared = format === 'vmx' ? declaredEncoding(bytes) : undefined;
   if (mark)
-    return {
-      text: decodeBytes(bytes, mark),
-      encoding: mark,
-      declared,
-      unsafeToSave: invalidReason(bytes, mark, mark),
-    };
+    return { text: decodeBytes(bytes, mark), encoding: mark, unsafeToSave: invalidReason(bytes, mark, mark) };
   if (format === 'vmc' && bytes[0] === 0x3c && bytes[1] === 0) {
-    return { text: decodeBytes(bytes, 'utf-16le'), encoding: 'utf-16le', declared, unsafeToSave: undefined };
+    return { text: decodeBytes(bytes, 'utf-16le'), encoding: 'utf-16le', unsafeToSave: undefined };
   }
+  const declared = format === 'vmx' ? declaredEncoding(bytes) : undefined;
   if (declared !== undefined) return decodeDeclared(bytes, declared);
   if (isValid(bytes, 'utf-8'))
-    return { text: decodeBytes(bytes, 'utf-8'), encoding: 'utf-8', declared, unsafeToSave: undefined };
+    return { text: decodeBytes(bytes, 'utf-8'), encoding: 'utf-8', unsafeToSave: undefined };
   const unreadable =
     format === 'vmx'
       ? say`The file names no .encoding, its bytes are not UTF-8, and some are not windows-1252 either: saving it would change them.`
       : say`The bytes are not UTF-8, and some are not windows-1252 either: saving it would change them.`;
   const unsafeToSave = isValid(bytes, 'windows-1252') ? undefined : unreadable;
-  return { text: decodeBytes(bytes, 'windows-1252'), encoding: 'windows-1252', declared, unsafeToSave };
+  return { text: decodeBytes(bytes, 'windows-1252'), encoding: 'windows-1252', unsafeToSave };
 }
 
 /**
@@ -58,14 +52,12 @@ function decodeDeclared(bytes: Uint8Array, declared: string): DecodedText {
     return {
       text: decodeBytes(bytes, 'windows-1252'),
       encoding: 'windows-1252',
-      declared,
       unsafeToSave: isAscii(bytes) ? undefined : unsafeToSave,
     };
   }
   return {
     text: decodeBytes(bytes, encoding),
     encoding,
-    declared,
     unsafeToSave: invalidReason(bytes, encoding, declared),
   };
 }

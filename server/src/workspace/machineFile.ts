@@ -149,7 +149,6 @@ export function surroundingsOf({ onDisk, shownWrong }: FileState): Surroundings 
     encoding: {
       name: decoded.encoding,
       byteOrderMark: decoded.text.startsWith('\uFEFF'),
-      declared: decoded.declared,
       unsafeToSave: decoded.unsafeToSave ?? wrong,
     },
     lock,
