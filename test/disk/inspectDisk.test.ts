@@ -22,7 +22,7 @@ const plain = {
   parent: undefined,
   rawMapping: undefined,
   capacity: MIB4,
-  extents: [],
+  extentFiles: [],
   damage: undefined,
   reason: undefined,
 };
@@ -37,14 +37,13 @@ const redo = {
   isSnapshotLink: true,
 } as const;
 
-const extent = (type: string, file: string, sectors = 8192) => ({ type, file, sectors, offset: 0 });
 const sparse = (file: string, subformat = 'monolithicSparse') =>
   ({
     ...plain,
     format: 'vmdk',
     subformat,
     allocation: 'growable',
-    extents: [extent('SPARSE', file)],
+    extentFiles: [file],
   }) as const;
 const flat = (file: string, subformat = 'monolithicFlat') =>
   ({
@@ -52,7 +51,7 @@ const flat = (file: string, subformat = 'monolithicFlat') =>
     format: 'vmdk',
     subformat,
     allocation: 'preallocated',
-    extents: [extent('FLAT', file)],
+    extentFiles: [file],
   }) as const;
 const unknown = (reason: Phrase): Expected => ({
   ...plain,
@@ -109,11 +108,11 @@ const expected: Record<string, Expected> = {
     allocation: 'thin',
     isSnapshotLink: true,
     parent: 'esx.vmdk',
-    extents: [extent('VMFSSPARSE', 'esx-000001-delta.vmdk')],
+    extentFiles: ['esx-000001-delta.vmdk'],
     partitioning: ldm,
   },
   'esx-flat.vmdk': rawData,
-  'esx.vmdk': { ...flat('', 'vmfs'), extents: [extent('VMFS', 'esx-flat.vmdk')], partitioning: basic },
+  'esx.vmdk': { ...flat('', 'vmfs'), extentFiles: ['esx-flat.vmdk'], partitioning: basic },
   'esx2.vmdk.REDO': { ...redo, parent: 'esx2.vmdk', partitioning: ldm },
   'floppy-like-sparse.vmdk': { ...sparse('floppy-like-sparse.vmdk'), partitioning: none },
   'ldm-gpt-dynamic.vhd': { ...dynamicVhd, partitioning: ldmGpt },
@@ -126,10 +125,7 @@ const expected: Record<string, Expected> = {
   'ldm-mbr-2gb-split.vmdk': {
     ...sparse('', 'twoGbMaxExtentSparse'),
     capacity: 2050 * 1024 * 1024,
-    extents: [
-      extent('SPARSE', 'ldm-mbr-2gb-split-s001.vmdk', 4194304),
-      extent('SPARSE', 'ldm-mbr-2gb-split-s002.vmdk', 4096),
-    ],
+    extentFiles: ['ldm-mbr-2gb-split-s001.vmdk', 'ldm-mbr-2gb-split-s002.vmdk'],
     partitioning: ldm,
   },
   'ldm-mbr-dynamic.vhd': { ...dynamicVhd, partitioning: ldm },
@@ -297,7 +293,7 @@ describe('VMDK descriptors', () => {
       { 'a.vmdk': shifted, 'b.vmdk': ldmDisk },
     );
     assert.deepEqual(image.partitioning, ldm);
-    assert.equal(image.extents.length, 2);
+    assert.deepEqual(image.extentFiles, ['a.vmdk', 'b.vmdk']);
     assert.equal(image.capacity, 8192 * 512);
   });
 

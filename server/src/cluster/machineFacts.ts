@@ -75,8 +75,7 @@ function readIdentities(facts: MachineFacts, disk: Disk): readonly string[] {
   if (!located) return named;
   const { uri, realUri, image } = located;
   const real = realUri === uri ? [] : placeOf(realUri);
-  const extents = image.format === 'vmdk' ? image.extents : [];
-  const ofExtents = extents.flatMap((extent) => fileIdentities(uri, extent.file));
+  const ofExtents = image.extentFiles.flatMap((file) => fileIdentities(uri, file));
   return [...new Set([...named, ...relativePlace(facts.machine, disk, uri), ...real, ...ofExtents])];
 }
 

@@ -11,17 +11,6 @@ export type Partitioning =
   | { readonly kind: 'dynamic'; readonly evidence: Phrase }
   | { readonly kind: 'unknown'; readonly reason: Phrase };
 
-/** A file that holds sectors of the image. */
-export interface ImageExtent {
-  /** The name as written in the descriptor. */
-  readonly file: string;
-  /** Extent type as written: FLAT, SPARSE, VMFS, VMFSRDM ... */
-  readonly type: string;
-  readonly sectors: number;
-  /** Offset inside the file, in sectors of 512 bytes. */
-  readonly offset: number;
-}
-
 /** What is kept of a VMDK descriptor for every disk: what it says, without the places where it says so. */
 export type DescriptorFacts = Pick<
   VmdkDescriptor,
@@ -51,7 +40,8 @@ export interface DiskImage {
   readonly rawMapping: 'physical' | 'virtual' | undefined;
   /** Capacity the guest sees, in bytes. */
   readonly capacity: number | undefined;
-  readonly extents: readonly ImageExtent[];
+  /** The files that hold the sectors, by their names in a VMDK's descriptor; empty for other images. */
+  readonly extentFiles: readonly string[];
   readonly partitioning: Partitioning;
   /** The VMDK descriptor, as text file or from inside the binary head. */
   readonly descriptor: DescriptorFacts | undefined;

@@ -68,7 +68,7 @@ export function unknownImage(reason: Phrase): DiskImage {
     parentIdentity: undefined,
     rawMapping: undefined,
     capacity: undefined,
-    extents: [],
+    extentFiles: [],
     partitioning: { kind: 'unknown', reason },
     descriptor: undefined,
     damage: undefined,

@@ -143,7 +143,7 @@ function image(
       parent: undefined,
       rawMapping: undefined,
       capacity: footer.capacity,
-      extents: [],
+      extentFiles: [],
       descriptor: undefined,
     },
     identity: footer.uuid,

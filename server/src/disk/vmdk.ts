@@ -64,7 +64,7 @@ export async function recogniseRedo(source: ByteSource): Promise<RecognisedImage
       parent: parentName,
       rawMapping: undefined,
       capacity: grains.capacity * SECTOR,
-      extents: [],
+      extentFiles: [],
       descriptor: undefined,
     },
     identity: undefined,
@@ -93,9 +93,7 @@ function imageOf(
     parent,
     rawMapping: rawMappingOf(descriptor),
     capacity,
-    extents: descriptor.extents.flatMap(({ file, type, sectors: length, offset }) =>
-      file === undefined ? [] : [{ file, type, sectors: length, offset }],
-    ),
+    extentFiles: descriptor.extents.flatMap(({ file }) => file ?? []),
     descriptor: {
       cid: descriptor.cid,
       parentCid: descriptor.parentCid,

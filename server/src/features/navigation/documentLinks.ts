@@ -53,9 +53,8 @@ function meaningOf({ setting, name, slot, located }: NamedFile): Phrase {
 }
 
 function imageMeaning({ image, uri }: LocatedImage, slot: string): Phrase {
-  const data = image.extents.map(({ file }) => file).filter((file) => baseName(file) !== baseName(uri));
+  const data = image.extentFiles.filter((file) => baseName(file) !== baseName(uri));
   if (image.parent !== undefined) return say`Disk file of ${slot}, which continues ${image.parent}`;
-  if (image.format === 'vmdk' && data.length > 0)
-    return say`Descriptor of ${slot}; the data lie in ${inWords(data)}`;
+  if (data.length > 0) return say`Descriptor of ${slot}; the data lie in ${inWords(data)}`;
   return say`Disk file of ${slot}`;
 }

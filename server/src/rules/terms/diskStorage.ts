@@ -19,7 +19,6 @@ const OBJECT_STORE = /(?:^|[/[])(?:vsan|vvol):/i;
 export function storageOf(machine: VirtualMachine, disk: Disk, image: DiskImage): DiskStorage {
   const name = valueText(disk.fileName);
   const folder = pathNotation(name) === 'relative' ? [URI.parse(machine.uri).path] : [];
-  const extents = image.extents.map(({ file }) => file);
-  if ([name, ...folder, ...extents].some((place) => OBJECT_STORE.test(place))) return 'objects';
-  return extents.some((file) => /\.vmdk$/i.test(file)) ? 'files' : 'unknown';
+  if ([name, ...folder, ...image.extentFiles].some((place) => OBJECT_STORE.test(place))) return 'objects';
+  return image.extentFiles.some((file) => /\.vmdk$/i.test(file)) ? 'files' : 'unknown';
 }
