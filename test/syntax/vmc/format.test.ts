@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits, sortEdits, type Span } from '../../../server/src/syntax/text.js';
-import { formatVmc, type VmcFormatOptions } from '../../../server/src/syntax/vmc/format.js';
+import { formatVmc } from '../../../server/src/syntax/vmc/format.js';
 import { parse } from '../../../server/src/syntax/vmc/parse.js';
 import { walk } from '../../../server/src/syntax/vmc/query.js';
 import { machineText } from './machineText.js';
 
-const formatted = (text: string, options?: VmcFormatOptions, range?: Span): string =>
-  applyEdits(text, formatVmc(parse(text).tree, options, range));
+const formatted = (text: string, range?: Span): string =>
+  applyEdits(text, formatVmc(parse(text).tree, range));
 
 const lines = (...all: readonly string[]): string => all.join('\n');
 
@@ -18,10 +18,8 @@ describe('Formatting a .vmc', () => {
 
   it('brings back the lines and tabs of a file that lost them', () => {
     const blanks = /(?<=>)\r\n\t*(?=<)/g;
-    for (const lost of ['', ' ', '\r\n', '\r\n  ']) {
-      const text = machineText.replaceAll(blanks, lost);
-      assert.equal(formatted(text, { indentation: '\t' }), machineText);
-    }
+    for (const lost of ['', ' ', '\r\n', '\r\n  '])
+      assert.equal(formatted(machineText.replaceAll(blanks, lost)), machineText);
   });
 
   for (const [name, before, after] of [
@@ -92,17 +90,10 @@ describe('Formatting a .vmc', () => {
     });
   }
 
-  it('indents as the file does when it is asked to indent by more than blanks', () => {
-    assert.equal(
-      formatted('<a>\n  <b/>\n<c/>\n</a>\n', { indentation: '->' }),
-      '<a>\n  <b/>\n  <c/>\n</a>\n',
-    );
-  });
-
   it('changes only the selected lines', () => {
     const text = lines('<a>', '<b/>', '<c/>', '<d/>', '</a>');
     const range = { start: text.indexOf('<c/>'), end: text.indexOf('<d/>') };
-    assert.equal(formatted(text, {}, range), text.replace('<c/>', '\t<c/>'));
+    assert.equal(formatted(text, range), text.replace('<c/>', '\t<c/>'));
   });
 });
 

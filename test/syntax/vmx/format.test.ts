@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { applyEdits, sortEdits, type Span, type TextEdit } from '../../../server/src/syntax/text.js';
-import { formatLine, formatVmx, type VmxFormatOptions } from '../../../server/src/syntax/vmx/format.js';
+import { formatLine, formatVmx } from '../../../server/src/syntax/vmx/format.js';
 import { parse } from '../../../server/src/syntax/vmx/parse.js';
 
-const editsOf = (text: string, options?: VmxFormatOptions, range?: Span): TextEdit[] =>
-  formatVmx(parse(text).tree, options, range);
-const formatted = (text: string, options?: VmxFormatOptions, range?: Span): string =>
-  applyEdits(text, editsOf(text, options, range));
+const editsOf = (text: string, range?: Span): TextEdit[] => formatVmx(parse(text).tree, range);
+const formatted = (text: string, range?: Span): string => applyEdits(text, editsOf(text, range));
 
 describe('Formatting a .vmx', () => {
   for (const [name, before, after] of [
@@ -63,13 +61,6 @@ describe('Formatting a .vmx', () => {
     });
   }
 
-  it('does what the options ask for', () => {
-    const text = 'a=1\nb =   # c\n\n\n\nc="2"\n';
-    assert.equal(formatted(text, { addQuotes: false }), 'a = 1\nb = # c\n\nc = "2"\n');
-    assert.equal(formatted(text, { blankLines: 0 }), 'a = "1"\nb = "" # c\nc = "2"\n');
-    assert.equal(formatted(text, { blankLines: 2 }), 'a = "1"\nb = "" # c\n\n\nc = "2"\n');
-  });
-
   it('changes a line in small stretches', () => {
     const text = ' a="1"# c \n';
     const stretches = editsOf(text).map(({ span, newText }) => [text.slice(span.start, span.end), newText]);
@@ -87,23 +78,23 @@ describe('Formatting a part of a .vmx', () => {
   const of = (part: string): Span => ({ start: text.indexOf(part), end: text.indexOf(part) + part.length });
 
   it('touches the lines of the selection', () => {
-    assert.equal(formatted(text, {}, of('b=2')), text.replace('b=2', 'b = "2"'));
-    assert.equal(formatted(text, {}, of('2\n\n\nc')), 'a=1\nb = "2"\n\nc = "3"\n\n\nd=4');
+    assert.equal(formatted(text, of('b=2')), text.replace('b=2', 'b = "2"'));
+    assert.equal(formatted(text, of('2\n\n\nc')), 'a=1\nb = "2"\n\nc = "3"\n\n\nd=4');
   });
 
   it('leaves the line in front of which the selection ends', () => {
-    assert.equal(formatted(text, {}, of('a=1\n')), text.replace('a=1', 'a = "1"'));
+    assert.equal(formatted(text, of('a=1\n')), text.replace('a=1', 'a = "1"'));
   });
 
   it('leaves a blank line that keeps a CR and an LF behind the selection from becoming one line end', () => {
-    const text = 'a = "1"\r \n\nb = "2"\n';
+    const text = 'a = "1"\n\r \n\nb = "2"\n';
     const blank = { start: text.indexOf(' \n'), end: text.indexOf(' \n') + 1 };
-    assert.equal(formatted(text, { blankLines: 0 }, blank), text);
-    assert.equal(formatted(text, { blankLines: 0 }), 'a = "1"\rb = "2"\n');
+    assert.equal(formatted(text, blank), text);
+    assert.equal(formatted(text), 'a = "1"\n\rb = "2"\n');
   });
 
   it('ends the last line only when that is selected', () => {
-    assert.equal(formatted(text, {}, of('d=4')), text.replace('d=4', 'd = "4"\n'));
+    assert.equal(formatted(text, of('d=4')), text.replace('d=4', 'd = "4"\n'));
   });
 });
 
@@ -125,16 +116,11 @@ const piece = fc.constantFrom(
   ...['a = "b"', 'a =b # c', 'key="v"\n', 'k = v\r\n'],
 );
 const anyText = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
-const anyOptions: fc.Arbitrary<VmxFormatOptions> = fc.record({
-  addQuotes: fc.boolean(),
-  blankLines: fc.nat(2),
-});
-
 describe('Formatting any .vmx', () => {
   it('a second time changes nothing', () => {
-    const twice = fc.property(anyText, anyOptions, (text, options) => {
-      const once = formatted(text, options);
-      assert.deepEqual(editsOf(once, options), []);
+    const twice = fc.property(anyText, (text) => {
+      const once = formatted(text);
+      assert.deepEqual(editsOf(once), []);
     });
     fc.assert(twice, { numRuns: 1000 });
   });
@@ -150,8 +136,8 @@ describe('Formatting any .vmx', () => {
         if (line.kind === 'blank') return [];
         return [line.kind === 'comment' ? at(line.span).trim() : at(line.span)];
       });
-    const same = fc.property(anyText, anyOptions, (text, options) => {
-      assert.deepEqual(said(formatted(text, options)), said(text));
+    const same = fc.property(anyText, (text) => {
+      assert.deepEqual(said(formatted(text)), said(text));
     });
     fc.assert(same, { numRuns: 1000 });
   });
@@ -162,7 +148,7 @@ describe('Formatting any .vmx', () => {
         number,
         number,
       ];
-      const edits = editsOf(text, {}, { start, end });
+      const edits = editsOf(text, { start, end });
       assert.deepEqual(edits, sortEdits(edits));
       applyEdits(text, edits);
       const first = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;

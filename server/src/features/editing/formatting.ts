@@ -68,7 +68,7 @@ export const FORMATTING: Feature = {
 /** The edits that lay out a file, or the lines of a selection. */
 export function format({ machine: { source }, places }: MachineDocument, range?: Range): TextEdit[] {
   const span = range && { start: places.offset(range.start), end: places.offset(range.end) };
-  const edits = source.format === 'vmx' ? formatVmx(source.tree, {}, span) : formatVmc(source.tree, {}, span);
+  const edits = source.format === 'vmx' ? formatVmx(source.tree, span) : formatVmc(source.tree, span);
   return places.edits(edits);
 }
 
@@ -83,9 +83,7 @@ export function formatFinishedLine(
   if (line < 1) return [];
   const offset = places.offset({ line: line - 1, character: 0 });
   const edits =
-    source.format === 'vmx'
-      ? formatLine(source.tree, offset)
-      : formatVmc(source.tree, {}, lineAt(text, offset));
+    source.format === 'vmx' ? formatLine(source.tree, offset) : formatVmc(source.tree, lineAt(text, offset));
   return places.edits(edits);
 }
 

@@ -7,11 +7,6 @@ import { tagEdits, closingTagEdits } from './tagFormat.js';
 import type { VmcTree, XmlComment, XmlElement } from './tree.js';
 import { isAllBlank } from './whiteSpace.js';
 
-export interface VmcFormatOptions {
-  /** What one level is indented by, blanks or tabs; when left out what the file uses, else a tab as Microsoft writes it. */
-  readonly indentation?: string;
-}
-
 /** Something that stands between two tags: an element, a comment, a processing instruction. */
 interface Item {
   readonly span: Span;
@@ -27,16 +22,15 @@ interface Formatting {
 
 /**
  * Lays a .vmc out as Microsoft's products write it: each element of a container on a line of its own, indented by its
- * depth, one blank inside tags, at most one blank line in a row. The text of leaves, elements that hold text beside other
- * elements, comments, quotes, line ends and U+FEFF stay; a comment stays on the line of the element that it shares one with.
+ * depth with what the file uses, else tabs; one blank inside tags, at most one blank line in a row. The text of leaves, elements
+ * that hold text beside other elements, comments, quotes, line ends and U+FEFF stay; a comment stays on the line of the
+ * element that it shares one with.
  * @param range a selection; only changes inside the lines that it covers are made.
  * @returns edits in the order of the text; none for a text that is formatted, and none for one that is not well-formed.
  */
-export function formatVmc(tree: VmcTree, options: VmcFormatOptions = {}, range?: Span): TextEdit[] {
+export function formatVmc(tree: VmcTree, range?: Span): TextEdit[] {
   if (!tree.root || parse(tree.text).errors.length > 0) return [];
-  const layout = layoutOf(tree);
-  const unit = /^[ \t]*$/.test(options.indentation ?? '') ? options.indentation : undefined;
-  const formatting = { tree, layout: { ...layout, unit: unit ?? layout.unit }, edits: [] };
+  const formatting = { tree, layout: layoutOf(tree), edits: [] };
   formatOutermost(formatting, tree.root);
   const covered = range && linesIn(tree.text, range);
   return formatting.edits.filter(

@@ -5,34 +5,26 @@ import { vmxLineAt } from './lineAt.js';
 import type { VmxEntry, VmxLine, VmxTree } from './tree.js';
 import { isInTypographicQuotes } from './typographic.js';
 
-export interface VmxFormatOptions {
-  /** Whether a bare value gets quotes where that is safe; `true` when left out. */
-  readonly addQuotes?: boolean;
-  /** How many blank lines may follow each other, 0 or more; 1 when left out. */
-  readonly blankLines?: number;
-}
-
 /**
  * Lays a .vmx out as VMware's own products write it: `key = "value"`, nothing in front of a key, nothing behind a line,
- * few blank lines in a row, none at the end, and a line end behind the last line. Settings, their values as written,
+ * one blank line in a row at most, none at the end, and a line end behind the last line. Settings, their values as written,
  * comments, order and line ends stay. Left alone are lines that are no settings (a template's own words among them),
  * the line `.encoding`, and a first line `#!`, because other programs read these in their own way.
  * @param range a selection; only lines that it covers are touched.
  * @returns edits in the order of the text; none for a text that is formatted.
  */
-export function formatVmx(tree: VmxTree, options: VmxFormatOptions = {}, range?: Span): TextEdit[] {
+export function formatVmx(tree: VmxTree, range?: Span): TextEdit[] {
   const { text, lines } = tree;
   const covered = range ? linesIn(text, range) : { start: 0, end: text.length };
-  const mostBlank = Math.max(Math.trunc(options.blankLines ?? 1), 0);
   const lastWritten = lines.findLastIndex(({ kind }) => kind !== 'blank');
   const edits: TextEdit[] = [];
   let blanks = 0;
   for (const [index, line] of lines.entries()) {
     blanks = line.kind === 'blank' ? blanks + 1 : 0;
     if (line.span.start < covered.start || line.span.start > covered.end) continue;
-    if (blanks > mostBlank || (blanks > 0 && index > lastWritten))
+    if (blanks > 1 || (blanks > 0 && index > lastWritten))
       edits.push(...removeLine(text, line, lines[index + 1], covered));
-    else edits.push(...lineEdits(text, line, options));
+    else edits.push(...lineEdits(text, line));
   }
   return [...edits, ...finalLineEnd(tree, covered)];
 }
@@ -41,12 +33,12 @@ export function formatVmx(tree: VmxTree, options: VmxFormatOptions = {}, range?:
  * The edits of the one line that holds `offset`, for the line that somebody has just finished with Enter. No line is
  * added or removed.
  */
-export function formatLine(tree: VmxTree, offset: number, options: VmxFormatOptions = {}): TextEdit[] {
+export function formatLine(tree: VmxTree, offset: number): TextEdit[] {
   const found = vmxLineAt(tree, offset);
-  return found ? lineEdits(tree.text, found.line, options) : [];
+  return found ? lineEdits(tree.text, found.line) : [];
 }
 
-function lineEdits(text: string, line: VmxLine, options: VmxFormatOptions): TextEdit[] {
+function lineEdits(text: string, line: VmxLine): TextEdit[] {
   switch (line.kind) {
     case 'malformed':
       return [];
@@ -55,18 +47,18 @@ function lineEdits(text: string, line: VmxLine, options: VmxFormatOptions): Text
     case 'comment':
       return isInterpreterLine(text, line.span) ? [] : trimmed(text, line.span);
     case 'entry':
-      return line.key.toLowerCase() === '.encoding' ? [] : entryEdits(text, line, options);
+      return line.key.toLowerCase() === '.encoding' ? [] : entryEdits(text, line);
   }
 }
 
 /** Each stretch beside key, value and comment on its own, so that these stay as they are. */
-function entryEdits(text: string, entry: VmxEntry, { addQuotes = true }: VmxFormatOptions): TextEdit[] {
+function entryEdits(text: string, entry: VmxEntry): TextEdit[] {
   const { span, keySpan, valueSpan, comment, quoted } = entry;
   const raw = text.slice(valueSpan.start, valueSpan.end);
-  const isQuoted = quoted || (addQuotes && mayBeQuoted(entry, raw));
+  const isQuoted = quoted || mayBeQuoted(entry, raw);
   const rest = comment?.start ?? span.end;
   const valueEnd = quoted ? valueSpan.end + 1 : valueSpan.end;
-  const opening = isQuoted ? ' = "' : raw === '' ? ' =' : ' = ';
+  const opening = isQuoted ? ' = "' : ' = ';
   const closing = isQuoted ? '"' : '';
   const tail = !comment ? '' : raw === '' && !quoted ? ' ' : blanksBeforeComment(text, valueEnd, rest);
   // U+FEFF at the beginning of a text is no longer a part of the key.
