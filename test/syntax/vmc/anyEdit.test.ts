@@ -24,7 +24,7 @@ const edits: Readonly<Record<string, Edit>> = {
   setAttribute: (_, one) => setAttribute(one, 'id', '"7"'),
   insertChild: (tree, one, _, position) => insertChild(tree, one, child, position),
   removeElement: (tree, one) => removeElement(tree, one),
-  moveElement: (tree, one, other, position) => moveElement(tree, one, other, position),
+  moveElement: (tree, one, other) => moveElement(tree, one, other),
   insertComment: (tree) => insertComment(tree, 'a -- b'),
 };
 
@@ -39,14 +39,13 @@ const machine = fc
 describe('any edit at any element', () => {
   for (const [name, edit] of Object.entries(edits)) {
     it(`${name} adds no error to a sound file and stays inside a broken one`, () => {
-      const random = fc.property(machine, fc.nat(), fc.nat(), fc.nat(3), (text, a, b, where) => {
+      const random = fc.property(machine, fc.nat(), fc.nat(), fc.nat(2), (text, a, b, where) => {
         const { tree, errors } = parse(text);
         if (!tree.root) return;
         const elements = [...walk(tree.root)];
         const one = elements[a % elements.length]!;
         const other = elements[b % elements.length]!;
-        const sibling = (name === 'moveElement' ? other : one).children[0] ?? one;
-        const position = (['first', 'last', { before: sibling }, { after: sibling }] as const)[where]!;
+        const position = (['first', 'last', { after: one.children[0] ?? one }] as const)[where]!;
         const changed = applyEdits(text, edit(tree, one, other, position));
         if (errors.length === 0) assert.deepEqual(parse(changed).errors, []);
       });

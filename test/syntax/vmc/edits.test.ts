@@ -166,11 +166,10 @@ describe('a new child', () => {
   const places: readonly (readonly [
     name: string,
     text: string,
-    position: 'first' | 'last' | 'before' | 'after',
+    position: 'first' | 'last' | 'after',
     expected: string,
   ])[] = [
     ['first', '<a>\n\t<b/>\n</a>', 'first', '<a>\n\t<N/>\n\t<b/>\n</a>'],
-    ['before a sibling', '<a>\n\t<b/>\n</a>', 'before', '<a>\n\t<N/>\n\t<b/>\n</a>'],
     ['after a sibling', '<a>\n\t<b/>\n\t<c/>\n</a>', 'after', '<a>\n\t<b/>\n\t<N/>\n\t<c/>\n</a>'],
     [
       'after a sibling with a comment',
@@ -196,7 +195,6 @@ describe('a new child', () => {
       const changed = after(text, (tree, root) => {
         const sibling = root.children[0]!;
         const where = {
-          before: { before: sibling },
           after: { after: sibling },
           first: 'first',
           last: 'last',
@@ -225,7 +223,7 @@ describe('a new child', () => {
 
   it('is not written beside an element of another parent', () => {
     const tree = treeOf(machineText);
-    assert.deepEqual(insertChild(tree, tree.root!, shared, { before: at(tree, location) }), []);
+    assert.deepEqual(insertChild(tree, tree.root!, shared, { after: at(tree, location) }), []);
   });
 });
 

@@ -1,7 +1,6 @@
 import type { TextEdit } from '../../syntax/text.js';
 import { insertChild, setLeafText } from '../../syntax/vmc/edits.js';
 import type { NewElement } from '../../syntax/vmc/newElement.js';
-import type { ChildPosition } from '../../syntax/vmc/placement.js';
 import { childNamed, descend } from '../../syntax/vmc/query.js';
 import type { VmcTree, XmlElement } from '../../syntax/vmc/tree.js';
 
@@ -19,11 +18,10 @@ export function writeLeaf(
   path: string,
   type: LeafType,
   text: string,
-  position: ChildPosition = 'last',
 ): TextEdit[] {
   const [name = '', ...rest] = path.split('/');
   const found = childNamed(parent, name);
-  if (!found) return insertChild(tree, parent, nested(path.split('/'), type, text), position);
+  if (!found) return insertChild(tree, parent, nested(path.split('/'), type, text));
   return rest.length === 0 ? setLeafText(found, text) : writeLeaf(tree, found, rest.join('/'), type, text);
 }
 

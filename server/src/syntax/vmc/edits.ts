@@ -58,19 +58,14 @@ export function removeElement(tree: VmcTree, element: XmlElement): TextEdit[] {
 }
 
 /**
- * Moves an element as it is written into another parent; its lines are indented anew when the depth differs.
+ * Moves an element as it is written behind the children of another parent; its lines are indented anew when the depth differs.
  * No edit when it stands there already, when the new parent lies inside it, or when one of them was left open.
  */
-export function moveElement(
-  tree: VmcTree,
-  element: XmlElement,
-  newParent: XmlElement,
-  position: ChildPosition = 'last',
-): TextEdit[] {
+export function moveElement(tree: VmcTree, element: XmlElement, newParent: XmlElement): TextEdit[] {
   const inside = [...walk(element)].includes(newParent);
-  if (inside || standsThere(element, newParent, position)) return [];
+  if (inside || newParent.children.at(-1) === element) return [];
   const removal = removeElement(tree, element);
-  const insertion = place(tree, newParent, position, (indentation) => reindented(tree, element, indentation));
+  const insertion = place(tree, newParent, 'last', (indentation) => reindented(tree, element, indentation));
   return removal.length > 0 && insertion.length > 0 ? [...insertion, ...removal] : [];
 }
 
@@ -84,17 +79,6 @@ export function insertComment(tree: VmcTree, text: string): TextEdit[] {
   if (behind !== undefined) return [{ span: { start: behind, end: behind }, newText: lineEnd + comment }];
   const start = head.startsWith('\uFEFF') ? 1 : 0;
   return [{ span: { start, end: start }, newText: comment + lineEnd }];
-}
-
-function standsThere(element: XmlElement, newParent: XmlElement, position: ChildPosition): boolean {
-  const { children } = newParent;
-  const index = children.indexOf(element);
-  if (index < 0) return false;
-  if (position === 'first') return index === 0;
-  if (position === 'last') return index === children.length - 1;
-  const [anchor, neighbour] =
-    'before' in position ? [position.before, children[index + 1]] : [position.after, children[index - 1]];
-  return anchor === element || anchor === neighbour;
 }
 
 function declarationEnd(head: string): number | undefined {

@@ -6,8 +6,7 @@ import { isLeftOpen, siblingsOf } from './query.js';
 import type { VmcTree, XmlElement } from './tree.js';
 
 /** Where a new child goes among the children its parent has. */
-export type ChildPosition =
-  'first' | 'last' | { readonly before: XmlElement } | { readonly after: XmlElement };
+export type ChildPosition = 'first' | 'last' | { readonly after: XmlElement };
 
 /** Gives the lines to insert, indented so far but in the first line; undefined asks for one line. */
 export type PrintAt = (indentation: string | undefined, layout: Layout) => string;
@@ -44,7 +43,6 @@ function anchorOf({ children }: XmlElement, position: ChildPosition): Anchor | '
   const [first, last] = [children[0], children.at(-1)];
   if (position === 'first') return first && { before: first };
   if (position === 'last') return last && { after: last };
-  if ('before' in position) return children.includes(position.before) ? { before: position.before } : 'none';
   return children.includes(position.after) ? { after: position.after } : 'none';
 }
 
