@@ -51,7 +51,6 @@ async function printRepaired(
   const file = repairs.files.get(uri);
   const after = file ? spliceBytes(file, repairs.edits.get(uri) ?? []) : standardInput;
   const outcome: WrittenRepairs = {
-    written: new Set(),
     failed: after ? new Map() : new Map([[uri, 'its encoding does not have the characters of the repair']]),
   };
   await writeAside(repairReport(repairs, outcome, displayPath));

@@ -7,8 +7,6 @@ import { spliceBytes } from './spliceBytes.js';
 
 /** What came of writing. */
 export interface WrittenRepairs {
-  /** URIs of the files that were written. */
-  readonly written: ReadonlySet<string>;
   /** URIs of those that were to be written and are as before, and why. */
   readonly failed: ReadonlyMap<string, string>;
   /** The signal that asked this program to end before all was written. */
@@ -24,17 +22,14 @@ export function writeRepairs(repairs: Repairs): Promise<WrittenRepairs> {
 }
 
 async function writeGroups(repairs: Repairs, interruption: Interruption): Promise<WrittenRepairs> {
-  const written = new Set<string>();
   const failed = new Map<string, string>();
   for (const group of filesTogether(repairs)) {
     const isStopped = interruption.signal !== undefined;
     const why = isStopped ? { uri: undefined, message: STOPPED } : await writeGroup(repairs, group);
-    for (const uri of group) {
-      if (why === undefined) written.add(uri);
-      else failed.set(uri, why.uri === uri || isStopped ? why.message : OTHER_FAILED);
-    }
+    if (why === undefined) continue;
+    for (const uri of group) failed.set(uri, why.uri === uri || isStopped ? why.message : OTHER_FAILED);
   }
-  return { written, failed, stoppedBy: interruption.signal };
+  return { failed, stoppedBy: interruption.signal };
 }
 
 const STOPPED = 'vmxlint was stopped before it was written; run it again';
@@ -65,9 +60,7 @@ async function writeGroup(
 
 /** The changed files, those together that some repair changes together. */
 function filesTogether({ done, files }: Repairs): readonly (readonly string[])[] {
-  const groups = new Map(
-    [...files.keys()].map((uri) => [uri, [uri]] as const).map(([uri, group]) => [uri, new Set(group)]),
-  );
+  const groups = new Map([...files.keys()].map((uri) => [uri, new Set([uri])] as const));
   for (const { fix } of done) {
     const joined = new Set(fix.files.flatMap(({ uri }) => [...(groups.get(uri) ?? [])]));
     for (const uri of joined) groups.set(uri, joined);
