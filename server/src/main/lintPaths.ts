@@ -144,7 +144,6 @@ export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
     return message === undefined ? [] : [{ uri, message }];
   });
   return {
-    files: read.length,
     read,
     ignored,
     findings,

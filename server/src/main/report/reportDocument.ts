@@ -35,7 +35,7 @@ export function reportDocument<Fix>(
   });
   return {
     version: 1,
-    files: result.files,
+    files: result.read.length,
     findings: result.findings.map(findingOf),
     problems: result.problems.map(({ uri, message }) => ({ file: result.displayPath(uri), message })),
   };

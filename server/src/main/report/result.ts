@@ -2,11 +2,9 @@ import type { LintedFinding } from '../../lint/lintedFinding.js';
 
 /** Everything one run of the linter found out, ready for any format. */
 export interface LintResult {
-  /** How many machine files were read. */
-  readonly files: number;
-  /** The uris of these files. */
+  /** The URIs of the files that were read: machines, and the descriptors of disks that were named. */
   readonly read: readonly string[];
-  /** The uris of those among them that settings want ignored, each with the name of these settings; nothing is said of them. */
+  /** The URIs of those among them that settings want ignored, each with the name of these settings; nothing is said of them. */
   readonly ignored: ReadonlyMap<string, string>;
   readonly findings: readonly LintedFinding[];
   readonly problems: readonly { readonly uri: string; readonly message: string }[];

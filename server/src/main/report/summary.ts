@@ -3,7 +3,7 @@ import type { LintResult } from './result.js';
 import { showable } from './terminalText.js';
 
 /** The line that counts: "1 error, 2 warnings, 0 remarks in 3 files, 1 file ignored by vmxlint.json". */
-export function summary({ findings, files, ignored, problems }: LintResult): string {
+export function summary({ findings, read, ignored, problems }: LintResult): string {
   const count = (severity: Severity): number =>
     findings.filter((finding) => finding.severity === severity).length;
   const parts = [
@@ -16,7 +16,7 @@ export function summary({ findings, files, ignored, problems }: LintResult): str
     const count = [...ignored.values()].filter((one) => one === by).length;
     return `, ${plural(count, 'file')} ignored by ${showable(by)}`;
   });
-  return `${parts.join(', ')} in ${plural(files - ignored.size, 'file')}${left.join('')}${unread}`;
+  return `${parts.join(', ')} in ${plural(read.length - ignored.size, 'file')}${left.join('')}${unread}`;
 }
 
 function plural(count: number, word: string): string {
