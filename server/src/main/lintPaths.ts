@@ -134,8 +134,7 @@ export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
     if (index % MOST_HELD === 0) workspace.release();
     surroundings.onProgress('checking file', index + 1, files.length);
   }
-  const settingsFiles = new Map(workspace.settings.project.files.map((file) => [file.uri, file]));
-  for (const { uri, text: written, problems } of settingsFiles.values()) {
+  for (const { uri, text: written, problems } of workspace.settings.project.files) {
     texts.set(uri, written);
     findings.push(...surroundings.keep(settingFindings(uri, problems), text));
   }
