@@ -4,6 +4,7 @@ import { constants, type Dirent, type Stats } from 'node:fs';
 import { URI } from 'vscode-uri';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { PhrasedError, phraseOf } from '../l10n/phrasedError.js';
+import { codeOf } from './errorText.js';
 import type { DirectoryEntry, FileStat, FileSystem, FileType } from './fileSystem.js';
 
 /** A file that somebody writes to is read again so often, until it has stayed the same meanwhile. */
@@ -138,10 +139,6 @@ function typeOf(entry: Stats | Dirent): FileType {
   if (entry.isFile()) return 'file';
   if (entry.isDirectory()) return 'directory';
   return entry.isSymbolicLink() ? 'link' : 'other';
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 /** An error of Node as one for people: its code in words. */

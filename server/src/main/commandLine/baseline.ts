@@ -3,6 +3,7 @@ import path from 'node:path';
 import { URI } from 'vscode-uri';
 import type { LintedFinding } from '../../lint/lintedFinding.js';
 import { decodeJson } from '../../workspace/encoding.js';
+import { codeOf } from '../../workspace/errorText.js';
 import { nodeFileSystem, phrasedErrorOf } from '../../workspace/nodeFileSystem.js';
 import { shownPath } from '../paths/shownPath.js';
 import { fingerprint, textOfPrints } from '../report/fingerprint.js';
@@ -32,7 +33,8 @@ export async function readBaseline(file: string, mayBeMissing: boolean): Promise
   } catch (error) {
     if (error instanceof SyntaxError)
       return `The baseline ${file} could not be read: it is not JSON. Delete it, and --update-baseline writes a new one.`;
-    if (!isMissing(error)) return `The baseline ${file} could not be read: ${phrasedErrorOf(error).message}.`;
+    if (codeOf(error) !== 'ENOENT')
+      return `The baseline ${file} could not be read: ${phrasedErrorOf(error).message}.`;
     if (mayBeMissing) return { path: file, entries: [] };
     return `There is no baseline ${file}; to begin one, add --update-baseline.`;
   }
@@ -42,9 +44,6 @@ export async function readBaseline(file: string, mayBeMissing: boolean): Promise
 async function mayBeThere(file: string): Promise<boolean> {
   return (await nodeFileSystem.stat(URI.file(file).toString())) !== undefined;
 }
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 function isBaseline(content: unknown): content is { findings: readonly BaselineEntry[] } {
   if (typeof content !== 'object' || content === null) return false;

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SETTINGS_FILE } from '../../lint/settings/settings.js';
+import { codeOf } from '../../workspace/errorText.js';
 import { writeComplaint } from './writeComplaint.js';
 
 /** Everything that settings can say, as comments: the file changes nothing until somebody takes the slashes away. */
@@ -48,10 +49,10 @@ export async function writeInitialSettings(folder: string): Promise<{ written: b
     await writeFile(path.join(folder, SETTINGS_FILE), INITIAL_SETTINGS, { flag: 'wx' });
     return { written: true, message: `${SETTINGS_FILE} is written; it explains itself.` };
   } catch (error) {
-    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    const why = isThere
-      ? 'is there already and stays as it is'
-      : `could not be written: ${writeComplaint(error)}`;
+    const why =
+      codeOf(error) === 'EEXIST'
+        ? 'is there already and stays as it is'
+        : `could not be written: ${writeComplaint(error)}`;
     return { written: false, message: `${SETTINGS_FILE} ${why}.` };
   }
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { codeOf } from '../../workspace/errorText.js';
 import { showable } from '../report/terminalText.js';
 import { writeComplaint } from './writeComplaint.js';
 import { writeWhole } from './writeWhole.js';
@@ -35,7 +36,7 @@ function writeTo(stream: NodeJS.WriteStream, content: string | Uint8Array): Prom
   return new Promise((resolve, reject) => {
     stream.write(content, (error) => {
       // A reader that has seen enough, such as head, is no failure.
-      if (error && !('code' in error && error.code === 'EPIPE')) reject(error);
+      if (error && codeOf(error) !== 'EPIPE') reject(error);
       else resolve();
     });
   });

@@ -1,4 +1,4 @@
-import { messageOf } from '../../workspace/errorText.js';
+import { codeOf, messageOf } from '../../workspace/errorText.js';
 
 const WORDS: Readonly<Record<string, string>> = {
   EACCES: 'there is no permission to write there',
@@ -14,6 +14,5 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Why something could not be written, for a person; of what is not known here, the words of Node. */
 export function writeComplaint(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return WORDS[code] ?? messageOf(error);
+  return WORDS[codeOf(error)] ?? messageOf(error);
 }

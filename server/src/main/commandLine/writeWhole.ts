@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
 import { access, lstat, readFile, writeFile } from 'node:fs/promises';
+import { codeOf } from '../../workspace/errorText.js';
 import { replaceFiles } from './repair/replaceFiles.js';
 
 /** The folder takes no new file, or the file is mounted by itself and keeps its place, as in a container. */
-const NO_ROOM_BESIDE: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY']);
+const NO_ROOM_BESIDE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY']);
 
 /**
  * Writes a file so that what is in it already stays until all of the new content is on disk: a full disk or a run that is
@@ -16,8 +17,7 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
   try {
     await replaceFiles([{ path: file, before: await readFile(file), after: Buffer.from(content) }]);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (!NO_ROOM_BESIDE.has(code)) throw error;
+    if (!NO_ROOM_BESIDE.has(codeOf(error))) throw error;
     await writeFile(file, content);
   }
 }
