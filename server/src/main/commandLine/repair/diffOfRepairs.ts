@@ -1,10 +1,9 @@
-import { sortEdits, type TextEdit } from '../../../syntax/text.js';
+import type { TextEdit } from '../../../syntax/text.js';
 import { HIDDEN, hideSecrets, withMark } from '../../../knowledge/hiddenSecrets.js';
 import { showable } from '../../report/terminalText.js';
-import { byteOffsets } from './byteOffsets.js';
-import { encodeText } from './encodeText.js';
 import type { RepairableFile } from './repairableFile.js';
 import type { Repairs } from './repairRounds.js';
+import { byteEdits } from './spliceBytes.js';
 import { unifiedDiff } from './unifiedDiff.js';
 
 /** The diff of all repaired files, in bytes. */
@@ -58,19 +57,15 @@ const lineFeedOf = (line: string): string => (line.endsWith('\n') ? '\n' : '');
 
 /** A file as if each of its bytes were a character; undefined where that would show nobody anything. */
 function inBytes(
-  { bytes, text, encoding }: RepairableFile,
+  file: RepairableFile,
   edits: readonly TextEdit[],
 ): { readonly text: string; readonly edits: readonly TextEdit[] } | undefined {
-  if (encoding.startsWith('utf-16')) return undefined;
-  const offsetOf = byteOffsets(bytes, text, encoding);
-  const inside: TextEdit[] = [];
-  for (const { span, newText } of sortEdits(edits)) {
-    const [start, end] = [offsetOf(span.start), offsetOf(span.end)];
-    const inserted = encodeText(newText, encoding, { text, bytes, offsetOf });
-    if (start === undefined || end === undefined || inserted === undefined) return undefined;
-    inside.push({ span: { start, end }, newText: latin1(inserted) });
-  }
-  return { text: latin1(bytes), edits: inside };
+  if (file.encoding.startsWith('utf-16')) return undefined;
+  const inside = byteEdits(file, edits)?.map(({ start, end, inserted }) => ({
+    span: { start, end },
+    newText: latin1(inserted),
+  }));
+  return inside && { text: latin1(file.bytes), edits: inside };
 }
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
