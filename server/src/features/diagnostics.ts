@@ -4,6 +4,7 @@ import { messageIn, type LintedFinding } from '../lint/lintedFinding.js';
 import type { Severity } from '../rules/severity.js';
 import { Places } from './place.js';
 import { placesOfFile, type Session } from './session.js';
+import { textHash } from './textHash.js';
 
 /** The name that findings carry in the editor. */
 export const DIAGNOSTIC_SOURCE = 'vmxlint';
@@ -92,17 +93,9 @@ const RESULT_IDS = new WeakMap<readonly Diagnostic[], string>();
 
 /** A short name for an answer, equal for equal answers: a client that has it need not be sent the same again. */
 export function resultId(items: readonly Diagnostic[]): string {
-  const id = RESULT_IDS.get(items) ?? hashOf(items);
+  const id = RESULT_IDS.get(items) ?? `${items.length}-${textHash(JSON.stringify(items)).toString(16)}`;
   RESULT_IDS.set(items, id);
   return id;
-}
-
-function hashOf(items: readonly Diagnostic[]): string {
-  // FNV-1a over the text of the answer.
-  let hash = 0x811c9dc5;
-  for (const char of JSON.stringify(items))
-    hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return `${items.length}-${hash.toString(16)}`;
 }
 
 /** Views on other versions of a file (diff and history editors) show no findings: nobody can repair anything there. */

@@ -1,5 +1,6 @@
 import { macRanges } from '../knowledge/macRanges.js';
 import type { Workspace } from '../workspace/workspace.js';
+import { textHash } from './textHash.js';
 
 /** Bytes of an address that the makers' prefix leaves free. */
 const LAST_OF_SUFFIX = 0xffffff;
@@ -18,7 +19,7 @@ export function freeStaticMac({ index }: Workspace, machineUri: string, adapter:
   if (!range) return undefined;
   const prefix = range.first.slice(0, 9);
   const size = suffixOf(range.last) - 1;
-  const start = hash(`${machineUri} ${adapter}`) % size;
+  const start = textHash(`${machineUri} ${adapter}`) % size;
   for (let step = 0; step < size; step++) {
     const address = prefix + inBytes(1 + ((start + step) % size));
     if (!taken.has(address)) return address;
@@ -31,10 +32,3 @@ const suffixOf = (address: string): number =>
 
 const inBytes = (suffix: number): string =>
   (suffix.toString(16).padStart(6, '0').match(/../g) ?? []).join(':');
-
-/** FNV-1a, 32 bits: small changes of the text give quite another number. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  return value;
-}
