@@ -149,9 +149,12 @@ export function hangsOn({ slot }: Disk, { bus, number }: Pick<Controller, 'bus' 
   return slot.bus === bus && slot.controller === number;
 }
 
-/** The controller of a slot, whatever the slot's target; undefined where the file names none. */
-export function controllerOf(machine: VirtualMachine, slot: Slot): Controller | undefined {
-  return machine.controllers.find((one) => one.bus === slot.bus && one.number === slot.controller);
+/** The controller that a slot is on; undefined where the file names none. */
+export function controllerOf(
+  { controllers }: VirtualMachine,
+  { bus, controller }: Pick<Slot, 'bus' | 'controller'>,
+): Controller | undefined {
+  return controllers.find((one) => one.bus === bus && one.number === controller);
 }
 
 /** The first device of the file in a slot, switched on or not; undefined where it names none. */

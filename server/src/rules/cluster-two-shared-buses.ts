@@ -124,6 +124,6 @@ function oneBusFix(
 
 /** True when a disk is shared on the other bus too, by the bus or because it is shared for itself. */
 function staysShared({ machine, disk }: MachineDisk, { number }: Controller): boolean {
-  const to = controllerOf(machine, { bus: 'scsi', controller: number, target: 0 });
+  const to = controllerOf(machine, { bus: 'scsi', controller: number });
   return isSharingBus(to) || (disk.shared.value === true && to?.present.value === true);
 }

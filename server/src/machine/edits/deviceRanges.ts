@@ -33,7 +33,7 @@ export function lastController({ source }: VirtualMachine, bus: Bus): number | u
 export function lastTarget(machine: VirtualMachine, { bus, number }: ControllerId): number {
   if (machine.source.format === 'vmc') {
     // On a shared bus Virtual Server takes one disk only, at location 0.
-    const isShared = isSharingBus(controllerOf(machine, { bus, controller: number, target: 0 }));
+    const isShared = isSharingBus(controllerOf(machine, { bus, controller: number }));
     if (isShared) return 0;
     return isVmcBus(bus) ? LAST_LOCATION[bus] : -1;
   }
@@ -55,7 +55,7 @@ export function lastAdapter({ source, hardwareVersion }: VirtualMachine): number
 }
 
 function lastScsiTarget(machine: VirtualMachine, number: number): number {
-  const written = controllerOf(machine, { bus: 'scsi', controller: number, target: 0 })?.model;
+  const written = controllerOf(machine, { bus: 'scsi', controller: number })?.model;
   // No product takes a paravirtual adapter where none is named.
   if (!written || isAbsent(written)) return lastTargetOf('lsilogic', undefined);
   const model = scsiModel(written.value ?? '');

@@ -219,7 +219,7 @@ export class VmcEditor implements MachineEditor {
   }
 
   #controller({ bus, number }: ControllerId): XmlElement | undefined {
-    return controllerOf(this.#machine, { bus, controller: number, target: 0 })?.element;
+    return controllerOf(this.#machine, { bus, controller: number })?.element;
   }
 
   #adapter(number: number): XmlElement | undefined {

@@ -73,7 +73,7 @@ export function enableForShared(
   like: Controller | undefined,
 ): void {
   const place = { bus: 'scsi', number } as const;
-  const there = controllerOf(machine, { bus: 'scsi', controller: number, target: 0 });
+  const there = controllerOf(machine, { bus: 'scsi', controller: number });
   const fitting = fittingModel(machine);
   editor.enableController(place, like && isWrongForGuest(machine, like) ? fitting : like?.model.value);
   if (there && disksOn(machine, place).length === 0 && isWrongForGuest(machine, there))

@@ -25,7 +25,7 @@ export interface MachineController {
  * that also carries the boot disk, is not shared by a repair.
  */
 export function sharingRepair({ machine, controller }: MachineController): 'write' | 'delete' | undefined {
-  const existing = controllerOf(machine, { bus: 'scsi', controller, target: 0 });
+  const existing = controllerOf(machine, { bus: 'scsi', controller });
   if (isSharingBus(existing) || isSharedByFlag({ machine, controller })) return 'delete';
   return (!existing || isPrivateBus(existing)) &&
     disksOn(machine, { bus: 'scsi', number: controller }).some((disk) => mayShareBusOf(machine, disk))

@@ -30,7 +30,7 @@ export function sharedControllerPlace(targets: readonly Target[], mode: BusShari
         !diskAt(machine, { bus: 'scsi', controller: number, target }) && canShare(machine, number, mode),
     );
   const shares = ({ machine }: Target, number: number): boolean =>
-    controllerOf(machine, { bus: 'scsi', controller: number, target: 0 })?.sharing.value === mode;
+    controllerOf(machine, { bus: 'scsi', controller: number })?.sharing.value === mode;
   return (
     numbers.find((number) => isFree(number) && targets.some((target) => shares(target, number))) ??
     numbers.find(isFree)
@@ -39,7 +39,7 @@ export function sharedControllerPlace(targets: readonly Target[], mode: BusShari
 
 /** A controller that shares in this mode already, or holds nothing at all. */
 export function canShare(machine: VirtualMachine, number: number, mode: BusSharing | undefined): boolean {
-  const controller = controllerOf(machine, { bus: 'scsi', controller: number, target: 0 });
+  const controller = controllerOf(machine, { bus: 'scsi', controller: number });
   if (mode !== undefined && controller?.sharing.value === mode) return true;
   return !machine.disks.some((disk) => hangsOn(disk, { bus: 'scsi', number }) && disk.isPresent);
 }

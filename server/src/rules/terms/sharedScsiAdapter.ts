@@ -80,7 +80,7 @@ export function hangOnOwnAdapter(
   { machine, disk: { slot }, controller, scsiId }: OwnAdapter,
 ): void {
   const place = { bus: 'scsi', number: controller } as const;
-  const existing = controllerOf(machine, { bus: 'scsi', controller, target: 0 });
+  const existing = controllerOf(machine, { bus: 'scsi', controller });
   editor.enableController(place).setBusSharing(place, 'virtual');
   const current = existing ? currentScsiId(existing) : 7;
   if (current !== undefined && current !== scsiId) editor.setScsiId(place, scsiId);
