@@ -60,7 +60,9 @@ describe('The repair of different controller numbers on Virtual Server', () => {
 
   it('gives the controller the number of the first node, with its SCSI id and its place in the file', async () => {
     const given = files(first(on(0)), second(on(1)));
-    for (const { finding } of await findingsOf(RULE, given)) {
+    const found = await findingsOf(RULE, given);
+    assert.equal(found.length, 2);
+    for (const { finding } of found) {
       const [fix] = finding.fixes;
       assert.equal(fix?.title, 'Give the SCSI controller of quorum.vhd the number 0 in every node');
       const after = applyFix(given, fix);

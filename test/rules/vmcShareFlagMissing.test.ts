@@ -153,6 +153,10 @@ describe('vmc-share-flag-missing', () => {
     const after = await repaired('vmc-share-flag-missing', files);
     assert.equal(after['a.vmc'], `\uFEFF${files['a.vmc'].replace('false', 'true')}`);
     const broken = { ...files, 'b.vmc': files['b.vmc'].replace('</preferences>', '') };
-    for (const { fixes } of await ofRule('vmc-share-flag-missing', broken)) assert.deepEqual(fixes, []);
+    const found = await ofRule('vmc-share-flag-missing', broken);
+    assert.deepEqual(
+      found.map(({ fixes }) => fixes),
+      [[], []],
+    );
   });
 });
