@@ -1,10 +1,8 @@
-import { machinesIn } from '../cluster/cluster.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { clusterRule, fixForEach } from './rule.js';
+import { clusterRule } from './rule.js';
 import { source } from './sources.js';
-import { inAlikeNodes } from './terms/alikeNodes.js';
-import { heartbeatElsewhere, targetName } from './terms/heartbeatNetwork.js';
+import { heartbeatElsewhere, heartbeatFixes } from './terms/heartbeatNetwork.js';
 
 export default clusterRule({
   id: 'cluster-heartbeat-nat',
@@ -23,27 +21,13 @@ export default clusterRule({
     const heartbeat = natHeartbeat(machine);
     if (!heartbeat) return;
     const target = heartbeatElsewhere(context, heartbeat.network);
-    const alike = machinesIn(cluster).flatMap((one) => {
-      const adapter = natHeartbeat(one);
-      return adapter ? [{ machine: one, adapter }] : [];
-    });
     yield {
       span: heartbeat.connection.span,
       subject: 'networks',
       what: say`Beside the bridged network this node has only NAT for its heartbeat (ethernet${heartbeat.number}, ${heartbeat.network.name}).`,
       why: say`The translation of addresses is a service of the host that anybody can stop, and every other machine of the host may use it: the heartbeat stops or waits, and a node that lives is taken for dead.`,
       how: say`Connect the heartbeat adapter of every node to a network that only the nodes use, in a box a host-only one.`,
-      fixes: target
-        ? [
-            fixForEach(
-              alike,
-              inAlikeNodes(say`Connect the heartbeat to ${targetName(target)}`, alike),
-              (editor, { adapter }) => {
-                editor.setNetwork(adapter.number, target);
-              },
-            ),
-          ]
-        : [],
+      fixes: heartbeatFixes(cluster, natHeartbeat, target),
     };
   },
 });

@@ -1,14 +1,12 @@
-import { machinesIn } from '../cluster/cluster.js';
 import { heartbeatAdapter } from '../cluster/heartbeat.js';
 import type { NetworkTarget } from '../machine/editor.js';
 import { isFamily } from '../machine/product.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
-import { heartbeatOfOthers, leavesHost, targetName } from './terms/heartbeatNetwork.js';
+import { heartbeatFixes, heartbeatOfOthers, leavesHost } from './terms/heartbeatNetwork.js';
 import { say } from '../l10n/phrase.js';
-import { type ClusterContext, clusterRule, fixForEach } from './rule.js';
+import { type ClusterContext, clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
-import { inAlikeNodes } from './terms/alikeNodes.js';
 
 export default clusterRule({
   id: 'cluster-heartbeat-not-private-in-a-box',
@@ -27,27 +25,13 @@ export default clusterRule({
     if (!heartbeat) return;
     const name = `ethernet${heartbeat.number}`;
     const target = privateNetwork(context);
-    const alike = machinesIn(cluster).flatMap((one) => {
-      const adapter = exposedHeartbeat(one);
-      return adapter ? [{ machine: one, adapter }] : [];
-    });
     yield {
       span: heartbeat.connection.span,
       subject: 'networks',
       what: say`Every network of this node leaves the host, also ${name} (${heartbeat.network.name}).`,
       why: say`All nodes run on one host, yet a pulled cable or a busy switch outside it can cut their heartbeat and start a failover for nothing.`,
       how: say`Connect the heartbeat adapter of every node to one host-only network or internal switch that only these nodes use.`,
-      fixes: target
-        ? [
-            fixForEach(
-              alike,
-              inAlikeNodes(say`Connect the heartbeat to ${targetName(target)}`, alike),
-              (editor, { adapter }) => {
-                editor.setNetwork(adapter.number, target);
-              },
-            ),
-          ]
-        : [],
+      fixes: heartbeatFixes(cluster, exposedHeartbeat, target),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { machinesIn, type Cluster } from '../../cluster/cluster.js';
 import { heartbeatAdapter, isHeartbeatName } from '../../cluster/heartbeat.js';
 import { spansHosts } from '../../machine/declaration.js';
 import type { NetworkTarget } from '../../machine/editor.js';
@@ -5,7 +6,8 @@ import { isFamily } from '../../machine/product.js';
 import type { Network, NetworkAdapter, VirtualMachine } from '../../machine/virtualMachine.js';
 import { presentAdapters } from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
-import type { ClusterContext } from '../rule.js';
+import { fixForEach, type ClusterContext, type Fix } from '../rule.js';
+import { inAlikeNodes } from './alikeNodes.js';
 
 /** A network as an editor can write it; undefined for one whose name would have to be guessed. */
 export function asTarget(network: Network): NetworkTarget | undefined {
@@ -40,6 +42,24 @@ export function heartbeatElsewhere(context: ClusterContext, not: Network): Netwo
   );
   if (likeOthers) return likeOthers;
   return mayBeInABox && isFamily(context.machine.product, 'hosted') ? { kind: 'host-only' } : undefined;
+}
+
+/**
+ * Connects the heartbeat of every node with the same mistake to one network; no fix where nobody can say which.
+ * @param misplaced the adapter that is on the wrong network; undefined for a node without the mistake.
+ */
+export function heartbeatFixes(
+  cluster: Cluster,
+  misplaced: (machine: VirtualMachine) => NetworkAdapter | undefined,
+  target: NetworkTarget | undefined,
+): readonly Fix[] {
+  if (!target) return [];
+  const alike = machinesIn(cluster).flatMap((machine) => {
+    const adapter = misplaced(machine);
+    return adapter ? [{ machine, adapter }] : [];
+  });
+  const title = inAlikeNodes(say`Connect the heartbeat to ${targetName(target)}`, alike);
+  return [fixForEach(alike, title, (editor, { adapter }) => editor.setNetwork(adapter.number, target))];
 }
 
 /** A network in the words of a fix's title. */
