@@ -51,6 +51,7 @@ export function locatedImage(facts: MachineFacts, disk: Disk): LocatedImage | un
   return file?.state === 'found' ? file : undefined;
 }
 
+/** What the disk's file says of itself; undefined where the file was not found. */
 export function imageOf(facts: MachineFacts, disk: Disk): DiskImage | undefined {
   return locatedImage(facts, disk)?.image;
 }

@@ -19,6 +19,7 @@ interface Answer {
   readonly encoding: string | null;
 }
 
+/** How the two requests are answered. Files that a client asks about are read where nobody has read them yet. */
 export function encodingAnswers(
   workspace: Workspace,
 ): Record<keyof typeof ENCODING_REQUESTS, (question: Question) => Promise<Answer>> {

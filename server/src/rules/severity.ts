@@ -39,6 +39,7 @@ export function everyVsphere(severity: Severity): Readonly<Record<(typeof VSPHER
   };
 }
 
+/** The severity on one product: its own in the table counts, else its family's, else `all`. */
 export function severityOn(table: SeverityTable, product: Product): RuleSeverity {
   return table[product] ?? table[FAMILY_OF[product]] ?? table.all ?? 'off';
 }

@@ -56,6 +56,7 @@ const DOCUMENTS = {
   packer: 'packer-plugin-vmware source',
 } as const;
 
+/** A source of a rule: one of the documents, and the page, section or address in it. */
 export function source(document: keyof typeof DOCUMENTS, place: string): RuleSource {
   return { document: DOCUMENTS[document], place };
 }

@@ -107,6 +107,7 @@ export function touchOnDisk(state: FileState): void {
   state.disks = new Map();
 }
 
+/** Whether the editor shows an open file in a wrong encoding; where an edited text does not tell, it is as before. */
 export function stillShownWrong({ onDisk, openText, shownWrong }: FileState): boolean {
   if (!onDisk || openText === undefined) return false;
   const shown = shownAs(openText, onDisk.asUtf8, onDisk.decoded);
@@ -127,6 +128,7 @@ export interface FileEncoding {
   readonly canBeMisread: boolean;
 }
 
+/** Undefined where nothing could be read from disk. */
 export function fileEncoding({ onDisk, shownWrong }: FileState): FileEncoding | undefined {
   if (!onDisk) return undefined;
   const { asUtf8, decoded } = onDisk;
@@ -139,6 +141,7 @@ export function fileEncoding({ onDisk, shownWrong }: FileState): FileEncoding | 
   };
 }
 
+/** What lies beside the file, and why its text must not be saved; nothing of it where nothing could be read from disk. */
 export function surroundingsOf({ onDisk, shownWrong }: FileState): Surroundings {
   if (!onDisk) return NO_SURROUNDINGS;
   const { decoded, lock, snapshots } = onDisk;

@@ -14,6 +14,7 @@ interface VmxRuns {
   readonly paragraphs: readonly LineRun[];
 }
 
+/** To be asked once for a request, because it goes through the whole file. */
 export function vmxRuns(tree: VmxTree): VmxRuns {
   return { devices: deviceRuns(tree), controllers: controllerRuns(tree), paragraphs: paragraphs(tree) };
 }

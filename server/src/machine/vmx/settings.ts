@@ -13,6 +13,7 @@ export interface SettingReader {
   number(key: string, anchor: Span): Fact<number>;
 }
 
+/** Reads the settings of a file as facts. @param encrypted what is not written may be hidden, so nobody can call it absent. */
 export function settingReader(tree: VmxTree, encrypted: boolean): SettingReader {
   // Most settings of a device are not written: then one fact serves for all that have the same anchor.
   let notWritten: UnknownFact | undefined;

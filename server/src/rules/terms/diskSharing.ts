@@ -26,6 +26,7 @@ import { vmxTree } from './vmxFile.js';
  */
 export type DiskSharing = 'bus' | 'disk' | 'multi-writer' | 'none' | 'unknown';
 
+/** What counts first where several are written: the disk's multi-writer flag, then the bus, then `.shared`. */
 export function sharingOf(machine: VirtualMachine, disk: Disk): DiskSharing {
   const controller = controllerOf(machine, disk.slot);
   const readsFlag = readsMultiWriter(machine.product);
@@ -67,6 +68,7 @@ function triesToShare(machine: VirtualMachine, controller: Controller): boolean 
   );
 }
 
+/** True for the boot disk itself, too; false in a machine without one. */
 export function isOnBootController(machine: VirtualMachine, disk: Disk): boolean {
   const boot = bootDisk(machine);
   return boot !== undefined && sameController(boot.slot, disk.slot);

@@ -19,6 +19,7 @@ export interface CompareQuestion {
 
 export type CompareAnswer = Comparison | { readonly candidates: readonly Candidate[] };
 
+/** The answer to `vmx/compareNodes`; undefined where one of the files is no machine. */
 export async function answerComparison(
   session: Session,
   { uri, other }: CompareQuestion,
