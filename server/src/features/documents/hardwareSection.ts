@@ -2,7 +2,7 @@ import { findGuestOs } from '../../knowledge/guestOs.js';
 import { hardwareVersion } from '../../knowledge/hardwareVersions.js';
 import { asPhrase } from '../../l10n/language.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
-import type { Fact } from '../../machine/fact.js';
+import { isAbsent, type Fact } from '../../machine/fact.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { vmxSettings } from '../../rules/terms/vmxFile.js';
 import { memorySize } from '../binarySize.js';
@@ -40,9 +40,7 @@ function vmxRows(write: DocumentWriter, machine: VirtualMachine): string[][] {
   if (machine.source.format !== 'vmx') return [];
   const read = vmxSettings(machine);
   const or = <T>(fact: Fact<T>, usual: Phrase, shown: (value: T) => string): string =>
-    'missing' in fact && fact.missing === 'absent'
-      ? write.say(usual)
-      : factText(write, fact as Fact<T & (string | number)>, shown);
+    isAbsent(fact) ? write.say(usual) : factText(write, fact as Fact<T & (string | number)>, shown);
   return [
     [write.say(say`Guest`), factText(write, machine.guest, (id) => guestText(write, id))],
     [

@@ -2,6 +2,7 @@ import { heartbeatAdapter } from '../../cluster/heartbeat.js';
 import { networkModel } from '../../knowledge/adapterModels.js';
 import { asPhrase } from '../../l10n/language.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
+import { isAbsent } from '../../machine/fact.js';
 import { presentAdapters, type Network, type NetworkAdapter } from '../../machine/virtualMachine.js';
 import type { MachineDocument } from '../machineDocument.js';
 import { factText } from './factText.js';
@@ -49,7 +50,5 @@ function modelText(write: DocumentWriter, model: string): string {
 
 /** Without a written address the product gives the adapter one. */
 function mac(write: DocumentWriter, { mac: fact }: NetworkAdapter): string {
-  return 'missing' in fact && fact.missing === 'absent'
-    ? write.say(say`given by the product`)
-    : factText(write, fact);
+  return isAbsent(fact) ? write.say(say`given by the product`) : factText(write, fact);
 }

@@ -1,6 +1,7 @@
 import type { DiskFile } from '../../cluster/machineFacts.js';
 import type { DiskImage } from '../../disk/diskImage.js';
 import { inWords, say, type Phrase } from '../../l10n/phrase.js';
+import { isAbsent } from '../../machine/fact.js';
 import {
   controllerName,
   presentDisks,
@@ -40,11 +41,7 @@ function controllerRow(write: DocumentWriter, controller: Controller): readonly 
   return [
     codeCell(controllerName(controller)),
     factText(write, controller.model),
-    controller.sharing.value === undefined &&
-    'missing' in controller.sharing &&
-    controller.sharing.missing === 'absent'
-      ? write.say(say`none`)
-      : factText(write, controller.sharing),
+    isAbsent(controller.sharing) ? write.say(say`none`) : factText(write, controller.sharing),
   ];
 }
 
