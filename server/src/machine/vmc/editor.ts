@@ -142,7 +142,7 @@ export class VmcEditor implements MachineEditor {
     if (!location) return this;
     return this.#apply([
       ...clearLeaf(location, `pathname/${other}`),
-      ...writeLeaf(this.#tree, location, `pathname/${given}`, 'string', fileName),
+      ...writeLeaf(this.#tree, location, `pathname/${given}`, fileName),
     ]);
   }
 

@@ -28,7 +28,7 @@ export function addAdapterEdits(tree: VmcTree, adapter: XmlElement, name: string
   const added = insertChild(tree, adapter, {
     name: 'ethernet_controller',
     attributes: { id: String(id) },
-    children: [nested(['virtual_network', 'name'], 'string', name)],
+    children: [nested(['virtual_network', 'name'], name)],
   });
   return [...added, ...countEdits(adapter, 1)];
 }
@@ -50,7 +50,7 @@ function countEdits(adapter: XmlElement, change: 1 | -1): TextEdit[] {
 
 /** Writes the name of an adapter's network; `oldNetworkIdEdits` belong to it, on the text that these give. */
 export function setNetworkEdits(tree: VmcTree, controller: XmlElement, name: string): TextEdit[] {
-  return writeLeaf(tree, controller, 'virtual_network/name', 'string', name);
+  return writeLeaf(tree, controller, 'virtual_network/name', name);
 }
 
 /** Takes out the id of the old network; without it the product goes by the name. */
