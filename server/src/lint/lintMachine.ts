@@ -16,6 +16,7 @@ import { ruleNames } from './settings/ruleNames.js';
 import { withoutSuperseded } from './supersede.js';
 import { readSuppressions, suppress } from './suppressions.js';
 import { unusedSuppression } from './unusedSuppression.js';
+import { withinLimit } from './withinLimit.js';
 import { wrongDeclarations } from './wrongDeclarations.js';
 
 /** All findings of one machine's file, in the order of the file. Pure: everything it needs is in the index. */
@@ -41,15 +42,8 @@ export function lintMachine(
     ...disputedKind(facts, index.clusterOf(uri)),
     ...limitsReached(facts, index),
   ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  const shown = withinLimit(kept);
+  const shown = withinLimit(kept, FINDING_LIMIT);
   return withUniqueKeys(shown.length === kept.length ? kept : [...shown, limitReached(facts)]);
-}
-
-/** The first findings, and those further down without which a person would take the file for checked. */
-function withinLimit(findings: readonly LintedFinding[]): readonly LintedFinding[] {
-  const others = findings.filter(({ tellsOfGap }) => tellsOfGap !== true);
-  const cutOff = new Set(others.slice(FINDING_LIMIT));
-  return findings.filter((finding) => !cutOff.has(finding));
 }
 
 /** What is not looked at, because there is too much of it. */

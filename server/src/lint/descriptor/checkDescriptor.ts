@@ -1,6 +1,7 @@
 import { say } from '../../l10n/phrase.js';
 import type { Span } from '../../syntax/text.js';
 import type { VmdkDescriptor } from '../../syntax/vmdk/descriptor.js';
+import { withinLimit } from '../withinLimit.js';
 import { chainFindings } from './chainFindings.js';
 import type { DescriptorFiles } from './descriptorFiles.js';
 import type { DescriptorFinding } from './descriptorFinding.js';
@@ -27,10 +28,8 @@ export function checkDescriptor(
     ...extentFindings(descriptor, files.extents),
     ...chainFindings(descriptor, files.chain),
   ].sort((a, b) => a.span.start - b.span.start);
-  const others = all.filter(({ tellsOfGap }) => tellsOfGap !== true);
-  if (others.length <= FINDING_LIMIT) return all;
-  const hidden = new Set(others.slice(FINDING_LIMIT));
-  return [...all.filter((finding) => !hidden.has(finding)), cutOff(head)];
+  const shown = withinLimit(all, FINDING_LIMIT);
+  return shown.length === all.length ? all : [...shown, cutOff(head)];
 }
 
 function cutOff(span: Span): DescriptorFinding {
