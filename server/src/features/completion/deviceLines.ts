@@ -2,6 +2,7 @@ import { ownSharedDisks } from '../../cluster/sharedDisks.js';
 import { companions, type Companion } from '../../knowledge/companions.js';
 import { networkModels, scsiModel, scsiModels } from '../../knowledge/adapterModels.js';
 import { FEATURE_SINCE } from '../../knowledge/hardwareLimits.js';
+import { spansHosts } from '../../machine/declaration.js';
 import { isFamily, isOnly } from '../../machine/product.js';
 import {
   controllerName,
@@ -119,8 +120,7 @@ function networkModelPiece(machine: VirtualMachine, { value }: Companion): Piece
 
 /** Nodes on several hosts need the physical mode, nodes on one host the virtual one. */
 function sharedBus(machine: VirtualMachine, name: string): DeviceLine {
-  const kind = machine.declaration.cluster.value;
-  const value = kind === undefined || kind === 'in-a-box' ? 'virtual' : 'physical';
+  const value = spansHosts(machine.declaration.cluster.value) ? 'physical' : 'virtual';
   return { key: `${name}.sharedBus`, value: { value, choices: ['virtual', 'physical'] } };
 }
 
