@@ -12,7 +12,7 @@ import {
   type Slot,
   type VirtualMachine,
 } from '../../machine/virtualMachine.js';
-import { fittingModel, modelsForGuest } from '../../rules/terms/adapterModel.js';
+import { modelForShared } from '../../rules/terms/adapterModel.js';
 import { needsLockingOff } from '../../rules/terms/diskSharing.js';
 import { currentScsiId } from '../../rules/terms/scsiIds.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
@@ -82,9 +82,8 @@ const idOf = ({ bus, controller }: Slot): ControllerId => ({ bus, number: contro
 const isOff = (controller: Controller | undefined): boolean =>
   controller?.present.value === false || (controller !== undefined && isAbsent(controller.present));
 
-/** The model of a controller that is like the new one, else what the guest needs. */
+/** The model of a controller that is like the new one, else the one for shared disks. */
 function modelLike(machine: VirtualMachine, controller: Controller | undefined): string {
   const written = controller?.bus === 'scsi' ? controller.model.value : undefined;
-  const other = machine.controllers.find(({ bus, model }) => bus === 'scsi' && model.value !== undefined);
-  return written ?? modelsForGuest(machine)?.[0] ?? other?.model.value ?? fittingModel(machine);
+  return written ?? modelForShared(machine);
 }

@@ -61,6 +61,12 @@ export function fittingModel(machine: VirtualMachine): ScsiModelId {
   return generation === 'scsi-3' && mayHaveSas(machine) ? 'lsisas1068' : 'lsilogic';
 }
 
+/** The model for a new controller of shared disks: what the guest needs, else that of the machine's other SCSI controllers. */
+export function modelForShared(machine: VirtualMachine): string {
+  const other = machine.controllers.find(({ bus, model }) => bus === 'scsi' && model.value !== undefined);
+  return modelsForGuest(machine)?.[0] ?? other?.model.value ?? fittingModel(machine);
+}
+
 /**
  * Switches the controller on that shared disks come to. A new one gets the model of another one; where the cluster service
  * of the guest cannot use that model, it gets one that it can, and so does an empty controller: shared it would be the

@@ -11,11 +11,10 @@ import {
   slotName,
   type BusSharing,
   type Slot,
-  type VirtualMachine,
 } from '../../machine/virtualMachine.js';
 import { say } from '../../l10n/phrase.js';
 import { fixAcross, type Fix } from '../rule.js';
-import { fittingModel, modelsForGuest } from './adapterModel.js';
+import { modelForShared } from './adapterModel.js';
 import { needsLockingOff, withLocking } from './diskSharing.js';
 import { diskOfUse, type MachineDisk } from './machineDisk.js';
 import { scsiUses } from './scsiUses.js';
@@ -69,11 +68,5 @@ function hang(editor: MachineEditor, { machine, disk }: MachineDisk, place: Slot
   editor.moveDisk(disk.slot, place);
   if (/^(?:ata|ide|sata|nvme)/i.test(valueText(disk.deviceType)))
     editor.removeSetting(`${slotName(place)}.deviceType`);
-  editor.enableController({ bus: 'scsi', number: place.controller }, modelFor(machine));
-}
-
-/** The model that the guest needs, else that of the machine's other SCSI controllers. */
-function modelFor(machine: VirtualMachine): string {
-  const other = machine.controllers.find(({ bus, model }) => bus === 'scsi' && model.value !== undefined);
-  return modelsForGuest(machine)?.[0] ?? other?.model.value ?? fittingModel(machine);
+  editor.enableController({ bus: 'scsi', number: place.controller }, modelForShared(machine));
 }
