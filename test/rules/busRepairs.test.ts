@@ -171,6 +171,28 @@ describe('Repairs of the bus', () => {
     for (const text of Object.values(after)) assert.match(text, /^scsi2:1\.fileName = "quorum\.vmdk"$/m);
   });
 
+  it('moves no disk in front of the one that a machine starts from, where no order is written', async () => {
+    const onSecond = (lines: string): Files =>
+      Object.fromEntries(
+        Object.entries(two(`${ESX}${quorum('scsi0:1')}`)).map(([file, content]) => [
+          file,
+          textOf(content).replaceAll('scsi0', 'scsi1') + lines,
+        ]),
+      );
+    for (const [lines, place] of [
+      ['', 'scsi2'],
+      ['bios.hddOrder = "scsi1:0"\n', 'scsi0'],
+    ] as const) {
+      const files = onSecond(lines);
+      const [found] = await findings(files);
+      assert.match(found?.finding.message ?? '', new RegExp(`of its own, ${place} for example`));
+      const after = await fixed(files, 'cluster-shared-disk-on-boot-controller', /Move/);
+      for (const text of Object.values(after))
+        assert.match(text, new RegExp(`^${place}:1\\.fileName = "quorum\\.vmdk"$`, 'm'));
+      assert.deepEqual(await lint(after), []);
+    }
+  });
+
   it('moves no disk to a place that another node uses', async () => {
     const lines = `${SCSI1}${VIRTUAL}scsi2.present = "TRUE"\n${quorum('scsi2:0')}`;
     const taken = `${SCSI1}${data('scsi1:0')}scsi2.present = "TRUE"\n${quorum('scsi2:0')}`;

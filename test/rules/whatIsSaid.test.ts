@@ -50,6 +50,19 @@ describe('A message', () => {
     );
   });
 
+  it('names another controller than the one that the shared disk has to leave, where no repair knows a place', async () => {
+    const twice = (name: string): string =>
+      `${HEAD}${name}.present = "TRUE"\n${disk(`${name}:0`, 'a.vmdk')}${disk(`${name}:1`, 'quorum.vmdk')}${disk(`${name}:2`, 'quorum.vmdk')}`;
+    for (const [beside, other] of [
+      ['scsi0', 'scsi1'],
+      ['scsi1', 'scsi2'],
+    ] as const) {
+      const found = await first('cluster-shared-disk-on-boot-controller', { 'a.vmx': twice(beside) });
+      assert.deepEqual(found.fixes, []);
+      assert.match(found.message, new RegExp(`of its own, ${other} for example`));
+    }
+  });
+
   it('sends no disk of hosted nodes on several hosts to another controller', async () => {
     const lines = [declare('gsx3', 'across-boxes'), disk('scsi0:1', 'd:\\quorum.vmdk')];
     assert.match(

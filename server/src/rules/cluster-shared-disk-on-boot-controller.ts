@@ -125,7 +125,8 @@ function diskFinding(context: ClusterContext, disk: Disk, shared: SharedDisk, bo
   const { machine } = context;
   const controller = controllerName({ bus: boot.slot.bus, number: boot.slot.controller });
   const file = baseName(valueText(disk.fileName));
-  const fix = moveFix(context, disk, shared);
+  const move = moveFix(context, disk, shared);
+  const free = move?.controller ?? (controller === 'scsi1' ? 'scsi2' : 'scsi1');
   return {
     span: disk.fileName.span,
     subject: slotName(disk.slot),
@@ -135,16 +136,20 @@ function diskFinding(context: ClusterContext, disk: Disk, shared: SharedDisk, bo
       : say`Bus sharing is a mode of the whole controller: if it is on there, the boot disk is shared too; if it is off, the second node cannot open ${file}.`,
     how: sharesByIscsiOnly(machine, context.cluster.kind.value)
       ? CONNECT_BY_ISCSI
-      : say`Move it to a SCSI controller of its own, scsi1 for example, with the same target number in every node.`,
+      : say`Move it to a SCSI controller of its own, ${free} for example, with the same target number in every node.`,
     related: [
       { uri: machine.uri, span: boot.fileName.span, message: say`The boot disk on the same controller.` },
     ],
-    fixes: fix ? [fix] : [],
+    fixes: move ? [move.fix] : [],
   };
 }
 
 /** Moves every use of the disk that hangs on a boot controller, in all known nodes, target numbers kept. */
-function moveFix({ cluster, node }: ClusterContext, disk: Disk, shared: SharedDisk): Fix | undefined {
+function moveFix(
+  { cluster, node }: ClusterContext,
+  disk: Disk,
+  shared: SharedDisk,
+): { readonly fix: Fix; readonly controller: string } | undefined {
   const uses = shared.uses.filter(
     (use) => use.disk.slot.bus === 'scsi' && isBesideBootDisk(use.node, use.disk),
   );
@@ -161,7 +166,7 @@ function moveFix({ cluster, node }: ClusterContext, disk: Disk, shared: SharedDi
   const from = slotName(disk.slot);
   const to = slotName({ bus: 'scsi', controller: number, target: disk.slot.target });
   const machines = targets.map(({ machine: one }) => one);
-  return fixAcross(
+  const fix = fixAcross(
     machines,
     withLocking(
       say`Move ${from} to ${to} in every node`,
@@ -185,6 +190,7 @@ function moveFix({ cluster, node }: ClusterContext, disk: Disk, shared: SharedDi
       return bringsLockingUp(one, sharing) ? editor.setDiskLocking(false) : editor;
     },
   );
+  return { fix, controller: controllerName(place) };
 }
 
 function isBesideBootDisk({ facts: { machine } }: ClusterNode, disk: Disk): boolean {

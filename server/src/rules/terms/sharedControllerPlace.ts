@@ -1,5 +1,6 @@
 import type { Cluster, ClusterNode } from '../../cluster/cluster.js';
 import { kindEvidence } from '../../cluster/kindEvidence.js';
+import { bootDisk, bootOrder } from '../../machine/bootDisk.js';
 import { spansHosts } from '../../machine/declaration.js';
 import { LAST_CONTROLLER } from '../../machine/edits/deviceRanges.js';
 import { numbersTo } from '../../machine/edits/numbering.js';
@@ -20,14 +21,16 @@ export interface Target {
 
 /**
  * The number of a SCSI controller, one for all machines, where the targets are free and the mode fits: one that shares
- * already, else one that no machine uses. Undefined when there is none.
+ * already, else one that no machine uses, and behind the disk that each machine starts from. Undefined when there is none.
  */
 export function sharedControllerPlace(targets: readonly Target[], mode: BusSharing): number | undefined {
   const numbers = numbersTo(LAST_CONTROLLER.scsi);
   const isFree = (number: number): boolean =>
     targets.every(
       ({ machine, target }) =>
-        !diskAt(machine, { bus: 'scsi', controller: number, target }) && canShare(machine, number, mode),
+        !diskAt(machine, { bus: 'scsi', controller: number, target }) &&
+        canShare(machine, number, mode) &&
+        !isBeforeStart(machine, number),
     );
   const shares = ({ machine }: Target, number: number): boolean =>
     controllerOf(machine, { bus: 'scsi', controller: number })?.sharing.value === mode;
@@ -35,6 +38,12 @@ export function sharedControllerPlace(targets: readonly Target[], mode: BusShari
     numbers.find((number) => isFree(number) && targets.some((target) => shares(target, number))) ??
     numbers.find(isFree)
   );
+}
+
+/** The machine would start from a disk there instead of from its own, where no order is written. */
+function isBeforeStart(machine: VirtualMachine, number: number): boolean {
+  const boot = bootDisk(machine)?.slot;
+  return boot?.bus === 'scsi' && number < boot.controller && bootOrder(machine).length === 0;
 }
 
 /** A controller that shares in this mode already, or holds nothing at all. */
