@@ -152,6 +152,18 @@ describe('The way to SCSI', () => {
     assert.deepEqual(await titles(pair(lines)), ['Move quorum.vmdk to scsi2:1 in every node']);
   });
 
+  it('is the one that the advice names, and scsi1 where there is no repair', async () => {
+    for (const [lines, named] of [
+      [[bus('virtual', '/san/data.vmdk', 2), quorum('ide1:0')], 'scsi2'],
+      [[quorum('ide1:0')], 'scsi1'],
+      [[quorum('ide1:0'), 'encryption.data = "x"'], 'scsi1'],
+    ] as const)
+      assert.match(
+        await messageOf(pair(lines), 'a.vmx', RULE),
+        new RegExp(`a shared SCSI controller, ${named} for example`),
+      );
+  });
+
   it('leads to the target that the other node uses', async () => {
     const files = pair(
       ['scsi1.present = "TRUE"\nscsi1.sharedBus = "virtual"', quorum('scsi1:4')],

@@ -8,7 +8,7 @@ import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { CONNECT_BY_ISCSI, sharesByIscsiOnly } from './terms/hostedNode.js';
 import { isCopyOf } from '../cluster/machineCopy.js';
-import { moveToScsiFix } from './terms/moveToScsi.js';
+import { moveToScsi } from './terms/moveToScsi.js';
 import { canBeShared } from './terms/nvmeSharing.js';
 import { namesBeside } from './terms/machineName.js';
 
@@ -34,7 +34,7 @@ export default clusterRule({
         ({ node: { facts } }) => facts.machine !== machine && !isCopyOf(machine, facts.machine),
       );
       if (!isUsedByOthers && !cluster.kind.declared) continue;
-      const fix = moveToScsiFix(shared, node, cluster);
+      const move = moveToScsi(shared, node, cluster);
       yield {
         span: disk.fileName.span,
         subject: slotName(disk.slot),
@@ -42,7 +42,7 @@ export default clusterRule({
         why: say`Nodes take turns on a disk by SCSI reservations, which ${disk.slot.bus.toUpperCase()} does not have: the second node cannot open it, or both write at once.`,
         how: sharesByIscsiOnly(machine, cluster.kind.value)
           ? CONNECT_BY_ISCSI
-          : say`Move it to a shared SCSI controller, scsi1 for example, with the same target number in every node.`,
+          : say`Move it to a shared SCSI controller, ${move?.controller ?? 'scsi1'} for example, with the same target number in every node.`,
         related: shared.uses
           .filter((use) => use.node !== node)
           .map((use) => ({
@@ -50,7 +50,7 @@ export default clusterRule({
             span: use.disk.fileName.span,
             message: say`The same disk in another node.`,
           })),
-        fixes: fix ? [fix] : [],
+        fixes: move ? [move.fix] : [],
       };
     }
   },

@@ -6,6 +6,7 @@ import type { MachineEditor } from '../../machine/editor.js';
 import { valueText } from '../../machine/fact.js';
 import { isFamily } from '../../machine/product.js';
 import {
+  controllerName,
   controllerOf,
   isSharingBus,
   slotName,
@@ -21,12 +22,18 @@ import { scsiUses } from './scsiUses.js';
 import { modeForKind, sharedControllerPlace } from './sharedControllerPlace.js';
 import { COMMON_TARGETS } from './targetNumbers.js';
 
+/** A repair that moves a disk, and the controller that it moves it to. */
+interface Move {
+  readonly fix: Fix;
+  readonly controller: string;
+}
+
 /**
  * Moves a shared disk from IDE, SATA or NVMe to one slot on a shared SCSI controller, in every node where it is not there
- * yet; the target number of nodes that have it on SCSI is kept. Undefined where there is no place, where a node may
- * hide settings, and for hosted machines on several hosts, which share nothing by their files.
+ * yet, and names that controller; the target number of nodes that have it on SCSI is kept. Undefined where there is no
+ * place, where a node may hide settings, and for hosted machines on several hosts, which share nothing by their files.
  */
-export function moveToScsiFix(shared: SharedDisk, node: ClusterNode, cluster: Cluster): Fix | undefined {
+export function moveToScsi(shared: SharedDisk, node: ClusterNode, cluster: Cluster): Move | undefined {
   const moving = shared.uses.map(diskOfUse).filter(({ disk }) => disk.slot.bus !== 'scsi');
   const machines = moving.map(({ machine }) => machine);
   const mode = modeForKind(node, cluster);
@@ -39,13 +46,14 @@ export function moveToScsiFix(shared: SharedDisk, node: ClusterNode, cluster: Cl
     moving.length > 1
       ? say`Move ${baseName(valueText(moving[0]?.disk.fileName))} to ${slotName(place)} in every node`
       : say`Move ${baseName(valueText(moving[0]?.disk.fileName))} to ${slotName(place)}`;
-  return fixAcross(machines, withLocking(title, machines), (one) => {
+  const fix = fixAcross(machines, withLocking(title, machines), (one) => {
     const editor = editMachine(one);
     for (const use of moving.filter(({ machine }) => machine === one)) hang(editor, use, place);
     if (cluster.mechanism !== 'per-disk')
       editor.setBusSharing({ bus: 'scsi', number: place.controller }, mode);
     return needsLockingOff(one) ? editor.setDiskLocking(false) : editor;
   });
+  return { fix, controller: controllerName({ bus: 'scsi', number: place.controller }) };
 }
 
 /** A place on a bus that is shared already, else on a free controller. */
