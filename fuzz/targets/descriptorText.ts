@@ -25,6 +25,7 @@ const extent: fc.Arbitrary<FoundExtent> = fc.oneof(
     uri: fc.constant('file:///vms/a-flat.vmdk'),
     size: fc.maxSafeNat(),
     hasHead: fc.option(fc.boolean(), { nil: undefined }),
+    isDescriptor: fc.boolean(),
   }),
   fc.record({ state: fc.constantFrom('missing' as const, 'refused' as const, 'unasked' as const) }),
 );

@@ -123,6 +123,13 @@ describe('An extent', () => {
     );
   });
 
+  it('are not in the descriptor itself', async () => {
+    const files = { 'disk.vmdk': descriptor({ extents: 'RW 188416 VMFS "disk.vmdk"' }) };
+    assert.deepEqual(await findings(files), ['warning vmdk-extent-size: disk.vmdk']);
+    const [message] = await messages(files);
+    assert.match(message ?? '', /names disk\.vmdk, the descriptor itself.*often disk-flat\.vmdk\.$/);
+  });
+
   it('of a growing file must begin like one', async () => {
     const sparse = descriptor({
       createType: 'twoGbMaxExtentSparse',

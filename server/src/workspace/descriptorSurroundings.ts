@@ -101,7 +101,13 @@ async function lookForExtent(
       known?.kind === 'sparse'
         ? sparseKindOf(await fs.readRange(resolved.uri, 0, SPARSE_KIND_LENGTH)) === known.head
         : undefined;
-    return { state: 'found', uri: resolved.uri, size: resolved.stat.size, hasHead };
+    return {
+      state: 'found',
+      uri: resolved.uri,
+      size: resolved.stat.size,
+      hasHead,
+      isDescriptor: resolved.uri === uri,
+    };
   } catch {
     return { state: 'refused' };
   }

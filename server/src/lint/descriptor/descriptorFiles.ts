@@ -7,6 +7,8 @@ export type FoundExtent =
       readonly size: number;
       /** Whether the file begins as its type demands; undefined for types without a head that is known here. */
       readonly hasHead: boolean | undefined;
+      /** Whether it is the file of the descriptor itself. */
+      readonly isDescriptor: boolean;
     }
   /** Nothing lies there, in a folder that may be read. */
   | { readonly state: 'missing' }

@@ -60,6 +60,12 @@ function sizes(placed: readonly Placed[]): DescriptorFinding[] {
     const fitting = Math.floor(size / SECTOR) - extent.offset;
     const code = 'vmdk-extent-size';
     const span = extent.sectorsSpan;
+    if (one.found.isDescriptor) {
+      const what = say`The extent names ${file}, the descriptor itself.`;
+      const why = say`A text that describes a disk holds none of its sectors, so no machine starts with this disk.`;
+      const how = say`Write the name of the file that holds the sectors; beside ${file} it is often ${flatName(file)}.`;
+      return [{ code, severity: 'warning', span: one.fileSpan, message: [what, why, how] }];
+    }
     if (size < needed) {
       const what = say`The file ${file} has ${size} bytes, and the descriptor needs ${needed}.`;
       const why = say`The last sectors of the disk have no place: the file was cut off while it was copied, or the number is wrong.`;
@@ -76,6 +82,9 @@ function sizes(placed: readonly Placed[]): DescriptorFinding[] {
     return [{ code, severity: 'info', span, message: [what, why, how] }];
   });
 }
+
+/** How products name the file with the sectors of a descriptor. */
+const flatName = (descriptor: string): string => descriptor.replace(/(?:\.vmdk)?$/i, '-flat.vmdk');
 
 const isFlat = ({ extent }: Placed): boolean => extentTypeOf(extent.type)?.kind === 'flat';
 
