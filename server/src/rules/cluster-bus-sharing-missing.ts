@@ -32,7 +32,7 @@ import { alsoNeeded } from './terms/adapterModel.js';
 import { CONNECT_BY_ISCSI } from './terms/hostedNode.js';
 import { diskOfUse, machinesOf } from './terms/machineDisk.js';
 import { canBeShared } from './terms/nvmeSharing.js';
-import { modeForKind } from './terms/sharedControllerPlace.js';
+import { modeForKind } from './terms/busMode.js';
 import { needsIscsi } from './terms/sharingObstacle.js';
 import { isUsedByTwo } from './terms/usesOfDisk.js';
 import { namesOf } from './terms/machineName.js';

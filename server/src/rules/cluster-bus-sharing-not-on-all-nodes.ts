@@ -25,7 +25,7 @@ import { clusterRule, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { sharesByIscsiOnly } from './terms/hostedNode.js';
 import { alsoNeeded } from './terms/adapterModel.js';
-import { modeLike } from './terms/sharedControllerPlace.js';
+import { modeLike } from './terms/busMode.js';
 import { source } from './sources.js';
 import { nameBeside } from './terms/machineName.js';
 import { diskOfUse, machinesOf } from './terms/machineDisk.js';

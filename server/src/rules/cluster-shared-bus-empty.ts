@@ -20,7 +20,8 @@ import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { diskOfUse, machinesOf, type MachineDisk } from './terms/machineDisk.js';
-import { modeLike, sharedControllerPlace } from './terms/sharedControllerPlace.js';
+import { modeLike } from './terms/busMode.js';
+import { sharedControllerPlace } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 
 export default clusterRule({

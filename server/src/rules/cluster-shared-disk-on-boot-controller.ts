@@ -33,7 +33,8 @@ import {
   withLocking,
 } from './terms/diskSharing.js';
 import { CONNECT_BY_ISCSI, sharesByIscsiOnly } from './terms/hostedNode.js';
-import { modeForKind, modeLike, sharedControllerPlace } from './terms/sharedControllerPlace.js';
+import { modeForKind, modeLike } from './terms/busMode.js';
+import { sharedControllerPlace } from './terms/sharedControllerPlace.js';
 import { source } from './sources.js';
 import { diskOfUse, machinesOf } from './terms/machineDisk.js';
 

@@ -19,7 +19,8 @@ import { modelForShared } from './adapterModel.js';
 import { needsLockingOff, withLocking } from './diskSharing.js';
 import { diskOfUse, type MachineDisk } from './machineDisk.js';
 import { scsiUses } from './scsiUses.js';
-import { modeForKind, sharedControllerPlace } from './sharedControllerPlace.js';
+import { modeForKind } from './busMode.js';
+import { sharedControllerPlace } from './sharedControllerPlace.js';
 import { COMMON_TARGETS } from './targetNumbers.js';
 
 /** A repair that moves a disk, and the controller that it moves it to. */
