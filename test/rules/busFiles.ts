@@ -81,3 +81,10 @@ export const notOnAll = (file: string, marked: string): string =>
 
 /** The set-up of the book for GSX Server: all disks on the first controller. */
 export const DISKS_ON_0 = `${GSX}${quorum('scsi0:1')}disk.locking = "FALSE"\n`;
+
+/** What is offered for the findings of one rule, in all files. */
+export const titles = async (files: Files, ruleId: string): Promise<string[]> =>
+  [...(await lintFiles(files)).values()]
+    .flat()
+    .filter((one) => one.ruleId === ruleId)
+    .flatMap(({ fixes }) => fixes.map(({ title }) => title));
