@@ -10,6 +10,7 @@ import {
   type Bus,
   type Controller,
   type Disk,
+  type Slot,
   type VirtualMachine,
 } from './virtualMachine.js';
 
@@ -61,6 +62,18 @@ export function bootController(machine: VirtualMachine): Controller | undefined 
   const boot = bootDisk(machine);
   return boot && controllerOf(machine, boot.slot);
 }
+
+/** True where the machine would start from a hard disk in this slot instead of from its own, because no order is written. */
+export function wouldStartFrom(machine: VirtualMachine, slot: Slot): boolean {
+  const boot = bootDisk(machine)?.slot;
+  return boot !== undefined && isBefore(slot, boot) && bootOrder(machine).length === 0;
+}
+
+/** Whether one slot comes before another on the same kind of bus. */
+export const isBefore = (slot: Slot, other: Slot): boolean =>
+  slot.bus === other.bus &&
+  (slot.controller < other.controller ||
+    (slot.controller === other.controller && slot.target < other.target));
 
 /** The slots that `bios.hddOrder` names, e.g. `scsi0:0`; empty where nothing is written or nobody can read it. */
 export function bootOrder(machine: VirtualMachine): readonly string[] {

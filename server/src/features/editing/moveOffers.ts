@@ -1,7 +1,7 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import { sharedDisksOf } from '../../cluster/cluster.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
-import { bootDisk, bootOrder } from '../../machine/bootDisk.js';
+import { bootDisk, bootOrder, isBefore, wouldStartFrom } from '../../machine/bootDisk.js';
 import { baseName } from '../../machine/diskPath.js';
 import { editMachine } from '../../machine/editMachine.js';
 import { lastController, lastTarget } from '../../machine/edits/deviceRanges.js';
@@ -118,8 +118,9 @@ function isPossible(moves: readonly Move[], to: Slot): boolean {
 /** The machine would start from another disk, the first one, where no order is written. */
 function movesStart(machine: VirtualMachine, from: Slot, to: Slot): boolean {
   const boot = bootDisk(machine)?.slot;
-  if (!boot || bootOrder(machine).length > 0) return false;
-  if (!sameSlot(boot, from)) return isBefore(to, boot) && diskAt(machine, from)?.kind !== 'cdrom';
+  if (!boot || !sameSlot(boot, from))
+    return diskAt(machine, from)?.kind !== 'cdrom' && wouldStartFrom(machine, to);
+  if (bootOrder(machine).length > 0) return false;
   return presentDisks(machine).some(({ slot }) => isBefore(boot, slot) && isBefore(slot, to));
 }
 
@@ -130,11 +131,6 @@ function partsSharedDisks(machine: VirtualMachine, from: Slot, to: Slot): boolea
   const after = { bus: to.bus, number: to.controller };
   return disksOn(machine, before).length > 1 && disksOn(machine, after).length === 0;
 }
-
-const isBefore = (slot: Slot, other: Slot): boolean =>
-  slot.bus === other.bus &&
-  (slot.controller < other.controller ||
-    (slot.controller === other.controller && slot.target < other.target));
 
 /** A controller shared as the old one is, or, where that is not, no shared one; or one that nothing uses yet. */
 function isFitting({ machine, from }: Move, to: Slot): boolean {

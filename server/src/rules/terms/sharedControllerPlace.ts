@@ -1,4 +1,4 @@
-import { bootDisk, bootOrder } from '../../machine/bootDisk.js';
+import { wouldStartFrom } from '../../machine/bootDisk.js';
 import { LAST_CONTROLLER } from '../../machine/edits/deviceRanges.js';
 import { numbersTo } from '../../machine/edits/numbering.js';
 import {
@@ -22,24 +22,16 @@ export interface Target {
 export function sharedControllerPlace(targets: readonly Target[], mode: BusSharing): number | undefined {
   const numbers = numbersTo(LAST_CONTROLLER.scsi);
   const isFree = (number: number): boolean =>
-    targets.every(
-      ({ machine, target }) =>
-        !diskAt(machine, { bus: 'scsi', controller: number, target }) &&
-        canShare(machine, number, mode) &&
-        !isBeforeStart(machine, number),
-    );
+    targets.every(({ machine, target }) => {
+      const slot = { bus: 'scsi', controller: number, target } as const;
+      return !diskAt(machine, slot) && canShare(machine, number, mode) && !wouldStartFrom(machine, slot);
+    });
   const shares = ({ machine }: Target, number: number): boolean =>
     controllerOf(machine, { bus: 'scsi', controller: number })?.sharing.value === mode;
   return (
     numbers.find((number) => isFree(number) && targets.some((target) => shares(target, number))) ??
     numbers.find(isFree)
   );
-}
-
-/** The machine would start from a disk there instead of from its own, where no order is written. */
-function isBeforeStart(machine: VirtualMachine, number: number): boolean {
-  const boot = bootDisk(machine)?.slot;
-  return boot?.bus === 'scsi' && number < boot.controller && bootOrder(machine).length === 0;
 }
 
 /** A controller that shares in this mode already, or holds nothing at all. */
