@@ -74,6 +74,7 @@ import clusterSharedFlagRedundant from './cluster-shared-flag-redundant.js';
 import clusterSharedOnController from './cluster-shared-on-controller.js';
 import clusterSharedbusOnTarget from './cluster-sharedbus-on-target.js';
 import clusterSingleNic from './cluster-single-nic.js';
+import clusterSnapshotsOnSharedBus from './cluster-snapshots-on-shared-bus.js';
 import clusterSuspendedNode from './cluster-suspended-node.js';
 import clusterTarget7 from './cluster-target-7.js';
 import clusterTargetIdDiffers from './cluster-target-id-differs.js';
@@ -272,6 +273,7 @@ export const ALL_RULES: readonly Rule[] = [
   clusterSharedOnController,
   clusterSharedbusOnTarget,
   clusterSingleNic,
+  clusterSnapshotsOnSharedBus,
   clusterSuspendedNode,
   clusterTarget7,
   clusterTargetIdDiffers,

@@ -2,12 +2,12 @@ import { sharedDisksOf } from '../cluster/cluster.js';
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
 import { slotName } from '../machine/virtualMachine.js';
-import { say, type Phrase } from '../l10n/phrase.js';
+import { say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
 import { isDependent } from './terms/diskModes.js';
 import { sharedDiskImages } from './terms/sharedDiskImages.js';
-import { snapshotSign } from './terms/snapshotSigns.js';
+import { countOfSnapshots, snapshotSign } from './terms/snapshotSigns.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -48,8 +48,8 @@ export default clusterRule({
           span: disk.fileName.span,
           subject,
           what: isListed
-            ? say`This node has ${countOf(snapshots.count)}, and the list of its snapshots (.vmsd) names the shared disk ${file} (${subject}).`
-            : say`This node has ${countOf(snapshots.count)}, and the shared disk ${file} (${subject}) has no mode that keeps it out of snapshots.`,
+            ? say`This node has ${countOfSnapshots(snapshots.count)}, and the list of its snapshots (.vmsd) names the shared disk ${file} (${subject}).`
+            : say`This node has ${countOfSnapshots(snapshots.count)}, and the shared disk ${file} (${subject}) has no mode that keeps it out of snapshots.`,
           why: say`Going back to a snapshot, or taking the next one, changes the disk of one node alone, and VMware allows no snapshots of nodes that share disks.`,
           how: say`Delete the snapshots of this machine, with all nodes powered off.`,
           // A disk that the list does not name may have come after they were taken, in place of another one too.
@@ -65,7 +65,3 @@ const originalName = (name: string): string =>
   baseName(name)
     .toLowerCase()
     .replace(/-\d{6}(?=\.vmdk$)/, '');
-
-function countOf(snapshots: number): Phrase {
-  return snapshots === 1 ? say`a snapshot` : say`${snapshots} snapshots`;
-}

@@ -28,6 +28,7 @@ const DOCUMENTS = {
   clearStateCrash: 'it-server-room.com, "SCSI_DeviceClusteringClearState" crash at vMotion',
   vmcAws: 'VMware Cloud on AWS, restrictions of virtual machines',
   vsphereApi: 'VMware vSphere Web Services API',
+  vmOperator: 'VMware, vm-operator source (github.com/vmware-tanzu/vm-operator)',
   williamLam: 'W. Lam of VMware, the VMkernel module multiextent and 2gbsparse disks (williamlam.com, 2012)',
   hogan: 'C. Hogan, "Incompatible device backing" (cormachogan.com)',
   msvs: 'Microsoft Virtual Server 2005 SDK',

@@ -52,3 +52,8 @@ function redoSign(machine: VirtualMachine, disk: Disk, file: string): SnapshotSi
   const what = say`The shared disk ${file} (${slot}) has an open redo log, ${baseName(log)}.`;
   return { span: redo.span, what };
 }
+
+/** As in "This node has …". */
+export function countOfSnapshots(snapshots: number): Phrase {
+  return snapshots === 1 ? say`a snapshot` : say`${snapshots} snapshots`;
+}
