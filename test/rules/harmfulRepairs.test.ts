@@ -4,7 +4,7 @@ import type { Files } from '../lintFiles.js';
 import { vmcText } from '../machine/vmcText.js';
 import { data, node, one, quorum, SCSI1, titles, VIRTUAL } from './busFiles.js';
 
-describe('No repair is offered', () => {
+describe('No harmful repair is offered', () => {
   it('for a device on a controller that somebody has switched off', async () => {
     const lines = 'scsi1.present = "FALSE"\nscsi1:0.fileName = "data.vmdk"\n';
     assert.deepEqual(await titles(one(lines), 'vmx-device-without-present'), []);
