@@ -1,6 +1,5 @@
 import {
   FileChangeType,
-  TextDocumentSyncKind,
   type Connection,
   type Diagnostic,
   type FileEvent,
@@ -14,13 +13,13 @@ import type { FileSystem } from '../workspace/fileSystem.js';
 import { isSettingsFile } from '../workspace/projectSettings.js';
 import { Workspace } from '../workspace/workspace.js';
 import { askToBeTold } from './askToBeTold.js';
+import { capabilitiesFor } from './capabilities.js';
 import { readAbilities } from './clientAbilities.js';
 import { answerDiagnostics, type Reporting } from './diagnosticRequests.js';
 import { isAboutDisk } from './descriptor/descriptorDocument.js';
 import { descriptorDiagnostics } from './descriptor/descriptorDiagnostics.js';
 import { isEditable, KnownDiagnostics, settingsDiagnostics } from './diagnostics.js';
 import { ENCODING_REQUESTS, encodingAnswers } from './encodingRequests.js';
-import { allCapabilities } from './feature.js';
 import { FEATURES } from './features.js';
 import { FindingsChanged } from './findingsChanged.js';
 import { fileEvents } from './folderEvents.js';
@@ -96,30 +95,7 @@ export function startLanguageServer(connection: Connection, environment: ServerE
     });
     return {
       serverInfo: { name: 'vmx-language-server', version: environment.version },
-      capabilities: {
-        positionEncoding: abilities.positionEncoding,
-        textDocumentSync: {
-          openClose: true,
-          // Parts of a text are put together in UTF-16; a client that counts otherwise sends the whole.
-          change:
-            abilities.positionEncoding === 'utf-16'
-              ? TextDocumentSyncKind.Incremental
-              : TextDocumentSyncKind.Full,
-          // What watches no files tells by it that a vmxlint.json or a descriptor counts as it is now.
-          save: { includeText: false },
-        },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        ...(abilities.pullDiagnostics
-          ? {
-              diagnosticProvider: {
-                identifier: 'vmx',
-                interFileDependencies: true,
-                workspaceDiagnostics: true,
-              },
-            }
-          : {}),
-        ...allCapabilities(FEATURES, abilities),
-      },
+      capabilities: capabilitiesFor(abilities),
     };
   });
 
