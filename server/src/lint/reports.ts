@@ -41,7 +41,7 @@ export function tooManySettings(facts: MachineFacts, count: number): LintedFindi
 /** More devices are named than are looked at. */
 export function devicesCutOff(facts: MachineFacts): LintedFinding {
   return report(facts, 'device-limit', 'devices', [
-    say`This file names more than ${MAX_DEVICES} devices of one kind, and no product has so many.`,
+    say`This file names ${MAX_DEVICES} devices of one kind or more, and no product has so many.`,
     say`Only the first ${MAX_DEVICES} are looked at; delete what does not belong here.`,
   ]);
 }

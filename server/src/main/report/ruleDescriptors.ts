@@ -15,7 +15,7 @@ const OWN_REMARKS: Readonly<Record<string, string>> = {
   'internal-error': 'A check failed on this file and was not made.',
   'finding-limit': 'More was found in the file than is reported.',
   'setting-limit': 'The file has too many settings to be checked.',
-  'device-limit': 'The file names more devices of one kind than are looked at.',
+  'device-limit': 'The file names so many devices of one kind that not all are looked at.',
   'node-limit': 'More machines are tied together than a cluster can have.',
   'unused-suppression': 'A comment accepts a finding that is not there.',
   declaration: 'A part of a comment about product or cluster has no effect.',
