@@ -103,7 +103,7 @@ export async function recogniseVhd(source: ByteSource): Promise<RecognisedImage 
 /** A fixed disk is its data and the footer, which had 511 bytes before Virtual PC 2004. */
 function cutOff({ size }: ByteSource, { capacity }: VhdFooter): Phrase | undefined {
   return size < capacity + SECTOR - 1
-    ? say`its VHD footer gives a fixed size of ${capacity} bytes, but the whole file has only ${size}`
+    ? say`its VHD footer gives a fixed size of ${capacity} bytes, which makes ${capacity + SECTOR} with the footer, but the file has only ${size}`
     : undefined;
 }
 
