@@ -54,7 +54,7 @@ describe('The message about a machine newer than its product', () => {
   it('names the product and both versions', async () => {
     assert.match(
       await messageOf(on('vsphere6', 19), 'a.vmx', RULE),
-      /^virtualHW\.version is "19", but vSphere 6 runs machines up to version 15\. .* with version 15 there/,
+      /^virtualHW\.version is "19", but vSphere 6 runs machines up to version 15\. .* or make a new one with version 15 on vSphere 6 and/,
     );
   });
 });

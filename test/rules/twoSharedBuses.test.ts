@@ -174,7 +174,7 @@ describe('A second bus that is not shared yet', () => {
     assert.deepEqual(await fixTitles(unshared('server2'), 'a.vmx', MISSING), []);
     assert.match(
       await messageOf(unshared('server2'), 'a.vmx', MISSING),
-      /\. Put it on scsi1, which is shared already, /,
+      /\. Put the disk on scsi1, which is shared already, /,
     );
   });
 

@@ -135,6 +135,18 @@ describe('A message', () => {
     assert.match(await says('vmx-syntax', line('l'.repeat(90))), /…/);
   });
 
+  it('names what is to be deleted, and never the line', async () => {
+    const line = (text: string): Files => ({ 'a.vmx': `${HEAD}${text}\n` });
+    const NBSP = '\u00a0';
+    for (const [rule, text, advice] of [
+      ['vmx-syntax', 'memsize = "512" MB', /without a word\. Delete what comes after the quote, /],
+      ['vmx-syntax', 'memsize = "5\0"', /without a word\. Delete the character; /],
+      ['vmx-invisible-character', `memsize${NBSP}= "512"`, /so memsize is not set\. Delete the character\. /],
+      ['vmx-invisible-character', `memsize = "512"${NBSP}`, /without a word\. Delete the character\. /],
+    ] as const)
+      assert.match(await says(rule, line(text)), advice);
+  });
+
   it('tells two drives at one place from a drive and an empty place', async () => {
     const location = (id: number, file: string, type = 1): string =>
       `<location id="${id}"><drive_type type="integer">${type}</drive_type><pathname><absolute type="string">${file}</absolute></pathname></location>`;

@@ -146,7 +146,7 @@ function howTo(
   firstBus: Controller | undefined,
 ): Phrase {
   if (firstBus)
-    return say`Put it on ${controllerName(firstBus)}, which is shared already, because VMware Server 2 does not start a machine with two shared buses.`;
+    return say`Put the disk on ${controllerName(firstBus)}, which is shared already, because VMware Server 2 does not start a machine with two shared buses.`;
   return others.length > 0
     ? say`Write ${name}.sharedBus = "virtual" when all nodes run on one host, "physical" when they run on several.`
     : say`Write ${name}.sharedBus = "${likely}".`;

@@ -36,7 +36,7 @@ export default machineRule({
       span: machine.anchor,
       subject: 'byte order mark',
       what: say`The file starts with a byte order mark, which no editor shows.`,
-      why: say`Newer products skip it; with older ones administrators report that the file is called corrupt, because it becomes a part of the first key.`,
+      why: say`Newer products skip it; with older ones administrators report that the file is called corrupt, because the mark becomes a part of the first key.`,
       how: say`Save the file as UTF-8 without byte order mark ("UTF-8", not "UTF-8 with BOM").`,
       atMost: 'hint',
     };

@@ -33,7 +33,7 @@ export default machineRule({
       subject: 'virtualHW.version',
       what: say`virtualHW.version is "${version}", but ${PRODUCT_NAMES[product]} runs machines up to version ${latest}.`,
       why: say`A product runs no machine that is newer than itself: it shows it as invalid or does not start it. This one was made or upgraded on a newer host.`,
-      how: say`Run it on a product that knows version ${version}. Else make a new machine with version ${latest} there, and give it copies of the disks. Do not only lower the number: devices may stay that version ${latest} does not have.`,
+      how: say`Run the machine on a product that knows version ${version}, or make a new one with version ${latest} on ${PRODUCT_NAMES[product]} and give it copies of the disks. Do not only lower the number: devices may stay that version ${latest} does not have.`,
     };
   },
 });

@@ -52,7 +52,7 @@ export default machineRule({
         why: whyItCounts(found, isBesideRight),
         how: isBesideRight
           ? say`Delete this line; if its value is the right one, write it into ${key}.`
-          : say`Delete it. Text copied from a web page or a document brings such characters along.`,
+          : say`Delete the character. Text copied from a web page or a document brings such characters along.`,
         ...(place === 'value' ? { atMost: 'warning' as const } : {}),
         fixes:
           isFree && !found.hidesMistake
@@ -86,11 +86,11 @@ function whyItCounts({ place, key }: InvisibleCharacters, isBesideRight: boolean
   switch (place) {
     case 'key':
       return isBesideRight
-        ? say`VMware takes only the space and the tab for blanks. To it this is another key, which it ignores without any message, so only ${key} counts.`
-        : say`VMware takes only the space and the tab for blanks. To it this is another key, which it ignores without any message, so ${key} is not set.`;
+        ? say`VMware takes only the space and the tab for blanks. It takes this for another key, which it ignores without any message, so only ${key} counts.`
+        : say`VMware takes only the space and the tab for blanks. It takes this for another key, which it ignores without any message, so ${key} is not set.`;
     case 'before':
     case 'value':
-      return say`VMware takes only the space and the tab for blanks. To it the character belongs to the value, which is no word, number or file that it knows then.`;
+      return say`VMware takes only the space and the tab for blanks. It takes the character for a part of the value, which is then no word, number or file that it knows.`;
     case 'behind':
     case 'empty':
       return say`VMware may call the whole file corrupt and refuse to start the machine, or drop the line without a word.`;

@@ -54,8 +54,8 @@ function* noText(): Iterable<Finding> {
     span: { start: 0, end: 0 },
     subject: 'file',
     what: say`The file holds no text, so it describes no machine.`,
-    why: say`A file looks like this that was cut off while it was written or copied, and no machine starts from it.`,
-    how: say`Bring it back from a backup, or write it anew.`,
+    why: say`A file that was cut off while it was written or copied looks like this, and no machine starts from it.`,
+    how: say`Bring the file back from a backup, or write it anew.`,
     atMost: 'warning',
   };
 }
@@ -108,7 +108,7 @@ function explain(reason: MalformedReason, shown: string): { what: Phrase; how: P
     case 'text-after-quote':
       return {
         what: say`After the closing quote comes ${shown}.`,
-        how: say`Delete it, or put # in front of it. A quote inside a value is written |22.`,
+        how: say`Delete what comes after the quote, or put # in front of it. A quote inside a value is written |22.`,
       };
     case 'text-after-value':
       return {
@@ -118,7 +118,7 @@ function explain(reason: MalformedReason, shown: string): { what: Phrase; how: P
     case 'nul':
       return {
         what: say`The line holds a NUL character.`,
-        how: say`Delete it; the file may be damaged, so compare it with a copy.`,
+        how: say`Delete the character; the file may be damaged, so compare it with a copy.`,
       };
   }
 }
