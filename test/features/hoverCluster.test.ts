@@ -250,7 +250,7 @@ describe('Hover over an id', () => {
           nodes('uuid.bios = "56', {}, 'uuid.bios = "56 4d 20 2e e7 51 21 3a-cf 1f 8c a4 85 aa 04 9b"'),
         )
       ).join('\n'),
-      /The same as in node2\.vmx: one machine is a copy of the other\./,
+      /The same as in node2\.vmx: the nodes are copies of one machine\./,
     );
   });
 });

@@ -209,7 +209,7 @@ describe('Messages about hosted clusters name what stands in the file', () => {
     [
       MULTI,
       { 'a.vmx': node('a', GSX, bus('none'), MULTI_WRITER, OFF) },
-      ['both nodes open quorum.vmdk only because disk.locking is FALSE'],
+      ['the nodes open quorum.vmdk only because disk.locking is FALSE'],
     ],
     [
       WORKSTATION,

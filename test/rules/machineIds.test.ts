@@ -121,9 +121,17 @@ describe('Messages and fixes about ids', () => {
       assert.deepEqual(await titles(written), [remove], written);
   });
 
-  it('names the other node', async () => {
+  it('names the other nodes, one or more', async () => {
     const files = pair(nodeWith(`uuid.bios = "${A}"`));
-    assert.match(await messageOf(files, 'a.vmx', TWIN), /^uuid\.bios is the same in this file and in b\.vmx/);
+    assert.match(
+      await messageOf(files, 'a.vmx', TWIN),
+      /^uuid\.bios is the same in this file and in b\.vmx, so these nodes are copies of one machine\. .* take them for one/,
+    );
+    const three = { ...files, 'c.vmx': files['a.vmx']?.toString().replaceAll('"a', '"c') ?? '' };
+    assert.match(
+      await messageOf(three, 'a.vmx', TWIN),
+      /in b\.vmx and c\.vmx, so these nodes are copies of one machine\./,
+    );
   });
 
   it('leaves one machine its id, whatever is applied together', async () => {

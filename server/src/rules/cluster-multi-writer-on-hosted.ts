@@ -58,7 +58,7 @@ function whatBreaks(machine: VirtualMachine, use: DiskUse): Phrase {
   if (isShared(use))
     return say`Only ESX from release 4.1 on reads this flag. Here it does nothing, and ${file} is shared by another setting.`;
   return machine.diskLocking.value === false
-    ? say`Only ESX from release 4.1 on reads this flag. Here it shares nothing; both nodes open ${file} only because disk.locking is FALSE, and no reservation keeps them apart.`
+    ? say`Only ESX from release 4.1 on reads this flag. Here it shares nothing; the nodes open ${file} only because disk.locking is FALSE, and no reservation keeps them apart.`
     : say`Only ESX from release 4.1 on reads this flag. Here it shares nothing, so the second node fails to lock ${file}.`;
 }
 

@@ -34,8 +34,8 @@ export default clusterRule({
           machine.uri,
           twins.map(({ uri }) => uri),
         ),
-      )}, so one node is a copy of the other.`,
-      why: say`Backup and management programs take both for one machine, and the MAC addresses that are made from the id meet on the heartbeat network.`,
+      )}, so these nodes are copies of one machine.`,
+      why: say`Backup and management programs take them for one machine, and the MAC addresses that are made from the id meet on the heartbeat network.`,
       how: say`Write uuid.action = "create" into the copy: a copied machine then gets a new id and new addresses at its next start, without asking. Give the guest a new name and SID as well.`,
       related: twins.map((twin) => ({
         uri: twin.uri,

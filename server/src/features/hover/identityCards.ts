@@ -96,7 +96,7 @@ export function uuidCard(
     title: inCode(id),
     text: [],
     facts:
-      twins.length === 0 ? [] : [say`The same as in ${inWords(twins)}: one machine is a copy of the other.`],
+      twins.length === 0 ? [] : [say`The same as in ${inWords(twins)}: the nodes are copies of one machine.`],
   };
 }
 
