@@ -292,6 +292,23 @@ describe('A message about one setting', () => {
     assert.match(await value(`${words}..`), new RegExp(`: ${words}\\.…\\. `));
   });
 
+  it('shows a long note by its beginning, whatever is wrong with it', async () => {
+    const [long, note] = ['n'.repeat(60), 'n'.repeat(61)];
+    const curly = (text: string): Promise<string> =>
+      says('vmx-curly-quotes', machine(`annotation = \u201c${text}\u201d`));
+    assert.match(await curly(long.slice(2)), /: \u201cn{58}\u201d\. /);
+    assert.match(await curly(long), /: \u201cn{59}…\. /);
+    const twice = (text: string): Promise<EnglishFinding> =>
+      first('vmx-duplicate-key', machine(`annotation = "${text}"`, 'annotation = "short"'));
+    const { message, related, fixes } = await twice(note);
+    assert.match(message, /with different values: "n{60}…", "short"\./);
+    assert.match(related[0]?.message ?? '', /with the value "n{60}…"\.$/);
+    assert.match(fixes[1]?.title ?? '', /^Keep annotation of line \d+$/);
+    assert.equal((await twice(long.slice(2))).fixes[1]?.title, `Keep annotation = "${long.slice(2)}"`);
+    const same = machine(`annotation = "${note}"`, `annotation = "${note}"`);
+    assert.match(await says('vmx-duplicate-key', same), /always with the value "n{60}…"\./);
+  });
+
   it('says where a path belongs', async () => {
     const esx = [declare('esx3'), disk('scsi0:1', 'D:\\vms\\x.vmdk')];
     const hosted = [declare('gsx3'), disk('scsi0:1', '/vmfs/volumes/san/x.vmdk')];

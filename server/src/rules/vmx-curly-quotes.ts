@@ -5,6 +5,7 @@ import { say } from '../l10n/phrase.js';
 import { machineRule, textFix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { shortened } from './terms/shortened.js';
 import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
@@ -33,7 +34,7 @@ export default machineRule({
       yield {
         span: found.span,
         subject: `quotes of ${key.toLowerCase()}`,
-        what: say`The value of ${key} stands in typographic quotes: ${quotableValue(key, tree.text.slice(found.span.start, found.span.end))}.`,
+        what: say`The value of ${key} stands in typographic quotes: ${quotableValue(key, shortened(tree.text.slice(found.span.start, found.span.end)))}.`,
         why: say`VMware knows only the straight quote ". It takes the others for a part of the value, or calls the file corrupt when a blank follows.`,
         how: say`Write straight quotes. Text copied from a web page or a word processor brings the typographic ones along.`,
         fixes: [

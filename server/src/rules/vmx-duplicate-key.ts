@@ -10,6 +10,7 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, textFix, type Fix, type RuleContext } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { shortened } from './terms/shortened.js';
 import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
@@ -57,7 +58,7 @@ export default machineRule({
           .map((place) => ({
             uri: machine.uri,
             span: place.keySpan,
-            message: say`${place.key} stands here too, with the value "${quotableValue(place.key, place.value)}".`,
+            message: say`${place.key} stands here too, with the value "${quotableValue(place.key, shortened(place.value))}".`,
           })),
         fixes:
           !isSame && namesDiskFile(machine, key)
@@ -91,8 +92,8 @@ function namesDiskFile(machine: VirtualMachine, key: string): boolean {
 
 function whatIsWritten({ key, value: own }: VmxEntry, count: number, values: readonly string[]): Phrase {
   if (values.length === 1)
-    return say`${key} is written ${count} times, always with the value "${quotableValue(key, own)}".`;
-  const shown = values.map((value) => `"${quotableValue(key, value)}"`).join(', ');
+    return say`${key} is written ${count} times, always with the value "${quotableValue(key, shortened(own))}".`;
+  const shown = values.map((value) => `"${quotableValue(key, shortened(value))}"`).join(', ');
   return say`${key} is written ${count} times, with different values: ${shown}.`;
 }
 
@@ -125,9 +126,11 @@ function keepOne(machine: VirtualMachine, tree: VmxTree, places: readonly VmxEnt
   const edits = places
     .filter((place) => place !== kept)
     .map(({ span }) => ({ span: withLineEnd(tree.text, span), newText: '' }));
-  const title = isSecretKey(kept.key)
-    ? say`Keep ${kept.key} of line ${tree.lines.indexOf(kept) + 1}`
-    : say`Keep ${kept.key} = ${shown}`;
+  // Two long values may differ behind what is shown of them.
+  const title =
+    isSecretKey(kept.key) || shortened(shown) !== shown
+      ? say`Keep ${kept.key} of line ${tree.lines.indexOf(kept) + 1}`
+      : say`Keep ${kept.key} = ${shown}`;
   return textFix(machine, title, 'unsafe', edits);
 }
 

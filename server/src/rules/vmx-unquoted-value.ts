@@ -10,6 +10,7 @@ import { machineRule, textFix, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { settingsOnOneLine } from './terms/settingsOnOneLine.js';
+import { shortened } from './terms/shortened.js';
 import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
@@ -146,8 +147,4 @@ function quoteEdit(span: Span, written: string): TextEdit {
 /** Escapes that stand in the value mean the same inside quotes, so only the quotes are encoded. */
 function encodeQuotes(value: string): string {
   return value.replaceAll('"', encodeEscapes('"'));
-}
-
-function shortened(value: string): string {
-  return value.length > 60 ? `${value.slice(0, 60)}…` : value;
 }
