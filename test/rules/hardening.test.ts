@@ -66,6 +66,21 @@ describe('Hardening', () => {
     });
   }
 
+  it('says of a setting that is not written no more than is so: its default may be the right one', async () => {
+    const says = (text: string, name: string) =>
+      messageOf(asked({ 'a.vmx': text }, `vmx-hardening-${name}`), 'a.vmx', `vmx-hardening-${name}`);
+    const key = 'isolation.tools.copy.disable';
+    assert.match(await says(node('a', `${key} = "FALSE"`), 'copy'), /is "FALSE"\. A program in the guest/);
+    assert.match(
+      await says(node('a'), 'copy'),
+      /is not written in this file\. .* even where the default is right, .* Where the default is another: A program/,
+    );
+    assert.match(
+      await says(node('a', 'log.rotateSize = "9000000"'), 'log-rotate-size'),
+      /is "9000000"\. A log that grows to a large size, or until/,
+    );
+  });
+
   it('accepts less than a limit, but not "no limit"', async () => {
     const id = 'vmx-hardening-log-rotate-size';
     assert.deepEqual(await subjects(node('a', 'log.rotateSize = "1000000"'), id), []);

@@ -4,9 +4,9 @@ import { source } from './sources.js';
 
 export default hardeningRule({
   id: 'vmx-hardening-log-rotate-size',
-  summary: 'The log of the machine may grow without limit.',
+  summary: 'The log of the machine may grow to a large size, or without limit.',
   key: 'log.rotateSize',
   wanted: 2_048_000,
-  why: say`The log then grows until the machine is powered off, and can fill the storage.`,
+  why: say`A log that grows to a large size, or until the machine is powered off, can fill the storage.`,
   sources: [source('stig7', 'VMCH-70-000026')],
 });

@@ -7,6 +7,6 @@ export default hardeningRule({
   summary: "The guest can send more than a megabyte into the machine's file.",
   key: 'tools.setInfo.sizeLimit',
   wanted: 1_048_576,
-  why: say`A guest out of control can then fill the machine's file, and with it the storage of the host.`,
+  why: say`A guest out of control can then write more into the machine's file than it needs, and without a limit fill the storage of the host.`,
   sources: [source('stig7', 'VMCH-70, informational messages')],
 });

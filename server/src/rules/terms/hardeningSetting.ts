@@ -48,7 +48,10 @@ export function hardeningRule(setting: HardeningSetting): MachineRule {
           text.value === undefined
             ? say`${key} is not written in this file.`
             : say`${key} is "${text.value}".`,
-        why: setting.why,
+        why:
+          text.value === undefined
+            ? say`The hardening guide wants it written even where the default is right, so that an audit can see it. Where the default is another: ${setting.why}`
+            : setting.why,
         how: say`Write ${key} = "${written}". It counts from the next power-on.`,
         fixes: [
           fixIn(machine, say`Set ${key} = "${written}"`, 'unsafe', (one) =>
