@@ -40,6 +40,17 @@ expectFindings('The data cache is on', CACHE, [
   ],
 ]);
 
+describe('The message about a cache of the disk', () => {
+  it('names a disk without a file by its slot', async () => {
+    const lines = ['scsi1.present = "TRUE"', 'scsi1:0.present = "TRUE"', 'scsi1:0.shared = "TRUE"', OFF];
+    assert.match(
+      await messageOf({ 'a.vmx': node('a', GSX, ...lines) }, 'a.vmx', ON),
+      / although this machine shares the disk scsi1:0\. /,
+    );
+    assert.match(await messageOf(pair(SHARED), 'a.vmx', ON), / shares the disk quorum\.vmdk \(scsi1:0\)\. /);
+  });
+});
+
 expectFindings('The data cache is off, with something left', CACHE, [
   ['nothing else is written', pair([...SHARED, size('0')]), both(`hint ${PARTIAL} "0"`)],
   [

@@ -73,6 +73,13 @@ describe('vmc-drive-type', () => {
     });
   }
 
+  it('speaks of a path only where there is one', async () => {
+    const advice = async (absolute: string): Promise<string | undefined> =>
+      (await findingsIn('vmc-drive-type', ide({ driveType: '9', absolute })))[0]?.finding.message;
+    assert.match((await advice('')) ?? '', / Write 0, because no path stands there\.$/);
+    assert.match((await advice('D:\\a.vhd')) ?? '', / Write 1, for by its path it is a hard disk\.$/);
+  });
+
   it('makes no two hard disks of one file', async () => {
     const offered = async (file: string, otherType: string): Promise<number[]> => {
       const disks = [

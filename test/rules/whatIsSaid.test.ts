@@ -312,8 +312,14 @@ describe('A message about one setting', () => {
   it('says where a path belongs', async () => {
     const esx = [declare('esx3'), disk('scsi0:1', 'D:\\vms\\x.vmdk')];
     const hosted = [declare('gsx3'), disk('scsi0:1', '/vmfs/volumes/san/x.vmdk')];
-    assert.match(await says('vmx-foreign-path', machine(...esx)), /a folder of a PC, .* an ESX host\./);
-    assert.match(await says('vmx-foreign-path', machine(...hosted)), /a datastore of an ESX host, /);
+    assert.match(
+      await says('vmx-foreign-path', machine(...esx)),
+      /x\.vmdk, which lies on a PC, .* an ESX host\./,
+    );
+    assert.match(
+      await says('vmx-foreign-path', machine(...hosted)),
+      /x\.vmdk, which lies on a datastore of ESX, /,
+    );
   });
 
   it('tells one missing line from several', async () => {

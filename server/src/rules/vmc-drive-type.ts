@@ -64,10 +64,15 @@ function unknownType({ slot }: Disk, type: number, meant: Meant | undefined): To
   return {
     what: say`The drive at ${drivePlace(slot)} has the type ${type}.`,
     why: say`Virtual Server knows 0 (no drive), 1 (hard disk) and 2 (CD or DVD drive), and cannot tell what is here.`,
-    how: meant
-      ? say`Write ${meant.type}, for by its path it is ${meant.kind}.`
-      : say`Write 1 for a hard disk or 2 for a CD or DVD drive.`,
+    how: howToType(meant),
   };
+}
+
+function howToType(meant: Meant | undefined): Phrase {
+  if (!meant) return say`Write 1 for a hard disk or 2 for a CD or DVD drive.`;
+  return meant.kind === NO_DRIVE
+    ? say`Write 0, because no path stands there.`
+    : say`Write ${meant.type}, for by its path it is ${meant.kind}.`;
 }
 
 /** Where a type and an image stand that do not go together, or an image without a type. */

@@ -27,8 +27,8 @@ export default machineRule({
         span: disk.fileName.span,
         subject: slotName(disk.slot),
         what: isEsx
-          ? say`${slotName(disk.slot)} names ${name}, a folder of a PC, but this file belongs to an ESX host.`
-          : say`${slotName(disk.slot)} names ${name}, a datastore of an ESX host, but this file belongs to a hosted product.`,
+          ? say`${slotName(disk.slot)} names ${name}, which lies on a PC, but this file belongs to an ESX host.`
+          : say`${slotName(disk.slot)} names ${name}, which lies on a datastore of ESX, but this file belongs to a hosted product.`,
         why: say`The host cannot find the file there, so the drive is empty or the machine does not start.`,
         how: isEsx
           ? say`Put the file on a datastore of the host, and name it from there or relative to this file.`
