@@ -27,7 +27,7 @@ describe('What makes a machine a node', () => {
     [
       'a declaration',
       `# vmxlint cluster=in-a-box\n${machine('a')}`,
-      'declared as cluster in a box with all nodes on one host',
+      'declared as a cluster in a box with all nodes on one host',
     ],
   ];
   for (const [what, text, evidence] of rows) {

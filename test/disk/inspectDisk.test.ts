@@ -13,7 +13,7 @@ const basic = { kind: 'basic' } as const;
 const ldm = { kind: 'dynamic', evidence: say`MBR partition type 0x42, Logical Disk Manager` } as const;
 const ldmGpt = {
   kind: 'dynamic',
-  evidence: say`GPT partition type ${'5808C8AA-7E8F-42E0-85D2-E1E90434CFB3'} (${say`LDM metadata`})`,
+  evidence: say`GPT partition type ${'5808C8AA-7E8F-42E0-85D2-E1E90434CFB3'}, ${say`LDM metadata`}`,
 } as const;
 const none = { kind: 'none' } as const;
 

@@ -120,7 +120,7 @@ describe('Partitioning', () => {
     const found = await partitioningOf(dynamic);
     assert.deepEqual(found, {
       kind: 'dynamic',
-      evidence: say`GPT partition type ${'AF9B60A0-1431-4F62-BC68-3311714A69AD'} (${say`LDM data`})`,
+      evidence: say`GPT partition type ${'AF9B60A0-1431-4F62-BC68-3311714A69AD'}, ${say`LDM data`}`,
     });
   });
 

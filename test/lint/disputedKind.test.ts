@@ -23,8 +23,8 @@ describe('A kind of cluster that another node contradicts', () => {
       'b.vmx': node('b', declare('gsx3', 'across-boxes'), bus('virtual')),
     };
     assert.deepEqual(await said(files), [
-      `a.vmx in-a-box: This node is declared as cluster in a box with all nodes on one host, but b.vmx as cluster across boxes with nodes on several hosts. ${WHY} -> b.vmx This is declared as cluster across boxes with nodes on several hosts.`,
-      `b.vmx across-boxes: This node is declared as cluster across boxes with nodes on several hosts, but a.vmx as cluster in a box with all nodes on one host. ${WHY} -> a.vmx This is declared as cluster in a box with all nodes on one host.`,
+      `a.vmx in-a-box: This node is declared as a cluster in a box with all nodes on one host, but b.vmx as a cluster across boxes with nodes on several hosts. ${WHY} -> b.vmx This is declared as a cluster across boxes with nodes on several hosts.`,
+      `b.vmx across-boxes: This node is declared as a cluster across boxes with nodes on several hosts, but a.vmx as a cluster in a box with all nodes on one host. ${WHY} -> a.vmx This is declared as a cluster in a box with all nodes on one host.`,
     ]);
   });
 

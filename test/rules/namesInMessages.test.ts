@@ -92,7 +92,7 @@ describe('A message with several names', () => {
     };
     assert.match(
       await says('cluster-no-vmotion', files),
-      /\(declared in vmxlint\.json as cluster in a box with all nodes on one host\)\./,
+      /\(declared in vmxlint\.json as a cluster in a box with all nodes on one host\)\./,
     );
   });
 

@@ -30,9 +30,9 @@ export const nodeEvidence = rememberedOf((machine: VirtualMachine): readonly Evi
 function declarationEvidence({ declaration, anchor }: VirtualMachine): Evidence[] {
   const { cluster, written, outside } = declaration;
   if (written.cluster.value !== undefined) {
-    return [{ text: say`declared as ${KIND_NAMES[written.cluster.value]}`, span: cluster.span }];
+    return [{ text: say`declared as a ${KIND_NAMES[written.cluster.value]}`, span: cluster.span }];
   }
   if (outside.group === undefined) return [];
   const kind = outside.kind === undefined ? say`node of a cluster` : KIND_NAMES[outside.kind];
-  return [{ text: say`declared in ${outside.by} as ${kind}`, span: anchor }];
+  return [{ text: say`declared in ${outside.by} as a ${kind}`, span: anchor }];
 }

@@ -27,7 +27,7 @@ export async function gptPartitioning(read: SectorRead): Promise<Partitioning> {
   const found = dynamicTypes.find(({ guid }) => types.has(guid));
   return found === undefined
     ? { kind: 'basic' }
-    : { kind: 'dynamic', evidence: say`GPT partition type ${found.guid} (${found.name})` };
+    : { kind: 'dynamic', evidence: say`GPT partition type ${found.guid}, ${found.name}` };
 }
 
 interface EntryTable {

@@ -29,14 +29,14 @@ export function disputedKind({ machine }: MachineFacts, cluster: Cluster | undef
       uri: machine.uri,
       span,
       message: [
-        say`This node is declared as ${KIND_NAMES[kind]}, but ${nameBeside(machine.uri, first.uri)} as ${KIND_NAMES[first.kind]}.`,
+        say`This node is declared as a ${KIND_NAMES[kind]}, but ${nameBeside(machine.uri, first.uri)} as a ${KIND_NAMES[first.kind]}.`,
         say`A cluster is of one kind, so this one counts as unknown, and what depends on it is not checked: the mode of the bus, the heartbeat, disk locking.`,
         say`Declare the same kind for every node.`,
       ],
       related: others.map((other) => ({
         uri: other.uri,
         span: other.span,
-        message: say`This is declared as ${KIND_NAMES[other.kind]}.`,
+        message: say`This is declared as a ${KIND_NAMES[other.kind]}.`,
       })),
       fixes: [],
     },
