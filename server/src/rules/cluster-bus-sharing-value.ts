@@ -27,7 +27,7 @@ const NVME_MODES = say`Write "physical" when the nodes run on several hosts; for
 
 export default machineRule({
   id: 'cluster-bus-sharing-value',
-  summary: 'The value of sharedBus or sharing is none that VMware knows.',
+  summary: 'sharedBus or sharing has a value that VMware does not know.',
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'unsafe',

@@ -28,7 +28,7 @@ export default machineRule({
       span: diskLocking.span,
       subject: 'disk.locking',
       what: say`${first.key} = "${first.value}" stands in a file for ${eitherInWords(product.candidates.map((one) => PRODUCT_NAMES[one]))}.`,
-      why: say`Only the manuals of GSX Server and VMware Server know this setting; on ESX the mode of the bus decides who may open a disk, so the line gives the impression of something that is not so.`,
+      why: say`Only the manuals of GSX Server and VMware Server know this setting; on ESX the mode of the bus decides who may open a disk, so the line seems to do something that it does not do.`,
       how: isSharing(machine)
         ? say`Delete the line; what shares the disks here is another setting.`
         : say`Delete the line, and share the controller of the shared disks (scsiN.sharedBus).`,

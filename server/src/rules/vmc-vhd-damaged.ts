@@ -31,7 +31,7 @@ export default machineRule({
         span: disk.fileName.span,
         subject: slotName(disk.slot),
         what: say`The disk file ${baseName(valueText(disk.fileName))} at ${drivePlace(disk.slot)} is no sound virtual hard disk (${damage}).`,
-        why: say`Virtual Server refuses what is no virtual hard disk, and by the specification of the format a damaged one counts as corrupt: the machine does not start with it, and of a file that was cut off data is lost.`,
+        why: say`Virtual Server refuses what is no virtual hard disk, and by the specification of the format a damaged one counts as corrupt: the machine does not start with it, and a file that was cut off has lost data.`,
         how: say`Leave the machine off, look whether the path is the right one, and bring the file back from a backup; a copy that was broken off looks like this.`,
       };
     }

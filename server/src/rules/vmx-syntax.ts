@@ -12,7 +12,7 @@ import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
   id: 'vmx-syntax',
-  summary: 'A line is none that VMware can read.',
+  summary: 'VMware cannot read a line of the file.',
   formats: ['vmx'],
   severity: everywhere('error'),
   fix: 'none',

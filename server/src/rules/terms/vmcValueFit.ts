@@ -59,7 +59,7 @@ function bytesMisfit(text: string): Misfit | undefined {
   if (/^(?:[\da-f]{2})*$/i.test(digits)) return undefined;
   const isHalf = /^[\da-f]+$/i.test(digits);
   return {
-    why: say`Bytes are read as pairs of hexadecimal digits, and this is not.`,
+    why: say`Bytes are read as pairs of hexadecimal digits, and these are none.`,
     how: isHalf
       ? say`One digit is missing or too many, for ${digits.length} is an odd number; take the value from a backup.`
       : say`Write pairs of the digits 0 to 9 and A to F, without signs between them.`,
