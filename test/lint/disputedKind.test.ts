@@ -14,7 +14,7 @@ async function said(files: Files): Promise<readonly string[]> {
 }
 
 const WHY =
-  'A cluster is of one kind, so this one counts as unknown, and what depends on it is not checked: the mode of the bus, the heartbeat, disk locking. Declare the same kind for every node.';
+  'A cluster has one kind, so the kind of this one counts as unknown, and what depends on it is not checked: the mode of the bus, the heartbeat, disk locking. Declare the same kind for every node.';
 
 describe('A kind of cluster that another node contradicts', () => {
   it('is told in both nodes', async () => {

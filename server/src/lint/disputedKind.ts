@@ -30,7 +30,7 @@ export function disputedKind({ machine }: MachineFacts, cluster: Cluster | undef
       span,
       message: [
         say`This node is declared as a ${KIND_NAMES[kind]}, but ${nameBeside(machine.uri, first.uri)} as a ${KIND_NAMES[first.kind]}.`,
-        say`A cluster is of one kind, so this one counts as unknown, and what depends on it is not checked: the mode of the bus, the heartbeat, disk locking.`,
+        say`A cluster has one kind, so the kind of this one counts as unknown, and what depends on it is not checked: the mode of the bus, the heartbeat, disk locking.`,
         say`Declare the same kind for every node.`,
       ],
       related: others.map((other) => ({
