@@ -36,7 +36,9 @@ export function declarationSection(write: DocumentWriter, document: MachineDocum
     write.heading(2, say`To declare it otherwise`),
     write.say(say`Where this is wrong, write a comment into the file; it beats everything else:`),
     codeBlock([comment(machine.source.format, example)], machine.source.format),
-    write.say(say`Or in a vmxlint.json beside the files, which no product rewrites:`),
+    write.say(
+      say`Or in a vmxlint.json in the folder that all of these files lie in or below; no product rewrites it:`,
+    ),
     codeBlock(
       settingsExample(
         uri,
