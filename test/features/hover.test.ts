@@ -64,20 +64,17 @@ describe('Hover over a setting', () => {
     );
   });
   it('tells what counts when it is not written', async () => {
-    assert.equal(
-      await fact('log.keep$0Old = "10"', 'When not written'),
-      '- When not written, it counts as: 6 (older 3)',
-    );
+    assert.equal(await fact('log.keep$0Old = "10"', 'When not written'), '- When not written: 6 (older 3)');
     assert.equal(
       await fact('floppy1.pres$0ent = "FALSE"', 'When not written'),
-      '- When not written, it counts as: TRUE for floppy0',
+      '- When not written: TRUE for floppy0',
     );
   });
   it('tells which products know it, in words', async () => {
     assert.equal(await fact('log.keep$0Old = "10"', 'Known'), '- Known by: ESX 3.5 and later');
     assert.equal(
       await fact('scsi1.virtual$0Dev = "lsilogic"', 'Known'),
-      '- Known by: lsisas1068 and pvscsi: virtual hardware 7 and later',
+      '- Known by: virtual hardware 7 and later for lsisas1068 and pvscsi',
     );
   });
   it('says none of the abbreviations by which the catalogue lists products', () => {

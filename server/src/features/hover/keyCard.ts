@@ -108,7 +108,7 @@ function defaultFact(key: VmxKey): Phrase[] {
   if (defaultValue === '') return [];
   return defaultValue === 'required'
     ? [say`The product needs it; there is no default.`]
-    : [say`When not written, it counts as: ${defaultOf(key)}`];
+    : [say`When not written: ${defaultOf(key)}`];
 }
 
 function productFact({ products }: VmxKey): Phrase[] {
