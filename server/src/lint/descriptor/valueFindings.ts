@@ -38,7 +38,7 @@ function badContentId(entry: DescriptorEntry): DescriptorFinding {
     span: at(entry),
     message: [
       say`The value "${entry.value}" of ${entry.key} is no content id.`,
-      say`By the content id a disk knows its parent; a content id is a number of eight hexadecimal digits.`,
+      say`By the content id a disk knows its parent; a content id is a number of up to eight hexadecimal digits.`,
       say`Take the value from a backup, or from the child of this disk, which keeps it as parentCID.`,
     ],
   };
