@@ -30,7 +30,7 @@ export default machineRule({
         subject: slotName(disk.slot),
         what: say`The disk ${name} is a differencing disk, and ${parent} at the place of its parent is another disk than it was made from: their unique ids differ.`,
         why: say`It holds only what differs from its parent: over another disk its blocks give destroyed files, so to Virtual Server two disks that do not belong together are an error (VM_E_PARENT_CHILD_ID_MISMATCH).`,
-        how: say`Bring the ${parent} back that ${name} was made from, for example from a backup; one that was made or converted anew does not do.`,
+        how: say`Bring the ${parent} back that ${name} was made from, for example from a backup; one that was made or converted anew will not do.`,
       };
     }
   },
