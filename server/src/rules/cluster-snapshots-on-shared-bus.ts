@@ -33,7 +33,7 @@ export default clusterRule({
       span: controller.sharing.span,
       subject: controllerName(controller),
       what: say`This node has ${countOfSnapshots(count)}, and ${controllerName(controller)} shares its bus.`,
-      why: say`vSphere allows only one of both: it shares no bus of a machine with snapshots, and takes none of a machine with a shared bus. Backups by snapshot fail.`,
+      why: say`vSphere allows only one of the two: it shares no bus of a machine that has snapshots, and takes no snapshot of a machine with a shared bus. Backups by snapshot fail.`,
       how: say`Power this node off, delete all of its snapshots in vSphere, which merges them into its disks, and back it up from inside the guest from now on.`,
     };
   },
