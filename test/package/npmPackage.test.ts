@@ -48,6 +48,10 @@ export const read: number = (await lintPaths(['.'], { cwd: '/' })).files + sever
 void lint({ 'node.vmx': 1 });
 `;
 
+const COMMON_CONSUMER = `import { lint, type LintReport } from 'vmx-language-server';
+export const read = (): Promise<number> => lint({}).then(({ files }: LintReport) => files);
+`;
+
 describe('the npm package', () => {
   it('holds its programs, their texts and nothing else', () => {
     const folder = new TemporaryFolder({});
@@ -81,6 +85,7 @@ describe('the npm package', () => {
         'module.mjs': `import { lint } from 'vmx-language-server';\nconst text = ${JSON.stringify(NODE)};\n${PROGRAM}`,
         'common.cjs': `const { lint } = require('vmx-language-server');\nconst text = ${JSON.stringify(NODE)};\n(async () => {${PROGRAM}})();`,
         'consumer.mts': CONSUMER,
+        'common.ts': COMMON_CONSUMER,
       });
       const { filename } = pack(folder.path);
       npm(['install', '--offline', '--ignore-scripts', `./${filename}`], 'install', { cwd: folder.path });
@@ -130,6 +135,16 @@ describe('the npm package', () => {
       const { stdout, status } = run(
         ...[tsc, '--noEmit', '--strict', '--exactOptionalPropertyTypes', '--module', 'nodenext'],
         ...['--target', 'es2022', 'consumer.mts'],
+      );
+      assert.equal(stdout, '');
+      assert.equal(status, 0);
+    });
+
+    it('has types where TypeScript looks for packages as it does for CommonJS up to version 5', () => {
+      const tsc = path.join(ROOT, 'node_modules/typescript/bin/tsc');
+      const { stdout, status } = run(
+        ...[tsc, '--noEmit', '--strict', '--module', 'commonjs', '--moduleResolution', 'node10'],
+        ...['--ignoreDeprecations', '6.0', '--target', 'es2022', 'common.ts'],
       );
       assert.equal(stdout, '');
       assert.equal(status, 0);
