@@ -95,6 +95,12 @@ describe('paths of vmxlint', () => {
     lint.folder.write('[old]/x.vmx', UNQUOTED);
     assert.deepEqual(files('[old]/x.vmx'), ['[old]/x.vmx']);
     assert.deepEqual(files('[old]'), ['[old]/x.vmx']);
+    assert.deepEqual(files('[old]/*.vmx', '*ld]/?.vmx'), ['[old]/x.vmx']);
+  });
+
+  it('may quote such characters in globs, as in a shell', () => {
+    lint.folder.write('[old]/x.vmx', UNQUOTED);
+    assert.deepEqual(files('\\[old\\]/*.vmx'), ['[old]/x.vmx']);
   });
 
   it('that cannot be read do not keep the others from being checked', () => {

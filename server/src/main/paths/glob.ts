@@ -24,7 +24,8 @@ export async function expandGlob(fs: FileSystem, written: string, cwd: string): 
   const { base, glob } = picomatch.scan(pattern, SHELL);
   // A lone "[" or an escaped "*": the characters of a pattern, and none.
   if (glob === '') return { uris: [], problems: [] };
-  const start = path.resolve(cwd, base === '' ? '.' : base);
+  // A folder is asked for by its name; in front of a glob picomatch leaves the backslashes that quote a character.
+  const start = path.resolve(cwd, base === '' ? '.' : base.replaceAll(/\\(.)/gs, '$1'));
   const fits = picomatch(glob, { ...SHELL, nocase: path.sep === '\\' });
   const folder = URI.file(start).toString();
   if ((await fs.stat(folder))?.type !== 'directory') return { uris: [], problems: [] };
