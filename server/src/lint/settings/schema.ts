@@ -4,6 +4,8 @@ import type { Rule } from '../../rules/rule.js';
 import { LEVELS } from './readSettings.js';
 import { CATEGORIES } from './ruleNames.js';
 
+const ANY_FOLDER = 'A glob without a slash fits in any folder.';
+
 /** The JSON schema of vmxlint.json, so that an editor can complete and explain it. Follows from the rules' metadata. */
 export function settingsSchema(rules: readonly Rule[]): object {
   const product = {
@@ -30,7 +32,9 @@ export function settingsSchema(rules: readonly Rule[]): object {
           additionalProperties: false,
           required: ['nodes'],
           properties: {
-            nodes: texts('Files or globs of the machines, relative to this file.'),
+            nodes: texts(
+              `Files or globs of the machines of one cluster, relative to this file. ${ANY_FOLDER}`,
+            ),
             kind: {
               enum: CLUSTER_KINDS,
               description:
@@ -48,14 +52,14 @@ export function settingsSchema(rules: readonly Rule[]): object {
           additionalProperties: false,
           required: ['files'],
           properties: {
-            files: texts('Files or globs, relative to this file. A glob without a slash fits in any folder.'),
+            files: texts(`Files or globs, relative to this file. ${ANY_FOLDER}`),
             rules: { $ref: '#/properties/rules' },
             product,
           },
         },
       },
       ignore: texts(
-        'Files or globs that are not looked at: no findings, no nodes of clusters. For copies and backups.',
+        `Files or globs that are not looked at: no findings, no nodes of clusters. For copies and backups. ${ANY_FOLDER}`,
       ),
     },
   };

@@ -21,6 +21,8 @@ const INITIAL_SETTINGS = `// Settings of vmxlint for the machines in this folder
   // "product": "esx3",
 
   // Machines that form a cluster, where their files do not say it clearly enough.
+  // nodes: those of one cluster; a glob without a slash, as in "node*.vmx", fits in any
+  // folder below, also in that of another cluster.
   // kind: in-a-box (all nodes on one host), across-boxes (on several hosts) or
   // physical-to-virtual (a virtual node stands by for a physical one).
   "clusters": [
