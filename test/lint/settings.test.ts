@@ -64,6 +64,22 @@ describe('vmxlint.json is read', () => {
     });
   }
 
+  it('files that are written wrong are told where they stand, not as files that are missing', () => {
+    for (const files of ['["lab"]', '[1]', '"lab/**"', '["!lab/**"]']) {
+      const override = `{ "overrides": [{ "files": ${files}, "rules": {} }] }`;
+      const cluster = `{ "clusters": [{ "nodes": ${files} }] }`;
+      for (const text of [override, cluster]) {
+        const told = readSettings(text, names).problems.map(({ span }) => text.slice(span.start, span.end));
+        assert.deepEqual(told, [files.replace(/^\[(.*)\]$/, '$1')], text);
+      }
+    }
+    const empty = '{ "overrides": [{ "files": [] }] }';
+    assert.deepEqual(
+      readSettings(empty, names).problems.map(({ message }) => ENGLISH(message)),
+      ['An override needs "files": the files it is for.'],
+    );
+  });
+
   it('keys like __proto__ are only unknown rules', () => {
     const { settings, problems } = readSettings(
       '{ "rules": { "__proto__": "off", "constructor": "off" } }',

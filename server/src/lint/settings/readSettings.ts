@@ -106,7 +106,8 @@ class SettingsReader {
   #cluster(node: Node): ClusterSetting {
     const values = this.#object(node, CLUSTER_KEYS, say`A cluster must be an object in braces.`);
     const nodes = this.#globs(values.get('nodes'));
-    if (nodes.length === 0) this.#tell(node, say`A cluster needs "nodes": the files of its machines.`);
+    if (isNothing(values.get('nodes')))
+      this.#tell(node, say`A cluster needs "nodes": the files of its machines.`);
     return {
       nodes,
       kind: this.#word(values.get('kind'), CLUSTER_KINDS, 'kind'),
@@ -117,7 +118,8 @@ class SettingsReader {
   #override(node: Node): Override {
     const values = this.#object(node, OVERRIDE_KEYS, say`An override must be an object in braces.`);
     const files = this.#globs(values.get('files'));
-    if (files.length === 0) this.#tell(node, say`An override needs "files": the files it is for.`);
+    if (isNothing(values.get('files')))
+      this.#tell(node, say`An override needs "files": the files it is for.`);
     return {
       files,
       rules: this.#levels(values.get('rules')),
@@ -226,6 +228,10 @@ function globComplaint(glob: string): Phrase | undefined {
     ? say`This is not compared with any file: a glob has at most ${MOST_STARS} stars in one part of the path, and at most ${MOST_DOUBLE_STARS} times **. More could take minutes.`
     : undefined;
 }
+
+/** True where no list is written, or an empty one; what is wrong in a list, or instead of one, is told there. */
+const isNothing = (node: Node | undefined): boolean =>
+  node === undefined || (node.type === 'array' && childrenOf(node).length === 0);
 
 /** Items of a list, properties of an object, key and value of a property; none where nothing is written. */
 const childrenOf = (node: Node | undefined): readonly Node[] => node?.children ?? [];
