@@ -10,6 +10,7 @@ interface Case {
     readonly $: { readonly type: string; readonly message: string };
   }[];
   readonly error?: readonly { readonly $: { readonly message: string } }[];
+  readonly skipped?: readonly { readonly $: { readonly message: string } }[];
   readonly 'system-out'?: readonly string[];
 }
 
@@ -54,7 +55,7 @@ describe('The JUnit report', () => {
       'remark.vmx: vmx-unquoted-value, line 4, column 11: passed',
       'missing.vmx: readable: error',
     ]);
-    assert.deepEqual(suites.$, { name: 'vmxlint', tests: '4', failures: '1', errors: '1' });
+    assert.deepEqual(suites.$, { name: 'vmxlint', tests: '4', failures: '1', errors: '1', skipped: '0' });
     assert.deepEqual(
       suites.testsuite.map(({ $: { tests, failures, errors } }) => [tests, failures, errors]),
       [
@@ -72,6 +73,26 @@ describe('The JUnit report', () => {
     assert.equal(failure?.$.type, 'error');
     assert.match(failure.$.message, /^memsize is written 2 times, with different values: "512", "1024"\./);
     assert.equal(failure._, `bad.vmx:5:1: error: ${failure.$.message}`);
+  });
+
+  it('says of a file that is ignored that it was skipped, not that it passed', async () => {
+    const suites = await read({
+      'clean.vmx': CLEAN,
+      'old/bad.vmx': `${CLEAN}memsize = "512"\nmemsize = "1024"\n`,
+      'vmxlint.json': '{ "ignore": ["old/**"] }',
+    });
+    const [clean, ignored] = suites.testsuite;
+    assert.deepEqual(clean?.testcase[0]?.skipped, undefined);
+    assert.equal(ignored?.testcase[0]?.$.name, 'not checked');
+    assert.equal(ignored.testcase[0].skipped?.[0]?.$.message, 'ignored by vmxlint.json');
+    assert.deepEqual(
+      [suites.$, clean?.$, ignored.$].map((counts) => [counts?.tests, counts?.skipped]),
+      [
+        ['2', '1'],
+        ['1', '0'],
+        ['1', '1'],
+      ],
+    );
   });
 
   it('keeps what a remark says with the test that passed', async () => {

@@ -11,14 +11,14 @@ const FAILURES: readonly Severity[] = ['error', 'warning'];
 
 interface TestCase {
   readonly name: string;
-  readonly outcome: 'passed' | 'failure' | 'error';
+  readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
   readonly xml: string;
 }
 
 /**
  * The report for programs that show test results: a file is a test suite, and each of its findings a test case; a file
- * without findings has one that passed, one that could not be read has one with an error. Source of the form: Apache Ant,
- * JUnit task, as Jenkins, GitLab and Azure Pipelines read it.
+ * without findings has one that passed, one that settings want ignored has one that was skipped, one that could not be read
+ * has one with an error. Source of the form: Apache Ant, JUnit task, as Jenkins, GitLab and Azure Pipelines read it.
  */
 export function junitReport(result: LintResult): string {
   const byFile = suitesOf(result);
@@ -47,8 +47,21 @@ function suitesOf(result: LintResult): readonly (readonly [string, readonly Test
   }
   return [...suites].map(([uri, cases]) => [
     uri,
-    cases.length > 0 ? cases : [testCase('no findings', 'passed', result.displayPath(uri), '')],
+    cases.length > 0 ? cases : [caseWithoutFindings(result, uri)],
   ]);
+}
+
+/** Nobody has looked at a file that is ignored, so nothing is said to have passed. */
+function caseWithoutFindings(result: LintResult, uri: string): TestCase {
+  const file = result.displayPath(uri);
+  const by = result.ignored.get(uri);
+  if (by === undefined) return testCase('no findings', 'passed', file, '');
+  return testCase(
+    'not checked',
+    'skipped',
+    file,
+    `      <skipped${attributes({ message: `ignored by ${by}` })}/>\n`,
+  );
 }
 
 function findingCase(finding: LintedFinding, start: Position, file: string): TestCase {
@@ -78,7 +91,12 @@ function suite(name: string, cases: readonly TestCase[]): string {
 function counts(cases: readonly TestCase[]): string {
   const count = (outcome: TestCase['outcome']): string =>
     String(cases.filter((one) => one.outcome === outcome).length);
-  return attributes({ tests: String(cases.length), failures: count('failure'), errors: count('error') });
+  return attributes({
+    tests: String(cases.length),
+    failures: count('failure'),
+    errors: count('error'),
+    skipped: count('skipped'),
+  });
 }
 
 function attributes(values: Readonly<Record<string, string>>): string {
