@@ -66,6 +66,7 @@ import clusterSharedDiskMode from './cluster-shared-disk-mode.js';
 import clusterSharedDiskNotIndependent from './cluster-shared-disk-not-independent.js';
 import clusterSharedDiskNotScsi from './cluster-shared-disk-not-scsi.js';
 import clusterSharedDiskOnBootController from './cluster-shared-disk-on-boot-controller.js';
+import clusterSharedDiskPathDiffers from './cluster-shared-disk-path-differs.js';
 import clusterSharedDiskRelativePath from './cluster-shared-disk-relative-path.js';
 import clusterSharedDiskSnapshot from './cluster-shared-disk-snapshot.js';
 import clusterSharedDiskThin from './cluster-shared-disk-thin.js';
@@ -265,6 +266,7 @@ export const ALL_RULES: readonly Rule[] = [
   clusterSharedDiskNotIndependent,
   clusterSharedDiskNotScsi,
   clusterSharedDiskOnBootController,
+  clusterSharedDiskPathDiffers,
   clusterSharedDiskRelativePath,
   clusterSharedDiskSnapshot,
   clusterSharedDiskThin,

@@ -41,7 +41,11 @@ export default clusterRule({
   severity: { esx: 'warning', hosted: 'warning', unknown: 'hint' },
   fix: 'unsafe',
   // Their message calls the disk a shared one, and its name matters only once the cluster owns it.
-  supersedes: ['esx2-across-boxes-needs-hba-path', 'esx2-in-a-box-needs-label'],
+  supersedes: [
+    'cluster-shared-disk-path-differs',
+    'esx2-across-boxes-needs-hba-path',
+    'esx2-in-a-box-needs-label',
+  ],
   since: '0.1.0',
   sources: [
     source('book', 'A.2: every node must reach the shared disks'),

@@ -26,7 +26,7 @@ export default clusterRule({
   severity: everywhere('warning'),
   fix: 'unsafe',
   // It knows which file was meant.
-  supersedes: ['vmx-disk-missing', 'vmc-vhd-missing'],
+  supersedes: ['vmx-disk-missing', 'vmc-vhd-missing', 'cluster-shared-disk-path-differs'],
   since: '0.1.0',
   sources: [source('book', 'A.2: every node must reach the shared disks')],
 

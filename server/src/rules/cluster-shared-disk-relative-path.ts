@@ -20,7 +20,7 @@ export default clusterRule({
   severity: everywhere('warning'),
   fix: 'unsafe',
   // The other nodes do name the disk, as another file.
-  supersedes: ['cluster-mixed-disks-on-shared-bus'],
+  supersedes: ['cluster-mixed-disks-on-shared-bus', 'cluster-shared-disk-path-differs'],
   since: '0.1.0',
   sources: [source('book', 'A.2: every node must reach the shared disks')],
 
