@@ -47,6 +47,17 @@ expectFindings(
       [`a.vmc warning ${MAC} 0003FF000001`, `b.vmc warning ${MAC} 0003FF000001`],
     ],
     [
+      'one address for two adapters of one node',
+      {
+        'a.vmc': virtualServer(true, '0003FF000001', 'External', 'Heartbeat').replace(
+          'bytes"><',
+          'bytes">0003FF000001<',
+        ),
+        'b.vmc': virtualServer(true, '0003FF000002', 'External', 'Heartbeat'),
+      },
+      [`a.vmc warning ${MAC} 0003FF000001`],
+    ],
+    [
       'an address that is still to be given',
       {
         'a.vmc': virtualServer(true, '000000000000', 'External', 'Heartbeat'),

@@ -169,6 +169,15 @@ expectFindings(
       nodes(ESX, [mac('00:50:56:0A:00:01')], [mac('00:50:56:0a:00:01', 'generatedAddress')]),
       [`a.vmx warning ${MAC} "00:50:56:0A:00:01"`, `b.vmx warning ${MAC} "00:50:56:0a:00:01"`],
     ],
+    [
+      'one address for three adapters of one node, of which the first keeps it',
+      nodes(
+        ESX,
+        [0, 1, 2].map((adapter) => mac('00:50:56:0A:00:01').replaceAll('ethernet0', `ethernet${adapter}`)),
+        [mac('00:50:56:0A:00:02')],
+      ),
+      [1, 2].map(() => `a.vmx warning ${MAC} "00:50:56:0A:00:01"`),
+    ],
     ['two addresses', nodes(ESX, [mac('00:50:56:0A:00:01')], [mac('00:50:56:0A:00:02')]), []],
     ['a template', nodes(ESX, [mac('{{mac}}')], [mac('{{mac}}')]), []],
     ['no address yet', nodes(ESX, [mac('')], [mac('')]), []],
@@ -199,6 +208,16 @@ it('Two adapters with one MAC address are named', async () => {
     await messageOf(files, 'a.vmx', MAC),
     /^ethernet0 has the MAC address 00:50:56:0A:00:01, and so has ethernet0 of b\./,
   );
+});
+
+it('The second adapter of a node with the MAC address of the first one gets a new one', async () => {
+  const second = mac('00:50:56:0A:00:01').replaceAll('ethernet0', 'ethernet1');
+  const files = nodes(ESX, [mac('00:50:56:0A:00:01'), second], [mac('00:50:56:0A:00:02')]);
+  assert.match(
+    await messageOf(files, 'a.vmx', MAC),
+    /^ethernet1 has the MAC address 00:50:56:0A:00:01, and so has ethernet0 of the same machine\./,
+  );
+  assert.deepEqual(await fixTitles(files, 'a.vmx', MAC), ['Let VMware make a new address for ethernet1']);
 });
 
 it('The first of the nodes with one MAC address keeps it, whatever is applied together', async () => {

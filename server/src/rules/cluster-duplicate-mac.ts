@@ -3,7 +3,7 @@ import { editMachine } from '../machine/editMachine.js';
 import { valueText } from '../machine/fact.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
-import { clusterRule, fixIn, type Fix } from './rule.js';
+import { clusterRule, fixIn, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { calledBeside } from './terms/machineName.js';
@@ -11,7 +11,7 @@ import { isFirst, isSameMachine } from '../cluster/machineCopy.js';
 
 export default clusterRule({
   id: 'cluster-duplicate-mac',
-  summary: 'Two nodes of a cluster have the same MAC address.',
+  summary: 'Two adapters of a cluster have the same MAC address.',
   formats: ['vmx', 'vmc'],
   severity: everywhere('warning'),
   fix: 'unsafe',
@@ -22,7 +22,13 @@ export default clusterRule({
   ],
 
   *check({ facts, machine, otherNodes }) {
-    for (const { adapter, mac } of plainMacs(machine)) {
+    const own = plainMacs(machine);
+    for (const [index, { adapter, mac }] of own.entries()) {
+      const first = own.slice(0, index).find((one) => one.mac === mac);
+      if (first) {
+        yield inOneNode(machine, first.adapter, adapter);
+        continue;
+      }
       const twins = otherNodes.flatMap(({ facts: other }) =>
         plainMacs(other.machine)
           .filter((one) => one.mac === mac && !isSameMachine(facts, other))
@@ -54,6 +60,20 @@ export default clusterRule({
     }
   },
 });
+
+/** Of two adapters of one node the first one keeps its address. */
+function inOneNode(machine: VirtualMachine, first: NetworkAdapter, second: NetworkAdapter): Finding {
+  const [one, other] = [`ethernet${first.number}`, `ethernet${second.number}`];
+  return {
+    span: second.mac.span,
+    subject: other,
+    what: say`${other} has the MAC address ${valueText(second.mac)}, and so has ${one} of the same machine.`,
+    why: say`On one network two adapters with one address take each other's packets: connections and heartbeats break at random.`,
+    how: say`Give one of the two adapters a new address, and write it in the guest where something was bound to the old one.`,
+    related: [{ uri: machine.uri, span: first.mac.span, message: say`${one} has the same address.` }],
+    fixes: machine.source.format === 'vmc' ? [] : [regenerate(machine, second.number)],
+  };
+}
 
 /** The adapters whose address is known. */
 const plainMacs = rememberedOf((machine: VirtualMachine) =>
