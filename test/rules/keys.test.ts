@@ -193,6 +193,8 @@ describe('vmx-required-key', () => {
     ['all of them', all.join('\n'), []],
     ['no config.version', without('config'), ['error']],
     ['no virtualHW.version', without('virtualHW'), ['error']],
+    ['an empty config.version', without('config', ['config.version = ""']), ['error']],
+    ['a virtualHW.version without a value', without('virtualHW', ['virtualHW.version =']), ['error']],
     ['no guestOS', without('guestOS'), ['hint']],
     ['a template line', without('config', ['{{ rest }}']), []],
     ['an encrypted file', without('config', ['encryption.data = "x"']), []],
@@ -223,6 +225,13 @@ describe('vmx-required-key', () => {
     assert.equal(await fixed(rule, old, ''), `config.version = "8"\n${old}`);
     assert.equal(await fixed(rule, text.replace('"7"', '"3"'), ''), undefined);
     assert.equal(await fixed(rule, without('virtualHW'), ''), undefined);
+  });
+
+  it('writes config.version where it stands without a value', async () => {
+    const right = without('config', ['config.version = "8"']);
+    assert.equal(await fixed(rule, right.replace('"8"', '""'), ''), right);
+    assert.equal(await fixed(rule, right.replace('"7"', '"3"').replace('"8"', '" "'), ''), undefined);
+    assert.deepEqual(await marked(rule, right.replace('"8"', '""'), ''), ['error ""']);
   });
 });
 

@@ -1,12 +1,14 @@
 import { isTemplate } from '../machine/template.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
+import { valueSpan } from '../machine/vmx/settings.js';
 import { lineEndOf } from '../syntax/text.js';
 import { withoutInvisible } from '../syntax/vmx/invisible.js';
-import type { VmxTree } from '../syntax/vmx/tree.js';
+import type { VmxEntry, VmxTree } from '../syntax/vmx/tree.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule, textFix, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
 import { source } from './sources.js';
+import { valueFix } from './terms/knownSettings.js';
 
 /** A shorter file is a fragment or an example. */
 const FEWEST_KEYS = 5;
@@ -38,7 +40,9 @@ export default machineRule({
     if (tree.malformed.some(({ span }) => isTemplate(tree.text.slice(span.start, span.end)))) return;
     if (MARKS_OF_A_MACHINE.filter((key) => isWritten(tree, key)).length < 2) return;
     for (const key of ['config.version', 'virtualHW.version'] as const) {
-      if (!isWritten(tree, key)) yield missing(machine, tree, key);
+      const entry = tree.only(key);
+      if (entry?.value.trim() === '') yield empty(machine, entry, key);
+      else if (!isWritten(tree, key)) yield missing(machine, tree, key);
     }
     if (isWritten(tree, 'guestOS')) return;
     yield {
@@ -62,25 +66,42 @@ function isWritten(tree: VmxTree, key: string): boolean {
   );
 }
 
-function missing(
-  machine: VirtualMachine,
-  tree: VmxTree,
-  key: 'config.version' | 'virtualHW.version',
-): Finding {
-  const isFormat = key === 'config.version';
-  const hardware = machine.hardwareVersion.value;
-  const canRepair = isFormat && hardware !== undefined && hardware >= 4;
+type Version = 'config.version' | 'virtualHW.version';
+
+function missing(machine: VirtualMachine, tree: VmxTree, key: Version): Finding {
   return {
     span: machine.anchor,
     subject: key,
     what: say`${key} is not written.`,
+    ...reasons(key),
+    fixes: canRepair(machine, key) ? [addFormat(machine, tree)] : [],
+  };
+}
+
+function empty(machine: VirtualMachine, entry: VmxEntry, key: Version): Finding {
+  return {
+    span: valueSpan(entry),
+    subject: key,
+    what: say`${key} is written without a value.`,
+    ...reasons(key),
+    fixes: canRepair(machine, key) ? [valueFix(machine, entry, '8', 'unsafe')] : [],
+  };
+}
+
+/** The hardware tells that the file is of 2006 or later. */
+function canRepair({ hardwareVersion: { value } }: VirtualMachine, key: Version): boolean {
+  return key === 'config.version' && value !== undefined && value >= 4;
+}
+
+function reasons(key: Version): Pick<Finding, 'why' | 'how'> {
+  const isFormat = key === 'config.version';
+  return {
     why: isFormat
       ? say`VMware does not know which form the file has and does not open the machine.`
       : say`VMware does not know which virtual hardware to build and does not open the machine.`,
     how: isFormat
       ? say`Write config.version = "8"; only products before 2006 write a smaller number.`
       : say`Write virtualHW.version with the version that the other nodes or a machine made on the same host have.`,
-    fixes: canRepair ? [addFormat(machine, tree)] : [],
   };
 }
 
