@@ -121,6 +121,28 @@ describe('vmx-unquoted-value', () => {
       assert.equal(await fixed(rule, line ?? ''), after, line);
   });
 
+  it('takes a second = for none of the value', async () => {
+    for (const [line, after] of [
+      ['scsi0.present == "TRUE"', 'scsi0.present = "TRUE"'],
+      ['scsi0.present=="TRUE" # on', 'scsi0.present="TRUE" # on'],
+      ['displayName = = "a b"', 'displayName =  "a b"'],
+      ['memsize == 1024', 'memsize = 1024'],
+      ['memsize ==1024', 'memsize =1024'],
+    ]) {
+      const [found, ...more] = await findings(rule, line ?? '');
+      assert.deepEqual([found?.severity, more], ['error', []], line);
+      assert.match(found?.message ?? '', /^Behind \w+(?:\.\w+)? there is a second =\. /);
+      assert.equal(await fixed(rule, line ?? ''), after, line);
+    }
+    assert.deepEqual(await marked(rule, 'annotation = ====='), ['hint =====']);
+    assert.deepEqual(await marked(rule, 'annotation == a b'), ['error = a b']);
+  });
+
+  it('tells a second = beside many values without quotes', async () => {
+    const lines = 'memsize = 512\nnumvcpus = 1\nannotation = x\ndisplayName = y\nscsi0.present ==TRUE';
+    assert.deepEqual(await marked(rule, lines), ['hint 512', 'error =TRUE']);
+  });
+
   it('says what single quotes are to VMware', async () => {
     const [found] = await findings(rule, "annotation = 'a'");
     assert.match(found?.message ?? '', / takes the single ones for a part of the value\. /);

@@ -30,7 +30,11 @@ export default machineRule({
 
   *check({ machine }) {
     const tree = vmxTree(machine);
-    const unquoted = tree.entries.filter(standsWithoutQuotes);
+    const all = tree.entries.filter(standsWithoutQuotes);
+    const isDoubled = ({ valueSpan: { start, end } }: VmxEntry): boolean =>
+      SECOND_EQUALS.test(tree.text.slice(start, end));
+    for (const { key, valueSpan } of all.filter(isDoubled)) yield secondEquals(machine, key, valueSpan);
+    const unquoted = all.filter((entry) => !isDoubled(entry));
     const [first] = unquoted;
     if (first && unquoted.length > MANY) yield manyFinding(machine, tree, unquoted, first);
     else
@@ -52,6 +56,10 @@ export default machineRule({
     for (const line of tree.malformed) {
       const found = valueWithBlank(tree.text, line);
       if (!found) continue;
+      if (SECOND_EQUALS.test(found.value)) {
+        yield secondEquals(machine, found.key, found.span);
+        continue;
+      }
       yield {
         span: found.span,
         subject: `quotes of ${found.key.toLowerCase()}`,
@@ -63,6 +71,22 @@ export default machineRule({
     }
   },
 });
+
+/** `key == "value"`, with or without quotes: the second sign is none of the value, which nobody begins so. */
+const SECOND_EQUALS = /^=[ \t]*(?:"[^"]*"|[^\s="]+)$/;
+
+function secondEquals(machine: VirtualMachine, key: string, { start, end }: Span): Finding {
+  return {
+    span: { start, end },
+    subject: `quotes of ${key.toLowerCase()}`,
+    what: say`Behind ${key} there is a second =.`,
+    why: say`VMware takes it for the beginning of the value, so it reads another value than the one meant, drops the line, or calls the file corrupt.`,
+    how: say`Delete one of the two.`,
+    fixes: [
+      textFix(machine, say`Delete the second =`, 'safe', [{ span: { start, end: start + 1 }, newText: '' }]),
+    ],
+  };
+}
 
 /** In a file that was written without quotes throughout, one remark says as much as one a line. */
 const MANY = 3;
