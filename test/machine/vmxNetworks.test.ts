@@ -25,6 +25,12 @@ describe('Networks of a .vmx', () => {
     );
   });
 
+  it('an adapter with a name of a network beside its devName is on the network of that name', () => {
+    const text = (name: string): string =>
+      `ethernet1.present = "TRUE"\nethernet1.devName = "vmnic1"\nethernet1.networkName = "${name}"\n`;
+    assert.equal(plugged(text('Production'), { kind: 'named', name: 'Heartbeat' }), text('Heartbeat'));
+  });
+
   it('an adapter that is bridged is no longer plugged in by a devName, which would count instead', () => {
     assert.equal(
       plugged('ethernet1.present = "TRUE"\nethernet1.devName = "vmnet_0"\n', { kind: 'bridged' }),

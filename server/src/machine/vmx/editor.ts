@@ -169,12 +169,12 @@ export class VmxEditor implements MachineEditor {
   }
 
   /**
-   * ESX 2 plugs an adapter in by the name of a switch or physical adapter of the host: one that has such a name, and one
-   * without a word of its own in a file whose other adapters have.
+   * ESX 2 plugs an adapter in by the name of a switch or physical adapter of the host: one that has such a name and no
+   * network's name beside it, which would count instead, and one without a word of its own in a file whose other adapters have.
    * @param key of a setting of the adapter.
    */
   #isPluggedInByDevice(key: (setting: string) => string): boolean {
-    if (this.#settings.has(key('devName'))) return true;
+    if (this.#settings.has(key('devName'))) return !this.#settings.has(key('networkName'));
     if (['networkName', 'connectionType', 'vnet'].some((setting) => this.#settings.has(key(setting))))
       return false;
     const keys = this.#settings.keys();
