@@ -89,6 +89,17 @@ describe('cluster-single-nic', () => {
     ]);
   });
 
+  it('adds the heartbeat to the VMnet that another node uses for it', async () => {
+    const added = (own: string, ...others: string[]): Promise<string[]> =>
+      titles(rule, { 'node1.vmx': node(IN_A_BOX, own), 'node2.vmx': node(IN_A_BOX, ...others) });
+    const hostOnly = 'Add a host-only adapter for the heartbeat';
+    assert.deepEqual(await added('bridged', 'bridged', 'VMnet3'), [
+      'Add an adapter on VMnet3 for the heartbeat',
+    ]);
+    assert.deepEqual(await added('VMnet3', 'bridged', 'VMnet3'), [hostOnly]);
+    assert.deepEqual(await added('bridged', 'bridged', 'nat'), [hostOnly]);
+  });
+
   it('repairs only the nodes that need it', async () => {
     const files = {
       'node1.vmx': node(IN_A_BOX, 'bridged'),
@@ -215,6 +226,12 @@ describe('cluster-heartbeat-not-private-in-a-box', () => {
     const [found] = await findings(rule, files);
     assert.match(found?.message ?? '', /also ethernet2 \(VMnet4\)/);
     assert.deepEqual(await titles(rule, files), ['Connect the heartbeat to the host-only network']);
+  });
+
+  it('connects the heartbeat to the VMnet that another node uses for it', async () => {
+    const right = node(IN_A_BOX, 'bridged', 'VMnet3');
+    const files = { 'node1.vmx': right.replace('"custom"', '"bridged"'), 'node2.vmx': right };
+    assert.deepEqual(await titles(rule, files), ['Connect the heartbeat to VMnet3']);
   });
 
   it('says that it connects every node whose networks all leave the host', async () => {

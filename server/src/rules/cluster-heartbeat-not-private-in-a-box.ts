@@ -2,7 +2,7 @@ import { heartbeatAdapter } from '../cluster/heartbeat.js';
 import type { NetworkTarget } from '../machine/editor.js';
 import { isFamily } from '../machine/product.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
-import { heartbeatFixes, heartbeatOfOthers, leavesHost } from './terms/heartbeatNetwork.js';
+import { heartbeatFixes, heartbeatOfOthers, isSetUpInside, leavesHost } from './terms/heartbeatNetwork.js';
 import { say } from '../l10n/phrase.js';
 import { type ClusterContext, clusterRule } from './rule.js';
 import { everywhere } from './severity.js';
@@ -45,7 +45,7 @@ function exposedHeartbeat(machine: VirtualMachine): NetworkAdapter | undefined {
 
 /** The private network of another node; else, on a hosted product, the host-only one that is there for certain. */
 function privateNetwork(context: ClusterContext): NetworkTarget | undefined {
-  const likeOthers = heartbeatOfOthers(context, ({ kind }) => kind === 'host-only');
+  const likeOthers = heartbeatOfOthers(context, isSetUpInside);
   if (likeOthers) return likeOthers;
   return isFamily(context.machine.product, 'hosted') ? { kind: 'host-only' } : undefined;
 }

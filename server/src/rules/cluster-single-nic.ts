@@ -1,5 +1,6 @@
 import { machinesIn, type Cluster } from '../cluster/cluster.js';
 import { editMachine } from '../machine/editMachine.js';
+import type { NetworkTarget } from '../machine/editor.js';
 import { lastAdapter } from '../machine/edits/deviceRanges.js';
 import { spansHosts } from '../machine/declaration.js';
 import { valueText } from '../machine/fact.js';
@@ -10,6 +11,7 @@ import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, fixIn, type ClusterContext, type Fix } from './rule.js';
 import { source } from './sources.js';
 import { inAlikeNodes } from './terms/alikeNodes.js';
+import { heartbeatOfOthers, isSetUpInside } from './terms/heartbeatNetwork.js';
 import { isAdapterAddress } from './terms/macAddress.js';
 import { vmxSettings } from './terms/vmxFile.js';
 
@@ -100,7 +102,8 @@ const mayBeInABox = ({ kind }: Cluster): boolean => !spansHosts(kind.value);
  * Gives every node in the same case a second adapter. On a hosted product VMnet1 is there for certain; on ESX only a
  * person knows the name of the heartbeat network.
  */
-function addAdapters({ machine, cluster }: ClusterContext): Fix | undefined {
+function addAdapters(context: ClusterContext): Fix | undefined {
+  const { machine, cluster } = context;
   if (!mayBeInABox(cluster)) return undefined;
   const isHosted = (one: VirtualMachine): boolean => isFamily(one.product, 'hosted');
   if (!isHosted(machine)) return undefined;
@@ -109,13 +112,27 @@ function addAdapters({ machine, cluster }: ClusterContext): Fix | undefined {
     (one) => !one.encrypted && isHosted(one) && missingNetwork(one) === kind,
   );
   if (kind === undefined) return undefined;
-  const title =
-    kind === 'host-only'
-      ? say`Add a host-only adapter for the heartbeat`
-      : say`Add a bridged adapter for production`;
-  return fixAcross(machines, inAlikeNodes(title, machines), (one) =>
-    editMachine(one).addNetworkAdapter({ kind }),
+  const target = kind === 'host-only' ? heartbeatTarget(context, machines) : { kind };
+  return fixAcross(machines, inAlikeNodes(titleOf(target), machines), (one) =>
+    editMachine(one).addNetworkAdapter(target),
   );
+}
+
+/** As in another node, because over two networks the nodes would not hear each other; not a network that one of these is on already. */
+function heartbeatTarget(context: ClusterContext, machines: readonly VirtualMachine[]): NetworkTarget {
+  const taken = machines.flatMap(presentAdapters).map(({ network }) => network.name);
+  return (
+    heartbeatOfOthers(context, (network) => isSetUpInside(network) && !taken.includes(network.name)) ?? {
+      kind: 'host-only',
+    }
+  );
+}
+
+function titleOf(target: NetworkTarget): Phrase {
+  if (target.kind === 'named') return say`Add an adapter on ${target.name} for the heartbeat`;
+  return target.kind === 'host-only'
+    ? say`Add a host-only adapter for the heartbeat`
+    : say`Add a bridged adapter for production`;
 }
 
 /** What the second adapter is for: the only one may already be the heartbeat's. Undefined without any adapter. */

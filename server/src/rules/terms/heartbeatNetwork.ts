@@ -28,6 +28,11 @@ export function heartbeatOfOthers(
     .find((target) => target !== undefined);
 }
 
+/** True for the host-only network, and for a VMnet of a hosted product that somebody set up, which need not leave the host. */
+export function isSetUpInside({ kind, name }: Network): boolean {
+  return kind === 'host-only' || (kind === 'named' && /^VMnet\d+$/.test(name));
+}
+
 /**
  * Where a heartbeat can go that is on a network not made for it: as in another node; else, in a box, to the host-only network,
  * which is there for certain on hosted products. Only in a box is a host-only network right, even one of another node;
