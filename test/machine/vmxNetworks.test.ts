@@ -31,6 +31,15 @@ describe('Networks of a .vmx', () => {
     assert.equal(plugged(text('Production'), { kind: 'named', name: 'Heartbeat' }), text('Heartbeat'));
   });
 
+  it('a VMnet is named as the file names the others', () => {
+    const text = (vnet: string): string =>
+      `ethernet1.present = "TRUE"\nethernet1.connectionType = "custom"\nethernet1.vnet = "${vnet}"\n`;
+    const to = (name: string): NetworkTarget => ({ kind: 'named', name });
+    assert.equal(plugged(text('/dev/vmnet2'), to('VMnet3')), text('/dev/vmnet3'));
+    assert.equal(plugged(text('vmnet2'), to('VMnet3')), text('vmnet3'));
+    assert.equal(plugged(text('lab'), to('VMnet3')), text('VMnet3'));
+  });
+
   it('an adapter that is bridged is no longer plugged in by a devName, which would count instead', () => {
     assert.equal(
       plugged('ethernet1.present = "TRUE"\nethernet1.devName = "vmnet_0"\n', { kind: 'bridged' }),

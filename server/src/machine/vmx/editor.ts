@@ -163,9 +163,19 @@ export class VmxEditor implements MachineEditor {
       key('connectionType'),
       network.kind === 'named' ? 'custom' : network.kind === 'host-only' ? 'hostonly' : 'bridged',
     );
-    if (network.kind === 'named') this.#settings.set(key('vnet'), network.name);
+    if (network.kind === 'named') this.#settings.set(key('vnet'), this.#asVnet(network.name));
     else this.#settings.remove(key('vnet'));
     return this;
+  }
+
+  /** `VMnet3` as this file writes such a name: on Linux it is that of a device, `/dev/vmnet3`, whose letter case matters. */
+  #asVnet(name: string): string {
+    const number = /^VMnet(\d+)$/i.exec(name)?.[1];
+    const [prefix] = this.#settings.keys().flatMap((key) => {
+      const written = /\.vnet$/i.test(key) ? this.#settings.valueOf(key) : undefined;
+      return /^(?:\/dev\/)?vmnet(?=\d+$)/i.exec(written?.trim() ?? '') ?? [];
+    });
+    return number !== undefined && prefix !== undefined ? prefix + number : name;
   }
 
   /**
