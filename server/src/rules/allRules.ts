@@ -63,6 +63,7 @@ import clusterSharedControllerAbsent from './cluster-shared-controller-absent.js
 import clusterSharedDiskGrowable from './cluster-shared-disk-growable.js';
 import clusterSharedDiskMissing from './cluster-shared-disk-missing.js';
 import clusterSharedDiskMode from './cluster-shared-disk-mode.js';
+import clusterSharedDiskNotInAllNodes from './cluster-shared-disk-not-in-all-nodes.js';
 import clusterSharedDiskNotIndependent from './cluster-shared-disk-not-independent.js';
 import clusterSharedDiskNotScsi from './cluster-shared-disk-not-scsi.js';
 import clusterSharedDiskOnBootController from './cluster-shared-disk-on-boot-controller.js';
@@ -263,6 +264,7 @@ export const ALL_RULES: readonly Rule[] = [
   clusterSharedDiskGrowable,
   clusterSharedDiskMissing,
   clusterSharedDiskMode,
+  clusterSharedDiskNotInAllNodes,
   clusterSharedDiskNotIndependent,
   clusterSharedDiskNotScsi,
   clusterSharedDiskOnBootController,

@@ -1,0 +1,111 @@
+import type { Cluster, ClusterNode, SharedDisk } from '../cluster/cluster.js';
+import { isCopyOf, isSameMachine } from '../cluster/machineCopy.js';
+import { bootDisk } from '../machine/bootDisk.js';
+import { baseName } from '../machine/diskPath.js';
+import { valueText } from '../machine/fact.js';
+import {
+  controllerOf,
+  isSharingBus,
+  presentDisks,
+  sameSlot,
+  slotName,
+  type Disk,
+  type VirtualMachine,
+} from '../machine/virtualMachine.js';
+import { inWords, say } from '../l10n/phrase.js';
+import { rememberedOf } from '../syntax/remembered.js';
+import type { Span } from '../syntax/text.js';
+import { clusterRule, type ClusterContext } from './rule.js';
+import { everywhere } from './severity.js';
+import { source } from './sources.js';
+import { sharingOf } from './terms/diskSharing.js';
+import { nameBeside } from './terms/machineName.js';
+import { isRawDisk } from './terms/sameDiskElsewhere.js';
+import { hasSameName } from './terms/sameName.js';
+
+export default clusterRule({
+  id: 'cluster-shared-disk-not-in-all-nodes',
+  summary: 'A disk that all other nodes share is missing in one node.',
+  formats: ['vmx'],
+  severity: everywhere('warning'),
+  fix: 'none',
+  // It says why the bus is empty.
+  supersedes: ['cluster-shared-bus-empty'],
+  since: '0.1.0',
+  sources: [source('book', 'A.2: every node must reach the shared disks')],
+
+  *check(context) {
+    const { machine, cluster } = context;
+    if (machine.encrypted) return;
+    for (const shared of cluster.sharedDisks) {
+      const uses = usesOfAllOthers(context, shared);
+      const [use, second] = uses;
+      // Of a disk that one other node alone names nobody knows that the cluster owns it.
+      if (!use || !second || mayHaveIt(context, shared)) continue;
+      const { slot, fileName } = use.disk;
+      const others = uses.map(({ node }) => nameBeside(machine.uri, node.facts.machine.uri));
+      yield {
+        span: placeFor(machine, use.disk),
+        subject: slotName(slot),
+        what: say`This node does not have the disk ${baseName(valueText(fileName))}, which ${inWords(others)} share (${slotName(slot)}).`,
+        why: say`Every node must reach the shared disks of its cluster: a node that does not have the disk cannot take over what runs on it.`,
+        how: say`Name the disk in this node as well, in the same slot, ${slotName(slot)}, and with the same path. If this node shall never own the disk, accept this finding.`,
+        related: [
+          {
+            uri: use.node.facts.machine.uri,
+            span: fileName.span,
+            message: say`The disk in another node.`,
+          },
+        ],
+      };
+    }
+  },
+});
+
+/** How the other nodes use the disk, where each of them shares it, and none starts from it; else nothing. */
+function usesOfAllOthers(context: ClusterContext, shared: SharedDisk): SharedDisk['uses'] {
+  const others = distinctNodes(context.cluster).filter(({ facts }) => !isSameMachine(facts, context.facts));
+  const uses = others.flatMap((node) => shared.uses.find((use) => use.node === node) ?? []);
+  const isWhole =
+    uses.length === others.length &&
+    !shared.uses.some(
+      ({ node: { facts } }) => facts === context.facts || isSameMachine(facts, context.facts),
+    ) &&
+    uses.every(({ node: { facts }, disk }) => isSharedIn(facts.machine, disk));
+  return isWhole ? uses : [];
+}
+
+function isSharedIn(machine: VirtualMachine, disk: Disk): boolean {
+  return disk !== bootDisk(machine) && !['none', 'unknown'].includes(sharingOf(machine, disk));
+}
+
+/** The nodes without backups and variants of each other. */
+const distinctNodes = rememberedOf(({ nodes }: Cluster): readonly ClusterNode[] =>
+  nodes.filter(
+    ({ facts }, index) =>
+      !nodes
+        .slice(0, index)
+        .some((one) => isSameMachine(one.facts, facts) || isCopyOf(one.facts.machine, facts.machine)),
+  ),
+);
+
+/**
+ * A disk of this node may be the same one by another path: in the same slot, of the same name, on a shared bus, a raw disk,
+ * or one whose file is not told.
+ */
+function mayHaveIt({ machine, facts }: ClusterContext, { uses }: SharedDisk): boolean {
+  return presentDisks(machine).some(
+    (own) =>
+      own.fileName.value === undefined ||
+      isRawDisk(facts, own) ||
+      uses.some(({ disk }) => sameSlot(own.slot, disk.slot) || hasSameName(own, disk)),
+  );
+}
+
+/** The device in the disk's slot that is switched off, else the mode of the bus, else the file's first setting. */
+function placeFor(machine: VirtualMachine, { slot }: Disk): Span {
+  const hidden = machine.disks.find((one) => sameSlot(one.slot, slot));
+  if (hidden) return hidden.anchor;
+  const controller = controllerOf(machine, slot);
+  return controller && isSharingBus(controller) ? controller.sharing.span : machine.anchor;
+}
