@@ -23,6 +23,8 @@ export interface ClientAbilities {
   readonly documentChanges: boolean;
   readonly createFiles: boolean;
   readonly watchFiles: boolean;
+  /** It also watches a folder that is named, opened or not. */
+  readonly watchFolders: boolean;
   /** It tells of changed settings when it is asked to. */
   readonly tellSettings: boolean;
   readonly workDoneProgress: boolean;
@@ -95,6 +97,7 @@ export function readAbilities({
     workDoneProgress: window?.workDoneProgress === true,
     tellSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchFolders: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     folders: workspace?.workspaceFolders === true,
     configuration: workspace?.configuration === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,

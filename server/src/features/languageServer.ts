@@ -36,6 +36,7 @@ import { NO_EDITOR_SETTINGS, readEditorSettings } from './settings.js';
 import { TellClient } from './tellClient.js';
 import { UnreadFiles } from './unreadFiles.js';
 import { warn } from './showMessage.js';
+import { WatchedBeside } from './watchedBeside.js';
 import { diskBehind, machineBehind } from './watchedFiles.js';
 
 /** What differs between the places where the server runs. */
@@ -73,6 +74,7 @@ export function startLanguageServer(connection: Connection, environment: ServerE
   let scanned: Promise<void> = Promise.resolve();
   let scans = 0;
   const unread = new UnreadFiles(connection);
+  const watchedBeside = new WatchedBeside(connection);
   const ready = async (): Promise<void> => {
     // A scan that is no longer wanted ends early, and what it was to read is read by the next one.
     for (let seen; seen !== scanned;) await (seen = scanned);
@@ -185,6 +187,7 @@ export function startLanguageServer(connection: Connection, environment: ServerE
 
   /** A client asks about a file as soon as it shows it: no answer comes before those beside it are known. Never rejects. */
   async function readBeside(uri: string): Promise<void> {
+    if (reporting) void watchedBeside.watch(uri, reporting.session.abilities);
     scanned = scanned.then(
       guardedEvent(connection, 'reading the files beside', () => workspace.loadSiblings(uri)),
     );

@@ -1,6 +1,17 @@
-import { DidChangeWatchedFilesNotification, WatchKind } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, WatchKind, type FileSystemWatcher } from 'vscode-languageserver';
 import { formatOf } from '../workspace/fileEndings.js';
 import { isSettingsFile } from '../workspace/projectSettings.js';
+
+/** Machines, disk files, lists of snapshots and settings, by their names. */
+const KNOWN_NAMES = [
+  '*.{vmx,vmtx,vmc,VMX,VMTX,VMC}',
+  '*.{vmdk,vhd,vud,VMDK,VHD,VUD}',
+  '*.vmsd',
+  'vmxlint.json',
+] as const;
+
+/** Locks, which machines and disks have beside them while they run. */
+const LOCK_NAMES = '*.{lck,WRITELOCK,RESLCK}';
 
 /**
  * What the client is asked to watch: what comes and goes, and machines, disk files, lists of snapshots and settings that
@@ -10,14 +21,17 @@ export const WATCHED = {
   type: DidChangeWatchedFilesNotification.type,
   watchers: [
     { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
-    ...[
-      '**/*.{vmx,vmtx,vmc,VMX,VMTX,VMC}',
-      '**/*.{vmdk,vhd,vud,VMDK,VHD,VUD}',
-      '**/*.vmsd',
-      '**/vmxlint.json',
-    ].map((globPattern) => ({ globPattern, kind: WatchKind.Change })),
+    ...KNOWN_NAMES.map((name) => ({ globPattern: `**/${name}`, kind: WatchKind.Change })),
   ],
 } as const;
+
+/**
+ * What the client is asked to watch in the folder of a file that is opened alone: patterns without a base mean opened
+ * folders only. Nothing is known of what lies in further folders below.
+ */
+export function watchersIn(baseUri: string): FileSystemWatcher[] {
+  return [...KNOWN_NAMES, LOCK_NAMES].map((pattern) => ({ globPattern: { baseUri, pattern } }));
+}
 
 /** True for a file of which something is known: by its name it is a machine, a disk, settings, or a lock or list of theirs. */
 export function isKnownKind(uri: string): boolean {
