@@ -177,6 +177,17 @@ describe('values without quotes beside others', () => {
     assert.equal((await marked('vmx-unquoted-value', `${three}\ndisplayName = y`)).length, 1);
   });
 
+  it('leave those in typographic quotes alone, whose quotes are written straight', async () => {
+    const lines = 'memsize = 512\ndisplayName = “x”\nnumvcpus = 1\nannotation = y\nuuid.action = keep';
+    assert.equal(
+      await fixed('vmx-unquoted-value', lines),
+      'memsize = "512"\ndisplayName = “x”\nnumvcpus = "1"\nannotation = "y"\nuuid.action = "keep"',
+    );
+    assert.deepEqual(await marked('vmx-curly-quotes', lines), ['error “x”']);
+    const few = lines.replace('memsize = 512\n', '');
+    assert.deepEqual(await marked('vmx-unquoted-value', few), ['hint 1', 'hint y', 'hint keep']);
+  });
+
   it('are named with their keys', async () => {
     const [found] = await findings('vmx-unquoted-value', 'annotation = a b');
     assert.match(found?.message ?? '', /^The value of annotation has a blank in it .*: a b\./);

@@ -11,6 +11,7 @@ import { everywhere } from './severity.js';
 import { source } from './sources.js';
 import { settingsOnOneLine } from './terms/settingsOnOneLine.js';
 import { shortened } from './terms/shortened.js';
+import { hasTypographicQuotes, typographicValue } from './terms/typographicQuotes.js';
 import { vmxTree } from './terms/vmxFile.js';
 
 export default machineRule({
@@ -30,7 +31,11 @@ export default machineRule({
 
   *check({ machine }) {
     const tree = vmxTree(machine);
-    const all = tree.entries.filter(standsWithoutQuotes);
+    const hasTypographic = hasTypographicQuotes(tree.text);
+    // Straight quotes around typographic ones would make these a part of the value for good.
+    const all = tree.entries.filter(
+      (entry) => standsWithoutQuotes(entry) && !(hasTypographic && typographicValue(tree.text, entry)),
+    );
     const isDoubled = ({ valueSpan: { start, end } }: VmxEntry): boolean =>
       SECOND_EQUALS.test(tree.text.slice(start, end));
     for (const { key, valueSpan } of all.filter(isDoubled)) yield secondEquals(machine, key, valueSpan);
