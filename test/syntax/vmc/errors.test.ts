@@ -134,6 +134,27 @@ const cases: readonly Case[] = [
     '<a>\n<b id="0"\n<c/></a>',
     ['<', 'The tag <b is not closed with > before the next < begins.'],
   ],
+  [
+    'a tag without > in front of a closing one',
+    '<a>\n<b>\n<c\n</b>\n</a>',
+    ['<', 'The tag <c is not closed with > before the next < begins.'],
+  ],
+  [
+    'a closing tag without >',
+    '<a>\n<b>\n<c>1</c\n</b>\n</a>',
+    ['<', 'The tag </c is not closed with > before the next < begins.'],
+  ],
+  [
+    'a tag without > in front of its own closing one',
+    '<a>\n<b\n</b>\n</a>',
+    ['<', 'The tag <b is not closed with > before the next < begins.'],
+  ],
+  [
+    'a tag without >, and an element that nothing closes',
+    '<a>\n<b>\n<c><d\n</c>\n</a>',
+    ['<b>', 'The element <b> opened here is never closed: </a> comes first.'],
+    ['<', 'The tag <d is not closed with > before the next < begins.'],
+  ],
   ['a / inside a tag', '<a / id="0"/>', ['/ ', 'A / inside a tag must be followed by >.']],
   [
     'a second root',

@@ -8,10 +8,10 @@ describe('mistakes in a .vmc that the XML reader tells otherwise than expected',
   it('are told of a bare & also in a text that uses every character which could stand for it', () => {
     const used = Array.from({ length: 0xf900 - 0xe000 }, (_, index) => String.fromCharCode(0xe000 + index));
     const text = `<a>${used.join('')} R&D</a>`;
-    // The XML reader takes the < behind it for text then, and misses the closing tag.
+    // The XML reader takes the < behind it for text then, and misses the closing tag: that is no mistake of its own.
     assert.deepEqual(
       parse(text).errors.map(({ span }) => text.slice(span.start, span.end)),
-      ['<a>', '&D<'],
+      ['&D<'],
     );
   });
 

@@ -17,6 +17,9 @@ import { locateAttribute, locateBareAttribute, type AttributeSpans } from './sta
 import type { XmlError } from './tree.js';
 import { isBlank } from './whiteSpace.js';
 
+/** Elements of a .vmc have shorter names. In characters. */
+const LONGEST_NAME = 200;
+
 /**
  * Every name is free to be an attribute's. The XML reader keeps attributes in a plain object and asks its
  * `hasOwnProperty` for duplicates, so an attribute of that name would break it. This answer, always "no",
@@ -81,8 +84,9 @@ export function openElement(reading: Reading, element: OpenElement, selfClosing:
   const span = { start: element.span.start, end: reading.sax.position };
   element.span = element.openSpan = span;
   element.selfClosing = selfClosing;
-  // Written as closing itself, but the tag is so broken that the reader did not see it; that was reported.
-  if (!selfClosing && reading.text[span.end - 2] === '/') reading.misclosed.add(element);
+  // Closed in a way that the reader did not see, because the tag is so broken; that was reported.
+  const isBroken = reading.text[span.end - 2] === '/' || span.start === reading.unclosedTag;
+  if (!selfClosing && isBroken) reading.misclosed.add(element);
   reading.open.at(-1)?.children.push(element);
   reading.root ??= element;
   reading.open.push(element);
@@ -120,6 +124,17 @@ export function refuseClosingTag(reading: Reading, name: string): void {
   addMarkupError(log, { message, span: { start, end: sax.position } }, start);
   reading.leftOpen = 0;
   reading.notText = `</${name}>`;
+}
+
+/**
+ * The reader has met the `<` at `at` where none may stand, mostly in a tag without `>`, which begins at `markup`. It takes
+ * what follows for a part of that, so what is closed there stays open for no other reason.
+ */
+export function loseTag(reading: Reading, markup: number, at: number): void {
+  reading.unclosedTag = markup;
+  const lost = /^<\/([^\s<>/]+)/.exec(reading.text.slice(at, at + LONGEST_NAME))?.[1];
+  const closed = reading.open.findLast(({ name }) => name === lost);
+  if (closed) reading.misclosed.add(closed);
 }
 
 /** Ends the elements that are still open where reading ended, and reports the innermost of them. */

@@ -8,6 +8,7 @@ import {
   beginTag,
   closeElement,
   closeRemaining,
+  loseTag,
   noteBlankAfterAngle,
   openElement,
   refuseClosingTag,
@@ -210,6 +211,7 @@ function complain(reading: Reading, saxMessage: string): void {
       reading.endsInMarkup = true;
       noteVerbatim(reading, { start: place.markup, end: text.length });
     }
+    if (text[place.at] === '<') loseTag(reading, place.markup, place.at);
     const span = addComplaint(log, complaint, place);
     // One message about text outside of all elements is enough, whatever it holds.
     if (span && open.length === 0) noteVerbatim(reading, span);

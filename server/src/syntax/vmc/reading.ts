@@ -29,8 +29,10 @@ export interface Reading {
   readonly verbatim: Span[];
   /** The elements around the place that is read, the root first. */
   readonly open: OpenElement[];
-  /** Open elements whose closing tag was there under a wrong name, which was reported. */
+  /** Open elements whose closing tag was there but could not be read as theirs, which was reported. */
   readonly misclosed: Set<OpenElement>;
+  /** The `<` of the last tag that has no `>` in front of the next `<`. */
+  unclosedTag: number | undefined;
   root: OpenElement | undefined;
   /** The attribute that comes next has no `=`. */
   bareAttribute: boolean;
@@ -62,6 +64,7 @@ export function newReading(text: string, sax: SAXParser): Reading {
     verbatim: [],
     open: [],
     misclosed: new Set(),
+    unclosedTag: undefined,
     root: undefined,
     bareAttribute: false,
     leftOpen: 0,
