@@ -66,6 +66,6 @@ const isMissing = ({ facts, disk }: Sharer): boolean =>
 
 /** Nodes that nothing else ties together belong to one cluster where their names tell it: `sql1` and `sql2`, `nodeA` and `nodeB`. */
 function areCountedNodes(a: VirtualMachine, b: VirtualMachine): boolean {
-  const uncounted = (name: string): string => name.toLowerCase().replace(/(?:\d+|[a-z])$/, '');
+  const uncounted = (name: string): string => name.toLowerCase().replace(/(?:(?<!\d)\d+|[a-z])$/, '');
   return uncounted(a.name) === uncounted(b.name) || uncounted(fileStem(a.uri)) === uncounted(fileStem(b.uri));
 }
