@@ -33,7 +33,8 @@ export function renameFile(document: MachineDocument, disk: Disk, newName: strin
     .filter(({ edits }) => edits.length > 0);
   return {
     files,
-    remark: say`The machines name ${name} now. The disk itself still is ${old}: rename it with the product's own tools, such as vmkfstools -E on ESX.`,
+    // What is left to do comes first: an editor may cut a notice off.
+    remark: say`Rename the disk itself, which still is ${old}, with the product's own tools, such as vmkfstools -E on ESX. The machines name ${name} now.`,
   };
 }
 
