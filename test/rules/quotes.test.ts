@@ -126,8 +126,9 @@ describe('vmx-unquoted-value', () => {
       ['scsi0.present == "TRUE"', 'scsi0.present = "TRUE"'],
       ['scsi0.present=="TRUE" # on', 'scsi0.present="TRUE" # on'],
       ['displayName = = "a b"', 'displayName =  "a b"'],
-      ['memsize == 1024', 'memsize = 1024'],
-      ['memsize ==1024', 'memsize =1024'],
+      ['memsize == 1024', 'memsize = "1024"'],
+      ['annotation = = x # of the first node', 'annotation =  "x" # of the first node'],
+      ['memsize ==1024', 'memsize ="1024"'],
     ]) {
       const [found, ...more] = await findings(rule, line ?? '');
       assert.deepEqual([found?.severity, more], ['error', []], line);

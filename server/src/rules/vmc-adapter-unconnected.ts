@@ -35,6 +35,7 @@ export default clusterRule({
       if (holdsMisspelled(machine, adapter.element, ['virtual_network'])) continue;
       if (adapter.element && hasXmlError(machine, adapter.element.span)) continue;
       const found = missingNetwork(context, adapter);
+      const isOnly = adapters.every((one) => one === adapter || one.number !== adapter.number);
       yield {
         span: adapter.connection.span,
         subject: `ethernet${adapter.number}`,
@@ -47,7 +48,8 @@ export default clusterRule({
             : say`Connect it to the virtual network that this node lacks, production or heartbeat, the same one in every node.`,
         // With two other networks the node has what it needs.
         ...(connected >= NEEDED_NETWORKS ? { atMost: 'hint' as const } : {}),
-        fixes: found ? [connection(vmcNodes(context.cluster), adapter.number, found)] : [],
+        // Of two adapters with one id, a repair would plug in the first.
+        fixes: found && isOnly ? [connection(vmcNodes(context.cluster), adapter.number, found)] : [],
       };
     }
   },

@@ -38,7 +38,8 @@ export default machineRule({
     );
     const isDoubled = ({ valueSpan: { start, end } }: VmxEntry): boolean =>
       SECOND_EQUALS.test(tree.text.slice(start, end));
-    for (const { key, valueSpan } of all.filter(isDoubled)) yield secondEquals(machine, key, valueSpan);
+    for (const { key, valueSpan } of all.filter(isDoubled))
+      yield secondEquals(machine, key, valueSpan, tree.text.slice(valueSpan.start, valueSpan.end));
     const unquoted = all.filter((entry) => !isDoubled(entry));
     const [first] = unquoted;
     if (first && unquoted.length > MANY) yield manyFinding(machine, tree, unquoted, first);
@@ -62,7 +63,7 @@ export default machineRule({
       const found = valueWithBlank(tree.text, line);
       if (!found) continue;
       if (SECOND_EQUALS.test(found.value)) {
-        yield secondEquals(machine, found.key, found.span);
+        yield secondEquals(machine, found.key, found.span, found.value);
         continue;
       }
       yield {
@@ -80,16 +81,20 @@ export default machineRule({
 /** `key == "value"`, with or without quotes: the second sign is none of the value, which nobody begins so. */
 const SECOND_EQUALS = /^=[ \t]*(?:"[^"]*"|[^\s="]+)$/;
 
-function secondEquals(machine: VirtualMachine, key: string, { start, end }: Span): Finding {
+function secondEquals(machine: VirtualMachine, key: string, span: Span, written: string): Finding {
+  const value = written.slice(1).trimStart();
+  const second: TextEdit = { span: { start: span.start, end: span.start + 1 }, newText: '' };
+  const quotes = quoteEdit({ start: span.end - value.length, end: span.end }, value);
+  const fix = value.startsWith('"')
+    ? textFix(machine, say`Delete the second =`, 'safe', [second])
+    : textFix(machine, say`Delete the second =, and put the value in quotes`, 'safe', [second, quotes]);
   return {
-    span: { start, end },
+    span,
     subject: `quotes of ${key.toLowerCase()}`,
     what: say`Behind ${key} there is a second =.`,
     why: say`VMware takes it for the beginning of the value, so it reads another value than the one meant, drops the line, or calls the file corrupt.`,
     how: say`Delete one of the two.`,
-    fixes: [
-      textFix(machine, say`Delete the second =`, 'safe', [{ span: { start, end: start + 1 }, newText: '' }]),
-    ],
+    fixes: [fix],
   };
 }
 
