@@ -1,5 +1,5 @@
-import type { Cluster, ClusterNode, SharedDisk } from '../cluster/cluster.js';
-import { isCopyOf, isSameMachine } from '../cluster/machineCopy.js';
+import type { SharedDisk } from '../cluster/cluster.js';
+import { areSeveralMachines, isSameMachine, originals } from '../cluster/machineCopy.js';
 import { bootDisk } from '../machine/bootDisk.js';
 import { baseName } from '../machine/diskPath.js';
 import { valueText } from '../machine/fact.js';
@@ -13,7 +13,6 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import { inWords, say } from '../l10n/phrase.js';
-import { rememberedOf } from '../syntax/remembered.js';
 import type { Span } from '../syntax/text.js';
 import { clusterRule, type ClusterContext } from './rule.js';
 import { everywhere } from './severity.js';
@@ -35,19 +34,26 @@ export default clusterRule({
   sources: [source('book', 'A.2: every node must reach the shared disks')],
 
   *check(context) {
-    const { machine, cluster } = context;
-    if (machine.encrypted) return;
+    const { machine, cluster, otherNodes, facts } = context;
+    // Of a disk that one other node alone names nobody knows that the cluster owns it.
+    if (machine.encrypted || cluster.nodes.length < 3) return;
+    const others = originals(
+      otherNodes
+        .map((node) => node.facts)
+        .filter((one) => !isSameMachine(one, facts))
+        .map((one) => one.machine),
+    );
     for (const shared of cluster.sharedDisks) {
-      const uses = usesOfAllOthers(context, shared);
-      const [use, second] = uses;
-      // Of a disk that one other node alone names nobody knows that the cluster owns it.
-      if (!use || !second || mayHaveIt(context, shared)) continue;
+      const uses = usesOfAll(others, context, shared);
+      const [use] = uses;
+      if (!use || !areSeveralMachines(uses.map(({ node }) => node.facts)) || mayHaveIt(context, shared))
+        continue;
       const { slot, fileName } = use.disk;
-      const others = uses.map(({ node }) => nameBeside(machine.uri, node.facts.machine.uri));
+      const names = others.map(({ uri }) => nameBeside(machine.uri, uri));
       yield {
         span: placeFor(machine, use.disk),
         subject: slotName(slot),
-        what: say`This node does not have the disk ${baseName(valueText(fileName))}, which ${inWords(others)} share (${slotName(slot)}).`,
+        what: say`This node does not have the disk ${baseName(valueText(fileName))}, which ${inWords(names)} share (${slotName(slot)}).`,
         why: say`Every node must reach the shared disks of its cluster: a node that does not have the disk cannot take over what runs on it.`,
         how: say`Name the disk in this node as well, in the same slot, ${slotName(slot)}, and with the same path. If this node shall never own the disk, accept this finding.`,
         related: [
@@ -63,35 +69,26 @@ export default clusterRule({
 });
 
 /** How the other nodes use the disk, where each of them shares it, and none starts from it; else nothing. */
-function usesOfAllOthers(context: ClusterContext, shared: SharedDisk): SharedDisk['uses'] {
-  const others = distinctNodes(context.cluster).filter(({ facts }) => !isSameMachine(facts, context.facts));
-  const uses = others.flatMap((node) => shared.uses.find((use) => use.node === node) ?? []);
-  const isWhole =
-    uses.length === others.length &&
-    !shared.uses.some(
-      ({ node: { facts } }) => facts === context.facts || isSameMachine(facts, context.facts),
-    ) &&
-    uses.every(({ node: { facts }, disk }) => isSharedIn(facts.machine, disk));
-  return isWhole ? uses : [];
+function usesOfAll(
+  others: readonly VirtualMachine[],
+  { facts }: ClusterContext,
+  shared: SharedDisk,
+): SharedDisk['uses'] {
+  // What a backup of this machine names, this machine had or is to have.
+  if (shared.uses.some(({ node }) => node.facts === facts || isSameMachine(node.facts, facts))) return [];
+  const uses = shared.uses.filter(
+    ({ node, disk }) => others.includes(node.facts.machine) && isSharedIn(node.facts.machine, disk),
+  );
+  return uses.length === others.length ? uses : [];
 }
 
 function isSharedIn(machine: VirtualMachine, disk: Disk): boolean {
   return disk !== bootDisk(machine) && !['none', 'unknown'].includes(sharingOf(machine, disk));
 }
 
-/** The nodes without backups and variants of each other. */
-const distinctNodes = rememberedOf(({ nodes }: Cluster): readonly ClusterNode[] =>
-  nodes.filter(
-    ({ facts }, index) =>
-      !nodes
-        .slice(0, index)
-        .some((one) => isSameMachine(one.facts, facts) || isCopyOf(one.facts.machine, facts.machine)),
-  ),
-);
-
 /**
- * A disk of this node may be the same one by another path: in the same slot, of the same name, on a shared bus, a raw disk,
- * or one whose file is not told.
+ * A disk of this node may be the same one by another path: in the same slot, of the same name, a raw disk, or one whose file
+ * is not told.
  */
 function mayHaveIt({ machine, facts }: ClusterContext, { uses }: SharedDisk): boolean {
   return presentDisks(machine).some(
