@@ -44,9 +44,9 @@ const REVEALED_BY: Readonly<Record<string, RegExp>> = {
   // The bus that is shared instead holds disks that other nodes name: that these share them otherwise counts from then on.
   // And of a shared bus without a disk that alone is said, until the disks it was meant for have a bus of their own. On VMware
   // Server 2 another shared bus then counts as the second one with shared disks. Where no bus is shared any more, nothing guards
-  // a disk that is another machine's boot disk.
+  // a disk that is another machine's boot disk. And a bus is shared for the first time on a hosted product whose guest cannot use it.
   'cluster-shared-disk-on-boot-controller':
-    /^cluster-(?:bus-sharing-not-on-all-nodes|target-id-differs|shared-controller-absent|two-shared-buses|disk-locking-off-unprotected)$/,
+    /^cluster-(?:bus-sharing-not-on-all-nodes|target-id-differs|shared-controller-absent|two-shared-buses|disk-locking-off-unprotected|hosted-scsi3-guest)$/,
   // A machine that was a node by this disk alone told that disks are shared by a flag; without it the bus has to share them.
   'cluster-private-disk-in-two-nodes': /^cluster-(?:in-a-box|across-boxes)-needs-/,
   // Beside a bus that is shared a misspelled key of the same bus is a warning only; an empty bus is not shared any more.

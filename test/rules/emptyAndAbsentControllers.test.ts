@@ -14,7 +14,9 @@ import {
   two,
 } from './busFiles.js';
 
-const absent = (marked: string): string[] => [`a error cluster-shared-controller-absent ${marked}`];
+const absent = (marked: string, severity = 'error'): string[] => [
+  `a ${severity} cluster-shared-controller-absent ${marked}`,
+];
 
 table('A controller that is not switched on', [
   { name: 'with a device that is on', files: one(data('scsi1:0')), expected: absent('scsi1:0.present') },
@@ -33,7 +35,16 @@ table('A controller that is not switched on', [
     files: one(`scsi1.present = ""\n${data('scsi1:0')}`),
     expected: absent('""'),
   },
-  { name: 'with a shared bus alone', files: one(VIRTUAL), expected: absent('"virtual"') },
+  {
+    name: 'with a shared bus alone, which may be left of an adapter that was removed, is a warning',
+    files: one(VIRTUAL),
+    expected: absent('"virtual"', 'warning'),
+  },
+  {
+    name: 'with a shared bus and a disk that is not switched on either',
+    files: one(`${VIRTUAL}scsi1:0.fileName = "data.vmdk"\n`),
+    expected: absent('"virtual"'),
+  },
   {
     name: 'with a CD drive',
     files: one('scsi1:5.present = "TRUE"\nscsi1:5.deviceType = "cdrom-raw"\n'),
@@ -132,7 +143,7 @@ table('A shared bus without a disk', [
   {
     name: 'is switched on first',
     files: one(`${DECLARED}${VIRTUAL}`),
-    expected: absent('"virtual"'),
+    expected: absent('"virtual"', 'warning'),
   },
   {
     name: 'is no mistake beside a disk that is shared by itself',

@@ -47,8 +47,9 @@ export default machineRule({
             : say`${name}.present = "TRUE" is missing, although ${reason}.`,
         why: say`This setting is the main switch of the controller: without it VMware ignores every setting of ${name}, so the guest sees no disk there and nothing is shared.`,
         how: say`Write ${name}.present = "TRUE", or switch the devices on it off as well.`,
-        // No document of VMware says it of the younger buses.
-        ...(controller.bus === 'scsi' ? {} : { atMost: 'warning' as const }),
+        // No document of VMware says it of the younger buses. And without any disk the sharing may be what is left of an adapter
+        // that was removed.
+        ...(controller.bus === 'scsi' && hasDisk(machine, controller) ? {} : { atMost: 'warning' as const }),
         fixes: hasBus(machine, controller.bus)
           ? [
               fixIn(machine, say`Set ${name}.present = "TRUE"`, 'unsafe', (one) =>
@@ -60,6 +61,11 @@ export default machineRule({
     }
   },
 });
+
+/** Whether a disk is written for the controller, switched on or not. */
+function hasDisk(machine: VirtualMachine, controller: Controller): boolean {
+  return machine.disks.some((disk) => hangsOn(disk, controller));
+}
 
 /** Devices that are switched on. One that names a file and is neither on nor off is the business of vmx-device-without-present. */
 function usedDevices(machine: VirtualMachine, controller: Controller): readonly Disk[] {
