@@ -52,8 +52,10 @@ export const settingsText: FuzzTarget<string> = {
   seconds: 2,
   inputs: fc.oneof(texts('json'), written),
   check: (text) => {
-    const { settings, problems } = readSettings(text, NAMES);
-    for (const { span, message } of settingFindings(`${FOLDER}/vmxlint.json`, problems)) {
+    const read = readSettings(text, NAMES);
+    const { settings } = read;
+    const file = { uri: `${FOLDER}/vmxlint.json`, layer: { folder: FOLDER }, ...read };
+    for (const { span, message } of settingFindings(file, MACHINES)) {
       if (text !== '') assertInText(text, span, ENGLISH(message[0] ?? assert.fail('no message')));
       for (const sentence of message) assert.notEqual(ENGLISH(sentence), '');
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ENGLISH } from '../../server/src/l10n/language.js';
-import { messageIn } from '../../server/src/lint/lintedFinding.js';
+import { messageIn, type LintedFinding } from '../../server/src/lint/lintedFinding.js';
 import { readSettings } from '../../server/src/lint/settings/readSettings.js';
 import { ruleNames } from '../../server/src/lint/settings/ruleNames.js';
 import { settingFindings } from '../../server/src/lint/settings/settingFindings.js';
@@ -14,6 +14,16 @@ function problems(text: string): string[] {
   return readSettings(text, names).problems.map(
     ({ span, message }) => `${text.slice(span.start, span.end)}: ${ENGLISH(message)}`,
   );
+}
+
+/** The findings, as the editor and the linter show them. */
+function findingsIn(text: string, machines?: readonly string[]): readonly LintedFinding[] {
+  const file = {
+    uri: 'file:///vms/vmxlint.json',
+    layer: { folder: 'file:///vms' },
+    ...readSettings(text, names),
+  };
+  return settingFindings(file, machines);
 }
 
 describe('A vmxlint.json with a mistake', () => {
@@ -112,18 +122,48 @@ describe('A vmxlint.json with a mistake', () => {
   });
 
   it('shows it as a finding of that file', () => {
-    const { problems: wrong } = readSettings('{ "product": "esx9" }', names);
-    const [finding] = settingFindings('file:///vms/vmxlint.json', wrong);
+    const [finding] = findingsIn('{ "product": "esx9" }');
     assert.ok(finding);
     assert.equal(finding.severity, 'warning');
     assert.match(messageIn(ENGLISH, finding), /"esx9" is no product.*has no effect until it is corrected/s);
   });
 });
 
+describe('A cluster of a vmxlint.json', () => {
+  const MACHINES = ['a/node1.vmx', 'a/Node%202.vmx', 'node3.vmx'].map((path) => `file:///vms/${path}`);
+
+  /** The nodes that no machine fits. */
+  function missing(nodes: readonly string[], machines: readonly string[] = MACHINES): string[] {
+    const text = JSON.stringify({ clusters: [{ nodes: ['a/*.vmx'] }, { nodes }] });
+    return findingsIn(text, machines).map(({ span }) => text.slice(span.start, span.end));
+  }
+
+  it('names a node that is not there', () => {
+    assert.deepEqual(missing(['a/node1.vmx', 'a/nodeX.vmx', 'a/node3.vmx']), [
+      '"a/nodeX.vmx"',
+      '"a/node3.vmx"',
+    ]);
+    assert.deepEqual(missing(['b/*.vmx', '**/*.vmc']), ['"b/*.vmx"', '"**/*.vmc"']);
+    assert.deepEqual(missing(['node1.vmx'], ['file:///other/node1.vmx']), ['"a/*.vmx"', '"node1.vmx"']);
+    const [finding] = findingsIn('{ "clusters": [{ "nodes": ["n.vmx"] }] }', MACHINES);
+    assert.ok(finding);
+    assert.equal(finding.severity, 'warning');
+    assert.match(messageIn(ENGLISH, finding), /^No machine fits "n\.vmx" .* checked without this node\./);
+  });
+
+  it('has all of its nodes', () => {
+    assert.deepEqual(missing(['a/node1.vmx', './a/NODE 2.vmx', 'node1.vmx', 'node[3].vmx', '**/node*']), []);
+  });
+
+  it('is not judged where not all machines are known', () => {
+    assert.deepEqual(findingsIn('{ "clusters": [{ "nodes": ["a/nodeX.vmx"] }] }'), []);
+  });
+});
+
 describe('Findings in settings', () => {
   it('stand in the order of the file, whatever is read first', () => {
     const text = '{ "rules": { "nope": "off" }, "product": "esx9", "nothing": 1 }';
-    const found = settingFindings('file:///vms/vmxlint.json', readSettings(text, names).problems);
+    const found = findingsIn(text);
     assert.deepEqual(
       found.map(({ span }) => text.slice(span.start, span.end)),
       ['"nope"', '"esx9"', '"nothing"'],

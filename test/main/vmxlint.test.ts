@@ -140,6 +140,12 @@ describe('vmxlint as shipped', () => {
       );
     });
 
+    it('name a node that is not there: that is told where the whole folder was searched', () => {
+      folder.write('warn/vmxlint.json', '{ "clusters": [{ "nodes": ["node1.vmx", "*.vmx"] }] }');
+      assert.match(run('warn').stdout, /^warn\/vmxlint\.json:1:28: warning: No machine fits "node1\.vmx" /m);
+      assert.doesNotMatch(run('warn/*.vmx').stdout, /No machine fits/);
+    });
+
     it('that are not JSON fail also a run that lets warnings pass, with one finding for one mistake', () => {
       folder.write('warn/vmxlint.json', '{ "rules": { "cluster-single-nic": "off" ');
       const { status, stdout } = run('--fail-on', 'error', 'warn');

@@ -98,6 +98,18 @@ describe('A folder that comes or goes with all that is in it', () => {
     await until({ 'kept/a/a.vmx': SAID, 'top.vmx': SAID });
   });
 
+  it('leaves its settings without a node, until it is back', async () => {
+    folder.write('vmxlint.json', '{ "clusters": [{ "nodes": ["a/a.vmx", "top.vmx"] }] }');
+    await told(['vmxlint.json', CREATED]);
+    await until({ 'a/a.vmx': SAID, 'top.vmx': SAID });
+    move('a', 'b');
+    await told(['a', DELETED], ['b', CREATED]);
+    await until({ 'b/a.vmx': SAID, 'top.vmx': SAID, 'vmxlint.json': ['settings'] });
+    move('b', 'a');
+    await told(['b', DELETED], ['a', CREATED]);
+    await until({ 'a/a.vmx': SAID, 'top.vmx': SAID });
+  });
+
   it('takes what is wrong in its settings with it when the client closes it', async () => {
     folder.write('a/vmxlint.json', '{ "rule": {} }');
     await told(['a/vmxlint.json', CREATED]);

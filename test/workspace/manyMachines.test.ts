@@ -153,7 +153,7 @@ describe('Very many machines', () => {
     });
     workspace.setFolders([FOLDER]);
     let read = 0;
-    await workspace.loadAll(await workspace.find(), {
+    await workspace.loadAll(await workspace.findMachines(), {
       isWanted: () => read < 20,
       onLoaded: (done) => (read = done),
     });

@@ -17,7 +17,7 @@ export async function scanWithProgress(
   session: Session | undefined,
   isWanted: () => boolean,
 ): Promise<void> {
-  const uris = await workspace.find();
+  const uris = await workspace.findMachines();
   const isShown = session?.abilities.workDoneProgress === true && uris.length >= WORTH_SHOWING;
   const progress = isShown
     ? await inTime(connection.window.createWorkDoneProgress().catch(() => undefined))

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { LintedFinding } from '../lint/lintedFinding.js';
 import type { SettingsLayer } from '../lint/settings/settings.js';
 import { settingFindings } from '../lint/settings/settingFindings.js';
+import { contains } from '../workspace/containment.js';
 import { isVmdk } from '../workspace/fileEndings.js';
 import type { FileSystem } from '../workspace/fileSystem.js';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.js';
@@ -54,6 +55,8 @@ export interface OpenedPaths {
   readonly files: readonly string[];
   /** URIs of the folders that the paths stand for: nothing else is read or written. */
   readonly folders: readonly string[];
+  /** The ones of them that were searched to the end. */
+  readonly searched: readonly string[];
   readonly problems: readonly PathProblem[];
   readonly surroundings: LintSurroundings;
 }
@@ -98,6 +101,7 @@ export async function openPaths(
     workspace,
     files,
     folders,
+    searched: named.filter((one) => one.isFolder && one.problems.length === 0).flatMap((one) => one.folders),
     problems: eachOnce(named.flatMap((one) => one.problems)),
     surroundings,
   };
@@ -110,7 +114,7 @@ function eachOnce(problems: readonly PathProblem[]): readonly PathProblem[] {
 
 /** Lints what was opened, as it lies in the workspace by now. */
 export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
-  const { cwd, workspace, files, folders, surroundings } = opened;
+  const { cwd, workspace, files, folders, searched, surroundings } = opened;
   const unread = new Map(workspace.problems.map(({ uri, message }) => [uri, message]));
   const texts = new Map<string, string>();
   const text = (uri: string): string => texts.get(uri) ?? workspace.text(uri) ?? '';
@@ -134,9 +138,10 @@ export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
     if (index % MOST_HELD === 0) workspace.release();
     surroundings.onProgress('checking file', index + 1, files.length);
   }
-  for (const { uri, text: written, problems } of workspace.settings.project.files) {
-    texts.set(uri, written);
-    findings.push(...surroundings.keep(settingFindings(uri, problems), text));
+  for (const file of workspace.settings.project.files) {
+    const isSearched = searched.some((folder) => contains(folder, file.uri));
+    texts.set(file.uri, file.text);
+    findings.push(...surroundings.keep(settingFindings(file, isSearched ? files : undefined), text));
   }
   const problems = files.flatMap((uri) => {
     const message = unread.get(uri);

@@ -59,6 +59,8 @@ export class Workspace {
   readonly #sources: GatheredFrom;
   readonly #files = new KnownFiles();
   readonly #folders = new OpenedFolders();
+  /** The machine files of the folders as they were last searched; undefined before that. */
+  #found: Set<string> | undefined;
 
   constructor(fs: FileSystem, log: WorkspaceLog) {
     this.#fs = new FolderMemory(fs, () => this.#folders.readable);
@@ -91,6 +93,7 @@ export class Workspace {
     // Whether a vmxlint.json is in use, and may be a link, depends on the folders.
     this.settings.project.forget();
     this.#files.clearProblems();
+    this.#found = undefined;
     for (const [uri, state] of this.#files.all()) {
       if (state.openText !== undefined || this.#folders.hold(uri)) touchOnDisk(state);
       else this.#files.forget(uri);
@@ -121,7 +124,7 @@ export class Workspace {
 
   /** Finds and reads all machines of the folders. */
   async scan(): Promise<void> {
-    await this.loadAll(await this.find());
+    await this.loadAll(await this.findMachines());
   }
 
   /** Every file that something is known of: machines, the disk files found for them, settings. */
@@ -130,11 +133,23 @@ export class Workspace {
     return [...machines, ...this.settings.project.files.map(({ uri }) => uri)];
   }
 
-  /** The machine files of the folders, or other files of other folders, none of them read yet. */
-  async find(
-    folders = this.#folders.machines,
-    isWanted: (uri: string) => boolean = isMachineFile,
-  ): Promise<readonly string[]> {
+  /** The machine files of the folders, none of them read yet. */
+  async findMachines(): Promise<readonly string[]> {
+    const found = await this.find(this.#folders.machines, isMachineFile);
+    this.#found = new Set(found);
+    return found;
+  }
+
+  /** Every machine file in a folder and below, also those that nobody can read; undefined where they are not all known. */
+  machineFilesBelow(folder: string): readonly string[] | undefined {
+    const found = this.#folders.hold(folder) ? this.#found : undefined;
+    // A folder that cannot be read, or not to the end, is told of; a file is there even if it cannot be read.
+    if (!found || this.problems.some(({ uri }) => !isMachineFile(uri))) return undefined;
+    return [...found, ...this.#files.all().map(([uri]) => uri)];
+  }
+
+  /** The files of some folders, none of them read yet. */
+  async find(folders: readonly string[], isWanted: (uri: string) => boolean): Promise<readonly string[]> {
     const found = await Promise.all(folders.map((folder) => findFiles(this.#fs, folder, isWanted)));
     for (const place of found.flatMap(({ problems }) => problems)) this.#files.setProblem(place);
     return [...new Set(found.flatMap(({ uris }) => uris))];
@@ -218,8 +233,10 @@ export class Workspace {
     const isThere = type === 'file' || type === 'unreachable';
     // Meanwhile an editor may have opened it, or it may have come back.
     const isGone = !isThere && state.openText === undefined && state.generation === generation;
-    if (isGone && this.#files.get(uri) === state) this.#files.forget(uri);
-    else await this.#update(uri);
+    if (isGone && this.#files.get(uri) === state) {
+      this.#files.forget(uri);
+      this.#found?.delete(uri);
+    } else await this.#update(uri);
   }
 
   /** Something on disk, or what may be read there, is not as it was. */

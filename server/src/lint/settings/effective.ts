@@ -1,9 +1,9 @@
-import { URI } from 'vscode-uri';
 import { baseName, fileIdentities } from '../../machine/diskPath.js';
 import { NOTHING_DECLARED, type OutsideDeclaration } from '../../machine/declaration.js';
 import type { Rule } from '../../rules/rule.js';
 import type { RuleSeverity } from '../../rules/severity.js';
 import { matches } from './globs.js';
+import { pathBelow } from './pathBelow.js';
 import { namesOf } from './ruleNames.js';
 import type { RuleLevels, SettingsLayer } from './settings.js';
 
@@ -22,7 +22,7 @@ export function settingsFor(uri: string, layers: readonly SettingsLayer[]): File
   let declaration = NOTHING_DECLARED;
   let ignoredBy: string | undefined;
   for (const { folder, name, settings } of layers) {
-    const path = relativePath(folder, uri);
+    const path = pathBelow(folder, uri);
     const isFor = (globs: readonly string[]): boolean => path !== undefined && matches(path, globs);
     const overrides = settings.overrides.filter(({ files }) => isFor(files));
     levels.push(settings.rules, ...overrides.map(({ rules }) => rules));
@@ -59,16 +59,6 @@ function levelIn(levels: RuleLevels, rule: Rule): RuleSeverity | undefined {
     for (const name of names) if (Object.hasOwn(levels, name)) return levels[name];
   }
   return undefined;
-}
-
-/** The file's path below the folder; undefined for a file outside of it. */
-function relativePath(folder: string, uri: string): string | undefined {
-  const base = URI.parse(folder);
-  const file = URI.parse(uri);
-  const prefix = base.path.endsWith('/') ? base.path : `${base.path}/`;
-  const inside =
-    base.scheme === file.scheme && base.authority === file.authority && file.path.startsWith(prefix);
-  return inside ? file.path.slice(prefix.length) : undefined;
 }
 
 function isNamed(disks: readonly string[], folder: string, uri: string, fileName: string): boolean {

@@ -44,12 +44,15 @@ export function isElsewhere(glob: string): boolean {
  * @param globs as settings may have them: none is empty, names a folder only, or has too many stars.
  */
 export function matches(path: string, globs: readonly string[]): boolean {
-  return globs.some((glob) => {
-    // Round brackets are characters of a name here: picomatch would take what stands in them for a regular expression.
-    const pattern = glob.replace(/^\.\//, '').replaceAll(/[()+|^$]/g, '\\$&');
-    const basename = !glob.includes('/');
-    // As in a shell `[!a]` is every character but one; a `!` in front is one of the name.
-    const options = { dot: true, basename, nocase: true, posix: true, nonegate: true };
-    return picomatch(pattern, options)(path);
-  });
+  return globs.some((glob) => matcher(glob)(path));
+}
+
+/** The same for one glob and many paths. */
+export function matcher(glob: string): (path: string) => boolean {
+  // Round brackets are characters of a name here: picomatch would take what stands in them for a regular expression.
+  const pattern = glob.replace(/^\.\//, '').replaceAll(/[()+|^$]/g, '\\$&');
+  const basename = !glob.includes('/');
+  // As in a shell `[!a]` is every character but one; a `!` in front is one of the name.
+  const fits = picomatch(pattern, { dot: true, basename, nocase: true, posix: true, nonegate: true });
+  return (path) => fits(path);
 }

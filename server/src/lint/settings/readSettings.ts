@@ -30,6 +30,19 @@ export interface SettingProblem {
   readonly message: Phrase;
 }
 
+/** A file or glob of the settings, and where it stands. */
+export interface WrittenGlob {
+  readonly glob: string;
+  readonly span: Span;
+}
+
+export interface ReadSettings {
+  readonly settings: Settings;
+  readonly problems: readonly SettingProblem[];
+  /** The nodes of all clusters. */
+  readonly nodes: readonly WrittenGlob[];
+}
+
 /** In characters: a longer path or glob is none, and would take long to match. */
 const MAX_TEXT = 1000;
 
@@ -48,10 +61,7 @@ export const LEVELS = ['off', ...SEVERITIES] as const;
  * Reads settings from JSON; comments and trailing commas are allowed. What is wrong is left out and told; the rest counts.
  * @param names every word that `rules` may use: ids, aliases, categories and `*`.
  */
-export function readSettings(
-  text: string,
-  names: ReadonlySet<string>,
-): { settings: Settings; problems: readonly SettingProblem[] } {
+export function readSettings(text: string, names: ReadonlySet<string>): ReadSettings {
   const errors: ParseError[] = [];
   const reader = new SettingsReader(names, text.length);
   if (isTooDeep(text)) {
@@ -59,6 +69,7 @@ export function readSettings(
     return {
       settings: NO_SETTINGS,
       problems: [{ severity: 'error', span: { start: 0, end: 1 }, message }],
+      nodes: [],
     };
   }
   // A byte order mark is no JSON; the blank in its place keeps the places of the rest.
@@ -75,7 +86,7 @@ export function readSettings(
       message: say`This is not JSON: ${jsonComplaint(error)}.`,
     });
   }
-  return { settings: reader.settings(root), problems: reader.problems };
+  return { settings: reader.settings(root), problems: reader.problems, nodes: reader.nodes };
 }
 
 const KEYS = ['$schema', 'rules', 'product', 'clusters', 'overrides', 'ignore'];
@@ -84,6 +95,7 @@ const OVERRIDE_KEYS = ['files', 'rules', 'product'];
 
 class SettingsReader {
   readonly problems: SettingProblem[] = [];
+  readonly nodes: WrittenGlob[] = [];
   readonly #names: ReadonlySet<string>;
   readonly #length: number;
 
@@ -99,17 +111,18 @@ class SettingsReader {
       product: this.#word(values.get('product'), PRODUCTS, 'product'),
       clusters: this.#list(values.get('clusters')).map((node) => this.#cluster(node)),
       overrides: this.#list(values.get('overrides')).map((node) => this.#override(node)),
-      ignore: this.#globs(values.get('ignore')),
+      ignore: this.#globs(values.get('ignore')).map(({ glob }) => glob),
     };
   }
 
   #cluster(node: Node): ClusterSetting {
     const values = this.#object(node, CLUSTER_KEYS, say`A cluster must be an object in braces.`);
     const nodes = this.#globs(values.get('nodes'));
+    this.nodes.push(...nodes);
     if (isNothing(values.get('nodes')))
       this.#tell(node, say`A cluster needs "nodes": the files of its machines.`);
     return {
-      nodes,
+      nodes: nodes.map(({ glob }) => glob),
       kind: this.#word(values.get('kind'), CLUSTER_KINDS, 'kind'),
       sharedDisks: this.#texts(values.get('sharedDisks')),
     };
@@ -117,7 +130,7 @@ class SettingsReader {
 
   #override(node: Node): Override {
     const values = this.#object(node, OVERRIDE_KEYS, say`An override must be an object in braces.`);
-    const files = this.#globs(values.get('files'));
+    const files = this.#globs(values.get('files')).map(({ glob }) => glob);
     if (isNothing(values.get('files')))
       this.#tell(node, say`An override needs "files": the files it is for.`);
     return {
@@ -177,11 +190,12 @@ class SettingsReader {
     return this.#list(node).flatMap((item) => this.#text(item) ?? []);
   }
 
-  #globs(node: Node | undefined): string[] {
+  #globs(node: Node | undefined): WrittenGlob[] {
     return this.#list(node).flatMap((item) => {
       const glob = this.#text(item);
-      const complaint = glob === undefined ? undefined : globComplaint(glob);
-      if (complaint === undefined) return glob ?? [];
+      if (glob === undefined) return [];
+      const complaint = globComplaint(glob);
+      if (complaint === undefined) return { glob, span: this.#spanOf(item) };
       this.#tell(item, complaint);
       return [];
     });
@@ -208,10 +222,13 @@ class SettingsReader {
     return this.problems.length < MOST_GUESSED ? noSuch(message, word, known) : message;
   }
 
-  #tell({ offset, length }: Node, message: Phrase): void {
+  #tell(node: Node, message: Phrase): void {
+    this.problems.push({ severity: 'warning', span: this.#spanOf(node), message });
+  }
+
+  #spanOf({ offset, length }: Node): Span {
     // The JSON reader counts a bracket that was never written.
-    const span = { start: offset, end: Math.min(offset + length, this.#length) };
-    this.problems.push({ severity: 'warning', span, message });
+    return { start: offset, end: Math.min(offset + length, this.#length) };
   }
 }
 

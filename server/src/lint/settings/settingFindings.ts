@@ -1,10 +1,24 @@
 import { say } from '../../l10n/phrase.js';
 import type { LintedFinding } from '../lintedFinding.js';
-import type { SettingProblem } from './readSettings.js';
+import { missingNodes } from './missingNodes.js';
+import type { ReadSettings } from './readSettings.js';
+import type { SettingsLayer } from './settings.js';
 
-/** What is wrong in a vmxlint.json, at its place, as findings of that file, in its order. */
-export function settingFindings(uri: string, problems: readonly SettingProblem[]): readonly LintedFinding[] {
-  return problems
+/** A vmxlint.json as it was read. */
+export interface SettingsToJudge extends Pick<ReadSettings, 'problems' | 'nodes'> {
+  readonly uri: string;
+  readonly layer: Pick<SettingsLayer, 'folder'>;
+}
+
+/**
+ * What is wrong in a vmxlint.json, at its place, as findings of that file, in its order.
+ * @param machines URIs of every machine in its folder and below; undefined where they are not all known.
+ */
+export function settingFindings(
+  { uri, layer, problems, nodes }: SettingsToJudge,
+  machines: readonly string[] | undefined,
+): readonly LintedFinding[] {
+  return [...problems, ...(machines ? missingNodes(nodes, layer.folder, machines) : [])]
     .toSorted((a, b) => a.span.start - b.span.start)
     .map(({ severity, span, message }) => ({
       rule: undefined,

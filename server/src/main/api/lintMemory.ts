@@ -28,6 +28,7 @@ export async function lintMemory(
     workspace,
     files: await filesToLint(fileSystem, [...bytes.keys()]),
     folders: [ROOT],
+    searched: [ROOT],
     problems: [],
     surroundings: { fileSystem, onProgress: () => undefined, keep: (findings) => findings },
   });
