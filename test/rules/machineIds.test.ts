@@ -61,6 +61,11 @@ expectFindings(
       ['a.vmx', 'b.vmx'].flatMap((file) => [`${file} warning ${TWIN} "${A}"`, `${file} hint ${VMCI} "5"`]),
     ],
     [
+      'the same with points in the names of the system disks',
+      called('template', nodeWith(`uuid.bios = "${A}"`), 'sql.site1.vmdk', 'sql.site2.vmdk'),
+      both(`warning ${TWIN} "${A}"`),
+    ],
+    [
       'a copy in a file of its own, with another snapshot of the same system disk',
       called('a', nodeWith(`uuid.bios = "${A}"`, 'vmci0.id = "5"'), 'a-000001.vmdk', 'a-000002.vmdk'),
       [],
@@ -75,6 +80,16 @@ expectFindings(
       {
         'a.vmx': node('a', ...nodeWith(`uuid.bios = "${A}"`)),
         'a-backup.vmx': node('a', ...nodeWith(`uuid.bios = "${A}"`)).replace('a.vmdk', 'b.vmdk'),
+      },
+      [],
+    ],
+    [
+      'the same with a blank behind the name that it shows',
+      {
+        'a.vmx': node('a', ...nodeWith(`uuid.bios = "${A}"`)),
+        'a-backup.vmx': node('a', ...nodeWith(`uuid.bios = "${A}"`))
+          .replace('a.vmdk', 'b.vmdk')
+          .replace('= "a"', '= "a "'),
       },
       [],
     ],
