@@ -109,6 +109,9 @@ expectFindings('A shared disk is not missed', RULES, [
 ]);
 
 const GATHERED = node('a', GSX, OFF, bus('virtual', 'quorum.vmdk'));
+const VSAN = '/vmfs/volumes/vsan:52f8b1f3c1d2e3a4-0a1b2c3d4e5f6071';
+const VVOLS =
+  '/vmfs/volumes/vvol:abaab415bedc44cd-98b8f37495884db0/rfc4122.269d3378-1ca6-4175-a18f-6d4839e5c746';
 const OTHER = node('b', GSX, OFF, bus('virtual', 'D:\\VMs\\a\\quorum.vmdk'));
 
 expectFindings('Each node has a shared disk of its own', RULES, [
@@ -136,6 +139,22 @@ expectFindings('Each node has a shared disk of its own', RULES, [
     [`b/b.vmx warning ${RELATIVE} "quorum.vmdk"`],
   ],
   [
+    'while the other one leads into the top folder of a datastore, or one inside a folder on vSAN',
+    {
+      ...nodes('quorum.vmdk', '/vmfs/volumes/5c3a7a1e-9f2c3d11-4a55-ecf4bbc3a2f0/quorum.vmdk', {}, [
+        declare('vsphere7'),
+      ]),
+      ...Object.fromEntries(
+        Object.entries(
+          nodes('data.vmdk', `${VSAN}/8f3a2b5e-1c2d-3e4f-5a6b-ecf4bbc3a2f0/x/data.vmdk`, {}, [
+            declare('vsphere7'),
+          ]),
+        ).map(([name, text]) => [`second/${name}`, text]),
+      ),
+    },
+    [`a/a.vmx warning ${RELATIVE} "quorum.vmdk"`, `second/a/a.vmx warning ${RELATIVE} "data.vmdk"`],
+  ],
+  [
     'while the other one leads into a folder that this one does not lie in',
     { 'x/a.vmx': GATHERED, 'y/b.vmx': OTHER },
     [`x/a.vmx warning ${RELATIVE} "quorum.vmdk"`],
@@ -151,6 +170,18 @@ expectFindings('A relative path is no mistake', RULES, [
     [],
   ],
   ['where the files were gathered in one folder', { 'vmx/a.vmx': GATHERED, 'vmx/b.vmx': OTHER }, []],
+  [
+    'where the other one leads into a folder on vSAN, which has an id there and a name here',
+    nodes('quorum.vmdk', `${VSAN}/8f3a2b5e-1c2d-3e4f-5a6b-ecf4bbc3a2f0/quorum.vmdk`, {}, [
+      declare('vsphere7'),
+    ]),
+    [],
+  ],
+  [
+    'where the other one leads into a folder on vVols',
+    nodes('quorum.vmdk', `${VVOLS}/quorum.vmdk`, {}, [declare('vsphere7')]),
+    [],
+  ],
   ['where both may mean one folder on the host', nodes('../q/quorum.vmdk', 'D:\\VMs\\q\\quorum.vmdk'), []],
   ['where the disks have different names', nodes('quorum.vmdk', 'data.vmdk'), []],
   [

@@ -16,7 +16,8 @@ export function hasSameName(a: Disk, b: Disk): boolean {
 
 /**
  * An absolute path that ends in this machine's folder and the relative path may be the same file, where the files were
- * copied from the place that it names. Files that were gathered in one folder had folders called after them.
+ * copied from the place that it names. Files that were gathered in one folder had folders called after them. On vSAN and
+ * vVols the path names the folder by its id, and copied files lie in one with a name.
  */
 export function mayEndIn({ facts, disk }: Sharer, machineUri: string, relative: string): boolean {
   const value = valueText(disk.fileName);
@@ -28,11 +29,23 @@ export function mayEndIn({ facts, disk }: Sharer, machineUri: string, relative: 
   const tails = plain(relative).includes('../')
     ? [inside]
     : folders.map((folder) => `${folder.toLowerCase()}/${inside}`);
-  return tails.some((tail) => plain(value).endsWith(tail));
+  const place = plain(value);
+  return tails.some((tail) => place.endsWith(tail)) || isInFolderWithId(place, inside);
 }
 
-/** The id of a volume, or of a folder on vSAN and vVols, each of which has a name beside it. */
-const ID = /^(?:(?:vsan|vvol):|[\da-f]{8}-[\da-f]{8}\b|[\da-f]{8}-(?:[\da-f]{4}-){3})/i;
+/** The id of a folder on vSAN or vVols. */
+const FOLDER_ID = /^(?:rfc4122\.)?[\da-f]{8}-(?:[\da-f]{4}-){3}/i;
+
+function isInFolderWithId(place: string, inside: string): boolean {
+  if (!place.endsWith(`/${inside}`)) return false;
+  return FOLDER_ID.test(baseName(place.slice(0, -inside.length - 1)));
+}
+
+/** The id of a volume. */
+const VOLUME_ID = /^(?:(?:vsan|vvol):|[\da-f]{8}-[\da-f]{8}\b)/i;
+
+/** True for an id of a volume, or of a folder on vSAN and vVols, each of which has a name beside it. */
+const isId = (folder: string): boolean => VOLUME_ID.test(folder) || FOLDER_ID.test(folder);
 
 /**
  * True for two disks of nodes on one host that have the same file name and are certainly two files: other places on its datastores,
@@ -42,7 +55,7 @@ export function areTwoFiles(a: Sharer, b: Sharer): boolean {
   const [folders, others] = [foldersOf(a), foldersOf(b)];
   if (folders && others) {
     // The n-th folder by name and by id may be one.
-    return folders.every((folder, index) => ID.test(folder) === ID.test(others[index] ?? folder));
+    return folders.every((folder, index) => isId(folder) === isId(others[index] ?? folder));
   }
   if (folders || others) return isElsewhere(folders ? b : a);
   return isNotRelativeTo(a, b) || isNotRelativeTo(b, a);
