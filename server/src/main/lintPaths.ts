@@ -55,7 +55,7 @@ export interface OpenedPaths {
   readonly files: readonly string[];
   /** URIs of the folders that the paths stand for: nothing else is read or written. */
   readonly folders: readonly string[];
-  /** The ones of them that were searched to the end. */
+  /** The ones of them in which every machine is known. */
   readonly searched: readonly string[];
   readonly problems: readonly PathProblem[];
   readonly surroundings: LintSurroundings;

@@ -140,8 +140,11 @@ export class Workspace {
     return found;
   }
 
-  /** Every machine file in a folder and below, also those that nobody can read; undefined where they are not all known. */
-  machineFilesBelow(folder: string): readonly string[] | undefined {
+  /**
+   * Every machine file of the opened folders, also those that nobody can read; undefined where they are not all known, or
+   * where `folder` is not one of these folders and lies in none.
+   */
+  machineFilesAround(folder: string): readonly string[] | undefined {
     const found = this.#folders.hold(folder) ? this.#found : undefined;
     // A folder that cannot be read, or not to the end, is told of; a file is there even if it cannot be read.
     if (!found || this.problems.some(({ uri }) => !isMachineFile(uri))) return undefined;

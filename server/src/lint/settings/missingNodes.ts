@@ -7,7 +7,7 @@ import type { SettingProblem, WrittenGlob } from './readSettings.js';
  * The nodes of clusters that no machine fits. Without this a misspelled one would be left out of its cluster, and nobody sees
  * that the cluster is checked without it.
  * @param folder URI of the settings' folder.
- * @param machines URIs of every machine in that folder and below it.
+ * @param machines URIs of machines, among them every one in that folder and below it.
  */
 export function missingNodes(
   nodes: readonly WrittenGlob[],

@@ -12,7 +12,7 @@ export interface SettingsToJudge extends Pick<ReadSettings, 'problems' | 'nodes'
 
 /**
  * What is wrong in a vmxlint.json, at its place, as findings of that file, in its order.
- * @param machines URIs of every machine in its folder and below; undefined where they are not all known.
+ * @param machines URIs of machines, among them every one in its folder and below; undefined where they are not all known.
  */
 export function settingFindings(
   { uri, layer, problems, nodes }: SettingsToJudge,
