@@ -95,6 +95,13 @@ describe('the library', () => {
     ]);
   });
 
+  it('takes one node of a declared cluster alone, as a program may have no more of it', async () => {
+    const settings = '{ "clusters": [{ "nodes": ["node.vmx", "two.vmx"] }] }';
+    const { findings, problems } = await lint({ 'node.vmx': NODE, 'vmxlint.json': settings });
+    assert.ok(findings.length > 0 && findings.every(({ file }) => file === 'node.vmx'));
+    assert.deepEqual(problems, []);
+  });
+
   it('tells what is wrong with what it was given instead of rejecting', async () => {
     const circle: Record<string, unknown> = {};
     circle.rules = circle;
