@@ -42,6 +42,18 @@ describe('What makes a machine a node', () => {
     const [node] = (await clusterOf({ 'a.vmc': text }, 'a.vmc')).nodes;
     assert.equal(firstEvidence(node), 'the shared SCSI bus scsi0');
   });
+
+  it('in a .vmc, a disk on a shared SCSI bus', async () => {
+    const location = (id: number, file: string): string =>
+      `<location id="${id}"><drive_type type="integer">1</drive_type><pathname><absolute type="string">${file}</absolute></pathname></location>`;
+    const text = `<preferences><hardware><pci_bus><ide_adapter><ide_controller id="0">${location(0, 'C:\\a\\boot.vhd')}</ide_controller></ide_adapter><scsi_adapter><scsi_controller id="0"><shared type="boolean">true</shared>${location(0, 'C:\\san\\data.vhd')}</scsi_controller></scsi_adapter></pci_bus></hardware></preferences>`;
+    const { nodes, sharedDisks } = await clusterOf({ 'a.vmc': text }, 'a.vmc');
+    assert.equal(firstEvidence(nodes[0]), 'the shared SCSI bus scsi0');
+    assert.deepEqual(
+      sharedDisks.flatMap(({ uses }) => uses.map(({ disk: used }) => used.fileName.value)),
+      ['C:\\san\\data.vhd'],
+    );
+  });
 });
 
 describe('What makes no machine a node', () => {
@@ -108,6 +120,17 @@ describe('Which machines belong to one cluster', () => {
   it('two declared nodes with a common disk that none of them starts from', async () => {
     const declared = (name: string): string => `# vmxlint cluster=in-a-box\n${plain(name)}`;
     assert.deepEqual(await nodesOf({ 'a.vmx': declared('a'), 'b.vmx': declared('b') }), ['a.vmx', 'b.vmx']);
+  });
+
+  it('those that a vmxlint.json puts into one, whatever they share', async () => {
+    const settings = '{ "clusters": [{ "nodes": ["a.vmx", "b.vmx"] }] }';
+    const files = { 'a.vmx': machine('a'), 'b.vmx': machine('b'), 'c.vmx': machine('c') };
+    const declared = { ...files, 'vmxlint.json': settings };
+    assert.deepEqual(await nodesOf(declared), ['a.vmx', 'b.vmx']);
+    assert.deepEqual(await nodesOf(declared, 'c.vmx'), []);
+    const index = await indexOf(declared);
+    index.remove(uri('b.vmx'));
+    assert.equal(index.clusterOf(uri('a.vmx'))?.nodes.length, 1);
   });
 
   it('two clusters with two disks stay two', async () => {

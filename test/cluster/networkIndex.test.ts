@@ -22,6 +22,14 @@ const FILES = {
   'far/away/web.vmx': machine('web', ...on('Heartbeat')),
 };
 
+const crowd = (count: number): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, number) => [
+      `m/other${number}.vmx`,
+      machine(`other${number}`, ...on('Heartbeat')),
+    ]),
+  );
+
 describe('Who else is on the network of a node', () => {
   it('machines beside it, but no fellow nodes', async () => {
     const index = await indexOf(FILES);
@@ -61,14 +69,17 @@ describe('Who else is on the network of a node', () => {
   });
 
   it('no stranger is on a network of very many, whatever its name', async () => {
-    const crowd = Object.fromEntries(
-      Array.from({ length: 20 }, (_, number) => [
-        `m/other${number}.vmx`,
-        machine(`other${number}`, ...on('Heartbeat')),
-      ]),
-    );
-    const index = await indexOf({ ...FILES, ...crowd });
+    const index = await indexOf({ ...FILES, ...crowd(20) });
     assert.deepEqual(outsiders(index, 'Heartbeat'), []);
     assert.deepEqual([...index.relatedTo(uri('m/mail.vmx'))], []);
+  });
+
+  it('strangers are on a network again that the last one too many has left', async () => {
+    const index = await indexOf({ ...FILES, ...crowd(14) });
+    assert.deepEqual(outsiders(index, 'Heartbeat'), []);
+    // Whoever leaves changes the findings of the nodes, so they must be told apart before it is gone.
+    assert.deepEqual([...index.relatedTo(uri('m/mail.vmx'))].map(nameOf).sort(), ['a.vmx', 'b.vmx']);
+    index.remove(uri('m/mail.vmx'));
+    assert.equal(outsiders(index, 'Heartbeat').length, 14);
   });
 });

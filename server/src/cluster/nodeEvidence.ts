@@ -1,10 +1,9 @@
 import { say } from '../l10n/phrase.js';
 import { rememberedOf } from '../syntax/remembered.js';
-import { valueText } from '../machine/fact.js';
 import type { Evidence } from '../machine/product.js';
 import { KIND_NAMES } from '../machine/declaration.js';
-import { controllerName, isSharingBus, type VirtualMachine } from '../machine/virtualMachine.js';
-import { ownSharedDisks } from './sharedDisks.js';
+import { isSharingBus, type VirtualMachine } from '../machine/virtualMachine.js';
+import { busEvidence, ownSharedDisks } from './sharedDisks.js';
 
 /**
  * What in a machine's own file makes it a node of a cluster: a declaration, bus sharing virtual or physical, `.shared`,
@@ -13,13 +12,7 @@ import { ownSharedDisks } from './sharedDisks.js';
  */
 export const nodeEvidence = rememberedOf((machine: VirtualMachine): readonly Evidence[] => {
   const declared = declarationEvidence(machine);
-  const buses = machine.controllers.filter(isSharingBus).map((controller): Evidence => {
-    const name = controllerName(controller);
-    const text = controller.element
-      ? say`the shared SCSI bus ${name}`
-      : say`${name}.sharedBus = "${valueText(controller.sharing)}"`;
-    return { text, span: controller.sharing.span };
-  });
+  const buses = machine.controllers.filter(isSharingBus).map(busEvidence);
   const disks = ownSharedDisks(machine).map(({ evidence }) => evidence);
   const seen = new Set<number>();
   return [...declared, ...buses, ...disks].filter(

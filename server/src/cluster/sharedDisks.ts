@@ -10,6 +10,7 @@ import {
   isSharingBus,
   presentDisks,
   slotName,
+  type Controller,
   type Disk,
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
@@ -38,13 +39,7 @@ function sharingEvidence(machine: VirtualMachine, disk: Disk, isBoot: boolean): 
   if (disk.multiWriter.value === true)
     return { text: say`${name}.sharing = "multi-writer"`, span: disk.multiWriter.span };
   const controller = controllerOf(machine, disk.slot);
-  if (!isBoot && controller && isSharingBus(controller)) {
-    const text =
-      machine.source.format === 'vmc'
-        ? say`the shared SCSI bus ${controllerName(controller)}`
-        : say`${controllerName(controller)}.sharedBus = "${valueText(controller.sharing)}"`;
-    return { text, span: controller.sharing.span };
-  }
+  if (!isBoot && controller && isSharingBus(controller)) return busEvidence(controller);
   const file = disk.fileName.value;
   if (file === undefined) return undefined;
   const { outside } = machine.declaration;
@@ -54,4 +49,13 @@ function sharingEvidence(machine: VirtualMachine, disk: Disk, isBoot: boolean): 
   return isQuorumDisk(machine, file)
     ? { text: say`the disk ${baseName(file)}`, span: disk.fileName.span }
     : undefined;
+}
+
+/** A bus that is shared, as evidence. */
+export function busEvidence(controller: Controller): Evidence {
+  const name = controllerName(controller);
+  const text = controller.element
+    ? say`the shared SCSI bus ${name}`
+    : say`${name}.sharedBus = "${valueText(controller.sharing)}"`;
+  return { text, span: controller.sharing.span };
 }
