@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { ENGLISH } from '../../server/src/l10n/language.js';
 import { SECTOR, limitReads, tableReader } from '../../server/src/disk/reading.js';
 import { phraseOf } from '../../server/src/l10n/phrasedError.js';
+import { readGrains } from '../../server/src/disk/grains.js';
 import { readBlocks } from '../../server/src/disk/vhdBlocks.js';
 import { inspectDisk } from '../../server/src/disk/inspectDisk.js';
 import { memoryFolder, memorySource } from './memorySource.js';
@@ -79,5 +80,26 @@ describe('Reading a disk', () => {
       [0, 1, 2].map((sector) => bytes[sector * SECTOR]),
       [1, 9, 9],
     );
+  });
+
+  it('goes through the grains of a sparse extent as each is: zeroed, written, or left to the parent', async () => {
+    // The directory in sector 0 names the table in sector 1, and that the grain of two sectors that begins at sector 2.
+    const file = new Uint8Array(4 * SECTOR);
+    const view = new DataView(file.buffer);
+    view.setUint32(0, 1, true);
+    for (const [number, grain] of [1, 2, 0].entries()) view.setUint32(SECTOR + number * 4, grain, true);
+    file.fill(5, 2 * SECTOR, 3 * SECTOR);
+    file.fill(6, 3 * SECTOR);
+    const disk = { capacity: 6, grainSize: 2, tableEntries: 512, directory: 0, isCompressed: false };
+    const read = readGrains(
+      { ...disk, source: memorySource(file), hasZeroedGrains: true },
+      (_sector, count) => Promise.resolve(new Uint8Array(count * SECTOR).fill(9)),
+    );
+    const bytes = await read(1, 5);
+    assert.deepEqual(
+      [0, 1, 2, 3, 4].map((sector) => bytes[sector * SECTOR]),
+      [0, 5, 6, 9, 9],
+    );
+    assert.equal(await reason(read(5, 2)), 'the extent ends before sector 6');
   });
 });

@@ -134,15 +134,19 @@ describe('Disk files that cannot be read', () => {
 
   it('are known but not looked into when their VHD footer says that they have no sectors', async () => {
     for (const name of ['basic-mbr-fixed.vhd', 'basic-mbr-dynamic.vhd']) {
-      const vhd = (diskFixtures.get(name) ?? new Uint8Array()).slice();
-      const footer = new DataView(vhd.buffer, vhd.length - 512);
-      footer.setBigUint64(48, 0n);
-      footer.setUint32(64, 0);
-      const sum = vhd.subarray(vhd.length - 512).reduce((total, byte) => total + byte, 0);
-      footer.setUint32(64, ~sum >>> 0);
-      const image = await inspectBytes(vhd);
+      const sized = (capacity: bigint) => {
+        const vhd = (diskFixtures.get(name) ?? new Uint8Array()).slice();
+        const footer = new DataView(vhd.buffer, vhd.length - 512);
+        footer.setBigUint64(48, capacity);
+        footer.setUint32(64, 0);
+        const sum = vhd.subarray(vhd.length - 512).reduce((total, byte) => total + byte, 0);
+        footer.setUint32(64, ~sum >>> 0);
+        return inspectBytes(vhd);
+      };
+      const image = await sized(0n);
       assert.deepEqual([image.format, image.capacity], ['vhd', 0]);
       assert.equal(partitioningReason(image), 'the disk ends before sector 0');
+      assert.equal((await sized(512n)).partitioning.kind, 'basic', 'the last sector');
     }
   });
 
