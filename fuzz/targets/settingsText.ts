@@ -5,6 +5,8 @@ import { settingsFor } from '../../server/src/lint/settings/effective.js';
 import { readSettings } from '../../server/src/lint/settings/readSettings.js';
 import { ruleNames } from '../../server/src/lint/settings/ruleNames.js';
 import { settingFindings } from '../../server/src/lint/settings/settingFindings.js';
+import type { VirtualMachine } from '../../server/src/machine/virtualMachine.js';
+import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
 import { assertInText } from '../checks/spans.js';
 import { globs } from '../texts/globs.js';
@@ -21,6 +23,12 @@ const MACHINES = [
   // What a star stands for here can begin and end at each of many places.
   `file:///vms/${'a'.repeat(200)}.vmx`,
 ];
+
+/** The .vmx files are known, with two disks. */
+const machine = (uri: string): VirtualMachine | undefined =>
+  uri.endsWith('.vmx')
+    ? readVmxMachine(uri, 'scsi0:0.fileName = "boot.vmdk"\nscsi1:0.fileName = "D:\\san\\quorum.vmdk"\n')
+    : undefined;
 
 /** What people write in settings, with any glob and any word. */
 const written: fc.Arbitrary<string> = fc
@@ -55,7 +63,7 @@ export const settingsText: FuzzTarget<string> = {
     const read = readSettings(text, NAMES);
     const { settings } = read;
     const file = { uri: `${FOLDER}/vmxlint.json`, layer: { folder: FOLDER }, ...read };
-    for (const { span, message } of settingFindings(file, MACHINES)) {
+    for (const { span, message } of settingFindings(file, { uris: MACHINES, machine })) {
       if (text !== '') assertInText(text, span, ENGLISH(message[0] ?? assert.fail('no message')));
       for (const sentence of message) assert.notEqual(ENGLISH(sentence), '');
     }

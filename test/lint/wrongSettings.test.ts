@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { ENGLISH } from '../../server/src/l10n/language.js';
 import { messageIn, type LintedFinding } from '../../server/src/lint/lintedFinding.js';
+import type { MachinesAround } from '../../server/src/lint/settings/missingInClusters.js';
 import { readSettings } from '../../server/src/lint/settings/readSettings.js';
 import { ruleNames } from '../../server/src/lint/settings/ruleNames.js';
 import { settingFindings } from '../../server/src/lint/settings/settingFindings.js';
 import { ALL_RULES } from '../../server/src/rules/allRules.js';
+import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
 import { lintFiles } from '../lintFiles.js';
 
 const names = ruleNames(ALL_RULES);
@@ -17,7 +19,7 @@ function problems(text: string): string[] {
 }
 
 /** The findings, as the editor and the linter show them. */
-function findingsIn(text: string, machines?: readonly string[]): readonly LintedFinding[] {
+function findingsIn(text: string, machines?: MachinesAround): readonly LintedFinding[] {
   const file = {
     uri: 'file:///vms/vmxlint.json',
     layer: { folder: 'file:///vms' },
@@ -130,10 +132,13 @@ describe('A vmxlint.json with a mistake', () => {
 });
 
 describe('A cluster of a vmxlint.json', () => {
-  const MACHINES = ['a/node1.vmx', 'a/Node%202.vmx', 'node3.vmx'].map((path) => `file:///vms/${path}`);
+  const around = (uris: readonly string[]): MachinesAround => ({ uris, machine: () => undefined });
+  const MACHINES = around(
+    ['a/node1.vmx', 'a/Node%202.vmx', 'node3.vmx'].map((path) => `file:///vms/${path}`),
+  );
 
   /** The nodes that no machine fits. */
-  function missing(nodes: readonly string[], machines: readonly string[] = MACHINES): string[] {
+  function missing(nodes: readonly string[], machines: MachinesAround = MACHINES): string[] {
     const text = JSON.stringify({ clusters: [{ nodes: ['a/*.vmx'] }, { nodes }] });
     return findingsIn(text, machines).map(({ span }) => text.slice(span.start, span.end));
   }
@@ -144,7 +149,10 @@ describe('A cluster of a vmxlint.json', () => {
       '"a/node3.vmx"',
     ]);
     assert.deepEqual(missing(['b/*.vmx', '**/*.vmc']), ['"b/*.vmx"', '"**/*.vmc"']);
-    assert.deepEqual(missing(['node1.vmx'], ['file:///other/node1.vmx']), ['"a/*.vmx"', '"node1.vmx"']);
+    assert.deepEqual(missing(['node1.vmx'], around(['file:///other/node1.vmx'])), [
+      '"a/*.vmx"',
+      '"node1.vmx"',
+    ]);
     const [finding] = findingsIn('{ "clusters": [{ "nodes": ["n.vmx"] }] }', MACHINES);
     assert.ok(finding);
     assert.equal(finding.severity, 'warning');
@@ -157,6 +165,58 @@ describe('A cluster of a vmxlint.json', () => {
 
   it('is not judged where not all machines are known', () => {
     assert.deepEqual(findingsIn('{ "clusters": [{ "nodes": ["a/nodeX.vmx"] }] }'), []);
+  });
+});
+
+describe('A shared disk of a declared cluster', () => {
+  /** The shared disks that no node has. */
+  function missing(sharedDisks: readonly string[], ...texts: readonly (string | undefined)[]): string[] {
+    const machines = new Map(
+      texts.flatMap((text, number) => {
+        const uri = `file:///vms/n/node${number + 1}.vmx`;
+        return [[uri, text === undefined ? undefined : readVmxMachine(uri, text)] as const];
+      }),
+    );
+    const text = JSON.stringify({ clusters: [{ nodes: ['n/node1.vmx', 'n/*.vmx'], sharedDisks }] });
+    return findingsIn(text, { uris: [...machines.keys()], machine: (uri) => machines.get(uri) }).map(
+      ({ span }) => text.slice(span.start, span.end),
+    );
+  }
+  const disk = (slot: string, file: string): string =>
+    `${slot}.present = "TRUE"\n${slot}.fileName = "${file}"\n`;
+  const [one, two] = [disk('scsi1:0', '../san/Quorum.vmdk'), disk('scsi1:1', 'D:\\san\\data.vmdk')];
+
+  it('that no node has is named', () => {
+    assert.deepEqual(missing(['quorm.vmdk', 'quorum.vmdk', '../san/quorum.vmdk'], one, two), [
+      '"quorm.vmdk"',
+      '"../san/quorum.vmdk"',
+    ]);
+    const text = '{ "clusters": [{ "nodes": ["n.vmx"], "sharedDisks": ["q.vmdk"] }] }';
+    const node = readVmxMachine('file:///vms/n.vmx', one);
+    const [finding] = findingsIn(text, { uris: [node.uri], machine: () => node });
+    assert.ok(finding);
+    assert.match(
+      messageIn(ENGLISH, finding),
+      /^No node of this cluster has a disk "q\.vmdk", .* this shared disk\./,
+    );
+  });
+
+  it('may be that of one node alone, and be named by its path', () => {
+    assert.deepEqual(missing(['QUORUM.vmdk', 'san/Quorum.vmdk', 'd:/san/data.vmdk'], one, two), []);
+  });
+
+  it('is not judged where not every node and every disk is known', () => {
+    assert.deepEqual(missing(['q.vmdk'], one, undefined), []);
+    assert.deepEqual(missing(['q.vmdk'], one, disk('scsi1:1', '{{ data }}')), []);
+    assert.deepEqual(
+      missing(['q.vmdk'], one, 'encryption.keySafe = "vmware:key/list"\nencryption.data = "aGVsbG8="\n'),
+      [],
+    );
+    const drive = 'ide1:0.present = "TRUE"\nide1:0.deviceType = "cdrom-raw"\n';
+    assert.deepEqual(missing(['q.vmdk'], one, drive), ['"q.vmdk"']);
+    assert.deepEqual(missing(['q.vmdk']), ['"n/node1.vmx"', '"n/*.vmx"']);
+    const nobody = '{ "clusters": [{ "nodes": [], "sharedDisks": ["q.vmdk"] }] }';
+    assert.equal(findingsIn(nobody, { uris: [], machine: () => undefined }).length, 1);
   });
 });
 

@@ -146,6 +146,17 @@ describe('vmxlint as shipped', () => {
       assert.doesNotMatch(run('warn/*.vmx').stdout, /No machine fits/);
     });
 
+    it('name a shared disk that no node has: that is told', () => {
+      folder.write(
+        'warn/vmxlint.json',
+        '{ "clusters": [{ "nodes": ["*.vmx"], "sharedDisks": ["quorm.vmdk"] }] }',
+      );
+      assert.match(
+        run('warn').stdout,
+        /^warn\/vmxlint\.json:1:54: warning: No node of this cluster has a disk "quorm\.vmdk"/m,
+      );
+    });
+
     it('that are not JSON fail also a run that lets warnings pass, with one finding for one mistake', () => {
       folder.write('warn/vmxlint.json', '{ "rules": { "cluster-single-nic": "off" ');
       const { status, stdout } = run('--fail-on', 'error', 'warn');

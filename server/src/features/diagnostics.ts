@@ -80,7 +80,7 @@ export function settingsDiagnostics(
       : workspace.settings.project.read(uri, shown);
   if (!file) return [];
   const places = new Places(file.text, abilities.positionEncoding);
-  return settingFindings(file, workspace.machineFilesAround(file.layer.folder)).map((finding) => ({
+  return settingFindings(file, workspace.machinesAround(file.layer.folder)).map((finding) => ({
     range: places.range(finding.span),
     severity: LSP_SEVERITY[finding.severity],
     source: DIAGNOSTIC_SOURCE,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { LintedFinding } from '../lint/lintedFinding.js';
 import type { SettingsLayer } from '../lint/settings/settings.js';
+import type { MachinesAround } from '../lint/settings/missingInClusters.js';
 import { settingFindings } from '../lint/settings/settingFindings.js';
 import { contains } from '../workspace/containment.js';
 import { isVmdk } from '../workspace/fileEndings.js';
@@ -138,10 +139,11 @@ export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
     if (index % MOST_HELD === 0) workspace.release();
     surroundings.onProgress('checking file', index + 1, files.length);
   }
+  const machines: MachinesAround = { uris: files, machine: (uri) => workspace.index.facts(uri)?.machine };
   for (const file of workspace.settings.project.files) {
     const isSearched = searched.some((folder) => contains(folder, file.uri));
     texts.set(file.uri, file.text);
-    findings.push(...surroundings.keep(settingFindings(file, isSearched ? files : undefined), text));
+    findings.push(...surroundings.keep(settingFindings(file, isSearched ? machines : undefined), text));
   }
   const problems = files.flatMap((uri) => {
     const message = unread.get(uri);

@@ -1,5 +1,5 @@
 import { URI, Utils } from 'vscode-uri';
-import { readSettings, type SettingProblem, type WrittenGlob } from '../lint/settings/readSettings.js';
+import { readSettings, type SettingProblem, type WrittenCluster } from '../lint/settings/readSettings.js';
 import { SETTINGS_FILE, type SettingsLayer } from '../lint/settings/settings.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { phraseOf } from '../l10n/phrasedError.js';
@@ -19,8 +19,7 @@ export interface SettingsFile {
   readonly text: string;
   readonly layer: SettingsLayer;
   readonly problems: readonly SettingProblem[];
-  /** The nodes of its clusters. */
-  readonly nodes: readonly WrittenGlob[];
+  readonly clusters: readonly WrittenCluster[];
   /** Something lies there that could not be read; the text is empty then. */
   readonly isUnread?: true;
 }
@@ -73,10 +72,10 @@ export class ProjectSettings {
 
   /** Reads settings that are named instead of found, or that an editor shows. */
   read(uri: string, text: string): SettingsFile {
-    const { settings, problems, nodes } = readSettings(text, this.#names);
+    const { settings, problems, clusters } = readSettings(text, this.#names);
     const folder = Utils.dirname(URI.parse(uri)).toString();
     const layer = { folder, name: Utils.basename(URI.parse(uri)), settings };
-    return { uri, text, layer, problems, nodes };
+    return { uri, text, layer, problems, clusters };
   }
 
   #forFolder(folder: URI): Promise<SettingsFile | undefined> {

@@ -3,6 +3,7 @@ import type { LocatedImage, MachineFacts } from '../cluster/machineFacts.js';
 import type { ClusterIndex } from '../cluster/clusterIndex.js';
 import { lintMachine } from '../lint/lintMachine.js';
 import { say } from '../l10n/phrase.js';
+import type { MachinesAround } from '../lint/settings/missingInClusters.js';
 import type { SettingsLayer } from '../lint/settings/settings.js';
 import type { LintedFinding } from '../lint/lintedFinding.js';
 import { fileIdentities } from '../machine/diskPath.js';
@@ -141,14 +142,17 @@ export class Workspace {
   }
 
   /**
-   * Every machine file of the opened folders, also those that nobody can read; undefined where they are not all known, or
-   * where `folder` is not one of these folders and lies in none.
+   * The machines of the opened folders; undefined where they are not all known, or where `folder` is not one of these
+   * folders and lies in none.
    */
-  machineFilesAround(folder: string): readonly string[] | undefined {
+  machinesAround(folder: string): MachinesAround | undefined {
     const found = this.#folders.hold(folder) ? this.#found : undefined;
     // A folder that cannot be read, or not to the end, is told of; a file is there even if it cannot be read.
     if (!found || this.problems.some(({ uri }) => !isMachineFile(uri))) return undefined;
-    return [...found, ...this.#files.all().map(([uri]) => uri)];
+    return {
+      uris: [...found, ...this.#files.all().map(([uri]) => uri)],
+      machine: (uri) => this.index.facts(uri)?.machine,
+    };
   }
 
   /** The files of some folders, none of them read yet. */

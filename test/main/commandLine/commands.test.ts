@@ -98,9 +98,9 @@ describe('commands of vmxlint', () => {
       lint.run(['init']);
       const opened = lint.read('vmxlint.json').replaceAll(/^( *)\/\/ (?=[ "{}](?:.*[{},\]"])?$)/gm, '$1');
       lint.folder.write('vmxlint.json', opened);
-      // The nodes that the example names.
+      // The nodes and the disk that the example names.
       for (const node of ['node1', 'node2'])
-        lint.folder.write(`${node}/${node}.vmx`, 'config.version = "8"\n');
+        lint.folder.write(`${node}/${node}.vmx`, 'scsi1:0.fileName = "../san/quorum.vmdk"\n');
       assert.match(opened, /^ *"product": "esx3",$/m);
       assert.match(opened, /^ *"kind": "across-boxes",$/m);
       assert.deepEqual(

@@ -1,8 +1,8 @@
-import { baseName, fileIdentities } from '../../machine/diskPath.js';
 import { NOTHING_DECLARED, type OutsideDeclaration } from '../../machine/declaration.js';
 import type { Rule } from '../../rules/rule.js';
 import type { RuleSeverity } from '../../rules/severity.js';
 import { matches } from './globs.js';
+import { isDiskNamed } from './namedDisk.js';
 import { pathBelow } from './pathBelow.js';
 import { namesOf } from './ruleNames.js';
 import type { RuleLevels, SettingsLayer } from './settings.js';
@@ -38,7 +38,8 @@ export function settingsFor(uri: string, layers: readonly SettingsLayer[]): File
         by: name,
         kind: cluster.kind,
         group: `${folder}#${index}`,
-        isSharedDisk: (fileName) => isNamed(cluster.sharedDisks, folder, uri, fileName),
+        isSharedDisk: (fileName) =>
+          cluster.sharedDisks.some((disk) => isDiskNamed(disk, folder, uri, fileName)),
       };
     }
   }
@@ -59,12 +60,4 @@ function levelIn(levels: RuleLevels, rule: Rule): RuleSeverity | undefined {
     for (const name of names) if (Object.hasOwn(levels, name)) return levels[name];
   }
   return undefined;
-}
-
-function isNamed(disks: readonly string[], folder: string, uri: string, fileName: string): boolean {
-  return disks.some((disk) => {
-    if (!/[\\/:\]]/.test(disk)) return disk.toLowerCase() === baseName(fileName).toLowerCase();
-    const named = fileIdentities(`${folder}/vmxlint.json`, disk);
-    return fileIdentities(uri, fileName).some((identity) => named.includes(identity));
-  });
 }

@@ -30,17 +30,22 @@ export interface SettingProblem {
   readonly message: Phrase;
 }
 
-/** A file or glob of the settings, and where it stands. */
-export interface WrittenGlob {
-  readonly glob: string;
+/** A file, glob or disk of the settings, and where it stands. */
+export interface Written {
+  readonly text: string;
   readonly span: Span;
+}
+
+/** What a cluster of the settings is made of. */
+export interface WrittenCluster {
+  readonly nodes: readonly Written[];
+  readonly sharedDisks: readonly Written[];
 }
 
 export interface ReadSettings {
   readonly settings: Settings;
   readonly problems: readonly SettingProblem[];
-  /** The nodes of all clusters. */
-  readonly nodes: readonly WrittenGlob[];
+  readonly clusters: readonly WrittenCluster[];
 }
 
 /** In characters: a longer path or glob is none, and would take long to match. */
@@ -69,7 +74,7 @@ export function readSettings(text: string, names: ReadonlySet<string>): ReadSett
     return {
       settings: NO_SETTINGS,
       problems: [{ severity: 'error', span: { start: 0, end: 1 }, message }],
-      nodes: [],
+      clusters: [],
     };
   }
   // A byte order mark is no JSON; the blank in its place keeps the places of the rest.
@@ -86,7 +91,7 @@ export function readSettings(text: string, names: ReadonlySet<string>): ReadSett
       message: say`This is not JSON: ${jsonComplaint(error)}.`,
     });
   }
-  return { settings: reader.settings(root), problems: reader.problems, nodes: reader.nodes };
+  return { settings: reader.settings(root), problems: reader.problems, clusters: reader.clusters };
 }
 
 const KEYS = ['$schema', 'rules', 'product', 'clusters', 'overrides', 'ignore'];
@@ -95,7 +100,7 @@ const OVERRIDE_KEYS = ['files', 'rules', 'product'];
 
 class SettingsReader {
   readonly problems: SettingProblem[] = [];
-  readonly nodes: WrittenGlob[] = [];
+  readonly clusters: WrittenCluster[] = [];
   readonly #names: ReadonlySet<string>;
   readonly #length: number;
 
@@ -111,26 +116,27 @@ class SettingsReader {
       product: this.#word(values.get('product'), PRODUCTS, 'product'),
       clusters: this.#list(values.get('clusters')).map((node) => this.#cluster(node)),
       overrides: this.#list(values.get('overrides')).map((node) => this.#override(node)),
-      ignore: this.#globs(values.get('ignore')).map(({ glob }) => glob),
+      ignore: this.#globs(values.get('ignore')).map(({ text }) => text),
     };
   }
 
   #cluster(node: Node): ClusterSetting {
     const values = this.#object(node, CLUSTER_KEYS, say`A cluster must be an object in braces.`);
     const nodes = this.#globs(values.get('nodes'));
-    this.nodes.push(...nodes);
+    const sharedDisks = this.#texts(values.get('sharedDisks'));
+    this.clusters.push({ nodes, sharedDisks });
     if (isNothing(values.get('nodes')))
       this.#tell(node, say`A cluster needs "nodes": the files of its machines.`);
     return {
-      nodes: nodes.map(({ glob }) => glob),
+      nodes: nodes.map(({ text }) => text),
       kind: this.#word(values.get('kind'), CLUSTER_KINDS, 'kind'),
-      sharedDisks: this.#texts(values.get('sharedDisks')),
+      sharedDisks: sharedDisks.map(({ text }) => text),
     };
   }
 
   #override(node: Node): Override {
     const values = this.#object(node, OVERRIDE_KEYS, say`An override must be an object in braces.`);
-    const files = this.#globs(values.get('files')).map(({ glob }) => glob);
+    const files = this.#globs(values.get('files')).map(({ text }) => text);
     if (isNothing(values.get('files')))
       this.#tell(node, say`An override needs "files": the files it is for.`);
     return {
@@ -186,16 +192,19 @@ class SettingsReader {
     return [];
   }
 
-  #texts(node: Node | undefined): string[] {
-    return this.#list(node).flatMap((item) => this.#text(item) ?? []);
+  #texts(node: Node | undefined): Written[] {
+    return this.#list(node).flatMap((item) => {
+      const text = this.#text(item);
+      return text === undefined ? [] : { text, span: this.#spanOf(item) };
+    });
   }
 
-  #globs(node: Node | undefined): WrittenGlob[] {
+  #globs(node: Node | undefined): Written[] {
     return this.#list(node).flatMap((item) => {
-      const glob = this.#text(item);
-      if (glob === undefined) return [];
-      const complaint = globComplaint(glob);
-      if (complaint === undefined) return { glob, span: this.#spanOf(item) };
+      const text = this.#text(item);
+      if (text === undefined) return [];
+      const complaint = globComplaint(text);
+      if (complaint === undefined) return { text, span: this.#spanOf(item) };
       this.#tell(item, complaint);
       return [];
     });
