@@ -1,4 +1,5 @@
-import type { Files } from '../lintFiles.js';
+import assert from 'node:assert/strict';
+import { lintFiles, type Files } from '../lintFiles.js';
 import { bus, declare, expectFindings, node } from './nodeFiles.js';
 
 const OUTSIDERS = 'cluster-heartbeat-outsiders';
@@ -77,3 +78,19 @@ expectFindings(
     ],
   ],
 );
+
+describe('What to do about a stranger on the heartbeat network', () => {
+  const advice = async (first: string): Promise<string> => {
+    const found = (await lintFiles({ 'a.vmx': first, 'b.vmx': node('b', declare('esx3'), PROD, HB) })).get(
+      'a.vmx',
+    );
+    const finding = found?.find(({ rule }) => rule?.id === OUTSIDERS) ?? assert.fail('no stranger is told');
+    return finding.message;
+  };
+
+  it('may be to make it the node that it was meant to be, where there are disks to share', async () => {
+    const node2 = /Whichever of them is meant to be a node lacks the shared disks/;
+    assert.match(await advice(node('a', ESX, bus('virtual', SAN), PROD, HB)), node2);
+    assert.doesNotMatch(await advice(diskless('a', ESX)), node2);
+  });
+});

@@ -39,7 +39,10 @@ export default clusterRule({
       subject: 'outsiders',
       what: say`The heartbeat network ${network} is also used by ${inWords(namesIn(outsiders))}, outside of this cluster.`,
       why: say`What others send can delay the heartbeat, and a node that lives is taken for dead; a stranger on it can also disturb the cluster on purpose.`,
-      how: say`Give the cluster a network of its own, or connect the other machines to another one.`,
+      how:
+        cluster.sharedDisks.length === 0
+          ? say`Give the cluster a network of its own, or connect the other machines to another one.`
+          : say`Give the cluster a network of its own, or connect the other machines to another one. Whichever of them is meant to be a node lacks the shared disks: add them to it as the nodes have them.`,
       related: outsiders.map(({ uri, adapter }) => ({
         uri,
         span: adapter.connection.span,
