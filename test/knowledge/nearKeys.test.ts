@@ -36,6 +36,10 @@ describe('nearKeys', () => {
     ['ide1.1:present', 'ide1:1.present'],
     ['SCSI0.1:FILENAME', 'scsi0:1.fileName'],
     ['efi.secureBoot.enabled', 'uefi.secureBoot.enabled'],
+    ['"memsize"', 'memsize'],
+    ["'SCSI1.sharedbus'", 'scsi1.sharedBus'],
+    ['„disk.locking“', 'disk.locking'],
+    ['`disk.loking`', 'disk.locking'],
   ];
   for (const [written, meant] of found) {
     it(`${written}: ${meant}`, () => {

@@ -24,6 +24,8 @@ const SECRET = [
   'RemoteDisplay.vnc.password\0',
   'p\0a\0s\0s\0w\0o\0r\0d\0',
   'encrpytion.data',
+  '"RemoteDisplay.vnc.key"',
+  '“encryption.data”',
   'guest.commands.sharedSecretLogin.com.vmware.vcIntegrity',
 ];
 
@@ -40,6 +42,8 @@ const OPEN = [
   'RemoteDisplay.vnc.prot',
   'encryptoin.required.vtpm',
   'scsi1.sharedBus',
+  '"RemoteDisplay.vnc.port"',
+  '""',
   '',
 ];
 

@@ -54,6 +54,7 @@ table('A key', [
     'scsi1.sharredBus',
     'scsi<n>.sharedBus',
     'scsi[N].sharedBus',
+    '"scsi1.sharedBus"',
   ].map((key) => ({ name: key, files: one(`${SCSI1}${key} = "virtual"\n`), expected: misspelled(key) })),
   {
     name: 'without a dot',

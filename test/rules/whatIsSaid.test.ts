@@ -242,11 +242,15 @@ describe('A message about one setting', () => {
     );
     assert.match(
       await says(key, machine('scsi1.sharedBuss = "virtual"')),
-      /^There is no key scsi1\.sharedBuss; meant is probably scsi1\.sharedBus\./,
+      /^There is no key scsi1\.sharedBuss that we know; meant is probably scsi1\.sharedBus\./,
     );
     assert.match(
       await says(key, machine('scsi1.sharedBuss = "virtual"')),
       / Write scsi1\.sharedBus instead\.$/,
+    );
+    assert.match(
+      await says(key, machine('\'scsi1.sharedBus\' = "virtual"')),
+      /^The key 'scsi1\.sharedBus' stands in quotes, .* meant is probably scsi1\.sharedBus\./,
     );
     assert.match(
       await says(key, machine(bus(undefined), bus(undefined, 'data.vmdk', 2), 'scsi.sharedBus = "virtual"')),

@@ -1,4 +1,5 @@
 import { remembered } from '../syntax/remembered.js';
+import { keyInQuotes } from './keyInQuotes.js';
 import { hasItsDigits, shapeOf, spelledLike, withPlainNumbers } from './keyPattern.js';
 import { findKey, vmxKeys, type VmxKey } from './vmxKeys.js';
 
@@ -13,13 +14,18 @@ const MAX_LENGTH = 200;
 
 /**
  * The settings that a misspelled key may mean, in their usual spelling with the key's own numbers: one letter more, less
- * or wrong, two neighbours swapped, a letter in place of a device's digit, zeros in front of it, or dot and colon in each
- * other's place. Never a key that one real setting could be for another, so that a setting this catalogue lacks is left
+ * or wrong, two neighbours swapped, a letter in place of a device's digit, zeros in front of it, dot and colon in each
+ * other's place, or quotes around it. Never a key that one real setting could be for another, so that a setting this catalogue lacks is left
  * alone. The key itself is not among them.
  */
 export const nearKeys: (key: string) => readonly string[] = remembered((key) => {
   // Every letter of the key costs a copy of it and a look into the catalogue.
   if (key.length > MAX_LENGTH) return [];
+  const bare = keyInQuotes(key);
+  if (bare !== undefined) {
+    const known = findKey(bare);
+    return known ? [spelledLike(known.pattern, bare)] : nearKeys(bare);
+  }
   const plain = withPlainNumbers(key);
   const known = plain === key ? undefined : findKey(plain);
   if (known) return [spelledLike(known.pattern, plain)];

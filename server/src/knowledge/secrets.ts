@@ -1,4 +1,5 @@
 import { once, remembered } from '../syntax/remembered.js';
+import { keyInQuotes } from './keyInQuotes.js';
 import { nearKeys } from './nearKeys.js';
 import { vmxKeys } from './vmxKeys.js';
 
@@ -21,11 +22,12 @@ const SECRET_KEYS: readonly RegExp[] = [
 
 /**
  * Whether the value of a `.vmx` setting must never be shown, neither in a hover nor in a log or a report. Letter case and
- * characters that nobody sees do not count. The misspelled key of a secret is one: its value is the same. Switches beside
+ * characters that nobody sees do not count, nor do quotes around the key. The misspelled key of a secret is one: its value is the same. Switches beside
  * the secrets, such as `vtpm.present`, are none.
  */
 export const isSecretKey: (key: string) => boolean = remembered((key) => {
-  const name = visible(key).trim().toLowerCase();
+  const seen = visible(key).trim().toLowerCase();
+  const name = keyInQuotes(seen) ?? seen;
   return isSecretSetting(name) || (mayBeMisspelled(name) && nearKeys(name).some(isSecretSetting));
 });
 

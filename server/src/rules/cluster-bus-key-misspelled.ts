@@ -6,6 +6,7 @@ import { letterForDigit, meantControllers } from './terms/busKeySpelling.js';
 import { isLockingOff } from './terms/diskSharing.js';
 import { isSharedByFlag } from './terms/misplacedSharing.js';
 import { unknownSettings } from './terms/knownSettings.js';
+import { unknownKey } from './terms/unknownKey.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, textFix, type Fix } from './rule.js';
 import { everywhere } from './severity.js';
@@ -52,7 +53,7 @@ export default machineRule({
 function whatIsWrong(key: string, meant: string): Phrase {
   const letter = letterForDigit(key);
   return letter === undefined
-    ? say`There is no key ${key}; meant is probably ${meant}.`
+    ? unknownKey(key, meant)
     : say`The key ${key} has the letter ${letter} where the digit of ${meant} belongs.`;
 }
 

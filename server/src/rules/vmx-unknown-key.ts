@@ -3,6 +3,7 @@ import { nearKeys } from '../knowledge/nearKeys.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import type { VmxEntry } from '../syntax/vmx/tree.js';
 import { unknownSettings } from './terms/knownSettings.js';
+import { unknownKey } from './terms/unknownKey.js';
 import { vmxTree } from './terms/vmxFile.js';
 import { eitherInWords, say } from '../l10n/phrase.js';
 import { machineRule, textFix, type Fix } from './rule.js';
@@ -20,6 +21,7 @@ export default machineRule({
     source('publicRecipes', 'keys as misspelled there'),
     source('publicFiles', 'no real key is a slip away from another'),
     source('libvirt', 'src/vmx/vmx.c: devices are looked for by numbers without leading zeros'),
+    source('dict', 'lib/dict/dictll.c: a key is all up to a blank or "=", quotes included'),
   ],
 
   *check({ machine }) {
@@ -32,7 +34,7 @@ export default machineRule({
       yield {
         span: keySpan,
         subject: key,
-        what: say`There is no key ${key} that we know; meant is probably ${eitherInWords(near)}.`,
+        what: unknownKey(key, eitherInWords(near)),
         why: isBesideRight
           ? say`VMware ignores a key it does not know without any message, so only ${meant} counts.`
           : say`VMware ignores a key it does not know without any message, so the machine runs without this setting.`,

@@ -3,6 +3,7 @@ import { isTemplate } from '../../machine/template.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
 import { inPlaceOf } from '../../machine/vmx/settingEdits.js';
 import { valueSpan } from '../../machine/vmx/settings.js';
+import { keyInQuotes } from '../../knowledge/keyInQuotes.js';
 import { findKey, type VmxKey, type VmxValueType } from '../../knowledge/vmxKeys.js';
 import type { Span } from '../../syntax/text.js';
 import type { KeyName } from '../../syntax/vmx/keyName.js';
@@ -24,7 +25,7 @@ export interface KnownSetting {
 
 /** Keys that are somebody's own: `__note__`, `_serialNumber` or `;memsize` to keep a line off, `pciPassthru*.present`. */
 export const isPrivateKey: (key: string) => boolean = remembered(
-  (key) => !/^[.A-Za-z]/.test(key) || key.includes('*') || isTemplate(key),
+  (key) => !/^[.A-Za-z]/.test(keyInQuotes(key) ?? key) || key.includes('*') || isTemplate(key),
 );
 
 /**
