@@ -15,6 +15,15 @@ const three = (...lines: readonly string[]): Files => ({
   'c.vmx': node('c', ESX, BUS, ...lines),
 });
 
+/** Two nodes that share one disk by the multi-writer flag, and the first of them another one that the second does not have. */
+const multiWriterPair = (): Files => {
+  const shared = [declare('vsphere7'), bus(undefined), 'scsi1:0.sharing = "multi-writer"'];
+  return {
+    'a.vmx': node('a', ...shared, DATA, 'scsi1:1.sharing = "multi-writer"'),
+    'b.vmx': node('b', ...shared),
+  };
+};
+
 expectFindings(
   'A shared disk that one node does not have',
   [RULE],
@@ -59,6 +68,16 @@ expectFindings(
         ]),
       ),
       [`b.vmx warning ${RULE} config.version = "8"`],
+    ],
+    [
+      'is worth a remark where the one other node lets several machines write to it',
+      multiWriterPair(),
+      [`b.vmx info ${RULE} config.version = "8"`],
+    ],
+    [
+      'is nothing where the one other node has no flag on it',
+      { ...multiWriterPair(), 'a.vmx': String(multiWriterPair()['a.vmx']).replace('scsi1:1.sharing', 'x') },
+      [],
     ],
     ['is none where all have it', three(DATA), []],
     ['may be there by another path', three(disk('scsi1:3', '/vmfs/volumes/san/data.vmdk')), []],

@@ -39,6 +39,7 @@ import clusterKindNotSupported from './cluster-kind-not-supported.js';
 import clusterMemoryNotReserved from './cluster-memory-not-reserved.js';
 import clusterMixedDisksOnSharedBus from './cluster-mixed-disks-on-shared-bus.js';
 import clusterMultiWriterCbt from './cluster-multi-writer-cbt.js';
+import clusterMultiWriterMissing from './cluster-multi-writer-missing.js';
 import clusterMultiWriterOnHosted from './cluster-multi-writer-on-hosted.js';
 import clusterMultiWriterPlusSharedBus from './cluster-multi-writer-plus-shared-bus.js';
 import clusterMultiWriterThin from './cluster-multi-writer-thin.js';
@@ -240,6 +241,7 @@ export const ALL_RULES: readonly Rule[] = [
   clusterMemoryNotReserved,
   clusterMixedDisksOnSharedBus,
   clusterMultiWriterCbt,
+  clusterMultiWriterMissing,
   clusterMultiWriterOnHosted,
   clusterMultiWriterPlusSharedBus,
   clusterMultiWriterThin,

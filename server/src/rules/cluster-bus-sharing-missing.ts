@@ -53,7 +53,7 @@ export default clusterRule({
   ],
 
   *check({ machine, node, cluster }) {
-    // Where the flag counts, another disk that two name without it may be for one node at a time.
+    // Where the flag counts, cluster-multi-writer-missing tells of a disk without it.
     if (cluster.mechanism === 'multi-writer' && readsMultiWriter(machine.product)) return;
     const seen = new Set<string>();
     for (const { disk, shared } of sharedDisksOf(cluster, machine.uri)) {

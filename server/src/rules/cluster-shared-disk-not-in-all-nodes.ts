@@ -35,8 +35,7 @@ export default clusterRule({
 
   *check(context) {
     const { machine, cluster, otherNodes, facts } = context;
-    // Of a disk that one other node alone names nobody knows that the cluster owns it.
-    if (machine.encrypted || cluster.nodes.length < 3) return;
+    if (machine.encrypted) return;
     const others = originals(
       otherNodes
         .map((node) => node.facts)
@@ -46,16 +45,21 @@ export default clusterRule({
     for (const shared of cluster.sharedDisks) {
       const uses = usesOfAll(others, context, shared);
       const [use] = uses;
-      if (!use || !areSeveralMachines(uses.map(({ node }) => node.facts)) || mayHaveIt(context, shared))
-        continue;
+      if (!use || mayHaveIt(context, shared)) continue;
+      const areSeveral = areSeveralMachines(uses.map(({ node }) => node.facts));
+      // Of a disk that one other node alone names nobody knows that the cluster owns it, unless that node lets others write to it.
+      if (!areSeveral && !use.disk.multiWriter.value) continue;
       const { slot, fileName } = use.disk;
       const names = others.map(({ uri }) => nameBeside(machine.uri, uri));
       yield {
         span: placeFor(machine, use.disk),
         subject: slotName(slot),
-        what: say`This node does not have the disk ${baseName(valueText(fileName))}, which ${inWords(names)} share (${slotName(slot)}).`,
+        what: areSeveral
+          ? say`This node does not have the disk ${baseName(valueText(fileName))}, which ${inWords(names)} share (${slotName(slot)}).`
+          : say`This node does not have the disk ${baseName(valueText(fileName))}, to which ${inWords(names)} lets several machines write (${slotName(slot)}).`,
         why: say`Every node must reach the shared disks of its cluster: a node that does not have the disk cannot take over what runs on it.`,
         how: say`Name the disk in this node as well, in the same slot, ${slotName(slot)}, and with the same path. If this node shall never own the disk, accept this finding.`,
+        ...(areSeveral ? {} : { atMost: 'info' as const }),
         related: [
           {
             uri: use.node.facts.machine.uri,
