@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { remembered } from '../../syntax/remembered.js';
 
 /**
  * Stars in one part of a path. A star tries every length of what it stands for, for every length that the one before it
@@ -47,12 +48,15 @@ export function matches(path: string, globs: readonly string[]): boolean {
   return globs.some((glob) => matcher(glob)(path));
 }
 
+/** Globs that are kept ready. To make one ready takes a hundred times as long as to compare it with a path. */
+const MOST_READY = 4000;
+
 /** The same for one glob and many paths. */
-export function matcher(glob: string): (path: string) => boolean {
+export const matcher: (glob: string) => (path: string) => boolean = remembered((glob) => {
   // Round brackets are characters of a name here: picomatch would take what stands in them for a regular expression.
   const pattern = glob.replace(/^\.\//, '').replaceAll(/[()+|^$]/g, '\\$&');
   const basename = !glob.includes('/');
   // As in a shell `[!a]` is every character but one; a `!` in front is one of the name.
   const fits = picomatch(pattern, { dot: true, basename, nocase: true, posix: true, nonegate: true });
   return (path) => fits(path);
-}
+}, MOST_READY);

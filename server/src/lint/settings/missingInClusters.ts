@@ -30,7 +30,10 @@ export function missingInClusters(
     return path === undefined ? [] : [{ uri, path }];
   });
   return clusters.flatMap(({ nodes, sharedDisks }) => {
-    const found = nodes.map(({ text }) => files.filter(({ path }) => matcher(text)(path)));
+    const found = nodes.map(({ text }) => {
+      const fits = matcher(text);
+      return files.filter(({ path }) => fits(path));
+    });
     const missing = nodes.filter((_, number) => found[number]?.length === 0).map(missingNode);
     // A node that is not there may have any disk.
     if (nodes.length === 0 || missing.length > 0) return missing;
