@@ -21,6 +21,7 @@ const LATEST: readonly (readonly [product: string, version: number])[] = [
   ['vsphere5', 10],
   ['vsphere6', 15],
   ['vsphere7', 19],
+  ['vsphere8', 21],
 ];
 
 expectFindings(
@@ -36,8 +37,7 @@ expectFindings(
       ] as const,
     ]),
     ['may be an older one', on('vsphere7', 4), []],
-    ['is unknown to the list on the newest products', on('vsphere8', 99), []],
-    ['is unknown to the list on Workstation', on('workstation', 99), []],
+    ['is unknown to the list on the newest product, Workstation', on('workstation', 99), []],
     ['is no matter where no product is declared', machine('99'), []],
     ['is not judged without a version', { 'a.vmx': node('a', declare('vsphere6')) }, []],
     ['is not judged where the version is to be filled in', machine('{{ version }}', declare('vsphere6')), []],

@@ -52,6 +52,8 @@ const DOCUMENTS = {
   hardware:
     'VMware vSphere Virtual Machine Administration, hardware features by virtual machine compatibility',
   hardwareVersions: 'Broadcom, vSphere Automation API, virtual hardware versions VMX_03 to VMX_21',
+  hardwareVersion22:
+    'Ansible collection vmware.vmware_rest, vcenter_vm_hardware, generated from the vSphere API 9.1',
   stig7: 'VMware vSphere 7.0 Virtual Machine Security Technical Implementation Guide',
   vsphereNetworking: 'VMware vSphere Networking',
   packer: 'packer-plugin-vmware source',

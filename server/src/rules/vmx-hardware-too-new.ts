@@ -13,6 +13,7 @@ export default machineRule({
   since: '0.1.0',
   sources: [
     source('hardwareVersions', 'the release that each version was first supported in'),
+    source('hardwareVersion22', 'version 22 came with ESX 9.0'),
     source('sanbarrow', 'the version of each product'),
     source(
       'publicRecipes',
