@@ -52,6 +52,16 @@ describe('Networks of a .vmx', () => {
     assert.equal(plugged(text, { kind: 'named', name: 'vmnet_1' }), `${text}ethernet1.devName = "vmnet_1"\n`);
   });
 
+  it('an adapter with a word of its own keeps to it, whatever the others have', () => {
+    const first = 'ethernet0.present = "TRUE"\nethernet0.devName = "vmnic0"\nethernet1.present = "TRUE"\n';
+    for (const word of ['networkName = "Old"', 'connectionType = "hostonly"', 'vnet = "/dev/vmnet2"'])
+      assert.doesNotMatch(
+        plugged(`${first}ethernet1.${word}\n`, { kind: 'named', name: 'Heartbeat' }),
+        /ethernet1\.devName/,
+        word,
+      );
+  });
+
   it('a new adapter of ESX 2 is plugged in by devName, as the others are', () => {
     const text = 'ethernet0.present = "TRUE"\nethernet0.devName = "vmnic0"\n';
     assert.equal(
@@ -106,6 +116,18 @@ describe('Networks of a .vmx', () => {
     assert.ok(adapter);
     assert.deepEqual(adapter.network, { kind: 'bridged', name: 'VMnet2' });
     assert.equal(text.slice(adapter.connection.span.start, adapter.connection.span.end), '"/dev/vmnet2"');
+  });
+
+  it('a VMnet is what it is by convention, and any other one what somebody made of it', () => {
+    const kind = (vnet: string): unknown =>
+      readVmxMachine(
+        URI,
+        `ethernet0.present = "TRUE"\nethernet0.connectionType = "custom"\nethernet0.vnet = "${vnet}"\n`,
+      ).networkAdapters[0]?.network;
+    assert.deepEqual(kind('VMnet0'), { kind: 'bridged', name: 'VMnet0' });
+    assert.deepEqual(kind('/dev/vmnet1'), { kind: 'host-only', name: 'VMnet1' });
+    assert.deepEqual(kind('vmnet8'), { kind: 'nat', name: 'VMnet8' });
+    assert.deepEqual(kind('VMnet10'), { kind: 'named', name: 'VMnet10' });
   });
 
   const both =
