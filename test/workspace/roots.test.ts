@@ -75,6 +75,15 @@ describe('Files named in a file', () => {
     });
   }
 
+  it('is found in a folder of which the system does not say where it really lies', async () => {
+    class Silent extends MemoryFileSystem {
+      override async realPath(uri: string): Promise<string | undefined> {
+        return uri === ROOTS[0] ? undefined : uri;
+      }
+    }
+    assert.equal(await resolved('system.vmdk', new Silent(FILES)), '/vms/node1/system.vmdk');
+  });
+
   it('does not even look at what must not be opened', async () => {
     for (const name of ['/etc/passwd', '\\\\server\\share\\a.vmdk', '/dev/sdb', '/vms/../etc/passwd']) {
       const fs = new MemoryFileSystem(FILES);
