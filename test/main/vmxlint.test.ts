@@ -175,6 +175,10 @@ describe('vmxlint as shipped', () => {
       folder.write('warn/vmxlint.json', '{ "rules": { "cluster-single-nic": "off" } }');
       folder.write('strict.json', '{ "rules": { } }');
       assert.equal(run('--config', 'strict.json', 'warn').status, 1);
+      folder.write('strict.json', '{ "clusters": [{ "nodes": ["warn/node9.vmx"] }] }');
+      const node9 = /^strict\.json:1:28: warning: No machine fits "warn\/node9\.vmx" /m;
+      assert.match(run('--config', 'strict.json', '.').stdout, node9);
+      assert.doesNotMatch(run('--config', 'strict.json', 'warn').stdout, node9);
       const { status, stderr } = run('--config', 'missing.json', 'warn');
       assert.equal(status, 2);
       assert.match(stderr, /^vmxlint: missing\.json could not be read: there is no such file\.$/m);

@@ -4,6 +4,7 @@ import type { SettingsLayer } from '../lint/settings/settings.js';
 import type { MachinesAround } from '../lint/settings/missingInClusters.js';
 import { settingFindings } from '../lint/settings/settingFindings.js';
 import { contains } from '../workspace/containment.js';
+import type { SettingsFile } from '../workspace/projectSettings.js';
 import { isVmdk } from '../workspace/fileEndings.js';
 import type { FileSystem } from '../workspace/fileSystem.js';
 import { nodeFileSystem } from '../workspace/nodeFileSystem.js';
@@ -26,6 +27,8 @@ export interface GivenSettings {
   readonly layers: readonly SettingsLayer[];
   /** False when they stand for every vmxlint.json. */
   readonly usesProject: boolean;
+  /** The file that one of the layers was read from, to judge it with the machines. */
+  readonly file?: SettingsFile;
 }
 
 const NONE_GIVEN: GivenSettings = { layers: [], usesProject: true };
@@ -59,6 +62,8 @@ export interface OpenedPaths {
   /** The ones of them in which every machine is known. */
   readonly searched: readonly string[];
   readonly problems: readonly PathProblem[];
+  /** Files of settings that were named. */
+  readonly given: readonly SettingsFile[];
   readonly surroundings: LintSurroundings;
 }
 
@@ -69,7 +74,7 @@ export interface OpenedPaths {
 export async function openPaths(
   paths: readonly string[],
   cwd: string,
-  { layers, usesProject }: GivenSettings = NONE_GIVEN,
+  { layers, usesProject, file }: GivenSettings = NONE_GIVEN,
   surroundings: LintSurroundings = ORDINARY,
 ): Promise<OpenedPaths> {
   const { fileSystem, onProgress } = surroundings;
@@ -104,6 +109,7 @@ export async function openPaths(
     folders,
     searched: named.filter((one) => one.isFolder && one.problems.length === 0).flatMap((one) => one.folders),
     problems: eachOnce(named.flatMap((one) => one.problems)),
+    given: file ? [file] : [],
     surroundings,
   };
 }
@@ -115,7 +121,7 @@ function eachOnce(problems: readonly PathProblem[]): readonly PathProblem[] {
 
 /** Lints what was opened, as it lies in the workspace by now. */
 export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
-  const { cwd, workspace, files, folders, searched, surroundings } = opened;
+  const { cwd, workspace, files, folders, searched, given, surroundings } = opened;
   const unread = new Map(workspace.problems.map(({ uri, message }) => [uri, message]));
   const texts = new Map<string, string>();
   const text = (uri: string): string => texts.get(uri) ?? workspace.text(uri) ?? '';
@@ -140,7 +146,7 @@ export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
     surroundings.onProgress('checking file', index + 1, files.length);
   }
   const machines: MachinesAround = { uris: files, machine: (uri) => workspace.index.facts(uri)?.machine };
-  for (const file of workspace.settings.project.files) {
+  for (const file of [...given, ...workspace.settings.project.files]) {
     const isSearched = searched.some((folder) => contains(folder, file.uri));
     texts.set(file.uri, file.text);
     findings.push(...surroundings.keep(settingFindings(file, isSearched ? machines : undefined), text));

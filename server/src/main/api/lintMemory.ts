@@ -31,6 +31,7 @@ export async function lintMemory(
     // A program may give one node of a cluster alone.
     searched: [],
     problems: [],
+    given: [],
     surroundings: { fileSystem, onProgress: () => undefined, keep: (findings) => findings },
   });
   const displayPath = (uri: string): string => names.get(uri) ?? uri;
