@@ -13,6 +13,8 @@ const FILES = { '/vms/a/a.vmx': '', '/vms/a/a.vmdk': '', '/vms/a/A B.vmdk': '', 
 class WatchedFileSystem extends MemoryFileSystem {
   readonly asked: string[] = [];
   readonly links = new Map<string, string>();
+  /** Folders that vanish between two questions. */
+  readonly lost = new Set<string>();
 
   async linkTarget(uri: string): Promise<string | undefined> {
     this.asked.push(`link? ${URI.parse(uri).path}`);
@@ -27,7 +29,7 @@ class WatchedFileSystem extends MemoryFileSystem {
 
   override async realPath(uri: string): Promise<string | undefined> {
     this.asked.push(`real ${URI.parse(uri).path}`);
-    return uri;
+    return this.lost.has(uri) ? undefined : uri;
   }
 
   override async list(uri: string): Promise<readonly DirectoryEntry[]> {
@@ -73,6 +75,13 @@ describe('Folders that are remembered while many files are read', () => {
       }
     });
     assert.deepEqual(questions, ['real /vms', 'list /vms', 'list /vms/a', 'real /vms/a']);
+  });
+
+  it('do not say where a file lies whose folder has vanished meanwhile', async () => {
+    fs.lost.add(uriOf('/vms/a'));
+    await asked(async () => {
+      assert.equal(await memory.realPath(uriOf('/vms/a/a.vmdk')), undefined);
+    });
   });
 
   it('leave links to the disk', async () => {
