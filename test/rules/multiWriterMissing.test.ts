@@ -57,6 +57,11 @@ expectFindings(
 );
 
 describe('A disk without the multi-writer flag', () => {
+  it('is guarded by nothing where locking is off and nobody knows the product', async () => {
+    const found = await messageOf(pair(['disk.locking = "FALSE"'], undefined, '# two nodes'), 'a.vmx', RULE);
+    assert.match(found, / no lock guards the disk/);
+  });
+
   it('is told with its nodes, and with what to think of before the flag is written', async () => {
     assert.match(
       await messageOf(pair([]), 'a.vmx', RULE),

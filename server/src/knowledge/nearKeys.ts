@@ -15,8 +15,8 @@ const MAX_LENGTH = 200;
 /**
  * The settings that a misspelled key may mean, in their usual spelling with the key's own numbers: one letter more, less
  * or wrong, two neighbours swapped, a letter in place of a device's digit, zeros in front of it, dot and colon in each
- * other's place, or quotes around it. Never a key that one real setting could be for another, so that a setting this catalogue lacks is left
- * alone. The key itself is not among them.
+ * other's place, or quotes around it. Never a key that one real setting could be for another, so that a setting this catalogue
+ * lacks is left alone. The key itself is not among them.
  */
 export const nearKeys: (key: string) => readonly string[] = remembered((key) => {
   // Every letter of the key costs a copy of it and a look into the catalogue.

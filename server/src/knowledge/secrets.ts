@@ -22,8 +22,8 @@ const SECRET_KEYS: readonly RegExp[] = [
 
 /**
  * Whether the value of a `.vmx` setting must never be shown, neither in a hover nor in a log or a report. Letter case and
- * characters that nobody sees do not count, nor do quotes around the key. The misspelled key of a secret is one: its value is the same. Switches beside
- * the secrets, such as `vtpm.present`, are none.
+ * characters that nobody sees do not count, nor do quotes around the key. The misspelled key of a secret is one: its value is the same.
+ * Switches beside the secrets, such as `vtpm.present`, are none.
  */
 export const isSecretKey: (key: string) => boolean = remembered((key) => {
   const seen = visible(key).trim().toLowerCase();

@@ -16,7 +16,6 @@ import {
   type VirtualMachine,
 } from '../machine/virtualMachine.js';
 import {
-  isLockingOff,
   mayShareBusOf,
   needsLockingOff,
   readsMultiWriter,
@@ -34,7 +33,7 @@ import { diskOfUse, machinesOf } from './terms/machineDisk.js';
 import { canBeShared } from './terms/nvmeSharing.js';
 import { modeForKind } from './terms/busMode.js';
 import { needsIscsi } from './terms/sharingObstacle.js';
-import { isUsedByTwo } from './terms/usesOfDisk.js';
+import { isUsedByTwo, whatUnsharedMeans } from './terms/usesOfDisk.js';
 import { namesOf } from './terms/machineName.js';
 
 export default clusterRule({
@@ -74,9 +73,7 @@ export default clusterRule({
         span: controller.sharing.span,
         subject: slotName(disk.slot),
         what: say`${inWords(users)} use the disk ${file} (${slotName(disk.slot)}), but its controller is not shared: ${unsharedBus(machine, disk)}.`,
-        why: shared.uses.some(({ node }) => isLockingOff(node.facts.machine))
-          ? say`Where disk.locking is FALSE no lock guards the disk, and without sharing no reservation does: the machines can write to it at once and destroy it.`
-          : say`The machine that starts first holds the disk alone, so the second one gets an error and does not power on.`,
+        why: whatUnsharedMeans(shared.uses),
         how: isForIscsi
           ? CONNECT_BY_ISCSI
           : withMore(

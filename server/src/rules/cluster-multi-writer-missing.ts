@@ -10,7 +10,7 @@ import { isReadOnly } from './terms/diskModes.js';
 import { readsMultiWriter, sharingOf } from './terms/diskSharing.js';
 import { namesOf } from './terms/machineName.js';
 import { canBeShared } from './terms/nvmeSharing.js';
-import { isUsedByTwo } from './terms/usesOfDisk.js';
+import { isUsedByTwo, whatUnsharedMeans } from './terms/usesOfDisk.js';
 
 export default clusterRule({
   id: 'cluster-multi-writer-missing',
@@ -32,7 +32,7 @@ export default clusterRule({
         span: disk.multiWriter.span,
         subject: slot,
         what: say`${inWords(users)} use the disk ${file} (${slot}), and unlike other disks it has the multi-writer flag in none of them.`,
-        why: say`The machine that starts first holds the disk alone, so the second one gets an error and does not power on.`,
+        why: whatUnsharedMeans(shared.uses),
         how: say`Write ${slot}.sharing = "multi-writer" in the file of every node, with all nodes powered off, if what runs there lets several machines write to the disk; else leave the disk in one node only.`,
         related: shared.uses
           .filter(({ node }) => node.facts.machine !== machine)

@@ -10,6 +10,7 @@ import {
 } from '../../machine/virtualMachine.js';
 import { say, type Phrase } from '../../l10n/phrase.js';
 import { fixForEach, type ClusterContext, type Fix } from '../rule.js';
+import { isLockingOff } from './diskSharing.js';
 import { diskOfUse } from './machineDisk.js';
 
 /** Every known use of a shared disk, this node's own among them. */
@@ -26,6 +27,13 @@ export function isUsedByTwo(uses: readonly DiskUse[]): boolean {
 /** True for uses in several files, those of one machine and its backup too: a repair changes them all. */
 export function isInTwoFiles(uses: readonly DiskUse[]): boolean {
   return new Set(uses.map(({ node }) => node)).size > 1;
+}
+
+/** What it comes to that none of the machines which use a disk shares it. */
+export function whatUnsharedMeans(uses: readonly DiskUse[]): Phrase {
+  return uses.some(({ node }) => isLockingOff(node.facts.machine))
+    ? say`Where disk.locking is FALSE no lock guards the disk, and without sharing no reservation does: the machines can write to it at once and destroy it.`
+    : say`The machine that starts first holds the disk alone, so the second one gets an error and does not power on.`;
 }
 
 /** True for a use on a controller whose mode is virtual or physical. */
