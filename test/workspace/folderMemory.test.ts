@@ -135,6 +135,15 @@ describe('Folders that are remembered while many files are read', () => {
     assert.equal((await memory.stat(uriOf('/vms/a/a.vmx.lck')))?.type, 'file');
   });
 
+  it('are forgotten one by one when they are very many, the one that was not asked about for the longest time first', async () => {
+    const questions = await asked(async () => {
+      for (let number = 0; number < 300; number++) await memory.stat(uriOf(`/vms/${number}/a.vmx`));
+      for (const number of [299, 0]) await memory.stat(uriOf(`/vms/${number}/a.vmx`));
+    });
+    const listed = (path: string): number => questions.filter((one) => one === `list ${path}`).length;
+    assert.deepEqual([listed('/vms/299'), listed('/vms/0')], [1, 2]);
+  });
+
   it('are asked about the disk as ever where they cannot be listed', async () => {
     const questions = await asked(() => memory.stat(uriOf('/vms/gone/a.vmx')));
     assert.deepEqual(questions, ['list /vms/gone', 'stat /vms/gone/a.vmx']);
