@@ -201,6 +201,13 @@ describe('A shared disk of a declared cluster', () => {
     );
   });
 
+  it('may run on a snapshot in one node', () => {
+    const snapshot = disk('scsi1:0', '../san/Quorum-000001.vmdk');
+    assert.deepEqual(missing(['quorum.vmdk', 'san/Quorum.vmdk'], snapshot, two), []);
+    assert.deepEqual(missing(['quorum.vmdk'], disk('scsi1:0', 'quorum.vmdk.REDO_a1b2'), two), []);
+    assert.deepEqual(missing(['quorum.vmdk'], disk('scsi1:0', 'quorum-flat.vmdk'), two), ['"quorum.vmdk"']);
+  });
+
   it('may be that of one node alone, and be named by its path', () => {
     assert.deepEqual(missing(['QUORUM.vmdk', 'san/Quorum.vmdk', 'd:/san/data.vmdk'], one, two), []);
   });
@@ -249,5 +256,15 @@ describe('Settings of a folder', () => {
     };
     assert.match(await messages('san/q.vmdk'), /shared disk q\.vmdk/);
     assert.doesNotMatch(await messages('san/other.vmdk'), /shared disk q\.vmdk/);
+  });
+
+  it('a shared disk that runs on a snapshot is one by its own name', async () => {
+    const files = {
+      'vmxlint.json':
+        '{ "clusters": [{ "nodes": ["*.vmx"], "kind": "in-a-box", "sharedDisks": ["q.vmdk"] }] }',
+      'a.vmx': NODE.replace('q.vmdk', 'q-000001.vmdk'),
+    };
+    const found = (await lintFiles(files)).get('a.vmx') ?? [];
+    assert.ok(found.some(({ ruleId }) => ruleId === 'cluster-shared-disk-snapshot'));
   });
 });
