@@ -153,8 +153,11 @@ describe('what a person can ask about a machine', () => {
     await editor.runCommand('VMX: Compare Nodes');
     await editor.page.locator('.quick-input-list .monaco-list-row', { hasText: 'node2' }).first().waitFor();
     await editor.page.keyboard.press('Enter');
-    await editor.page.locator('.monaco-diff-editor').first().waitFor();
+    const sides = editor.page.locator('.monaco-diff-editor');
+    for (const side of ['.original', '.modified'])
+      await sides.locator(`${side} .view-line`, { hasText: 'sharedBus' }).first().waitFor();
     await editor.screenshot('compared');
+    assert.equal(await sides.locator('.line-insert, .line-delete').count(), 0);
   });
 });
 

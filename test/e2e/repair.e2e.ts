@@ -129,7 +129,9 @@ describe('a broken .vmc', () => {
     await editor.goToLine(line);
     await editor.page.keyboard.press('End');
     await editor.quickFix('Share');
-    const after = (await editor.save(file)).toString('utf16le');
+    // The repair changes both nodes, so the editor saves them by itself.
+    await untilSaved(workbench.pathOf(file), '<shared type="boolean">true', 'utf16le');
+    const after = readFileSync(workbench.pathOf(file)).toString('utf16le');
     // On a shared bus a disk must be at location 0, so the repair moves it there as well.
     const repaired = before
       .replace('<shared type="boolean">false', '<shared type="boolean">true')
@@ -243,9 +245,9 @@ describe('snippets', () => {
 });
 
 /** Waits until the file on disk holds a text. */
-async function untilSaved(file: string, text: string): Promise<void> {
+async function untilSaved(file: string, text: string, encoding: BufferEncoding = 'utf8'): Promise<void> {
   const changes = watch(path.dirname(file))[Symbol.asyncIterator]();
-  while (!readFileSync(file, 'utf8').includes(text)) await changes.next();
+  while (!readFileSync(file, encoding).includes(text)) await changes.next();
   await changes.return?.();
 }
 
