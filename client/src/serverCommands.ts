@@ -1,4 +1,4 @@
-import { commands, type Disposable, type LogOutputChannel } from 'vscode';
+import { commands, l10n, window, type Disposable, type LogOutputChannel } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import { reportedCommand } from './reportedCommand.js';
 
@@ -7,6 +7,9 @@ import { reportedCommand } from './reportedCommand.js';
  * after two seconds. Before, the end of the old one would be taken for the end of the new one. In milliseconds.
  */
 const UNTIL_ENDED = 3000;
+
+/** So long the status bar says that a server was restarted, in milliseconds; nothing else changes in the window. */
+const RESTARTED_SHOWN = 5000;
 
 /** Commands about the language server itself. */
 export function serverCommands(client: BaseLanguageClient, log: LogOutputChannel): Disposable[] {
@@ -21,6 +24,7 @@ export function serverCommands(client: BaseLanguageClient, log: LogOutputChannel
         if (client.state === State.Stopped) await new Promise((resolve) => setTimeout(resolve, UNTIL_ENDED));
       }
       await client.start();
+      window.setStatusBarMessage(l10n.t('The language server was restarted.'), RESTARTED_SHOWN);
     }),
     commands.registerCommand('vmx.showOutput', () => {
       log.show();

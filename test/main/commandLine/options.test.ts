@@ -32,6 +32,7 @@ describe('options of vmxlint', () => {
         ['--output', '--fix'],
         '--output needs a value: --output FILE. One that begins with a dash is written --output=--fix.',
       ],
+      [['--max-warnings', '-1'], '--max-warnings needs a value: --max-warnings N.'],
       [['--fix=yes'], '--fix takes no value.'],
       [['--format', 'jsno'], '--format jsno is not known; did you mean json?'],
       [['--graph', 'png'], '--graph png is not known; it can be mermaid, dot or svg.'],
@@ -121,6 +122,7 @@ describe('options of vmxlint', () => {
     const { stdout, status } = lint.run(['--output', 'report.json', '--format', 'json', 'warn']);
     assert.deepEqual([stdout, status], ['', 1]);
     assert.equal(lint.read('report.json'), lint.run(['--format', 'json', 'warn']).stdout);
+    assert.match(lint.run(['--output', '-', 'warn']).stdout, /warning/, 'a dash is standard output');
     const wrong = lint.run(['--output', 'no/such/folder', 'hint']);
     assert.equal(wrong.status, 2);
     assert.match(wrong.stderr, /^vmxlint: no\/such\/folder could not be written/);

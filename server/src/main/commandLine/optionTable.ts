@@ -83,7 +83,11 @@ export const OPTION_GROUPS: readonly OptionGroup[] = [
         words: GRAPH_FORMATS,
         about: ['draw machines, disks and networks instead: mermaid,', 'dot or svg'],
       },
-      { name: 'output', value: 'FILE', about: ['write the report, the diff or the graph there'] },
+      {
+        name: 'output',
+        value: 'FILE',
+        about: ['write the report, the diff or the graph there;', '- is standard output'],
+      },
       { name: 'no-color', about: ['no colours, as with NO_COLOR in the environment'] },
     ],
   },

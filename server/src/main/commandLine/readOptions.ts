@@ -11,6 +11,9 @@ import { GRAPH_FORMATS, type GraphFormat } from '../graph/graph.js';
 const COMMANDS = ['explain', 'rules', 'init'] as const;
 export type Command = (typeof COMMANDS)[number];
 
+/** What stands for standard output in the place of a file, as in other programs. */
+const STANDARD_OUTPUT = '-';
+
 /** The command line, read and found consistent. */
 export interface Options {
   readonly help: boolean;
@@ -23,6 +26,7 @@ export interface Options {
   readonly stdinFilename: string | undefined;
   readonly format: ReportFormat;
   readonly graph: GraphFormat | undefined;
+  /** The file to write to; undefined for standard output. */
   readonly output: string | undefined;
   readonly noColor: boolean;
   readonly fix: boolean;
@@ -66,7 +70,7 @@ export function readOptions(args: readonly string[]): Options | string {
     stdinFilename: last('stdin-filename'),
     format: formatNamed(last('format') ?? 'text'),
     graph: GRAPH_FORMATS.find((name) => name === last('graph')),
-    output: last('output'),
+    output: last('output') === STANDARD_OUTPUT ? undefined : last('output'),
     noColor: values.has('no-color'),
     fix: values.has('fix'),
     unsafeFixes: values.has('unsafe-fixes'),
@@ -135,7 +139,7 @@ function valueComplaint(
   // A forgotten value would swallow the option that follows.
   if (value === undefined || value === '' || (!isInline && /^-./.test(value))) {
     const asked = `--${name} needs a value: --${name} ${placeholder}.`;
-    return value === undefined || value === ''
+    return value === undefined || value === '' || placeholder !== 'FILE'
       ? asked
       : `${asked} One that begins with a dash is written --${name}=${value}.`;
   }
