@@ -159,6 +159,13 @@ describe('what a person can ask about a machine', () => {
     await editor.screenshot('compared');
     assert.equal(await sides.locator('.line-insert, .line-delete').count(), 0);
   });
+
+  it('a restart of the language server is told', async () => {
+    const { editor } = workbench;
+    await editor.runCommand('VMX: Restart Server');
+    const told = editor.page.locator('.statusbar-item', { hasText: 'The language server was restarted.' });
+    await told.first().waitFor();
+  });
 });
 
 describe('editing a .vmc', () => {
