@@ -3,7 +3,16 @@ import { ENGLISH } from '../../server/src/l10n/language.js';
 import { isFamily, type Product, type ProductVerdict } from '../../server/src/machine/product.js';
 import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
 
-const ESX: readonly Product[] = ['esx2', 'esx3', 'vsphere4', 'vsphere5', 'vsphere6', 'vsphere7', 'vsphere8'];
+const ESX: readonly Product[] = [
+  'esx2',
+  'esx3',
+  'vsphere4',
+  'vsphere5',
+  'vsphere6',
+  'vsphere7',
+  'vsphere8',
+  'vsphere9',
+];
 const HOSTED: readonly Product[] = ['gsx3', 'server1', 'server2', 'workstation'];
 
 function verdict(...lines: readonly string[]): ProductVerdict {
@@ -161,24 +170,24 @@ describe('The hardware version narrows the product', () => {
   const rows: readonly (readonly [version: number, esx: readonly Product[], hosted: readonly Product[]])[] = [
     [3, ['esx2'], ['gsx3', 'workstation']],
     [4, ['esx3'], ['server1', 'workstation']],
-    [6, ['vsphere4', 'vsphere5', 'vsphere6', 'vsphere7', 'vsphere8'], ['server2', 'workstation']],
+    [6, ['vsphere4', 'vsphere5', 'vsphere6', 'vsphere7', 'vsphere8', 'vsphere9'], ['server2', 'workstation']],
     [7, ['vsphere4'], ['server2', 'workstation']],
     [8, ['vsphere5'], ['workstation']],
     [9, ['vsphere5'], ['workstation']],
     [10, ['vsphere5'], ['workstation']],
     [11, ['vsphere6'], ['workstation']],
-    [12, ['vsphere6', 'vsphere7', 'vsphere8'], ['workstation']],
+    [12, ['vsphere6', 'vsphere7', 'vsphere8', 'vsphere9'], ['workstation']],
     [13, ['vsphere6'], ['workstation']],
     [14, ['vsphere6'], ['workstation']],
     [15, ['vsphere6'], ['workstation']],
-    [16, ['vsphere7', 'vsphere8'], ['workstation']],
+    [16, ['vsphere7', 'vsphere8', 'vsphere9'], ['workstation']],
     [17, ['vsphere7'], ['workstation']],
     [18, ['vsphere7'], ['workstation']],
     [19, ['vsphere7'], ['workstation']],
     [20, ['vsphere8'], ['workstation']],
     [21, ['vsphere8'], ['workstation']],
-    [22, ['vsphere8'], ['workstation']],
-    [99, ['vsphere8'], ['workstation']],
+    [22, ['vsphere9'], ['workstation']],
+    [99, ['vsphere9'], ['workstation']],
   ];
   for (const [version, esx, hosted] of rows) {
     it(`version ${version}`, () => {

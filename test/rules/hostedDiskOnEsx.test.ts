@@ -37,7 +37,7 @@ expectFindings(
   'A disk of hosted products',
   [RULE],
   [
-    ...['esx3', 'vsphere4', 'vsphere5', 'vsphere6', 'vsphere7', 'vsphere8'].map(
+    ...['esx3', 'vsphere4', 'vsphere5', 'vsphere6', 'vsphere7', 'vsphere8', 'vsphere9'].map(
       (product) => [`does not start on ${product}`, on(product, FLAT), found('error')] as const,
     ),
     ['may grow', on('vsphere7', SPARSE), found('error')],

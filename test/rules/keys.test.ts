@@ -246,6 +246,7 @@ describe('vmx-deprecated', () => {
     ['sched.mem.minsize = "256"\nsched.mem.min = "256"', []],
     ['RemoteDisplay.vnc.enabled = "TRUE"', []],
     ['# vmxlint product=vsphere8\nRemoteDisplay.vnc.enabled = "TRUE"', ['hint RemoteDisplay.vnc.enabled']],
+    ['# vmxlint product=vsphere9\nRemoteDisplay.vnc.enabled = "TRUE"', ['hint RemoteDisplay.vnc.enabled']],
     ['# vmxlint product=vsphere8\nRemoteDisplay.vnc.enabled = "FALSE"', []],
     ['# vmxlint product=vsphere6\nethernet0.devName = "vmnic0"', ['hint ethernet0.devName']],
     ['# vmxlint product=vsphere6\nethernet0.devName = "lan"', []],

@@ -55,7 +55,7 @@ expectFindings('The range of addresses set by hand', MAC, [
     fixed('00:12:34:56:78:90', declare('esx3')),
     [`a.vmx warning ${RANGE} "00:12:34:56:78:90"`],
   ],
-  ...['vsphere5', 'vsphere6', 'vsphere7', 'vsphere8'].map(
+  ...['vsphere5', 'vsphere6', 'vsphere7', 'vsphere8', 'vsphere9'].map(
     (product) =>
       [
         `another maker on ${product}`,

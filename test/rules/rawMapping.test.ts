@@ -53,6 +53,7 @@ expectFindings('A virtual disk between hosts', RULES, [
   ['is an error on vSphere 6', pair(across('vsphere6'), THICK), disks('error', OLD)],
   ['is a hint on vSphere 7', pair(across('vsphere7'), THICK), both(`hint ${NEW} across-boxes`)],
   ['is a hint on vSphere 8', pair(across('vsphere8'), THICK), both(`hint ${NEW} across-boxes`)],
+  ['is a hint on vSphere 9', pair(across('vsphere9'), THICK), both(`hint ${NEW} across-boxes`)],
   ['is right on ESX 2', pair(across('esx2'), THICK), []],
   ['is not judged on an unknown product', pair({ kind: 'across-boxes', bus: 'physical' }, THICK), []],
   [

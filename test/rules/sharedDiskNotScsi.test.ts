@@ -42,7 +42,7 @@ expectFindings(
         'b.vmx': guestNode(
           'b',
           'windows2019srvNext-64',
-          product('vsphere8'),
+          product('vsphere9'),
           controller('nvme0'),
           quorum('nvme0:0'),
         ),

@@ -18,7 +18,7 @@ interface System {
 const ESX2 = { products: ['esx2'], hosted: false, hardware: ['3'] };
 const ESX3 = { products: ['esx3'], hosted: false, hardware: ['4'] };
 const VSPHERE = {
-  products: ['vsphere6', 'vsphere7', 'vsphere8'],
+  products: ['vsphere6', 'vsphere7', 'vsphere8', 'vsphere9'],
   hosted: false,
   hardware: ['11', '13', '14', '15', '17', '19', '20'],
 };

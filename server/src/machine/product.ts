@@ -11,6 +11,7 @@ export const PRODUCTS = [
   'vsphere6',
   'vsphere7',
   'vsphere8',
+  'vsphere9',
   'gsx3',
   'server1',
   'server2',
@@ -29,6 +30,7 @@ export const VSPHERE = [
   'vsphere6',
   'vsphere7',
   'vsphere8',
+  'vsphere9',
 ] as const satisfies Product[];
 
 export const FAMILY_OF: Readonly<Record<Product, ProductFamily>> = {
@@ -39,6 +41,7 @@ export const FAMILY_OF: Readonly<Record<Product, ProductFamily>> = {
   vsphere6: 'esx',
   vsphere7: 'esx',
   vsphere8: 'esx',
+  vsphere9: 'esx',
   gsx3: 'hosted',
   server1: 'hosted',
   server2: 'hosted',
@@ -55,6 +58,7 @@ export const PRODUCT_NAMES: Readonly<Record<Product, Phrase>> = {
   vsphere6: say`vSphere 6`,
   vsphere7: say`vSphere 7`,
   vsphere8: say`vSphere 8`,
+  vsphere9: say`vSphere 9`,
   gsx3: say`GSX Server 3`,
   server1: say`VMware Server 1`,
   server2: say`VMware Server 2`,

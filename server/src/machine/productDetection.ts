@@ -40,19 +40,13 @@ const BY_HARDWARE: ReadonlyMap<number, readonly Product[]> = new Map<number, rea
   [19, ['vsphere7', 'workstation']],
   [20, ['vsphere8', 'workstation']],
   [21, ['vsphere8', 'workstation']],
-  [22, ['vsphere8', 'workstation']],
+  [22, ['vsphere9', 'workstation']],
 ]);
-
-/** ESX 9.0 brought version 22. It is not told apart here, and the rules of vSphere 8 hold for it, which does not run the version. */
-const LATER_THAN: ReadonlyMap<Product, number> = new Map([['vsphere8', 22]]);
 
 /** The latest virtual hardware version that a product runs; a machine with a later one does not start there. */
 export function latestHardware(product: Product): number {
-  const later = LATER_THAN.get(product) ?? Infinity;
   return Math.max(
-    ...[...BY_HARDWARE].flatMap(([version, products]) =>
-      products.includes(product) && version < later ? version : [],
-    ),
+    ...[...BY_HARDWARE].flatMap(([version, products]) => (products.includes(product) ? version : [])),
   );
 }
 

@@ -37,6 +37,7 @@ const SUPPORT: Readonly<Record<Product, SupportRow>> = {
   vsphere6: ESX,
   vsphere7: ESX,
   vsphere8: ESX,
+  vsphere9: ESX,
   vs2005: {
     kinds: { 'in-a-box': 'yes', 'across-boxes': 'no', 'physical-to-virtual': 'no' },
     source: 'D. Zimmer, table A.1',

@@ -15,7 +15,13 @@ export default clusterRule({
   summary: 'An adapter of a node is not of the model vmxnet3.',
   formats: ['vmx'],
   mechanisms: ['bus'],
-  severity: { vsphere6: 'warning', vsphere7: 'warning', vsphere8: 'warning', unknown: 'off' },
+  severity: {
+    vsphere6: 'warning',
+    vsphere7: 'warning',
+    vsphere8: 'warning',
+    vsphere9: 'warning',
+    unknown: 'off',
+  },
   fix: 'unsafe',
   // vmxnet3 is right whatever word was meant.
   supersedes: ['vmx-bad-word'],

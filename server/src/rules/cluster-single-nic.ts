@@ -25,6 +25,7 @@ export default clusterRule({
     vsphere6: 'hint',
     vsphere7: 'hint',
     vsphere8: 'hint',
+    vsphere9: 'hint',
     hosted: 'warning',
     unknown: 'warning',
   },

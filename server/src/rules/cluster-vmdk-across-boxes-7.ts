@@ -11,7 +11,7 @@ export default clusterRule({
   summary: 'Nodes on several hosts share a virtual disk, which asks for a datastore enabled for it.',
   formats: ['vmx'],
   mechanisms: ['bus'],
-  severity: { vsphere7: 'hint', vsphere8: 'hint', unknown: 'off' },
+  severity: { vsphere7: 'hint', vsphere8: 'hint', vsphere9: 'hint', unknown: 'off' },
   fix: 'none',
   since: '0.1.0',
   sources: [

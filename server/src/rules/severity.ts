@@ -36,6 +36,7 @@ export function everyVsphere(severity: Severity): Readonly<Record<(typeof VSPHER
     vsphere6: severity,
     vsphere7: severity,
     vsphere8: severity,
+    vsphere9: severity,
   };
 }
 

@@ -114,5 +114,5 @@ const OLD_SHAPES: readonly (readonly [shape: string, WhyOld])[] = [
 ];
 
 function hasNoVnc({ product }: VirtualMachine): boolean {
-  return isOnly(product, 'vsphere7', 'vsphere8');
+  return isOnly(product, 'vsphere7', 'vsphere8', 'vsphere9');
 }

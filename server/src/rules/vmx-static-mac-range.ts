@@ -8,7 +8,13 @@ import { everywhere } from './severity.js';
 import { source } from './sources.js';
 
 /** These accept addresses of other makers; only what VMware keeps for itself is refused. */
-const ACCEPT_OTHER_PREFIXES: readonly Product[] = ['vsphere5', 'vsphere6', 'vsphere7', 'vsphere8'];
+const ACCEPT_OTHER_PREFIXES: readonly Product[] = [
+  'vsphere5',
+  'vsphere6',
+  'vsphere7',
+  'vsphere8',
+  'vsphere9',
+];
 
 export default machineRule({
   id: 'vmx-static-mac-range',

@@ -26,7 +26,7 @@ export function declarationSection(write: DocumentWriter, document: MachineDocum
   ];
   const kind = cluster.value ?? session.workspace.index.clusterOf(uri)?.kind.value ?? 'across-boxes';
   const example = {
-    product: product.value ?? machine.product.candidates.at(-1) ?? 'vsphere8',
+    product: product.value ?? machine.product.candidates.at(-1) ?? 'vsphere9',
     cluster: kind,
   };
   return joinParts([

@@ -16,7 +16,7 @@ const INITIAL_SETTINGS = `// Settings of vmxlint for the machines in this folder
   },
 
   // The product that these machines run on, whatever their files look like; a comment in
-  // a file beats it: esx2, esx3, vsphere4 to vsphere8, gsx3, server1, server2,
+  // a file beats it: esx2, esx3, vsphere4 to vsphere9, gsx3, server1, server2,
   // workstation, vs2005.
   // "product": "esx3",
 

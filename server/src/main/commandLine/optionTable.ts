@@ -44,7 +44,7 @@ export const OPTION_GROUPS: readonly OptionGroup[] = [
         value: 'PRODUCT',
         about: [
           'the product of all files: esx2, esx3, vsphere4 to',
-          'vsphere8, gsx3, server1, server2, workstation, vs2005',
+          'vsphere9, gsx3, server1, server2, workstation, vs2005',
         ],
       },
       {

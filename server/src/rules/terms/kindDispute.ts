@@ -98,7 +98,7 @@ function mayBe(cluster: Cluster, kind: Kind): boolean {
   return !isContradicted && (kind === 'in-a-box' || !hasDiskForOneHost(cluster));
 }
 
-const SHARES_PLAIN_VMDKS: readonly Product[] = ['vsphere7', 'vsphere8'];
+const SHARES_PLAIN_VMDKS: readonly Product[] = ['vsphere7', 'vsphere8', 'vsphere9'];
 
 /**
  * A shared disk that nodes on several hosts cannot use: before vSphere 7 they need raw mappings in physical mode, and on
