@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
 import { ENGLISH } from '../../server/src/l10n/language.js';
-import { isFamily, type Product, type ProductVerdict } from '../../server/src/machine/product.js';
+import { isFamily, VSPHERE, type Product, type ProductVerdict } from '../../server/src/machine/product.js';
 import { readVmxMachine } from '../../server/src/machine/vmx/readMachine.js';
 
-const ESX: readonly Product[] = [
-  'esx2',
-  'esx3',
-  'vsphere4',
-  'vsphere5',
-  'vsphere6',
-  'vsphere7',
-  'vsphere8',
-  'vsphere9',
-];
+const ESX: readonly Product[] = ['esx2', 'esx3', ...VSPHERE];
 const HOSTED: readonly Product[] = ['gsx3', 'server1', 'server2', 'workstation'];
 
 function verdict(...lines: readonly string[]): ProductVerdict {
