@@ -371,6 +371,22 @@ describe('mistakes in a .vmc', () => {
     );
   });
 
+  it('leave the attributes behind one without a value what they are', () => {
+    const { attributes } = parse('<a shared id="0"></a>').tree.root!;
+    assert.deepEqual(
+      attributes.map(({ name, value, span }) => [name, value, span]),
+      [
+        ['shared', '', { start: 3, end: 9 }],
+        ['id', '0', { start: 10, end: 16 }],
+      ],
+    );
+  });
+
+  it('are no ampersands where they mean nothing', () => {
+    for (const text of ['<?x R&D?><a/>', '<a><?x R&D?></a>', '<a><!-- R&D --></a>', '<a><![CDATA[R&D]]></a>'])
+      assert.deepEqual(parse(text).errors, [], text);
+  });
+
   it('keep a closing tag of another name out of the text', () => {
     assert.equal(parse('<a>1</b>2</a>').tree.root?.text, '12');
   });

@@ -39,5 +39,7 @@ describe('The bytes of a descriptor', () => {
       decodeDescriptor(bytes('# Disk DescriptorFile\nB\xC3\xBC\0\xFF')),
       '# Disk DescriptorFile\nB\u00FC',
     );
+    assert.equal(decodeDescriptor(bytes('a\0b\0c')), 'a');
+    assert.equal(decodeDescriptor(bytes('\0a')), '');
   });
 });
