@@ -7,6 +7,7 @@ export const CLUSTER_KINDS = ['in-a-box', 'across-boxes', 'physical-to-virtual']
 /** All nodes on one host, nodes on several hosts, or a physical node with a virtual one standing by. */
 export type ClusterKind = (typeof CLUSTER_KINDS)[number];
 
+/** The kinds in words, without an article: they stand behind "declared as a". */
 export const KIND_NAMES: Readonly<Record<ClusterKind, Phrase>> = {
   'in-a-box': say`cluster in a box with all nodes on one host`,
   'across-boxes': say`cluster across boxes with nodes on several hosts`,

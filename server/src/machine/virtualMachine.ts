@@ -43,6 +43,10 @@ export interface Controller {
   readonly usualNames: boolean;
 }
 
+/**
+ * What hangs in a slot. `disk`: a hard disk, virtual or mapped; `cdrom`: a CD or DVD drive; `passthrough`: a SCSI device of
+ * the host that is handed through; `none`: nothing, or a device that is none of these.
+ */
 export type DeviceKind = 'disk' | 'cdrom' | 'passthrough' | 'none';
 
 /** A disk or drive in a slot. */

@@ -1,6 +1,9 @@
 import { editDistance } from './editDistance.js';
 
-/** The known word that somebody probably meant: at most a third of the letters differ, or the one of a short word but not all of it, and no other word is as close. */
+/**
+ * The known word that somebody probably meant: at most a third of the letters differ, in a word of one or two letters one if
+ * that is not all of it, and no other word is as close.
+ */
 export function closestWord(word: string, known: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(word.length / 3));
   const ranked = known

@@ -16,7 +16,7 @@ import { vmxSettings } from './vmxFile.js';
 /** A setting that asks for something that not every hardware version has. */
 export interface RequiredFeature {
   readonly feature: HardwareFeature;
-  /** As a person says it, e.g. "a PVSCSI controller". */
+  /** As a person says it, e.g. "a paravirtual SCSI controller". */
   readonly device: Phrase;
   /** The setting in words, e.g. `scsi1.virtualDev = "pvscsi"`. */
   readonly setting: string;
