@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { setVersion } from '../../scripts/version.mjs';
+import { pages, setVersion } from '../../scripts/version.mjs';
 import { TemporaryFolder } from '../protocol/temporaryFolder.js';
 import { ROOT } from './productionBuild.js';
 
@@ -40,7 +40,8 @@ describe('a release', () => {
   });
 
   it('gets another version with one command, which changes nothing else', () => {
-    const files = ['package.json', 'server/package.json', 'client/package.json', 'package-lock.json'];
+    const manifests = ['package.json', 'server/package.json', 'client/package.json'];
+    const files = [...manifests, 'package-lock.json', ...pages];
     const folder = new TemporaryFolder({});
     try {
       for (const file of files) {
@@ -49,8 +50,10 @@ describe('a release', () => {
       }
       const text = (file: string): string => readFileSync(path.join(folder.path, file), 'utf8');
       setVersion('98.7.6', folder.path);
-      for (const file of files.slice(0, 3))
+      for (const file of manifests)
         assert.equal(text(file), read(file).replace(`"version": "${version}"`, '"version": "98.7.6"'));
+      // No command to copy is left that names a file of the version before.
+      for (const file of pages) assert.equal(text(file), read(file).replaceAll(version, '98.7.6'));
       setVersion(version, folder.path);
       for (const file of files) assert.equal(text(file), read(file));
     } finally {
