@@ -55,9 +55,10 @@ const REVEALED_BY: Readonly<Record<string, RegExp>> = {
   'cluster-disk-locking-off-unprotected': /^cluster-bus-sharing-(?:missing|not-on-all-nodes)$/,
   // While nobody can say how one node shares a disk, nothing is said of the others that do not share it at all.
   'cluster-shared-on-controller': /^cluster-bus-sharing-not-on-all-nodes$/,
-  // And the mode that stood in the wrong place counts, which may not fit the kind that another node declares.
+  // And the mode that stood in the wrong place counts, which may not fit the kind that another node declares. On a hosted product
+  // the bus is shared for the first time, whose guest may be one that cannot use it.
   'cluster-sharedbus-on-target':
-    /^cluster-(?:bus-sharing-not-on-all-nodes|(?:in-a-box|across-boxes)-needs-\w+)$/,
+    /^cluster-(?:bus-sharing-not-on-all-nodes|hosted-scsi3-guest|(?:in-a-box|across-boxes)-needs-\w+)$/,
 };
 
 /**

@@ -1,4 +1,4 @@
-import { FileChangeType, type FileEvent } from 'vscode-languageserver';
+import type { FileEvent } from 'vscode-languageserver';
 import { isSettingsFile } from '../workspace/projectSettings.js';
 import type { Reporting } from './diagnosticRequests.js';
 import { fileEvents } from './folderEvents.js';
@@ -31,7 +31,7 @@ export async function takeChanges(server: WatchingServer, changes: readonly File
 
 /** The files whose findings an event on disk may change. */
 async function filesBehind(
-  { uri, type }: FileEvent,
+  { uri }: FileEvent,
   { session: { workspace } }: Reporting,
   documents: OpenDocuments,
 ): Promise<Iterable<string>> {
@@ -45,8 +45,6 @@ async function filesBehind(
     const descriptors = documents.uris().filter((open) => documents.get(open)?.isDescriptor);
     return [...descriptors, ...users.flatMap((user) => [user, ...workspace.index.relatedTo(user)])];
   }
-  // What an editor shows was told by the editor itself; the disk only adds its bytes.
-  if (type === FileChangeType.Created && machine === uri && workspace.isOpen(uri)) return [];
   const before = workspace.index.relatedTo(machine);
   await workspace.fileChanged(machine);
   return [machine, ...before, ...workspace.index.relatedTo(machine)];

@@ -142,7 +142,7 @@ export async function lintOpened(opened: OpenedPaths): Promise<LintResult> {
       if (ignoredBy !== undefined) ignored.set(uri, ignoredBy);
     }
     if (!unread.has(uri)) read.push(uri);
-    if (index % MOST_HELD === 0) workspace.release();
+    if ((index + 1) % MOST_HELD === 0) workspace.release();
     surroundings.onProgress('checking file', index + 1, files.length);
   }
   const machines: MachinesAround = { uris: files, machine: (uri) => workspace.index.facts(uri)?.machine };
