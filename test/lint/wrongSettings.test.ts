@@ -121,6 +121,12 @@ describe('A vmxlint.json with a mistake', () => {
     assert.match(problems('['.repeat(5000))[0] ?? '', /brackets stand more than 100 levels deep/);
     assert.match(deep(101), /levels deep/);
     assert.doesNotMatch(deep(100), /levels deep/);
+    const besideEachOther = '[],'.repeat(200);
+    assert.doesNotMatch(problems(`[${besideEachOther}[]]`).join('\n'), /levels deep/);
+    assert.match(
+      problems(`[${besideEachOther}${'['.repeat(100)}${']'.repeat(100)}]`).join('\n'),
+      /levels deep/,
+    );
   });
 
   it('shows it as a finding of that file', () => {
