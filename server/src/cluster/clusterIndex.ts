@@ -19,12 +19,6 @@ export interface Sharer {
   readonly disk: Disk;
 }
 
-/** A machine that is no node of a cluster, and its adapter on a network of the nodes. */
-export interface Outsider {
-  readonly facts: MachineFacts;
-  readonly adapter: NetworkAdapter;
-}
-
 /** A machine's adapter on a network. */
 export interface NetworkUse {
   readonly facts: MachineFacts;
@@ -155,7 +149,7 @@ export class ClusterIndex {
   }
 
   /** Machines beside a node, in its folder or in one next to it, that use a network of the node and are not in its cluster. */
-  outsidersOn(uri: string, network: string): readonly Outsider[] {
+  outsidersOn(uri: string, network: string): readonly NetworkUse[] {
     const members = new Set(this.clusterOf(uri)?.nodes.map((node) => node.facts.machine.uri));
     const found = this.#networks.usersBeside(uri, network).flatMap((user) => {
       const facts = members.has(user.uri) ? undefined : this.facts(user.uri);

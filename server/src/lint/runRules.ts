@@ -10,6 +10,7 @@ import { whyLockStays } from './lockGuard.js';
 import { FINDING_LIMIT, internalError } from './reports.js';
 import { RuleFinding } from './ruleFinding.js';
 
+/** Which rules run, how loud they are, and who hears of one that fails. */
 export interface LintOptions {
   readonly rules: readonly Rule[];
   /** What settings say of a rule; undefined leaves it as it is by default. */

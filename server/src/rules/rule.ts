@@ -1,6 +1,6 @@
 import type { Cluster, ClusterNode, Mechanism } from '../cluster/cluster.js';
 import type { MachineFacts } from '../cluster/machineFacts.js';
-import type { Outsider, Sharer } from '../cluster/clusterIndex.js';
+import type { NetworkUse, Sharer } from '../cluster/clusterIndex.js';
 import type { MachineEditor } from '../machine/editor.js';
 import type { Disk, VirtualMachine } from '../machine/virtualMachine.js';
 import type { Span, TextEdit } from '../syntax/text.js';
@@ -79,7 +79,7 @@ export interface ClusterContext extends RuleContext {
   /** The nodes but this one. */
   readonly otherNodes: readonly ClusterNode[];
   /** Machines beside this one, in its folder or in one next to it, that use a network and are not in the cluster. */
-  outsidersOn(network: string): readonly Outsider[];
+  outsidersOn(network: string): readonly NetworkUse[];
 }
 
 /** Document and place a rule rests on. */

@@ -19,6 +19,7 @@ export type Subject =
   /** A mention of a device. */
   | DeviceMention;
 
+/** The name of a device in a key or value, or the element of one. */
 export interface DeviceMention {
   readonly kind: 'device';
   /** As keys of a .vmx write it, in small letters: `scsi1`, `scsi1:0`, `ethernet0`; also for a .vmc. */
