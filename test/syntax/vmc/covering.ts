@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Span } from '../../../server/src/syntax/text.js';
 import type { VmcTree, XmlElement } from '../../../server/src/syntax/vmc/tree.js';
 
-/** What stands between elements and comments and belongs to no text: processing instructions and document types. */
-const NO_TEXT = /<\?[^]*?\?>/g;
+/** What stands between elements and comments and belongs to no text: processing instructions, document types, empty comments. */
+const NO_TEXT = /<\?[^]*?\?>|<!---->/g;
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -79,7 +79,7 @@ function gaps(around: Span, inner: readonly Span[]): readonly Span[] {
 
 /** Character data as a reader understands it, worked out here by itself. */
 function plain(written: string): string {
-  const token = /<!\[CDATA\[([^]*?)\]\]>|<\?[^]*?\?>|&(#x?)?(\w+);/g;
+  const token = /<!\[CDATA\[([^]*?)\]\]>|<\?[^]*?\?>|<!---->|&(#x?)?(\w+);/g;
   return written.replace(token, (whole: string, verbatim?: string, number?: string, word?: string) => {
     if (verbatim !== undefined) return verbatim;
     if (word === undefined) return '';

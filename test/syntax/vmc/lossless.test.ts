@@ -110,6 +110,12 @@ describe('reading a .vmc loses nothing', () => {
     assertCovered(tree);
   });
 
+  it('takes an empty comment for nothing, wherever it stands', () => {
+    const { tree, errors } = parse('<!----><a>1<!---->2<b/><!----></a><!---->');
+    assert.deepEqual([errors, tree.comments, tree.root?.text], [[], [], '12']);
+    assertCovered(tree);
+  });
+
   it('reads any text without throwing, its spans in order and inside the text', () => {
     fc.assert(fc.property(anyText, assertSane), { numRuns: 1500 });
   });

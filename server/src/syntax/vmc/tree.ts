@@ -33,6 +33,7 @@ export interface XmlElement {
   readonly selfClosing: boolean;
 }
 
+/** A comment that says something: sax tells nothing of an empty one, `<!---->`, which stays in the text all the same. */
 export interface XmlComment {
   /** Between `<!--` and `-->`. */
   readonly text: string;
