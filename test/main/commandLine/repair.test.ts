@@ -67,6 +67,27 @@ describe('vmxlint --fix', () => {
     assert.match(lint.read('c/node2.vmx'), /scsi1\.sharedBus = "virtual"/i);
   });
 
+  it('begins with the gravest finding of all files: no node gets what means nothing after that repair', () => {
+    const rac = (name: string, more = ''): string => {
+      const vmfs = '/vmfs/volumes/san';
+      return `${node(name, 'scsi1:0.sharing = "multi-writer"\n').replace('/srv', vmfs)}memsize = "4096"
+scsi0:1.fileName = "${vmfs}/${name}.vmdk"
+${more}`;
+    };
+    lint.folder.write('c/rac1.vmx', rac('rac1'));
+    lint.folder.write('c/rac2.vmx', rac('rac2', 'scsi1.sharedBus = "virtual"\n'));
+    const first = (): string[] => lint.findings('c/rac1.vmx').filter((one) => one.includes('memory-not-res'));
+    assert.notDeepEqual(
+      first(),
+      [],
+      'while the other node shares its bus, the first one is told to reserve memory',
+    );
+    lint.run(['--fix', '--unsafe-fixes', 'c']);
+    assert.deepEqual(first(), []);
+    assert.doesNotMatch(lint.read('c/rac1.vmx'), /sched\.mem/);
+    assert.match(lint.read('c/rac2.vmx'), /scsi1\.sharedBus = "none"/);
+  });
+
   it('comes to an end where each node has the disks in the places of another', () => {
     const disks = (...files: readonly string[]): string =>
       files

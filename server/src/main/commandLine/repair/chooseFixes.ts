@@ -1,4 +1,5 @@
 import type { LintedFinding, LintedFix } from '../../../lint/lintedFinding.js';
+import { SEVERITIES } from '../../../rules/severity.js';
 import { areApart } from '../../../syntax/apartEdits.js';
 import type { TextEdit } from '../../../syntax/text.js';
 
@@ -11,8 +12,9 @@ export interface ChosenFix {
 /**
  * The likely fix of each finding, as far as the fixes can be applied together: each is taken whole or not at all, and one
  * that touches what another one changes waits for the next round. Fixes that change what a machine does are made from the
- * same state of it and may want the same free slot, so a file gets one of them a round.
- * @param findings of all files, in the order of their importance.
+ * same state of it and may want the same free slot, so a file gets one of them a round: the one of the gravest finding, after
+ * which a lesser one, perhaps in another node, may mean nothing any more.
+ * @param findings of all files; of equally grave ones the first comes first.
  */
 export function chooseFixes(
   findings: readonly LintedFinding[],
@@ -26,7 +28,7 @@ export function chooseFixes(
   });
   const bySafety = [
     ...likely.filter(({ fix }) => fix.safety === 'safe'),
-    ...likely.filter(({ fix }) => fix.safety === 'unsafe'),
+    ...likely.filter(({ fix }) => fix.safety === 'unsafe').sort(byGravity),
   ];
   return bySafety.filter(({ fix: { files, safety } }) => {
     if (safety === 'unsafe' && files.some(({ uri }) => changed.has(uri))) return false;
@@ -39,3 +41,6 @@ export function chooseFixes(
     return true;
   });
 }
+
+const byGravity = (one: ChosenFix, other: ChosenFix): number =>
+  SEVERITIES.indexOf(other.finding.severity) - SEVERITIES.indexOf(one.finding.severity);
