@@ -23,7 +23,10 @@ export type Product = (typeof PRODUCTS)[number];
 /** ESX runs on the hardware itself, hosted products on another system. The files of Virtual PC count as Virtual Server's. */
 export type ProductFamily = 'esx' | 'hosted' | 'microsoft';
 
-/** ESX from release 4 on. */
+/**
+ * ESX from release 4 on. No source says that release 9 treats clusters otherwise than 8 does, so what holds from some release on
+ * holds for it too.
+ */
 export const VSPHERE = [
   'vsphere4',
   'vsphere5',
@@ -32,6 +35,13 @@ export const VSPHERE = [
   'vsphere8',
   'vsphere9',
 ] as const satisfies Product[];
+
+export type Vsphere = (typeof VSPHERE)[number];
+
+/** A release of vSphere and all later ones: nearly all that came with one has stayed. */
+export function vsphereFrom(first: Vsphere): readonly Vsphere[] {
+  return VSPHERE.slice(VSPHERE.indexOf(first));
+}
 
 export const FAMILY_OF: Readonly<Record<Product, ProductFamily>> = {
   esx2: 'esx',

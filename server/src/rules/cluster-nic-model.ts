@@ -5,6 +5,7 @@ import { valueText } from '../machine/fact.js';
 import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../machine/virtualMachine.js';
 import { say } from '../l10n/phrase.js';
 import { clusterRule, fixAcross } from './rule.js';
+import { everyVsphere } from './severity.js';
 import { source } from './sources.js';
 
 /** The hardware version that vSphere 6.7 brought; earlier releases of vSphere 6 say that the default model is right. */
@@ -16,10 +17,7 @@ export default clusterRule({
   formats: ['vmx'],
   mechanisms: ['bus'],
   severity: {
-    vsphere6: 'warning',
-    vsphere7: 'warning',
-    vsphere8: 'warning',
-    vsphere9: 'warning',
+    ...everyVsphere('warning', 'vsphere6'),
     unknown: 'off',
   },
   fix: 'unsafe',

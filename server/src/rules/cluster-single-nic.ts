@@ -9,6 +9,7 @@ import { presentAdapters, type NetworkAdapter, type VirtualMachine } from '../ma
 import { keysOf } from '../machine/vmx/deviceKey.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { clusterRule, fixAcross, fixIn, type ClusterContext, type Fix } from './rule.js';
+import { everyVsphere } from './severity.js';
 import { source } from './sources.js';
 import { inAlikeNodes } from './terms/alikeNodes.js';
 import { heartbeatOfOthers, isSetUpInside } from './terms/heartbeatNetwork.js';
@@ -22,10 +23,7 @@ export default clusterRule({
   mechanisms: ['bus', 'per-disk'],
   severity: {
     esx: 'warning',
-    vsphere6: 'hint',
-    vsphere7: 'hint',
-    vsphere8: 'hint',
-    vsphere9: 'hint',
+    ...everyVsphere('hint', 'vsphere6'),
     hosted: 'warning',
     unknown: 'warning',
   },

@@ -4,6 +4,7 @@ import { guestGeneration } from '../machine/guest.js';
 import { inWords, say } from '../l10n/phrase.js';
 import { clusterRule } from './rule.js';
 import { plainVmdks } from './terms/plainVmdks.js';
+import { everyVsphere } from './severity.js';
 import { source } from './sources.js';
 
 export default clusterRule({
@@ -11,7 +12,7 @@ export default clusterRule({
   summary: 'Nodes on several hosts share a virtual disk, which asks for a datastore enabled for it.',
   formats: ['vmx'],
   mechanisms: ['bus'],
-  severity: { vsphere7: 'hint', vsphere8: 'hint', vsphere9: 'hint', unknown: 'off' },
+  severity: { ...everyVsphere('hint', 'vsphere7'), unknown: 'off' },
   fix: 'none',
   since: '0.1.0',
   sources: [

@@ -4,7 +4,8 @@ import {
   type Product,
   type ProductFamily,
   type ProductVerdict,
-  type VSPHERE,
+  type Vsphere,
+  vsphereFrom,
 } from '../machine/product.js';
 
 /** Hints are quiet in an editor; mildest first. */
@@ -28,16 +29,12 @@ export function everywhere(severity: Severity): SeverityTable {
   return { all: severity, unknown: severity };
 }
 
-/** The same severity on every vSphere, to be spread into a table. */
-export function everyVsphere(severity: Severity): Readonly<Record<(typeof VSPHERE)[number], Severity>> {
-  return {
-    vsphere4: severity,
-    vsphere5: severity,
-    vsphere6: severity,
-    vsphere7: severity,
-    vsphere8: severity,
-    vsphere9: severity,
-  };
+/** The same severity on every vSphere from a release on, to be spread into a table. */
+export function everyVsphere(
+  severity: Severity,
+  first: Vsphere = 'vsphere4',
+): Readonly<Partial<Record<Vsphere, Severity>>> {
+  return Object.fromEntries(vsphereFrom(first).map((product) => [product, severity]));
 }
 
 /** The severity on one product: its own in the table counts, else its family's, else `all`. */

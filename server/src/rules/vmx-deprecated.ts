@@ -1,4 +1,4 @@
-import { isOnly } from '../machine/product.js';
+import { isOnly, vsphereFrom } from '../machine/product.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { valueSpan } from '../machine/vmx/settings.js';
 import type { VmxEntry, VmxTree } from '../syntax/vmx/tree.js';
@@ -114,5 +114,5 @@ const OLD_SHAPES: readonly (readonly [shape: string, WhyOld])[] = [
 ];
 
 function hasNoVnc({ product }: VirtualMachine): boolean {
-  return isOnly(product, 'vsphere7', 'vsphere8', 'vsphere9');
+  return isOnly(product, ...vsphereFrom('vsphere7'));
 }

@@ -1,6 +1,6 @@
 import { macRange } from '../knowledge/macRanges.js';
 import { isAbsent, valueText } from '../machine/fact.js';
-import type { Product, ProductVerdict } from '../machine/product.js';
+import { vsphereFrom, type Product, type ProductVerdict } from '../machine/product.js';
 import { isGroupAddress, macBytes, macSettings } from './terms/macAddress.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
@@ -8,13 +8,7 @@ import { everywhere } from './severity.js';
 import { source } from './sources.js';
 
 /** These accept addresses of other makers; only what VMware keeps for itself is refused. */
-const ACCEPT_OTHER_PREFIXES: readonly Product[] = [
-  'vsphere5',
-  'vsphere6',
-  'vsphere7',
-  'vsphere8',
-  'vsphere9',
-];
+const ACCEPT_OTHER_PREFIXES: readonly Product[] = vsphereFrom('vsphere5');
 
 export default machineRule({
   id: 'vmx-static-mac-range',

@@ -5,7 +5,7 @@ import { baseName, pathNotation } from '../../machine/diskPath.js';
 import { editMachine } from '../../machine/editMachine.js';
 import type { MachineEditor } from '../../machine/editor.js';
 import { valueText } from '../../machine/fact.js';
-import { isOnly, type Product } from '../../machine/product.js';
+import { isOnly, vsphereFrom, type Product } from '../../machine/product.js';
 import {
   controllerOf,
   isSharingBus,
@@ -98,7 +98,7 @@ function mayBe(cluster: Cluster, kind: Kind): boolean {
   return !isContradicted && (kind === 'in-a-box' || !hasDiskForOneHost(cluster));
 }
 
-const SHARES_PLAIN_VMDKS: readonly Product[] = ['vsphere7', 'vsphere8', 'vsphere9'];
+const SHARES_PLAIN_VMDKS: readonly Product[] = vsphereFrom('vsphere7');
 
 /**
  * A shared disk that nodes on several hosts cannot use: before vSphere 7 they need raw mappings in physical mode, and on

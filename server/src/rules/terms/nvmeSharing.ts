@@ -1,8 +1,8 @@
-import type { Product } from '../../machine/product.js';
+import { vsphereFrom, type Product } from '../../machine/product.js';
 import type { Bus, Disk, VirtualMachine } from '../../machine/virtualMachine.js';
 
-/** The first of them from Update 2 on. */
-const SHARES_NVME: readonly Product[] = ['vsphere8', 'vsphere9'];
+/** vSphere 8 itself from Update 2 on. */
+const SHARES_NVME: readonly Product[] = vsphereFrom('vsphere8');
 
 /** True for a disk on a bus that the product can share. */
 export function canBeShared(machine: VirtualMachine, { slot }: Disk): boolean {
