@@ -63,7 +63,7 @@ export class FolderReading {
     this.#folders = folders;
   }
 
-  /** What is asked for from now on waits for this too. */
+  /** What is asked for from now on waits for this too. @param work never rejects. */
   waitFor(work: () => Promise<void>): void {
     this.#done = this.#done.then(work);
   }
