@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { ENGLISH } from '../../../server/src/l10n/language.js';
 import { parse } from '../../../server/src/syntax/vmc/parse.js';
-import { walk } from '../../../server/src/syntax/vmc/query.js';
-import { machineText } from './machineText.js';
 
 /** What is wrong, a text, and the characters marked with the message they get. */
 type Case = readonly [
@@ -356,12 +354,6 @@ describe('mistakes in a .vmc', () => {
     });
   }
 
-  it('leave what stands around them readable', () => {
-    const text = machineText.replace('<drive_type type="integer">1', '<drive_type type=integer">R&D < 1');
-    const names = [...walk(parse(text).tree.root!)].map(({ name }) => name);
-    assert.ok(['drive_type', 'pathname', 'absolute', 'relative'].every((name) => names.includes(name)));
-  });
-
   it('mark the second of two equal attributes', () => {
     const text = '<a id="0" id="1"/>';
     assert.deepEqual(parse(text).errors[0]?.span, { start: 10, end: 16 });
@@ -371,24 +363,9 @@ describe('mistakes in a .vmc', () => {
     );
   });
 
-  it('leave the attributes behind one without a value what they are', () => {
-    const { attributes } = parse('<a shared id="0"></a>').tree.root!;
-    assert.deepEqual(
-      attributes.map(({ name, value, span }) => [name, value, span]),
-      [
-        ['shared', '', { start: 3, end: 9 }],
-        ['id', '0', { start: 10, end: 16 }],
-      ],
-    );
-  });
-
   it('are no ampersands where they mean nothing', () => {
     for (const text of ['<?x R&D?><a/>', '<a><?x R&D?></a>', '<a><!-- R&D --></a>', '<a><![CDATA[R&D]]></a>'])
       assert.deepEqual(parse(text).errors, [], text);
-  });
-
-  it('keep a closing tag of another name out of the text', () => {
-    assert.equal(parse('<a>1</b>2</a>').tree.root?.text, '12');
   });
 
   it('name a character of two UTF-16 units whole', () => {
