@@ -2,7 +2,7 @@ import { isOnly, vsphereFrom } from '../machine/product.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
 import { valueSpan } from '../machine/vmx/settings.js';
 import type { VmxEntry, VmxTree } from '../syntax/vmx/tree.js';
-import { isPrivateKey } from './terms/knownSettings.js';
+import { isPrivateKey } from '../machine/vmx/privateKey.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule } from './rule.js';
 import { source } from './sources.js';

@@ -5,7 +5,7 @@ import { valueSpan } from '../machine/vmx/settings.js';
 import { presentDisks, slotName, type VirtualMachine } from '../machine/virtualMachine.js';
 import type { Span } from '../syntax/text.js';
 import type { VmxEntry, VmxTree } from '../syntax/vmx/tree.js';
-import { isPrivateKey } from './terms/knownSettings.js';
+import { isPrivateKey } from '../machine/vmx/privateKey.js';
 import { say, type Phrase } from '../l10n/phrase.js';
 import { machineRule, textFix, type Fix, type RuleContext } from './rule.js';
 import { everywhere } from './severity.js';

@@ -1,5 +1,5 @@
 import { isTemplate } from '../machine/template.js';
-import { isPrivateKey } from './terms/knownSettings.js';
+import { isPrivateKey } from '../machine/vmx/privateKey.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule, textFix } from './rule.js';
 import { everywhere } from './severity.js';

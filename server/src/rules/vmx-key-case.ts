@@ -1,6 +1,6 @@
 import { spelledLike } from '../knowledge/keyPattern.js';
 import { findKey } from '../knowledge/vmxKeys.js';
-import { isPrivateKey } from './terms/knownSettings.js';
+import { isPrivateKey } from '../machine/vmx/privateKey.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule, textFix } from './rule.js';
 import { everywhere } from './severity.js';

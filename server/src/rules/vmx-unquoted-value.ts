@@ -4,7 +4,7 @@ import { encodeEscapes } from '../syntax/vmx/escape.js';
 import type { Span, TextEdit } from '../syntax/text.js';
 import type { VmxEntry, VmxMalformedLine, VmxTree } from '../syntax/vmx/tree.js';
 import type { VirtualMachine } from '../machine/virtualMachine.js';
-import { isPrivateKey } from './terms/knownSettings.js';
+import { isPrivateKey } from '../machine/vmx/privateKey.js';
 import { say } from '../l10n/phrase.js';
 import { machineRule, textFix, type Finding, type Fix } from './rule.js';
 import { everywhere } from './severity.js';

@@ -9,7 +9,7 @@ import { findKey, type VmxKey } from '../../knowledge/vmxKeys.js';
 import { valuesOf, type VmxValue } from '../../knowledge/vmxValues.js';
 import { asPhrase } from '../../l10n/language.js';
 import { eitherInWords, say, type Phrase } from '../../l10n/phrase.js';
-import { isPrivateKey } from '../../rules/terms/knownSettings.js';
+import { isPrivateKey } from '../../machine/vmx/privateKey.js';
 import type { VmxEntry } from '../../syntax/vmx/tree.js';
 import type { Span } from '../../syntax/text.js';
 import type { Card } from './card.js';

@@ -3,6 +3,7 @@ import { wholeLines } from '../../syntax/lines.js';
 import { encodeEscapes } from '../../syntax/vmx/escape.js';
 import type { VmxEntry, VmxTree } from '../../syntax/vmx/tree.js';
 import { startWithComments } from './boundComments.js';
+import { misspells } from './misspells.js';
 
 /** Keys that VMware writes with capitals: only where these are small does a file tell that it wants small keys. */
 const USUALLY_WITH_CAPITALS =
@@ -23,11 +24,18 @@ export class SettingEdits {
     this.#tree = tree;
   }
 
-  /** Writes a value: in every place that has the key (renames counted), else as a new line. */
+  /** Writes a value: in every place that has the key (renames counted), else in the one line that misspells it, else as a new line. */
   set(key: string, value: string): void {
+    if (!this.has(key)) this.#correctMisspelled(key);
     const places = this.#placesOf(key);
     for (const place of places) this.#values.set(place, value);
     if (places.length === 0) this.#added.set(key.toLowerCase(), { key, value });
+  }
+
+  /** To write the setting beside its misspelled line would leave a line that does nothing, with a warning of its own. */
+  #correctMisspelled(key: string): void {
+    const [line, second] = this.#remaining().filter((entry) => misspells(this.#keyOf(entry), key));
+    if (line && !second) this.#keys.set(line, hasLowerCaseKeys(this.#tree) ? key.toLowerCase() : key);
   }
 
   /** The value as it stands now, changes counted; undefined where the key is missing or stands twice. */

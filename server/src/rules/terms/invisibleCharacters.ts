@@ -3,7 +3,7 @@ import { isTemplate } from '../../machine/template.js';
 import { applyEdits, type Span, type TextEdit } from '../../syntax/text.js';
 import { invisibleIn, leadingBlanks, trailingBlanks, withoutInvisible } from '../../syntax/vmx/invisible.js';
 import { parse } from '../../syntax/vmx/parse.js';
-import { isPrivateKey } from './knownSettings.js';
+import { isPrivateKey } from '../../machine/vmx/privateKey.js';
 
 /**
  * Where a line holds characters that nobody sees: in what is meant as its `key`, between the equals sign and the value

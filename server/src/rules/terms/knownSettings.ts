@@ -1,9 +1,9 @@
-import { remembered, rememberedOf } from '../../syntax/remembered.js';
+import { rememberedOf } from '../../syntax/remembered.js';
 import { isTemplate } from '../../machine/template.js';
 import type { VirtualMachine } from '../../machine/virtualMachine.js';
+import { isPrivateKey } from '../../machine/vmx/privateKey.js';
 import { inPlaceOf } from '../../machine/vmx/settingEdits.js';
 import { valueSpan } from '../../machine/vmx/settings.js';
-import { keyInQuotes } from '../../knowledge/keyInQuotes.js';
 import { findKey, type VmxKey, type VmxValueType } from '../../knowledge/vmxKeys.js';
 import type { Span } from '../../syntax/text.js';
 import type { KeyName } from '../../syntax/vmx/keyName.js';
@@ -22,11 +22,6 @@ export interface KnownSetting {
   /** The value with its quotes. */
   readonly span: Span;
 }
-
-/** Keys that are somebody's own: `__note__`, `_serialNumber` or `;memsize` to keep a line off, `pciPassthru*.present`. */
-export const isPrivateKey: (key: string) => boolean = remembered(
-  (key) => !/^[.A-Za-z]/.test(keyInQuotes(key) ?? key) || key.includes('*') || isTemplate(key),
-);
 
 /**
  * The settings of one type whose values a rule may judge and wants to: written once, not empty, no template, not
